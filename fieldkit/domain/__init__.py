@@ -1,0 +1,1 @@
+"""Words and rules of fieldwork. Standard library only."""

@@ -1,0 +1,52 @@
+"""Sound as fieldwork needs it: how long, how whole, how loud, and where it may be cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SPEECH_RATE = 16_000
+"""Samples a second that recognisers want (Whisper's rate)."""
+
+PEAKS_PER_SECOND = 20
+"""Resolution of a waveform overview."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundFacts:
+    """What decoding a whole file taught us.
+
+    `missing` is why the end could not be read ("truncated"), or empty when all of it decoded.
+    """
+
+    seconds: float
+    rate: int
+    channels: int
+    codec: str
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A stretch of speech cut at a silence: mono signed 16-bit samples at `SPEECH_RATE`.
+
+    `start` and `end` are seconds from the start of the recording.
+    """
+
+    index: int
+    start: float
+    end: float
+    samples: bytes
+
+    @property
+    def seconds(self) -> float:
+        """Length of the window."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Microphone:
+    """An input the system offers; `id` is stable while it stays plugged in."""
+
+    id: str
+    name: str
+    is_default: bool = False
