@@ -1,0 +1,30 @@
+"""What is kept beside interviews: written notes and attached files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fieldkit.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """Something written down on a visit; `about` is the id of the record it speaks of, if any."""
+
+    kind: ClassVar[str] = "note"
+    visit: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(Record):
+    """A photo, scan or document: `blob` is its SHA-256, `name` what its owner called it."""
+
+    kind: ClassVar[str] = "attachment"
+    visit: str
+    name: str
+    blob: str
+    bytes: int
+    about: str = ""

@@ -1,0 +1,26 @@
+"""People: who was met, who travels, who reviews. Names and contacts are restricted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fieldkit.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Somebody met on a visit; `name` and `contact` go to those only who may see restricted matter."""
+
+    kind: ClassVar[str] = "person"
+    visit: str
+    name: str
+    pseudonym: str = ""
+    function: str = ""
+    organisation: str = ""
+    category: str = ""
+    contact: str = ""
+
+
+RESTRICTED = frozenset({"name", "contact"})
+"""Attributes of a person that are kept and sent apart."""

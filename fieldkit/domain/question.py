@@ -1,0 +1,83 @@
+"""A form as it is asked: questions with their labels, answers and rules, ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fieldkit.domain.statement import Json
+
+
+class QuestionKind(StrEnum):
+    """How a question is drawn and answered."""
+
+    GROUP = "group"
+    REPEAT = "repeat"
+    ITEM = "item"
+    NOTE = "note"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "datetime"
+    PARTIAL_DATE = "partial_date"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    RANK = "rank"
+    EXCERPT = "excerpt"
+    REFERENCE = "reference"
+    PLACE = "place"
+    FILE = "file"
+    ACKNOWLEDGE = "acknowledge"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that may be chosen: the name that is kept and the label that is read."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One line of a form as it stands now.
+
+    `path` is where the answer goes (`changements[1]/ch_recit`); `depth` how far inside groups;
+    `problem` a sentence from the form or a key of ours, empty when nothing is wrong.
+    """
+
+    path: str
+    kind: QuestionKind
+    label: str
+    hint: str = ""
+    value: Json = None
+    is_required: bool = False
+    is_read_only: bool = False
+    is_restricted: bool = False
+    choices: tuple[Choice, ...] = ()
+    most: int | None = None
+    refers_to: str = ""
+    problem: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormProblem:
+    """A rule that an answer breaks: `rule` is required, constraint or type; `message` is for people."""
+
+    path: str
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFacts:
+    """A form that sheets can be made of."""
+
+    id: str
+    version: str
+    title: str
+    questions: int

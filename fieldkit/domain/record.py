@@ -1,0 +1,91 @@
+"""What every kind of record shares: an id, typed fields, and a way to and from plain values."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from fieldkit.domain.errors import Damaged
+from fieldkit.domain.statement import Json
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A thing of fieldwork; each field but `id` is an attribute that statements speak of."""
+
+    kind: ClassVar[str] = ""
+    id: str
+
+    @classmethod
+    def attributes(cls) -> tuple[str, ...]:
+        """Return the names of the fields that statements may give, in order of declaration."""
+        return tuple(field.name for field in dataclasses.fields(cls) if field.name != "id")
+
+    def said(self) -> dict[str, Json]:
+        """Return each attribute as a plain value, as a statement carries it."""
+        return {name: plain(getattr(self, name)) for name in self.attributes()}
+
+    @classmethod
+    def from_said(cls, id_: str, said: Mapping[str, Json]) -> Self:
+        """Build the record from plain values; unknown attributes are a newer version's and left out.
+
+        Raises `Damaged("record-unreadable")` when a value is not of its field's type.
+        """
+        hints = _hints(cls)
+        try:
+            known = {name: typed(hints[name], said[name]) for name in cls.attributes() if name in said}
+            return cls(id=id_, **known)
+        except (TypeError, ValueError, KeyError) as wrong:
+            raise Damaged("record-unreadable", kind=cls.kind, record=id_) from wrong
+
+
+def plain(value: Any) -> Json:
+    """Turn a field's value into what JSON can carry."""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, (tuple, frozenset)):
+        items = sorted(value) if isinstance(value, frozenset) else value
+        return [plain(item) for item in items]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return typing.cast(Json, value)
+
+
+def typed(hint: Any, value: Any) -> Any:
+    """Turn a plain value back into a field's type; raises TypeError or ValueError when it cannot be."""
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return None if value is None else typed(next(t for t in inner if t is not type(None)), value)
+    if origin in (tuple, frozenset):
+        return origin(typed(inner[0], item) for item in value)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        hints = _hints(hint)
+        return hint(**{name: typed(hints[name], item) for name, item in value.items()})
+    return _simple(hint, value)
+
+
+def _simple(hint: Any, value: Any) -> Any:
+    if hint in (date, datetime):
+        return hint.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    if hint is float and isinstance(value, int):
+        return float(value)
+    if isinstance(hint, type) and not isinstance(value, hint):
+        raise TypeError(f"{value!r} is not {hint.__name__}")
+    return value
+
+
+@cache
+def _hints(owner: type) -> dict[str, Any]:
+    return typing.get_type_hints(owner)

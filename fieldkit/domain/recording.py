@@ -1,0 +1,55 @@
+"""A recording: sound of an interview, from the first byte asked for to the sealed blob."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar
+
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.record import Record
+
+
+class RecordingState(StrEnum):
+    """`capturing` is committed before the first byte; a sealed recording never changes again."""
+
+    CAPTURING = "capturing"
+    SEALED = "sealed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingMark:
+    """A moment someone pointed at: seconds from the start of the sound, and a word about it."""
+
+    at: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording(Record):
+    """Sound of one interview.
+
+    `sound` is the SHA-256 of the original, kept bit for bit; `listening` that of the mono FLAC copy
+    that is played and transcribed; `peaks` that of its waveform overview. `missing` says why the end
+    could not be read, `lost` how many seconds a cut is known to have cost.
+    """
+
+    kind: ClassVar[str] = "recording"
+    interview: str
+    state: RecordingState
+    name: str = ""
+    sound: str = ""
+    listening: str = ""
+    peaks: str = ""
+    seconds: float = 0.0
+    rate: int = 0
+    channels: int = 0
+    codec: str = ""
+    missing: str = ""
+    marks: tuple[RecordingMark, ...] = ()
+
+    def seal(self, **facts: object) -> Recording:
+        """Close the recording with what was measured; a sealed recording never changes again."""
+        if self.state is RecordingState.SEALED:
+            raise Refused("recording-sealed", recording=self.id)
+        return replace(self, state=RecordingState.SEALED, **facts)  # type: ignore[arg-type]

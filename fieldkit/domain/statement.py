@@ -1,0 +1,71 @@
+"""A statement is one thing that somebody said of one record; records are what their statements say."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+"""A value that JSON can carry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One assertion: `attribute` of `subject` is `value`, replacing what its author saw.
+
+    `id` is a UUIDv7 made on the device; `supersedes` are the ids of the statements that the author
+    saw and replaces; `at` is in UTC and for people to read, never for deciding.
+    """
+
+    id: str
+    subject: str
+    attribute: str
+    value: Json
+    author: str
+    device: str
+    at: datetime
+    supersedes: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of the statement's canonical form, to notice changed bytes."""
+        return hashlib.sha256(canonical(self).encode()).hexdigest()
+
+
+def canonical(statement: Statement) -> str:
+    """Write a statement the one way its digest is taken over: JSON, sorted keys, no spaces."""
+    return json.dumps(
+        {
+            "id": statement.id,
+            "subject": statement.subject,
+            "attribute": statement.attribute,
+            "value": statement.value,
+            "author": statement.author,
+            "device": statement.device,
+            "at": statement.at.isoformat(),
+            "supersedes": sorted(statement.supersedes),
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+
+
+def heads(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return the statements that nobody superseded, in order of id.
+
+    Works on the statements of one subject and attribute. The result depends on the set alone:
+    order and repetition of arrival change nothing (a multi-value register).
+    """
+    known = {statement.id: statement for statement in statements}
+    replaced = {old for statement in known.values() for old in statement.supersedes}
+    return tuple(known[id_] for id_ in sorted(known) if id_ not in replaced)
+
+
+def shown(statements: Iterable[Statement]) -> Statement | None:
+    """Return the head that screens show first: the latest made. The others stay visible as a conflict."""
+    standing = heads(statements)
+    return standing[-1] if standing else None

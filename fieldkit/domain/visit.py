@@ -1,0 +1,43 @@
+"""A visit: some days in one territory, and everything brought back from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.record import Record
+
+
+class VisitState(StrEnum):
+    """How far a visit has come on its way from the field to the archive's approved cases."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+    CHANGES_REQUESTED = "changes_requested"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Record):
+    """Some days in one territory; `end` is None while it is not known."""
+
+    kind: ClassVar[str] = "visit"
+    territory: str
+    start: date
+    end: date | None = None
+    title: str = ""
+    programme: str = ""
+    team: tuple[str, ...] = ()
+    is_sample: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a visit that would end before it starts."""
+        if self.end is not None and self.end < self.start:
+            raise Refused("visit-ends-before-start", start=self.start, end=self.end)
+
+    def lasting(self, start: date, end: date | None) -> Visit:
+        """Move the visit's dates."""
+        return replace(self, start=start, end=end)

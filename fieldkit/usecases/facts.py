@@ -1,0 +1,142 @@
+"""What happened, in the past tense. Screens listen and re-read; nothing is decided from a fact alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPrepared:
+    """A visit was written down or changed."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRemoved:
+    """The sample visit left this laptop."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewAdded:
+    """An interview exists from now on."""
+
+    interview: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewChanged:
+    """Something about an interview was said anew: title, speakers, consent."""
+
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStarted:
+    """The intent to record is committed; sound follows."""
+
+    recording: str
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSealed:
+    """The last byte of a recording is on disk and named by its digest."""
+
+    recording: str
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job was put on the board, advanced, ended or stopped; `share` is from 0 to 1."""
+
+    job: str
+    subject: str
+    state: str
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptAdvanced:
+    """More of an interview's text is kept."""
+
+    interview: str
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentHeard:
+    """The machine just wrote a segment, not kept yet: for eyes only, until its window is committed."""
+
+    interview: str
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentsCorrected:
+    """People set segments right."""
+
+    interview: str
+    segments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChanged:
+    """A sheet was opened, answered, declared complete or opened again."""
+
+    sheet: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentNoted:
+    """An agreement was noted or taken back."""
+
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSaid:
+    """Somebody commented or decided on a visit."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsArrived:
+    """Others' statements were applied, from the archive or a bundle; anything may have changed."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """The archive and this laptop met; `sent` and `received` count statements."""
+
+    sent: int
+    received: int
+
+
+Fact = (
+    VisitPrepared
+    | VisitRemoved
+    | InterviewAdded
+    | InterviewChanged
+    | RecordingStarted
+    | RecordingSealed
+    | JobChanged
+    | TranscriptAdvanced
+    | SegmentHeard
+    | SegmentsCorrected
+    | SheetChanged
+    | ConsentNoted
+    | ReviewSaid
+    | StatementsArrived
+    | Synced
+)

@@ -1,0 +1,222 @@
+"""What the use cases need from the world: small protocols that belong to those who call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeVar
+
+from fieldkit.domain.draft import Draft
+from fieldkit.domain.heard import Heard, ListeningSettings
+from fieldkit.domain.job import Job
+from fieldkit.domain.question import FormFacts, FormProblem, Question
+from fieldkit.domain.record import Record
+from fieldkit.domain.sound import SoundFacts, Window
+from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.transcript import Segment
+from fieldkit.usecases.facts import Fact
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Protocol):
+    """Typed records; what is put becomes statements about the fields that changed."""
+
+    def get(self, kind: type[R], id_: str) -> R:
+        """Return a record; raises `Refused("unknown-record")`."""
+
+    def find(self, kind: type[R], **where: str) -> tuple[R, ...]:
+        """Return the records whose fields equal these, oldest first."""
+
+    def put(self, record: Record) -> None:
+        """Say what is new in a record, superseding what stands now."""
+
+
+class Statements(Protocol):
+    """The spine itself, for what is not a whole record."""
+
+    def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
+        """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
+
+    def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
+        """Return the statements that stand for one attribute."""
+
+    def of(self, subject: str) -> tuple[Statement, ...]:
+        """Return the whole history of a subject, in order of id."""
+
+    def add(self, statements: Iterable[Statement]) -> int:
+        """Take in others' statements; returns how many were new. Repetition changes nothing."""
+
+    def erase(self, subjects: Iterable[str]) -> int:
+        """Forget the values said of these subjects, keeping the tombstones; returns how many."""
+
+
+class Segments(Protocol):
+    """Stretches of transcripts: the machine's, with corrections over them."""
+
+    def get(self, id_: str) -> Segment:
+        """Return one segment; raises `Refused("unknown-record")`."""
+
+    def of(self, transcript: str) -> tuple[Segment, ...]:
+        """Return a transcript's segments in order of start."""
+
+
+class Answers(Protocol):
+    """What sheets say."""
+
+    def of(self, sheet: str) -> dict[str, Json]:
+        """Return a sheet's answers by form path."""
+
+
+class Drafts(Protocol):
+    """Working copies of open fields."""
+
+    def keep(self, draft: Draft) -> None:
+        """Save what is being typed, replacing this field's earlier draft."""
+
+    def get(self, subject: str, attribute: str) -> Draft | None:
+        """Return a field's draft, if one was left."""
+
+    def of(self, subject: str) -> tuple[Draft, ...]:
+        """Return all drafts of a subject."""
+
+    def drop(self, subject: str, attribute: str) -> None:
+        """Forget a draft: it was said, or given up."""
+
+
+class Board(Protocol):
+    """Jobs for the machine."""
+
+    def put(self, job: Job) -> None:
+        """Write a job down, or what became of it."""
+
+    def get(self, id_: str) -> Job:
+        """Return a job; raises `Refused("unknown-record")`."""
+
+    def open(self, subject: str | None = None) -> tuple[Job, ...]:
+        """Return jobs that wait or run, oldest first."""
+
+    def claim(self, holder: str, verbs: Iterable[str], until: datetime) -> Job | None:
+        """Take the oldest job that waits, or whose lease ran out, and lease it until then."""
+
+    def renew(self, job: str, holder: str, until: datetime, share: float) -> Job | None:
+        """Prolong a lease and note progress; None when somebody else holds the job now."""
+
+
+class Outbox(Protocol):
+    """What the archive has not acknowledged yet."""
+
+    def statements(self, limit: int) -> tuple[Statement, ...]:
+        """Return statements to send, oldest first."""
+
+    def received(self, ids: Iterable[str], receipt: Mapping[str, Json]) -> None:
+        """Note the archive's receipt for these."""
+
+    def waiting(self) -> int:
+        """Count what has to go out."""
+
+
+class Unit(Protocol):
+    """One transaction: everything in it is committed together, and facts are told after that."""
+
+    records: Records
+    statements: Statements
+    segments: Segments
+    answers: Answers
+    drafts: Drafts
+    board: Board
+    outbox: Outbox
+
+    def announce(self, fact: Fact) -> None:
+        """Tell the world, once this is committed."""
+
+    def new_id(self) -> str:
+        """Make an id (UUIDv7) on this device."""
+
+    def now(self) -> datetime:
+        """Tell the time, in UTC."""
+
+    def remember(self, name: str, value: Json) -> None:
+        """Keep a small fact about this workspace (its archive, its cursor)."""
+
+    def recall(self, name: str) -> Json:
+        """Return a small fact about this workspace, or None."""
+
+
+OpenWork = Callable[[], AbstractContextManager[Unit]]
+
+
+class Blobs(Protocol):
+    """Bytes named by their SHA-256, written once."""
+
+    def put(self, source: BinaryIO) -> str:
+        """Keep a stream; returns its digest, once the bytes are on disk."""
+
+    def open(self, digest: str) -> BinaryIO:
+        """Open a blob for reading; raises `Damaged("blob-missing")`."""
+
+    def has(self, digest: str) -> bool:
+        """Say whether the blob is here."""
+
+    def size(self, digest: str) -> int:
+        """Return the number of bytes; raises `Damaged("blob-missing")`."""
+
+    def erase(self, digest: str) -> None:
+        """Remove a blob for good; only withdrawal of consent does that."""
+
+
+class Ticket(Protocol):
+    """How long work speaks and listens."""
+
+    def reached(self, share: float) -> None:
+        """Tell how much is done (0 to 1); raises `Cancelled` when asked to stop."""
+
+
+class Decoder(Protocol):
+    """Understands sound files."""
+
+    def listen_through(
+        self, source: BinaryIO, copy: Path, *, reached: Callable[[float], None]
+    ) -> tuple[SoundFacts, bytes]:
+        """Read a whole file once: write its listening copy, return facts and peaks."""
+
+    def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
+        """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
+
+
+class SpeechEngine(Protocol):
+    """Writes down what was said in a window."""
+
+    def listen(self, window: Window, settings: ListeningSettings, *, ticket: Ticket) -> Iterator[Heard]:
+        """Yield segments as they are heard; times are seconds from the start of the recording."""
+
+
+class FilledForm(Protocol):
+    """A form with answers in it, running."""
+
+    def ask(self, language: str) -> tuple[Question, ...]:
+        """Return the form as it stands now, relevant questions only, in order."""
+
+    def answer(self, path: str, value: Json) -> FormProblem | None:
+        """Give an answer; a refused one is returned as a problem and changes nothing."""
+
+    def problems(self, *, complete: bool) -> tuple[FormProblem, ...]:
+        """Return the rules that answers break; required ones only for a complete sheet."""
+
+    def answers(self) -> dict[str, Json]:
+        """Return every answer by path."""
+
+
+class Forms(Protocol):
+    """Forms that sheets are made of."""
+
+    def known(self, language: str) -> tuple[FormFacts, ...]:
+        """Return the forms of the library."""
+
+    def text(self, form: str) -> bytes:
+        """Return a form's definition, to be kept with its sheets; raises `Refused("unknown-form")`."""
+
+    def fill(self, definition: bytes, answers: Mapping[str, Json]) -> FilledForm:
+        """Run a form with these answers in it."""
