@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -31,11 +32,11 @@ class Review(Record):
     approves: tuple[str, ...] = ()
 
 
-def state_after(reviews: tuple[Review, ...]) -> VisitState:
-    """Return where a visit stands after its reviews, given in order of id (the order they were made)."""
+def state_after(decisions: Iterable[Decision]) -> VisitState:
+    """Return where a visit stands after these decisions, in the order they were made."""
     state = VisitState.OPEN
-    for review in reviews:
-        state = _LEADS_TO.get(review.decision, state)
+    for decision in decisions:
+        state = _LEADS_TO.get(decision, state)
     return state
 
 

@@ -33,11 +33,8 @@ class Visit(Record):
     team: tuple[str, ...] = ()
     is_sample: bool = False
 
-    def __post_init__(self) -> None:
-        """Refuse a visit that would end before it starts."""
-        if self.end is not None and self.end < self.start:
-            raise Refused("visit-ends-before-start", start=self.start, end=self.end)
-
     def lasting(self, start: date, end: date | None) -> Visit:
-        """Move the visit's dates."""
+        """Set the visit's dates; refuses one that would end before it starts."""
+        if end is not None and end < start:
+            raise Refused("visit-ends-before-start", start=start, end=end)
         return replace(self, start=start, end=end)

@@ -1,0 +1,49 @@
+"""What a recogniser hears: words with times, and how sure it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardWord:
+    """One word; times in seconds from the start of the recording, probability from 0 to 1."""
+
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A stretch of speech as the machine wrote it, with the figures that tell how doubtful it is."""
+
+    start: float
+    end: float
+    text: str
+    language: str
+    words: tuple[HeardWord, ...] = ()
+    average_log_probability: float = 0.0
+    compression_ratio: float = 0.0
+    no_speech_probability: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListeningSettings:
+    """How to listen: `model` is a name, `language` a Whisper code or "auto"."""
+
+    model: str = "base"
+    language: str = "auto"
+    beam: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFacts:
+    """A speech model: whether it is here, where, how large, for which languages."""
+
+    name: str
+    installed: bool
+    path: str
+    bytes: int
+    languages: str

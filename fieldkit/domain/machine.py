@@ -1,0 +1,98 @@
+"""The machine's text of one window, as it is kept for ever in a blob: who heard what, with which settings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from fieldkit.domain.errors import Damaged
+from fieldkit.domain.record import plain, typed
+from fieldkit.domain.statement import Json
+from fieldkit.domain.transcript import Segment, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardWordText:
+    """A word as the machine wrote it; times in seconds from the start of the recording."""
+
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardSegmentText:
+    """A stretch as the machine wrote it, with the reasons it may be wrong (`doubts`)."""
+
+    start: float
+    end: float
+    language: str
+    words: tuple[HeardWordText, ...]
+    average_log_probability: float = 0.0
+    compression_ratio: float = 0.0
+    no_speech_probability: float = 0.0
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineWindow:
+    """What one model heard from `start` to `end`; `voiced` is how many seconds of it were speech."""
+
+    index: int
+    start: float
+    end: float
+    model: str
+    language: str
+    settings: str
+    voiced: float
+    segments: tuple[HeardSegmentText, ...]
+
+    def to_bytes(self) -> bytes:
+        """Write the window as canonical JSON (UTF-8, sorted keys): the same text gives the same bytes."""
+        return json.dumps(plain(self), ensure_ascii=False, sort_keys=True).encode()
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> MachineWindow:
+        """Read a kept window; raises `Damaged("window-unreadable")`."""
+        try:
+            return _read(json.loads(kept))
+        except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+            raise Damaged("window-unreadable") from wrong
+
+    def as_segments(self, transcript: str, interview: str) -> tuple[Segment, ...]:
+        """Give each stretch and word its id for good: transcript, window, position."""
+        return tuple(
+            _segment(f"{transcript}.{self.index}.{position}", transcript, interview, heard)
+            for position, heard in enumerate(self.segments)
+        )
+
+
+def _read(kept: Json) -> MachineWindow:
+    window = typed(MachineWindow, kept)
+    if not isinstance(window, MachineWindow):
+        raise TypeError("not a window")
+    return window
+
+
+def _segment(id_: str, transcript: str, interview: str, heard: HeardSegmentText) -> Segment:
+    words = tuple(
+        Word(
+            id=f"{id_}.{place}",
+            text=word.text,
+            start=word.start,
+            end=word.end,
+            probability=word.probability,
+        )
+        for place, word in enumerate(heard.words)
+    )
+    return Segment(
+        id=id_,
+        transcript=transcript,
+        interview=interview,
+        start=heard.start,
+        end=heard.end,
+        words=words,
+        language=heard.language,
+        doubts=heard.doubts,
+    )

@@ -1,0 +1,53 @@
+"""What the recorder is asked for, says while it runs, and leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingOrder:
+    """What to record and where: `folder` receives sound.flac and journal.jsonl.
+
+    `microphone` is a device's name or empty for the default; `seconds` limits the length when given.
+    """
+
+    recording: str
+    interview: str
+    folder: Path
+    microphone: str = ""
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecorderStatus:
+    """What a running recorder says of itself; `peak_db` is relative to full scale."""
+
+    recording: str
+    interview: str
+    pid: int
+    elapsed: float
+    peak_db: float
+    is_paused: bool
+    microphone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A moment someone pointed at, in seconds of recorded sound."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedSound:
+    """A finished recording on disk; `lost` is how many seconds a cut is known to have cost at most."""
+
+    recording: str
+    interview: str
+    path: Path
+    seconds: float
+    marks: tuple[Mark, ...] = ()
+    was_cut: bool = False

@@ -1,0 +1,1 @@
+"""Where everything is kept: SQLite through SQLAlchemy, and a folder of blobs."""

@@ -1,0 +1,1 @@
+"""How the database of an older version becomes this one's; every step is kept for ever."""

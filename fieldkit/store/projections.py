@@ -1,0 +1,122 @@
+"""Projections: tables that say what the statements say now; the same statements give the same rows.
+
+Each row depends on the statements of its own subject (and the blobs they name) alone, so arrival in
+any order, any number of times, ends in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from fieldkit.domain.errors import Damaged
+from fieldkit.domain.sheet import ANSWER
+from fieldkit.domain.statement import Json, Statement
+from fieldkit.store import segments, statements, text
+from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.tables import (
+    ANSWERS,
+    CONFLICTS,
+    FOUND,
+    KINDS,
+    PROJECTIONS,
+    SEGMENTS,
+    STATEMENTS,
+    SUBJECTS,
+    WINDOWS,
+)
+
+Standing = Mapping[str, tuple[Statement, ...]]
+KIND = "kind"
+"""The attribute by which a record says what it is."""
+
+
+def project(connection: Connection, blobs: BlobFolder, subjects: Iterable[str]) -> None:
+    """Bring the rows of these subjects up to date with their statements."""
+    for subject in dict.fromkeys(subjects):
+        said = statements.standing(statements.of(connection, subject))
+        _project_conflicts(connection, subject, said)
+        if segments.is_segment(subject):
+            segments.overlay(connection, subject, said)
+        else:
+            _project_record(connection, blobs, subject, said)
+
+
+def rebuild(connection: Connection, blobs: BlobFolder) -> int:
+    """Empty every projection and make it again from the statements; returns how many subjects."""
+    for table in (*PROJECTIONS.values(), SUBJECTS, CONFLICTS, ANSWERS, WINDOWS, SEGMENTS, FOUND):
+        connection.execute(delete(table))
+    subjects = connection.execute(select(STATEMENTS.c.subject).distinct()).scalars().all()
+    project(connection, blobs, subjects)
+    return len(subjects)
+
+
+def _project_conflicts(connection: Connection, subject: str, said: Standing) -> None:
+    connection.execute(delete(CONFLICTS).where(CONFLICTS.c.subject == subject))
+    disputed = [
+        {"subject": subject, "attribute": name, "heads": [head.id for head in standing]}
+        for name, standing in said.items()
+        if len({repr(head.value) for head in standing}) > 1
+    ]
+    if disputed:
+        connection.execute(insert(CONFLICTS), disputed)
+
+
+def _project_record(
+    connection: Connection, blobs: BlobFolder, subject: str, said: Standing
+) -> None:
+    values = {name: standing[-1].value for name, standing in said.items() if standing}
+    kind = str(values.get(KIND, ""))
+    row = _row(kind, subject, values)
+    if row is None:
+        _forget(connection, subject)
+        return
+    _put(connection, SUBJECTS, {"id": subject, "kind": kind})
+    _put(connection, PROJECTIONS[kind], row)
+    text.index_record(connection, kind, subject, row)
+    if kind == "sheet":
+        _project_answers(connection, subject, values)
+    if kind == "transcript":
+        segments.project_windows(connection, blobs, subject, values)
+
+
+def _row(kind: str, subject: str, values: Mapping[str, Json]) -> dict[str, Json] | None:
+    """Return the row of a record, or None while what arrived does not make a whole record."""
+    if kind not in KINDS:
+        return None
+    try:
+        record = KINDS[kind].from_said(subject, values)
+    except Damaged:
+        return None
+    return {"id": subject, **record.said()}
+
+
+def _forget(connection: Connection, subject: str) -> None:
+    kind = connection.scalar(select(SUBJECTS.c.kind).where(SUBJECTS.c.id == subject))
+    if kind is None:
+        return
+    connection.execute(delete(SUBJECTS).where(SUBJECTS.c.id == subject))
+    connection.execute(delete(PROJECTIONS[kind]).where(PROJECTIONS[kind].c.id == subject))
+    connection.execute(delete(ANSWERS).where(ANSWERS.c.sheet == subject))
+    segments.forget_transcript(connection, subject)
+    text.forget(connection, subject)
+
+
+def _project_answers(connection: Connection, sheet: str, values: Mapping[str, Json]) -> None:
+    connection.execute(delete(ANSWERS).where(ANSWERS.c.sheet == sheet))
+    text.forget(connection, sheet, but="title")
+    for name, value in values.items():
+        if name.startswith(ANSWER) and value is not None:
+            path = name.removeprefix(ANSWER)
+            _put(connection, ANSWERS, {"sheet": sheet, "path": path, "value": value})
+            if isinstance(value, str):
+                text.index(connection, text.Entry(sheet, path, "sheet", sheet, value))
+
+
+def _put(connection: Connection, table: Table, row: Mapping[str, Json]) -> None:
+    put = insert(table).values(**row)
+    keys = [column.name for column in table.primary_key]
+    fresh = {name: put.excluded[name] for name in row if name not in keys}
+    connection.execute(put.on_conflict_do_update(index_elements=keys, set_=fresh))

@@ -1,0 +1,173 @@
+"""Segments as rows: the machine's words from the windows' blobs, and what people said over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.machine import MachineWindow
+from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Word
+from fieldkit.store import statements, text
+from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.tables import SEGMENTS, WINDOWS
+
+OVERLAY = ("words", "speaker", "state")
+"""What people may say of a segment; its bounds are the machine's and never move by typing."""
+
+
+def is_segment(subject: str) -> bool:
+    """Say whether an id is a segment's: `transcript.window.position`."""
+    return subject.count(".") == 2
+
+
+def project_windows(
+    connection: Connection, blobs: BlobFolder, transcript: str, values: Mapping[str, Json]
+) -> None:
+    """Bring a transcript's segments up to date with the windows it names and the blobs that are here."""
+    named = {
+        int(name.removeprefix(WINDOW)): str(blob)
+        for name, blob in values.items()
+        if name.startswith(WINDOW) and blob
+    }
+    for position, blob in _known(connection, transcript).items():
+        if named.get(position) == blob:
+            del named[position]
+        else:
+            _forget_window(connection, transcript, position)
+    for position, blob in named.items():
+        if blobs.has(blob):
+            _project_window(connection, blobs, (transcript, position, blob), values)
+
+
+def overlay(
+    connection: Connection, segment: str, said: Mapping[str, tuple[Statement, ...]]
+) -> None:
+    """Lay what people said of a segment over the machine's words; it waits when those are not here yet."""
+    row = _row(connection, segment)
+    if row is None:
+        return
+    changed = {name: said[name][-1].value for name in OVERLAY if said.get(name)}
+    fresh = {"words": row["machine_words"], "speaker": "", "state": "machine"} | changed
+    connection.execute(update(SEGMENTS).where(SEGMENTS.c.id == segment).values(**fresh))
+    _index(connection, segment, row["interview"], fresh["words"])
+
+
+def forget_transcript(connection: Connection, transcript: str) -> None:
+    """Remove a transcript's rows; its statements and blobs are another matter."""
+    for position in _known(connection, transcript):
+        _forget_window(connection, transcript, position)
+
+
+class SegmentRows:
+    """Segments of transcripts, read within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through this connection."""
+        self._connection = connection
+
+    def get(self, id_: str) -> Segment:
+        """Return one segment; raises `Refused("unknown-record")`."""
+        row = _row(self._connection, id_)
+        if row is None:
+            raise Refused("unknown-record", kind="segment", record=id_)
+        return segment_of(row)
+
+    def of(self, transcript: str) -> tuple[Segment, ...]:
+        """Return a transcript's segments in order of start."""
+        rows = self._connection.execute(
+            select(SEGMENTS)
+            .where(SEGMENTS.c.transcript == transcript)
+            .order_by(SEGMENTS.c.start, SEGMENTS.c.end, SEGMENTS.c.id)
+        ).mappings()
+        return tuple(segment_of(row) for row in rows)
+
+    def as_heard(self, id_: str) -> tuple[Word, ...]:
+        """Return the words the machine wrote, whatever was said of them since."""
+        row = _row(self._connection, id_)
+        return () if row is None else words_of(row["machine_words"])
+
+
+def segment_of(row: RowMapping) -> Segment:
+    """Read a segment's row."""
+    return Segment(
+        id=row["id"],
+        transcript=row["transcript"],
+        interview=row["interview"],
+        start=row["start"],
+        end=row["end"],
+        words=words_of(row["words"]),
+        speaker=row["speaker"],
+        language=row["language"],
+        state=SegmentState(row["state"]),
+        doubts=tuple(row["doubts"]),
+    )
+
+
+def words_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Word, ...]:
+    """Read words kept as JSON."""
+    return tuple(Word(**word) for word in kept)
+
+
+def _known(connection: Connection, transcript: str) -> dict[int, str]:
+    rows = connection.execute(
+        select(WINDOWS.c.position, WINDOWS.c.blob).where(WINDOWS.c.transcript == transcript)
+    )
+    return {position: blob for position, blob in rows}
+
+
+def _row(connection: Connection, segment: str) -> RowMapping | None:
+    return (
+        connection.execute(select(SEGMENTS).where(SEGMENTS.c.id == segment)).mappings().one_or_none()
+    )
+
+
+def _project_window(
+    connection: Connection,
+    blobs: BlobFolder,
+    named: tuple[str, int, str],
+    values: Mapping[str, Json],
+) -> None:
+    transcript, position, blob = named
+    with blobs.open(blob) as kept:
+        window = MachineWindow.from_bytes(kept.read())
+    interview = str(values.get("interview", ""))
+    connection.execute(
+        insert(WINDOWS).values(
+            transcript=transcript,
+            position=position,
+            blob=blob,
+            start=window.start,
+            end=window.end,
+        )
+    )
+    for segment in window.as_segments(transcript, interview):
+        connection.execute(insert(SEGMENTS).values(**_as_row(segment)))
+        overlay(connection, segment.id, statements.standing(statements.of(connection, segment.id)))
+
+
+def _as_row(segment: Segment) -> dict[str, Any]:
+    said = segment.said()
+    return {"id": segment.id, "machine_words": said["words"], **said}
+
+
+def _forget_window(connection: Connection, transcript: str, position: int) -> None:
+    connection.execute(
+        delete(WINDOWS).where(WINDOWS.c.transcript == transcript, WINDOWS.c.position == position)
+    )
+    gone = connection.execute(
+        delete(SEGMENTS)
+        .where(SEGMENTS.c.id.startswith(f"{transcript}.{position}.", autoescape=True))
+        .returning(SEGMENTS.c.id)
+    )
+    for (segment,) in gone.all():
+        text.forget(connection, segment)
+
+
+def _index(connection: Connection, segment: str, interview: str, words: Any) -> None:
+    line = " ".join(word["text"] for word in words)
+    text.index(connection, text.Entry(segment, "words", "segment", interview, line))

@@ -1,0 +1,110 @@
+"""The spine within one transaction: what is said goes to statements, projections and outbox together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.store import projections, statements
+from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.tables import OUTBOX, STATEMENTS, WINDOWS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clockwork:
+    """Where ids (UUIDv7) and times (UTC) come from."""
+
+    new_id: Callable[[], str]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who speaks here, and on which device."""
+
+    author: str
+    device: str
+    clockwork: Clockwork
+
+
+class Spine:
+    """Statements of this workspace."""
+
+    def __init__(self, connection: Connection, blobs: BlobFolder, signature: Signature) -> None:
+        """Speak through this connection, in this person's name."""
+        self._connection = connection
+        self._blobs = blobs
+        self._signature = signature
+
+    def say(
+        self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None
+    ) -> Statement:
+        """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
+        statement = self._statement(subject, attribute, value, seen)
+        self._take([statement])
+        return statement
+
+    def say_all(self, subject: str, values: Mapping[str, Json]) -> None:
+        """Add one statement an attribute, and bring the subject's rows up to date once."""
+        self._take([self._statement(subject, name, value, None) for name, value in values.items()])
+
+    def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
+        """Return the statements that stand for one attribute."""
+        return heads(statements.of(self._connection, subject, attribute))
+
+    def of(self, subject: str) -> tuple[Statement, ...]:
+        """Return the whole history of a subject, in order of id."""
+        return statements.of(self._connection, subject)
+
+    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
+        """Take in others' statements; returns how many were new. Repetition changes nothing."""
+        return len(self._take(arrived, to_send=to_send))
+
+    def erase(self, subjects: Iterable[str]) -> int:
+        """Forget the values said of these subjects, keeping the tombstones; returns how many."""
+        wanted = tuple(subjects)
+        gone = statements.erase(self._connection, wanted)
+        projections.project(self._connection, self._blobs, wanted)
+        return gone
+
+    def blobs_arrived(self, digests: Iterable[str]) -> None:
+        """Bring transcripts up to date whose windows were waiting for these blobs."""
+        waiting = select(STATEMENTS.c.subject).where(
+            STATEMENTS.c.attribute.startswith("window/"), STATEMENTS.c.erased == 0
+        )
+        known = select(WINDOWS.c.transcript)
+        subjects = self._connection.execute(
+            waiting.where(
+                STATEMENTS.c.value.in_(tuple(digests)) | STATEMENTS.c.subject.not_in(known)
+            ).distinct()
+        )
+        projections.project(self._connection, self._blobs, subjects.scalars().all())
+
+    def _statement(
+        self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None
+    ) -> Statement:
+        if seen is None:
+            seen = frozenset(head.id for head in self.heads(subject, attribute))
+        return Statement(
+            id=self._signature.clockwork.new_id(),
+            subject=subject,
+            attribute=attribute,
+            value=value,
+            supersedes=seen,
+            author=self._signature.author,
+            device=self._signature.device,
+            at=self._signature.clockwork.now(),
+        )
+
+    def _take(self, said: Iterable[Statement], *, to_send: bool = True) -> list[Statement]:
+        fresh = statements.add(self._connection, said)
+        if fresh and to_send:
+            rows = [{"statement": statement.id} for statement in fresh]
+            self._connection.execute(insert(OUTBOX).on_conflict_do_nothing(), rows)
+        projections.project(self._connection, self._blobs, (one.subject for one in fresh))
+        return fresh

@@ -1,0 +1,88 @@
+"""Statements kept: added, never changed; each row is checked against its digest when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from fieldkit.domain.errors import Damaged
+from fieldkit.domain.statement import Statement, heads
+from fieldkit.store.tables import STATEMENTS
+
+
+def add(connection: Connection, statements: Iterable[Statement]) -> list[Statement]:
+    """Keep those that are new; returns them. A known id is left as it is."""
+    return [statement for statement in statements if _insert(connection, statement)]
+
+
+def _insert(connection: Connection, statement: Statement) -> bool:
+    kept = connection.execute(
+        insert(STATEMENTS)
+        .values(**_row(statement))
+        .on_conflict_do_nothing()
+        .returning(STATEMENTS.c.id)
+    )
+    return kept.first() is not None
+
+
+def of(connection: Connection, subject: str, attribute: str | None = None) -> tuple[Statement, ...]:
+    """Return what was said of a subject (and attribute), in order of id."""
+    wanted = select(STATEMENTS).where(STATEMENTS.c.subject == subject, STATEMENTS.c.erased == 0)
+    if attribute is not None:
+        wanted = wanted.where(STATEMENTS.c.attribute == attribute)
+    rows = connection.execute(wanted.order_by(STATEMENTS.c.id)).mappings()
+    return tuple(statement_of(row) for row in rows)
+
+
+def standing(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
+    """Return the heads of each attribute among one subject's statements."""
+    by_attribute: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_attribute.setdefault(statement.attribute, []).append(statement)
+    return {name: heads(said) for name, said in by_attribute.items()}
+
+
+def erase(connection: Connection, subjects: Iterable[str]) -> int:
+    """Forget what was said of these subjects; id, attribute, author and time remain as tombstones."""
+    gone = connection.execute(
+        update(STATEMENTS)
+        .where(STATEMENTS.c.subject.in_(tuple(subjects)), STATEMENTS.c.erased == 0)
+        .values(value=None, erased=1)
+        .returning(STATEMENTS.c.id)
+    )
+    return len(gone.all())
+
+
+def statement_of(row: RowMapping) -> Statement:
+    """Read a row back; raises `Damaged("statement-damaged")` when its bytes have changed."""
+    statement = Statement(
+        id=row["id"],
+        subject=row["subject"],
+        attribute=row["attribute"],
+        value=row["value"],
+        supersedes=frozenset(row["supersedes"]),
+        author=row["author"],
+        device=row["device"],
+        at=datetime.fromisoformat(row["at"]),
+    )
+    if statement.digest != row["digest"]:
+        raise Damaged("statement-damaged", statement=statement.id)
+    return statement
+
+
+def _row(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "subject": statement.subject,
+        "attribute": statement.attribute,
+        "value": statement.value,
+        "supersedes": sorted(statement.supersedes),
+        "author": statement.author,
+        "device": statement.device,
+        "at": statement.at.isoformat(),
+        "digest": statement.digest,
+    }

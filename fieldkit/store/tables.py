@@ -1,0 +1,210 @@
+"""Tables: the statements, the projections that screens read, and this laptop's own bookkeeping."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+
+from fieldkit.domain.consent import Consent
+from fieldkit.domain.excerpt import Excerpt
+from fieldkit.domain.factor import Factor
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.note import Attachment, Note
+from fieldkit.domain.person import Person
+from fieldkit.domain.record import Record
+from fieldkit.domain.recording import Recording
+from fieldkit.domain.review import Review
+from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.territory import Programme, Territory
+from fieldkit.domain.transcript import Transcript
+from fieldkit.domain.visit import Visit
+
+METADATA = MetaData()
+
+KINDS: dict[str, type[Record]] = {
+    kind.kind: kind
+    for kind in (
+        Programme,
+        Territory,
+        Visit,
+        Person,
+        Consent,
+        Interview,
+        Recording,
+        Transcript,
+        Sheet,
+        Excerpt,
+        Factor,
+        Note,
+        Attachment,
+        Review,
+    )
+}
+"""Every kind of record that has a table of its own."""
+
+STATEMENTS = Table(
+    "statements",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("subject", String, nullable=False),
+    Column("attribute", String, nullable=False),
+    Column("value", JSON),
+    Column("supersedes", JSON, nullable=False),
+    Column("author", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("erased", Integer, nullable=False, server_default="0"),
+    Index("statements_by_subject", "subject", "attribute"),
+)
+
+SUBJECTS = Table(
+    "subjects",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Index("subjects_by_kind", "kind"),
+)
+
+CONFLICTS = Table(
+    "conflicts",
+    METADATA,
+    Column("subject", String, primary_key=True),
+    Column("attribute", String, primary_key=True),
+    Column("heads", JSON, nullable=False),
+)
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("sheet", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("value", JSON),
+)
+
+WINDOWS = Table(
+    "windows",
+    METADATA,
+    Column("transcript", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("blob", String, nullable=False),
+    Column("start", Float, nullable=False),
+    Column("end", Float, nullable=False),
+    Index("windows_by_blob", "blob"),
+)
+
+SEGMENTS = Table(
+    "segments",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("transcript", String, nullable=False),
+    Column("interview", String, nullable=False),
+    Column("start", Float, nullable=False),
+    Column("end", Float, nullable=False),
+    Column("machine_words", JSON, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("speaker", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("doubts", JSON, nullable=False),
+    Index("segments_in_order", "transcript", "start"),
+)
+
+WORKSPACE = Table(
+    "workspace",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", JSON),
+)
+
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("subject", String, primary_key=True),
+    Column("attribute", String, primary_key=True),
+    Column("value", JSON),
+    Column("seen", JSON, nullable=False),
+    Column("saved_at", String, nullable=False),
+)
+
+JOBS = Table(
+    "jobs",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("verb", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("error", String, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("cancel_asked", Integer, nullable=False, server_default="0"),
+    Column("holder", String, nullable=False, server_default=""),
+    Column("leased_until", String, nullable=False, server_default=""),
+    Index("jobs_by_state", "state", "id"),
+)
+
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    Column("statement", String, primary_key=True),
+)
+
+RECEIPTS = Table(
+    "receipts",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("statements", Integer, nullable=False),
+    Column("receipt", JSON, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+FOUND = Table(
+    "found",
+    METADATA,
+    Column("rowid", Integer, primary_key=True),
+    Column("subject", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("found_by_subject", "subject", "field", unique=True),
+)
+"""What search looks through; `found_words` (FTS5) indexes its text, accents folded."""
+
+
+def _column(name: str, hint: object) -> Column[typing.Any]:
+    inner = [t for t in typing.get_args(hint) if t is not type(None)]
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        hint = inner[0]
+    if hint is bool:
+        return Column(name, Boolean)
+    if hint is int:
+        return Column(name, Integer)
+    if hint is float:
+        return Column(name, Float)
+    if isinstance(hint, type) and issubclass(hint, (str, date, datetime, StrEnum)):
+        return Column(name, String)
+    return Column(name, JSON)
+
+
+def _projection(kind: type[Record]) -> Table:
+    hints = typing.get_type_hints(kind)
+    columns = [_column(field.name, hints[field.name]) for field in dataclasses.fields(kind)[1:]]
+    parents = [
+        Index(f"{kind.kind}_by_{name}", name)
+        for name in ("visit", "interview")
+        if name in kind.attributes()
+    ]
+    return Table(
+        kind.kind, METADATA, Column("id", String, primary_key=True), *columns, *parents
+    )
+
+
+PROJECTIONS: dict[str, Table] = {name: _projection(kind) for name, kind in KINDS.items()}
+"""One table a kind of record, a column a field: what the record's statements say now."""

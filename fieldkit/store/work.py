@@ -1,0 +1,119 @@
+"""Units of work: one transaction; it commits if the block ends well, and facts are told after that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from fieldkit.domain.statement import Json
+from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.board import BoardRows
+from fieldkit.store.desk import AnswerRows, DraftRows, Memory, OutboxRows
+from fieldkit.store.engine import in_our_words
+from fieldkit.store.records import RecordTables
+from fieldkit.store.segments import SegmentRows
+from fieldkit.store.spine import Clockwork, Signature, Spine
+from fieldkit.usecases.facts import Fact
+
+
+class UnitOfWork:
+    """Everything a use case may touch, within one transaction."""
+
+    def __init__(self, connection: Connection, blobs: BlobFolder, signature: Signature) -> None:
+        """Work through one connection, in one person's name."""
+        self._signature = signature
+        self._memory = Memory(connection)
+        self.facts: list[Fact] = []
+        self.statements = Spine(connection, blobs, signature)
+        self.records = RecordTables(connection, self.statements)
+        self.segments = SegmentRows(connection)
+        self.answers = AnswerRows(connection)
+        self.drafts = DraftRows(connection)
+        self.board = BoardRows(connection, signature.clockwork.now())
+        self.outbox = OutboxRows(connection)
+
+    def announce(self, fact: Fact) -> None:
+        """Tell the world, once this is committed."""
+        self.facts.append(fact)
+
+    def new_id(self) -> str:
+        """Make an id (UUIDv7) on this device."""
+        return self._signature.clockwork.new_id()
+
+    def now(self) -> datetime:
+        """Tell the time, in UTC."""
+        return self._signature.clockwork.now()
+
+    def remember(self, name: str, value: Json) -> None:
+        """Keep a small fact about this workspace."""
+        self._memory.remember(name, value)
+
+    def recall(self, name: str) -> Json:
+        """Return a small fact about this workspace, or None."""
+        return self._memory.recall(name)
+
+
+class Store:
+    """A workspace's database and blobs, open."""
+
+    def __init__(
+        self, engine: Engine, path: Path, blobs: BlobFolder, clockwork: Clockwork
+    ) -> None:
+        """Keep what was opened; `clockwork` is where ids and times come from."""
+        self.engine = engine
+        self.blobs = blobs
+        self._path = path
+        self._clockwork = clockwork
+        self._listeners: list[Callable[[Fact], None]] = []
+
+    def listen(self, listener: Callable[[Fact], None]) -> None:
+        """Tell this listener every fact, on the thread that committed it."""
+        self._listeners.append(listener)
+
+    def tell(self, fact: Fact) -> None:
+        """Tell a fact that no transaction stands behind."""
+        for listener in self._listeners:
+            listener(fact)
+
+    @contextmanager
+    def work(self) -> Iterator[UnitOfWork]:
+        """Open a unit of work."""
+        try:
+            with self.engine.begin() as connection:
+                unit = UnitOfWork(connection, self.blobs, self._sign(connection))
+                yield unit
+        except DatabaseError as trouble:
+            raise in_our_words(trouble, self._path) from trouble
+        for fact in unit.facts:
+            self.tell(fact)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a consistent read that waits for no writer."""
+        try:
+            with self.engine.connect().execution_options(reading=True) as connection:
+                yield connection
+        except DatabaseError as trouble:
+            raise in_our_words(trouble, self._path) from trouble
+
+    def recall(self, name: str) -> Json:
+        """Return a small fact about this workspace, or None."""
+        with self.read() as connection:
+            return Memory(connection).recall(name)
+
+    def _sign(self, connection: Connection) -> Signature:
+        memory = Memory(connection)
+        return Signature(
+            author=str(memory.recall("author") or ""),
+            device=str(memory.recall("device") or ""),
+            clockwork=self._clockwork,
+        )
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()

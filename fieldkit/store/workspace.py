@@ -1,0 +1,75 @@
+"""A workspace is a folder: its database, its blobs, recordings under way, settings."""
+
+from __future__ import annotations
+
+import getpass
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uuid6
+from sqlalchemy.exc import DatabaseError
+
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.store import schema
+from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.engine import in_our_words, open_database
+from fieldkit.store.spine import Clockwork
+from fieldkit.store.work import Store
+
+DATABASE = "fieldkit.db"
+
+
+def make_workspace(folder: Path, name: str, language: str) -> None:
+    """Make a new workspace; a folder that holds one already is refused, other files are left alone."""
+    if (folder / DATABASE).exists():
+        raise Refused("workspace-exists", path=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise Unavailable("read-only", path=str(folder)) from trouble
+    store = _open(folder)
+    with store.work() as unit:
+        unit.remember("device", new_id())
+        unit.remember("author", _login())
+        unit.remember("name", name or folder.resolve().name)
+        unit.remember("language", language)
+    store.close()
+
+
+def open_store(folder: Path) -> Store:
+    """Open a workspace; raises `Refused("not-a-workspace")` and leaves a folder that is none untouched."""
+    if not (folder / DATABASE).is_file():
+        raise Refused("not-a-workspace", path=str(folder))
+    return _open(folder)
+
+
+def new_id() -> str:
+    """Make a UUIDv7."""
+    return str(uuid6.uuid7())
+
+
+def now() -> datetime:
+    """Tell the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def _open(folder: Path) -> Store:
+    path = folder / DATABASE
+    try:
+        engine = open_database(path)
+        schema.bring_up_to_date(engine, path)
+    except DatabaseError as trouble:
+        raise in_our_words(trouble, path) from trouble
+    except OSError as trouble:
+        raise Unavailable("read-only", path=str(folder)) from trouble
+    return Store(engine, path, BlobFolder(folder / "blobs"), _CLOCKWORK)
+
+
+def _login() -> str:
+    with suppress(OSError, KeyError):
+        return getpass.getuser()
+    return "fieldkit"
+
+
+_CLOCKWORK = Clockwork(new_id=new_id, now=now)

@@ -1,0 +1,134 @@
+"""What screens read: small values made for looking at, straight from the projections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from fieldkit.domain.statement import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitLine:
+    """A visit in a list: where, when, how much, and how far it has come."""
+
+    id: str
+    territory: str
+    insee: str
+    title: str
+    start: date
+    end: date | None
+    state: str
+    interviews: int
+    sheets: int
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewLine:
+    """An interview in a visit's list; `text` is none, waiting, under_way, done or stopped.
+
+    `has_consent` says whether recording was agreed to, `verified` the share (0 to 1) of segments that
+    a person checked.
+    """
+
+    id: str
+    visit: str
+    title: str
+    held_on: date | None
+    language: str
+    seconds: float
+    recording: str
+    text: str
+    verified: float
+    has_consent: bool
+    is_withdrawn: bool
+    missing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine:
+    """A sheet in a visit's list."""
+
+    id: str
+    visit: str
+    form: str
+    title: str
+    state: str
+    answers: int
+    interview: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing said in review, as people read it."""
+
+    id: str
+    visit: str
+    about: str
+    decision: str
+    text: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A line that search found: what it is, which record to open, and the line itself."""
+
+    kind: str
+    record: str
+    subject: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """An attribute that two people said differently without seeing each other."""
+
+    id: str
+    subject: str
+    attribute: str
+    heads: tuple[tuple[str, Json, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """What the bar at the bottom shows: work that waits, and what has not gone out."""
+
+    waiting_jobs: int
+    running_share: float | None
+    unsent: int
+    archive: str
+    last_sync: str
+
+
+class Screens(Protocol):
+    """The read side."""
+
+    def visits(self) -> tuple[VisitLine, ...]:
+        """Return every visit, the latest first."""
+
+    def interviews(self, visit: str) -> tuple[InterviewLine, ...]:
+        """Return a visit's interviews, oldest first."""
+
+    def sheets(self, visit: str) -> tuple[SheetLine, ...]:
+        """Return a visit's sheets, oldest first."""
+
+    def remarks(self, visit: str) -> tuple[Remark, ...]:
+        """Return what was said in review, oldest first."""
+
+    def find(self, words: str, limit: int) -> tuple[Hit, ...]:
+        """Return lines that hold all these words, accents and ligatures folded."""
+
+
+class Watch(Protocol):
+    """The read side of what is under way and what is disputed."""
+
+    def pulse(self) -> Pulse:
+        """Return what the bottom bar shows."""
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Return what two people said differently."""
