@@ -30,6 +30,15 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WindowHeard:
+    """The end of a window: its language, how many seconds were voiced, the worker's peak memory."""
+
+    language: str
+    voiced: float
+    peak_rss_mb: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListeningSettings:
     """How to listen: `model` is a name, `language` a Whisper code or "auto"."""
 

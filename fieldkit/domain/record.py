@@ -8,7 +8,6 @@ import typing
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from typing import Any, ClassVar, Self
 
 from fieldkit.domain.errors import Damaged
@@ -86,6 +85,10 @@ def _simple(hint: Any, value: Any) -> Any:
     return value
 
 
-@cache
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
 def _hints(owner: type) -> dict[str, Any]:
-    return typing.get_type_hints(owner)
+    if owner not in _HINTS:
+        _HINTS[owner] = typing.get_type_hints(owner)
+    return _HINTS[owner]

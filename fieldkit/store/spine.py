@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.domain.transcript import WINDOW
 from fieldkit.store import projections, statements
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.store.tables import OUTBOX, STATEMENTS, WINDOWS
+from fieldkit.store.tables import OUTBOX, STATEMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +73,13 @@ class Spine:
         projections.project(self._connection, self._blobs, wanted)
         return gone
 
-    def blobs_arrived(self, digests: Iterable[str]) -> None:
-        """Bring transcripts up to date whose windows were waiting for these blobs."""
-        waiting = select(STATEMENTS.c.subject).where(
-            STATEMENTS.c.attribute.startswith("window/"), STATEMENTS.c.erased == 0
+    def blobs_arrived(self) -> None:
+        """Bring transcripts up to date that name windows whose blobs were not here."""
+        named = select(STATEMENTS.c.subject).where(
+            STATEMENTS.c.attribute.startswith(WINDOW), STATEMENTS.c.erased == 0
         )
-        known = select(WINDOWS.c.transcript)
-        subjects = self._connection.execute(
-            waiting.where(
-                STATEMENTS.c.value.in_(tuple(digests)) | STATEMENTS.c.subject.not_in(known)
-            ).distinct()
-        )
-        projections.project(self._connection, self._blobs, subjects.scalars().all())
+        subjects = self._connection.execute(named.distinct()).scalars().all()
+        projections.project(self._connection, self._blobs, subjects)
 
     def _statement(
         self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None

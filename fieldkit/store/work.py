@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from fieldkit.domain.statement import Json
+from fieldkit.store.belonging import VisitMembers
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.board import BoardRows
 from fieldkit.store.desk import AnswerRows, DraftRows, Memory, OutboxRows
@@ -31,6 +32,7 @@ class UnitOfWork:
         self.facts: list[Fact] = []
         self.statements = Spine(connection, blobs, signature)
         self.records = RecordTables(connection, self.statements)
+        self.belonging = VisitMembers(connection)
         self.segments = SegmentRows(connection)
         self.answers = AnswerRows(connection)
         self.drafts = DraftRows(connection)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
 from fieldkit.domain.draft import Draft
-from fieldkit.domain.heard import Heard, ListeningSettings
+from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
 from fieldkit.domain.job import Job
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.record import Record
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.transcript import Segment, Word
 from fieldkit.usecases.facts import Fact
 
 R = TypeVar("R", bound=Record)
@@ -46,11 +46,24 @@ class Statements(Protocol):
     def of(self, subject: str) -> tuple[Statement, ...]:
         """Return the whole history of a subject, in order of id."""
 
-    def add(self, statements: Iterable[Statement]) -> int:
+    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
         """Take in others' statements; returns how many were new. Repetition changes nothing."""
+
+    def blobs_arrived(self) -> None:
+        """Bring up to date what was waiting for blobs."""
 
     def erase(self, subjects: Iterable[str]) -> int:
         """Forget the values said of these subjects, keeping the tombstones; returns how many."""
+
+
+class Belonging(Protocol):
+    """Which visit a subject belongs to."""
+
+    def visit_of(self, subject: str) -> str:
+        """Return the visit's id, or "shared" for what belongs to no single visit."""
+
+    def subjects_of(self, visit: str) -> tuple[str, ...]:
+        """Return the ids of everything that belongs to a visit, itself and its territory included."""
 
 
 class Segments(Protocol):
@@ -61,6 +74,9 @@ class Segments(Protocol):
 
     def of(self, transcript: str) -> tuple[Segment, ...]:
         """Return a transcript's segments in order of start."""
+
+    def as_heard(self, id_: str) -> tuple[Word, ...]:
+        """Return the words the machine wrote, whatever was said of them since."""
 
 
 class Answers(Protocol):
@@ -123,6 +139,7 @@ class Unit(Protocol):
 
     records: Records
     statements: Statements
+    belonging: Belonging
     segments: Segments
     answers: Answers
     drafts: Drafts
@@ -189,8 +206,29 @@ class Decoder(Protocol):
 class SpeechEngine(Protocol):
     """Writes down what was said in a window."""
 
-    def listen(self, window: Window, settings: ListeningSettings, *, ticket: Ticket) -> Iterator[Heard]:
-        """Yield segments as they are heard; times are seconds from the start of the recording."""
+    def listen(
+        self, window: Window, settings: ListeningSettings
+    ) -> Iterator[Heard | WindowHeard]:
+        """Yield segments as they are heard, then one `WindowHeard`.
+
+        Times are seconds from the start of the recording. Closing the iterator early stops the work.
+        """
+
+
+class Models(Protocol):
+    """Speech models on this machine."""
+
+    def known(self) -> tuple[ModelFacts, ...]:
+        """Return every model that has a name, installed or not."""
+
+    def install(self, source: str) -> ModelFacts:
+        """Bring a model in, by name or from a folder; it is verified before it is used."""
+
+    def remove(self, name: str) -> None:
+        """Remove a model from this machine."""
+
+    def verify(self, name: str) -> ModelFacts:
+        """Read all of a model again; raises `Damaged("model-altered")`."""
 
 
 class FilledForm(Protocol):
@@ -201,6 +239,12 @@ class FilledForm(Protocol):
 
     def answer(self, path: str, value: Json) -> FormProblem | None:
         """Give an answer; a refused one is returned as a problem and changes nothing."""
+
+    def add(self, path: str) -> None:
+        """Add one more item to a repeated group."""
+
+    def remove(self, path: str) -> None:
+        """Remove one item of a repeated group."""
 
     def problems(self, *, complete: bool) -> tuple[FormProblem, ...]:
         """Return the rules that answers break; required ones only for a complete sheet."""
@@ -217,6 +261,9 @@ class Forms(Protocol):
 
     def text(self, form: str) -> bytes:
         """Return a form's definition, to be kept with its sheets; raises `Refused("unknown-form")`."""
+
+    def facts(self, definition: bytes) -> FormFacts:
+        """Return a form's id, version and title."""
 
     def fill(self, definition: bytes, answers: Mapping[str, Json]) -> FilledForm:
         """Run a form with these answers in it."""

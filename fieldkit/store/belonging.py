@@ -1,0 +1,63 @@
+"""Which visit a subject belongs to: what a bundle carries, and what the archive keeps together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, text
+
+SHARED = "shared"
+"""The scope of what belongs to no single visit: programmes, territories, factors."""
+
+_VISIT_OF = text("""
+SELECT visit FROM (
+  SELECT id, id AS visit FROM visit
+  UNION ALL SELECT id, visit FROM person
+  UNION ALL SELECT id, visit FROM interview
+  UNION ALL SELECT id, visit FROM sheet
+  UNION ALL SELECT id, visit FROM excerpt
+  UNION ALL SELECT id, visit FROM note
+  UNION ALL SELECT id, visit FROM attachment
+  UNION ALL SELECT id, visit FROM review
+  UNION ALL SELECT c.id, i.visit FROM consent c JOIN interview i ON i.id = c.interview
+  UNION ALL SELECT r.id, i.visit FROM recording r JOIN interview i ON i.id = r.interview
+  UNION ALL SELECT t.id, i.visit FROM transcript t JOIN interview i ON i.id = t.interview
+) WHERE id = :subject
+""")
+
+_SUBJECTS_OF = text("""
+SELECT id FROM visit WHERE id = :visit
+UNION SELECT territory FROM visit WHERE id = :visit
+UNION SELECT programme FROM visit WHERE id = :visit AND programme <> ''
+UNION SELECT id FROM person WHERE visit = :visit
+UNION SELECT id FROM interview WHERE visit = :visit
+UNION SELECT id FROM sheet WHERE visit = :visit
+UNION SELECT id FROM excerpt WHERE visit = :visit
+UNION SELECT id FROM note WHERE visit = :visit
+UNION SELECT id FROM attachment WHERE visit = :visit
+UNION SELECT id FROM review WHERE visit = :visit
+UNION SELECT c.id FROM consent c JOIN interview i ON i.id = c.interview WHERE i.visit = :visit
+UNION SELECT r.id FROM recording r JOIN interview i ON i.id = r.interview WHERE i.visit = :visit
+UNION SELECT t.id FROM transcript t JOIN interview i ON i.id = t.interview WHERE i.visit = :visit
+UNION SELECT s.subject FROM statements s
+  JOIN transcript t ON t.id = substr(s.subject, 1, instr(s.subject, '.') - 1)
+  JOIN interview i ON i.id = t.interview
+  WHERE i.visit = :visit AND instr(s.subject, '.') > 0
+""").bindparams(bindparam("visit"))
+
+
+class VisitMembers:
+    """Belonging, read within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through this connection."""
+        self._connection = connection
+
+    def visit_of(self, subject: str) -> str:
+        """Return the visit's id, or "shared" for what belongs to no single visit."""
+        record = subject.partition(".")[0]
+        visit = self._connection.scalar(_VISIT_OF, {"subject": record})
+        return str(visit) if visit else SHARED
+
+    def subjects_of(self, visit: str) -> tuple[str, ...]:
+        """Return the ids of everything that belongs to a visit, itself and its territory included."""
+        rows = self._connection.execute(_SUBJECTS_OF, {"visit": visit}).scalars()
+        return tuple(sorted(row for row in rows if row))

@@ -1,0 +1,71 @@
+"""Note what people agreed to, and who agreed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from fieldkit.domain.consent import Consent, Given, Scope
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.person import Person
+from fieldkit.usecases.facts import ConsentNoted
+from fieldkit.usecases.ports import Blobs, OpenWork
+from fieldkit.usecases.prepare import person
+
+
+def note(
+    interview: str,
+    name: str,
+    scopes: frozenset[Scope],
+    given: Given,
+    evidence: Path | None = None,
+    *,
+    work: OpenWork,
+    blobs: Blobs,
+) -> str:
+    """Note one person's agreement for an interview, replacing what was noted of them before.
+
+    Returns the consent's id. `evidence` is a photo or scan, kept as a blob.
+    """
+    if not name.strip():
+        raise Refused("person-without-name")
+    kept = _keep(evidence, blobs) if evidence else ""
+    with work() as unit:
+        about = unit.records.get(Interview, interview)
+        who = person(unit, about.visit, name.strip())
+        known = unit.records.find(Consent, interview=interview, person=who.id)
+        standing = [consent for consent in known if not consent.is_withdrawn]
+        fresh = Consent(
+            id=standing[-1].id if standing else unit.new_id(),
+            interview=interview,
+            person=who.id,
+            scopes=scopes,
+            given=given,
+            evidence=kept or (standing[-1].evidence if standing else ""),
+            given_on=unit.now().date(),
+        )
+        unit.records.put(fresh)
+        unit.announce(ConsentNoted(interview))
+    return fresh.id
+
+
+def of(interview: str, *, work: OpenWork) -> tuple[tuple[Person, Consent], ...]:
+    """Return the people heard in an interview with what each agreed to."""
+    with work() as unit:
+        return tuple(
+            (unit.records.get(Person, consent.person), consent)
+            for consent in unit.records.find(Consent, interview=interview)
+        )
+
+
+def _keep(evidence: Path, blobs: Blobs) -> str:
+    try:
+        with evidence.open("rb") as source:
+            return blobs.put(source)
+    except (FileNotFoundError, IsADirectoryError) as gone:
+        raise Refused("no-such-file", name=evidence.name) from gone
+    except OSError as trouble:
+        raise Unavailable("disk", path=str(evidence.parent), reason=trouble.strerror) from trouble
+
+

@@ -1,0 +1,158 @@
+"""Correct a transcript: people's words over the machine's, which stay as they were."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fieldkit.domain.align import reword
+from fieldkit.domain.draft import Draft
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.record import plain
+from fieldkit.domain.statement import Json
+from fieldkit.domain.transcript import Segment, SegmentState, Transcript
+from fieldkit.usecases.facts import SegmentsCorrected
+from fieldkit.usecases.ports import OpenWork, Unit
+
+
+def current(unit: Unit, interview: str) -> Transcript | None:
+    """Return the transcript that an interview is read in: the latest made."""
+    known = unit.records.find(Transcript, interview=interview)
+    return known[-1] if known else None
+
+
+def read(interview: str, *, work: OpenWork) -> tuple[Transcript, tuple[Segment, ...]]:
+    """Return an interview's transcript as it reads now; raises `Refused("no-transcript")`."""
+    with work() as unit:
+        unit.records.get(Interview, interview)
+        transcript = current(unit, interview)
+        if transcript is None:
+            raise Refused("no-transcript", interview=interview)
+        return transcript, unit.segments.of(transcript.id)
+
+
+def set_text(segment_id: str, text: str, *, work: OpenWork) -> Segment:
+    """Say what a segment's text is; words that stay keep their ids and times.
+
+    The field's working copy, if any, is said and dropped; a text that changes nothing says nothing.
+    """
+    with work() as unit:
+        segment = unit.segments.get(segment_id)
+        draft = unit.drafts.get(segment_id, "words")
+        words = reword(
+            segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end)
+        )
+        if [word.text for word in words] != [word.text for word in segment.words]:
+            unit.statements.say(
+                segment_id, "words", plain(words), draft.seen if draft else None
+            )
+            _note_state(unit, segment, SegmentState.CORRECTED)
+        unit.drafts.drop(segment_id, "words")
+        unit.announce(SegmentsCorrected(segment.interview, (segment_id,)))
+        return unit.segments.get(segment_id)
+
+
+def draft_text(segment_id: str, text: str, *, work: OpenWork) -> None:
+    """Keep what is being typed in a segment, until it is said."""
+    with work() as unit:
+        known = unit.drafts.get(segment_id, "words")
+        seen = (
+            known.seen
+            if known
+            else frozenset(head.id for head in unit.statements.heads(segment_id, "words"))
+        )
+        unit.drafts.keep(
+            Draft(
+                subject=segment_id, attribute="words", value=text, seen=seen, saved_at=unit.now()
+            )
+        )
+
+
+def left_open(transcript: str, *, work: OpenWork) -> dict[str, str]:
+    """Return texts that were being typed when the program last ended, by segment."""
+    with work() as unit:
+        drafts = (unit.drafts.get(segment.id, "words") for segment in unit.segments.of(transcript))
+        return {draft.subject: str(draft.value) for draft in drafts if draft is not None}
+
+
+def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None:
+    """Say who speaks in these segments; the name is offered from then on."""
+    with work() as unit:
+        for id_ in segments:
+            segment = unit.segments.get(id_)
+            if segment.speaker != name:
+                unit.statements.say(id_, "speaker", name)
+        interview = unit.records.get(Interview, unit.segments.get(segments[0]).interview)
+        if name:
+            unit.records.put(interview.with_speaker(name))
+        unit.announce(SegmentsCorrected(interview.id, segments))
+
+
+def rename_speaker(interview: str, old: str, new: str, *, work: OpenWork) -> int:
+    """Give a speaker another name everywhere in an interview; returns how many segments changed."""
+    if not new.strip():
+        raise Refused("speaker-without-name")
+    with work() as unit:
+        known = unit.records.get(Interview, interview)
+        speakers = tuple(new if name == old else name for name in known.speakers)
+        unit.records.put(replace(known, speakers=tuple(dict.fromkeys(speakers))))
+        transcript = current(unit, interview)
+        held = [
+            segment.id
+            for segment in (unit.segments.of(transcript.id) if transcript else ())
+            if segment.speaker == old
+        ]
+        for id_ in held:
+            unit.statements.say(id_, "speaker", new)
+        unit.announce(SegmentsCorrected(interview, tuple(held)))
+    return len(held)
+
+
+def verify(segment_id: str, *, is_verified: bool = True, work: OpenWork) -> None:
+    """Mark a segment as checked against the sound, or take the mark back."""
+    with work() as unit:
+        segment = unit.segments.get(segment_id)
+        was = SegmentState.CORRECTED if _is_corrected(unit, segment) else SegmentState.MACHINE
+        _note_state(unit, segment, SegmentState.VERIFIED if is_verified else was)
+        unit.announce(SegmentsCorrected(segment.interview, (segment_id,)))
+
+
+def undo(interview: str, *, work: OpenWork) -> str | None:
+    """Take back this device's latest correction in a transcript, by saying what stood before.
+
+    Returns the segment it touched, or None when there is nothing left to take back.
+    """
+    with work() as unit:
+        transcript = current(unit, interview)
+        segments = unit.segments.of(transcript.id) if transcript else ()
+        spoken = [
+            said
+            for segment in segments
+            for said in unit.statements.of(segment.id)
+            if said.attribute == "words"
+        ]
+        taken_back = {str(id_) for id_ in _list(unit.recall(f"undone/{interview}"))}
+        latest = max(
+            (said for said in spoken if said.id not in taken_back), key=lambda s: s.id, default=None
+        )
+        if latest is None:
+            return None
+        before = [said for said in spoken if said.id in latest.supersedes]
+        value = before[-1].value if before else plain(unit.segments.as_heard(latest.subject))
+        again = unit.statements.say(latest.subject, "words", value)
+        unit.remember(f"undone/{interview}", sorted(taken_back | {latest.id, again.id}))
+        unit.announce(SegmentsCorrected(interview, (latest.subject,)))
+        return latest.subject
+
+
+def _list(value: Json) -> list[Json]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _is_corrected(unit: Unit, segment: Segment) -> bool:
+    return bool(unit.statements.heads(segment.id, "words"))
+
+
+def _note_state(unit: Unit, segment: Segment, state: SegmentState) -> None:
+    if segment.state is not state:
+        unit.statements.say(segment.id, "state", state.value)

@@ -1,0 +1,125 @@
+"""Prepare a visit: where, when, who; and take a sample visit away again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.person import Person
+from fieldkit.domain.territory import Territory
+from fieldkit.domain.visit import Visit
+from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared, VisitRemoved
+from fieldkit.usecases.ports import OpenWork, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A territory as a person names it; the INSEE code tells homonyms apart."""
+
+    name: str
+    insee: str = ""
+    country: str = "FR"
+
+
+def visit(
+    place: Place,
+    start: date,
+    end: date | None = None,
+    *,
+    title: str = "",
+    work: OpenWork,
+) -> str:
+    """Write a visit down; returns its id. The territory is found again by INSEE code, or by name."""
+    if not place.name.strip():
+        raise Refused("territory-without-name")
+    with work() as unit:
+        made = Visit(
+            id=unit.new_id(), territory=_territory(unit, place), start=start, title=title
+        ).lasting(start, end)
+        unit.records.put(made)
+        unit.announce(VisitPrepared(made.id))
+    return made.id
+
+
+def change_visit(visit_id: str, start: date, end: date | None, title: str, *, work: OpenWork) -> None:
+    """Set a visit's dates and title right."""
+    with work() as unit:
+        known = unit.records.get(Visit, visit_id)
+        unit.records.put(replace(known.lasting(start, end), title=title))
+        unit.announce(VisitPrepared(visit_id))
+
+
+def interview(visit_id: str, title: str, *, language: str = "auto", work: OpenWork) -> str:
+    """Write an interview down before anything is recorded; returns its id."""
+    with work() as unit:
+        unit.records.get(Visit, visit_id)
+        made = add_interview(unit, visit_id, title, language=language)
+    return made.id
+
+
+def add_interview(
+    unit: Unit, visit_id: str, title: str, *, language: str = "auto", speakers: tuple[str, ...] = ()
+) -> Interview:
+    """Add an interview within a unit of work, dated today."""
+    made = Interview(
+        id=unit.new_id(),
+        visit=visit_id,
+        title=title,
+        held_on=unit.now().date(),
+        language=language,
+        speakers=speakers,
+    )
+    unit.records.put(made)
+    unit.announce(InterviewAdded(made.id, visit_id))
+    return made
+
+
+def rename_interview(interview_id: str, title: str, *, work: OpenWork) -> None:
+    """Give an interview another title."""
+    with work() as unit:
+        known = unit.records.get(Interview, interview_id)
+        unit.records.put(replace(known, title=title))
+        unit.announce(InterviewChanged(interview_id))
+
+
+def person(unit: Unit, visit_id: str, name: str, function: str = "") -> Person:
+    """Find a person met on a visit by name, or write them down."""
+    for known in unit.records.find(Person, visit=visit_id, name=name):
+        return known
+    made = Person(id=unit.new_id(), visit=visit_id, name=name, function=function)
+    unit.records.put(made)
+    return made
+
+
+def remove_sample(visit_id: str, *, work: OpenWork) -> None:
+    """Take the sample visit away; a real visit is refused."""
+    with work() as unit:
+        if not unit.records.get(Visit, visit_id).is_sample:
+            raise Refused("not-a-sample", visit=visit_id)
+        shared = {unit.records.get(Visit, visit_id).territory}
+        unit.statements.erase(set(unit.belonging.subjects_of(visit_id)) - shared)
+        unit.announce(VisitRemoved(visit_id))
+
+
+def _territory(unit: Unit, place: Place) -> str:
+    wanted = {"insee": place.insee} if place.insee else {"name": place.name.strip()}
+    for known in unit.records.find(Territory, country=place.country, **wanted):
+        return known.id
+    made = Territory(
+        id=unit.new_id(),
+        name=place.name.strip(),
+        country=place.country,
+        insee=place.insee,
+        department=_department(place),
+    )
+    unit.records.put(made)
+    return made.id
+
+
+def _department(place: Place) -> str:
+    """Return the département of an INSEE code: two characters, three overseas."""
+    if place.country != "FR" or not place.insee:
+        return ""
+    return place.insee[:3] if place.insee.startswith("97") else place.insee[:2]

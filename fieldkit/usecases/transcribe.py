@@ -1,0 +1,211 @@
+"""Transcribe: a job on the board, window after window, each committed as it ends."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from fieldkit.domain.consent import Consent, Scope
+from fieldkit.domain.doubts import doubts_of
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.heard import Heard, ListeningSettings, WindowHeard
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.job import Job, JobState
+from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.sound import Window
+from fieldkit.domain.transcript import WINDOW, Transcript, TranscriptState
+from fieldkit.usecases.facts import Fact, JobChanged, SegmentHeard, TranscriptAdvanced
+from fieldkit.usecases.ports import Blobs, Decoder, OpenWork, SpeechEngine, Ticket, Unit
+
+VERB = "transcribe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How somebody wants an interview transcribed."""
+
+    model: str = "base"
+    language: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ears:
+    """What it takes to listen: blobs to read and write, a decoder, an engine, and a way to tell facts."""
+
+    blobs: Blobs
+    decoder: Decoder
+    engine: SpeechEngine
+    tell: Callable[[Fact], None]
+
+
+def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
+    """Put a transcription on the board; asking twice is asking once.
+
+    Raises `Refused("no-sound")` without a sealed recording, `Refused("no-consent-transcribe")` when
+    somebody heard did not agree to it.
+    """
+    with work() as unit:
+        unit.records.get(Interview, interview)
+        _recording(unit, interview)
+        consents = unit.records.find(Consent, interview=interview)
+        if any(not consent.covers(Scope.TRANSCRIBE) for consent in consents):
+            raise Refused("no-consent-transcribe", interview=interview)
+        return put_on_board(unit, interview, wish)
+
+
+def put_on_board(unit: Unit, interview: str, wish: Wish) -> Job:
+    """Write the job down within a unit of work."""
+    options = (("model", wish.model), ("language", wish.language))
+    for job in unit.board.open(interview):
+        if job.verb == VERB:
+            wished = job if job.state is JobState.RUNNING else replace(job, options=options)
+            unit.board.put(wished)
+            return wished
+    job = Job(id=unit.new_id(), verb=VERB, subject=interview, options=options)
+    unit.board.put(job)
+    unit.announce(JobChanged(job.id, interview, job.state.value))
+    return job
+
+
+def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
+    """Listen to an interview from the first window that is not kept; returns the transcript's id.
+
+    Killed at any moment, the next run goes on after the last window that was committed.
+    """
+    with work() as unit:
+        recording = _recording(unit, job.subject)
+        transcript = _resumed(unit, recording, job)
+    settings = ListeningSettings(model=transcript.model, language=transcript.language)
+    kept = _kept_windows(transcript, work=work, blobs=ears.blobs)
+    with ears.blobs.open(recording.listening) as sound:
+        after = kept[-1].end if kept else 0.0
+        for window in ears.decoder.windows(sound, after=after, first_index=len(kept)):
+            settings = _settled(settings, kept)
+            heard = _listen(window, settings, recording, ticket=ticket, ears=ears)
+            _keep(transcript, heard, work=work, ears=ears)
+            kept = [*kept, heard]
+    _finish(transcript, kept, work=work)
+    return transcript.id
+
+
+def _settled(settings: ListeningSettings, kept: list[MachineWindow]) -> ListeningSettings:
+    """Stay with the language that the first voiced window was heard in."""
+    spoken = next((window.language for window in kept if window.segments and window.language), "")
+    if settings.language != "auto" or not spoken:
+        return settings
+    return replace(settings, language=spoken)
+
+
+def _recording(unit: Unit, interview: str) -> Recording:
+    for recording in reversed(unit.records.find(Recording, interview=interview)):
+        if recording.state is RecordingState.SEALED and recording.listening:
+            return recording
+    raise Refused("no-sound", interview=interview)
+
+
+def _resumed(unit: Unit, recording: Recording, job: Job) -> Transcript:
+    model, language = job.option("model", "base"), job.option("language", "auto")
+    for known in unit.records.find(Transcript, recording=recording.id, model=model):
+        if known.state is TranscriptState.UNDER_WAY and known.language == language:
+            return known
+    fresh = Transcript(
+        id=unit.new_id(),
+        interview=recording.interview,
+        recording=recording.id,
+        model=model,
+        language=language,
+        seconds=recording.seconds,
+    )
+    unit.records.put(fresh)
+    return fresh
+
+
+def _kept_windows(
+    transcript: Transcript, *, work: OpenWork, blobs: Blobs
+) -> list[MachineWindow]:
+    with work() as unit:
+        named = {
+            said.attribute: str(said.value)
+            for said in unit.statements.of(transcript.id)
+            if said.attribute.startswith(WINDOW)
+        }
+    windows = []
+    for attribute in sorted(named):
+        with blobs.open(named[attribute]) as kept:
+            windows.append(MachineWindow.from_bytes(kept.read()))
+    return windows
+
+
+def _text_seconds(window: MachineWindow) -> float:
+    """Return how much of a window has text, never more than was voiced."""
+    return min(window.voiced, sum(segment.end - segment.start for segment in window.segments))
+
+
+def _listen(
+    window: Window,
+    settings: ListeningSettings,
+    recording: Recording,
+    *,
+    ticket: Ticket,
+    ears: Ears,
+) -> MachineWindow:
+    segments: list[HeardSegmentText] = []
+    end = WindowHeard(language="", voiced=0.0, peak_rss_mb=0.0)
+    for heard in ears.engine.listen(window, settings):
+        if isinstance(heard, WindowHeard):
+            end = heard
+            continue
+        segments.append(_as_kept(heard))
+        ears.tell(SegmentHeard(recording.interview, heard.start, heard.end, heard.text))
+        ticket.reached(heard.end / max(recording.seconds, heard.end))
+    ticket.reached(window.end / max(recording.seconds, window.end))
+    return MachineWindow(
+        index=window.index,
+        start=window.start,
+        end=window.end,
+        model=settings.model,
+        language=end.language,
+        settings=f"beam={settings.beam}",
+        voiced=end.voiced,
+        segments=tuple(segments),
+    )
+
+
+def _as_kept(heard: Heard) -> HeardSegmentText:
+    return HeardSegmentText(
+        start=heard.start,
+        end=heard.end,
+        language=heard.language,
+        words=tuple(
+            HeardWordText(
+                text=word.text, start=word.start, end=word.end, probability=word.probability
+            )
+            for word in heard.words
+        ),
+        average_log_probability=heard.average_log_probability,
+        compression_ratio=heard.compression_ratio,
+        no_speech_probability=heard.no_speech_probability,
+        doubts=doubts_of(heard),
+    )
+
+
+def _keep(
+    transcript: Transcript, window: MachineWindow, *, work: OpenWork, ears: Ears
+) -> None:
+    digest = ears.blobs.put(io.BytesIO(window.to_bytes()))
+    with work() as unit:
+        unit.statements.say(transcript.id, f"{WINDOW}{window.index:04d}", digest)
+        unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))
+
+
+def _finish(transcript: Transcript, kept: list[MachineWindow], *, work: OpenWork) -> None:
+    voiced = sum(window.voiced for window in kept)
+    covered = sum(_text_seconds(window) for window in kept)
+    language = transcript.language
+    if language == "auto":
+        language = next((window.language for window in kept if window.segments), "")
+    with work() as unit:
+        unit.records.put(transcript.finished(language, covered / voiced if voiced else 1.0))
+        unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))

@@ -1,0 +1,82 @@
+"""Withdraw consent: the one real deletion. Named blobs and texts go; a tombstone says that, when, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fieldkit.domain.consent import Consent
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.person import Person
+from fieldkit.domain.recording import Recording
+from fieldkit.domain.statement import Json
+from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.usecases.facts import ConsentNoted, InterviewChanged
+from fieldkit.usecases.ports import Blobs, OpenWork, Unit
+
+ERASURE = "erasure"
+"""The attribute of an interview that orders what must be gone everywhere: subjects and blobs."""
+
+
+def withdraw(interview: str, name: str, *, work: OpenWork, blobs: Blobs) -> int:
+    """Take one person's agreement back and erase the interview's sound and texts.
+
+    The order is committed first and finished by repeating, so a cut in the middle leaves nothing
+    behind for long. Returns how many statements lost their value.
+    """
+    with work() as unit:
+        about = unit.records.get(Interview, interview)
+        consent = _consent(unit, about, name)
+        today = unit.now().date()
+        unit.records.put(consent.withdraw(today))
+        unit.records.put(replace(about, erased_on=today))
+        unit.statements.say(interview, ERASURE, _order(unit, interview))
+        unit.announce(ConsentNoted(interview))
+    return finish(work=work, blobs=blobs)
+
+
+def finish(*, work: OpenWork, blobs: Blobs) -> int:
+    """Carry out every erasure that was ordered, here or elsewhere; doing it again changes nothing."""
+    erased = 0
+    gone: set[str] = set()
+    with work() as unit:
+        for interview in unit.records.find(Interview):
+            for order in unit.statements.heads(interview.id, ERASURE):
+                if isinstance(order.value, dict):
+                    erased += unit.statements.erase(_names(order.value, "subjects"))
+                    gone.update(_names(order.value, "blobs"))
+                    unit.announce(InterviewChanged(interview.id))
+    for digest in gone:
+        blobs.erase(digest)
+    return erased
+
+
+def _consent(unit: Unit, interview: Interview, name: str) -> Consent:
+    for person in unit.records.find(Person, visit=interview.visit, name=name.strip()):
+        for consent in unit.records.find(Consent, interview=interview.id, person=person.id):
+            if not consent.is_withdrawn:
+                return consent
+    raise Refused("no-consent-of", name=name, interview=interview.title)
+
+
+def _order(unit: Unit, interview: str) -> dict[str, Json]:
+    """Name what must go: transcripts with their segments, excerpts, sound, and every blob of these."""
+    subjects: list[str] = []
+    blobs: list[str] = []
+    for transcript in unit.records.find(Transcript, interview=interview):
+        subjects.append(transcript.id)
+        subjects += [segment.id for segment in unit.segments.of(transcript.id)]
+        blobs += [
+            str(said.value)
+            for said in unit.statements.of(transcript.id)
+            if said.attribute.startswith(WINDOW)
+        ]
+    for recording in unit.records.find(Recording, interview=interview):
+        subjects.append(recording.id)
+        blobs += [recording.sound, recording.listening, recording.peaks]
+    return {"subjects": subjects, "blobs": [digest for digest in blobs if digest]}
+
+
+def _names(order: dict[str, Json], what: str) -> tuple[str, ...]:
+    listed = order.get(what)
+    return tuple(str(name) for name in listed) if isinstance(listed, list) else ()
