@@ -1,0 +1,146 @@
+"""Sound files of any kind, through PyAV (FFmpeg's libraries), one streamed pass, flat memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+
+from fieldkit.audio.listening_copy import ListeningCopy
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.sound import SoundFacts
+
+FINEST_COPY = 24_000
+"""A listening copy needs no more samples a second: enough for every consonant, half the disk."""
+
+SHORT_BY = 1.0
+"""A file that decodes to this many seconds less than it promises has lost its end."""
+
+
+def listen_through(
+    source: BinaryIO, copy: Path, *, reached: Callable[[float], None]
+) -> tuple[SoundFacts, bytes]:
+    """Read a whole file once: write its listening copy (mono FLAC), return facts and peaks.
+
+    Peaks are pairs of signed bytes (lowest, highest), `PEAKS_PER_SECOND` pairs a second. `reached` is
+    told the seconds decoded so far and may raise `Cancelled`; then nothing is left on disk.
+    Raises `Refused` (empty-file, not-sound, no-audio-track).
+    """
+    with open_sound(source) as container:
+        stream = audio_of(container)
+        rate = min(stream.rate, FINEST_COPY)
+        name, layout = stream.codec_context.name, stream.channels
+        promised = _promised_seconds(container, stream)
+        damage = Damage()
+        with ListeningCopy(copy, rate) as sink:
+            for samples in mono(container, stream, rate, damage):
+                sink.write(samples)
+                reached(sink.seconds)
+    _sync(copy)
+    if not sink.seconds:
+        copy.unlink(missing_ok=True)
+        raise Refused("not-sound", name=_name(source))
+    is_short = promised is not None and promised - sink.seconds > SHORT_BY or _riff_is_cut(source)
+    facts = SoundFacts(
+        seconds=sink.seconds,
+        rate=stream.rate,
+        channels=layout,
+        codec=name,
+        missing="truncated" if is_short or damage.at_the_end else "",
+    )
+    return facts, sink.peaks()
+
+
+class Damage:
+    """What could not be decoded: `at_the_end` when nothing good followed it."""
+
+    def __init__(self) -> None:
+        """Start with nothing damaged."""
+        self.at_the_end = False
+
+
+def open_sound(source: BinaryIO) -> InputContainer:
+    """Open a sound file; raises `Refused` (empty-file, not-sound)."""
+    if not source.read(1):
+        raise Refused("empty-file", name=_name(source))
+    source.seek(0)
+    try:
+        return av.open(source, mode="r", metadata_errors="replace")
+    except (av.error.FFmpegError, ValueError) as unreadable:
+        raise Refused("not-sound", name=_name(source)) from unreadable
+
+
+def audio_of(container: InputContainer) -> AudioStream:
+    """Return the first audio track; raises `Refused` (no-audio-track, not-sound)."""
+    if container.streams.audio and container.streams.audio[0].rate:
+        return container.streams.audio[0]
+    key = "no-audio-track" if container.streams.video else "not-sound"
+    raise Refused(key, name=os.path.basename(container.name or ""))
+
+
+def mono(
+    container: InputContainer, stream: AudioStream, rate: int, damage: Damage
+) -> Iterator[np.ndarray]:
+    """Yield a track's samples as mono int16 arrays at `rate`; damaged packets are stepped over."""
+    resampler = AudioResampler(format="s16", layout="mono", rate=rate)
+    for frame in _frames(container, stream, damage):
+        frame.pts = None
+        for piece in resampler.resample(frame):
+            yield piece.to_ndarray().reshape(-1)
+    for piece in resampler.resample(None):
+        yield piece.to_ndarray().reshape(-1)
+
+
+def _frames(
+    container: InputContainer, stream: AudioStream, damage: Damage
+) -> Iterator[AudioFrame]:
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+        except (StopIteration, av.error.EOFError):
+            return
+        except av.error.FFmpegError:
+            damage.at_the_end = True
+            return
+        try:
+            frames = packet.decode()
+        except av.error.FFmpegError:
+            damage.at_the_end = True
+            continue
+        for frame in frames:
+            damage.at_the_end = False
+            yield frame
+
+
+def _promised_seconds(container: InputContainer, stream: AudioStream) -> float | None:
+    """Return the length that the file's header promises, where it does."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return container.duration / av.time_base if container.duration else None
+
+
+def _riff_is_cut(source: BinaryIO) -> bool:
+    """Say whether a WAV header promises more bytes than there are; FFmpeg reads on without a word."""
+    source.seek(0)
+    head = source.read(12)
+    promised = int.from_bytes(head[4:8], "little") + 8
+    is_known = head[:4] == b"RIFF" and 8 < promised < 2**32 - 1
+    return is_known and promised > source.seek(0, os.SEEK_END) + 1
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as kept:
+        os.fsync(kept.fileno())
+
+
+def _name(source: BinaryIO) -> str:
+    return os.path.basename(str(getattr(source, "name", "")))

@@ -1,0 +1,106 @@
+"""Sound from a microphone through QtMultimedia; the only file here that knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QTimer, Slot
+from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
+
+from fieldkit.domain.errors import Unavailable
+from fieldkit.domain.sound import Microphone
+
+BUFFER_SECONDS = 5
+"""Qt's default of a quarter of a second loses sound at the first stall."""
+
+TICK_MILLISECONDS = 50
+
+__all__ = ["Capture", "QAudio", "microphones", "run"]
+
+
+def microphones() -> tuple[Microphone, ...]:
+    """Return the inputs that the system offers, the default first."""
+    _application()
+    default = QMediaDevices.defaultAudioInput().id()
+    found = [
+        Microphone(
+            id=bytes(device.id().data()).decode(errors="replace"),
+            name=device.description(),
+            is_default=device.id() == default,
+        )
+        for device in QMediaDevices.audioInputs()
+    ]
+    return tuple(sorted(found, key=lambda microphone: not microphone.is_default))
+
+
+class Capture(QObject):
+    """Reads a microphone at its own rate and hands int16 samples on, on the thread that runs."""
+
+    def __init__(self, name: str, take: Callable[[np.ndarray], None]) -> None:
+        """Choose a microphone by name, or the default; raises `Unavailable("no-microphone")`."""
+        super().__init__()
+        self._take = take
+        device = _device(name)
+        self.name = device.description()
+        format_ = _format(device)
+        self.rate, self.channels = format_.sampleRate(), format_.channelCount()
+        self._source = QAudioSource(device, format_)
+        self._source.setBufferSize(format_.bytesForDuration(BUFFER_SECONDS * 1_000_000))
+        self._stream: QIODevice | None = None
+
+    def start(self) -> None:
+        """Begin to capture; raises `Unavailable("no-microphone")` when the system refuses."""
+        stream: QIODevice | None = self._source.start()
+        if stream is None:
+            raise Unavailable("no-microphone")
+        self._stream = stream
+        stream.readyRead.connect(self.drain)
+
+    @Slot()
+    def drain(self) -> None:
+        """Hand on whatever the system holds for us."""
+        if self._stream is not None:
+            raw = bytes(self._stream.readAll().data())
+            if raw:
+                self._take(np.frombuffer(raw[: len(raw) // 2 * 2], np.int16))
+
+    def stop(self) -> None:
+        """Take what is left and let the microphone go."""
+        self.drain()
+        self._stream = None
+        self._source.stop()
+
+
+def run(tick: Callable[[], bool]) -> None:
+    """Run until `tick`, called every 50 ms, says that it is over."""
+    application = _application()
+    timer = QTimer()
+    timer.timeout.connect(lambda: None if tick() else application.quit())
+    timer.start(TICK_MILLISECONDS)
+    application.exec()
+
+
+def _application() -> QCoreApplication:
+    return QCoreApplication.instance() or QCoreApplication([])
+
+
+def _device(name: str) -> QAudioDevice:
+    _application()
+    devices = QMediaDevices.audioInputs()
+    if not devices:
+        raise Unavailable("no-microphone")
+    if not name:
+        return QMediaDevices.defaultAudioInput()
+    for device in devices:
+        if name in (device.description(), bytes(device.id().data()).decode(errors="replace")):
+            return device
+    raise Unavailable("microphone-gone", name=name)
+
+
+def _format(device: QAudioDevice) -> QAudioFormat:
+    """Return the device's own rate, at most two channels, 16 bits."""
+    format_ = device.preferredFormat()
+    format_.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    format_.setChannelCount(min(2, max(1, format_.channelCount())))
+    return format_

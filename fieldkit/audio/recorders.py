@@ -1,0 +1,171 @@
+"""The window's side of the recorder: start one, find the one that runs, pick up what one left."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from fieldkit.audio.recorder import control, journal
+from fieldkit.audio.recorder.writer import SOUND
+from fieldkit.audio.salvage import repair
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from fieldkit.domain.sound import Microphone
+
+ADDRESS = "recorder.json"
+START_SECONDS = 15.0
+
+
+def command_line(*arguments: str) -> list[str]:
+    """Return how the recorder is started; a packaged program starts itself with a switch instead."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--recorder", *arguments]
+    return [sys.executable, "-m", "fieldkit.audio.recorder", *arguments]
+
+
+def microphones() -> tuple[Microphone, ...]:
+    """Return the inputs that the system offers, asked in a process of its own."""
+    said = subprocess.run(
+        command_line("--list"), capture_output=True, text=True, check=False, timeout=START_SECONDS
+    )
+    if said.returncode:
+        raise Unavailable("no-microphone")
+    return tuple(Microphone(**found) for found in json.loads(said.stdout))
+
+
+class Recorders:
+    """Recorders of one workspace; `folder` holds a folder a recording."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep recordings under way in this folder."""
+        self._folder = folder
+
+    def place(self, recording: str) -> Path:
+        """Return where a recording under way is written."""
+        return self._folder / recording
+
+    def start(self, order: RecordingOrder) -> None:
+        """Start a recorder; returns when sound flows.
+
+        Raises `Refused("already-recording")` and `Unavailable` (no-microphone, microphone-gone,
+        microphone-silent, disk).
+        """
+        if self.status() is not None:
+            raise Refused("already-recording")
+        try:
+            order.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as trouble:
+            raise Unavailable("disk", path=str(order.folder)) from trouble
+        address = Path(tempfile.mkdtemp(prefix="fieldkit-")) / "recorder"
+        (order.folder / ADDRESS).write_text(json.dumps({"socket": str(address)}))
+        written = asdict(order) | {"folder": str(order.folder), "socket": str(address)}
+        process = subprocess.Popen(
+            command_line(json.dumps(written)),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        _wait_until_ready(process)
+        self._wait_for_sound(process)
+
+    def status(self) -> RecorderStatus | None:
+        """Return what the running recorder says of itself, or None when none runs."""
+        for address in sorted(self._folder.glob(f"*/{ADDRESS}")):
+            with suppress(OSError, ValueError):
+                said = control.ask(_socket(address), "status")
+                return RecorderStatus(**said)
+        return None
+
+    def mark(self, label: str = "") -> RecorderStatus:
+        """Mark this moment."""
+        return self._tell("mark", label=label)
+
+    def pause(self, *, is_paused: bool) -> RecorderStatus:
+        """Pause, or go on after a pause."""
+        return self._tell("pause" if is_paused else "resume")
+
+    def stop(self) -> RecordedSound:
+        """Stop the running recorder and return what it recorded."""
+        status = self.status()
+        if status is None:
+            raise Refused("not-recording")
+        folder = self.place(status.recording)
+        control.ask(_socket(folder / ADDRESS), "stop")
+        return self.collect(folder)
+
+    def collect(self, folder: Path) -> RecordedSound:
+        """Return a finished or cut recording, its file mended when it was cut.
+
+        Raises `Unavailable("nothing-recorded")` when no sound at all is there.
+        """
+        lines = journal.read(folder)
+        stopped = any(line["event"] == "stop" for line in lines)
+        start = next((line for line in lines if line["event"] == "start"), {})
+        path = folder / SOUND
+        seconds = repair(path, is_whole=stopped)
+        return RecordedSound(
+            recording=folder.name,
+            interview=str(start.get("interview", "")),
+            path=path,
+            seconds=seconds,
+            marks=journal.marks(lines),
+            was_cut=not stopped,
+        )
+
+    def left_behind(self) -> tuple[Path, ...]:
+        """Return the folders of recordings that no recorder is writing any more."""
+        running = self.status()
+        return tuple(
+            folder
+            for folder in sorted(self._folder.glob("*"))
+            if folder.is_dir() and (running is None or folder.name != running.recording)
+        )
+
+    def _tell(self, command: str, **facts: str) -> RecorderStatus:
+        status = self.status()
+        if status is None:
+            raise Refused("not-recording")
+        address = self.place(status.recording) / ADDRESS
+        return RecorderStatus(**control.ask(_socket(address), command, **facts))
+
+    def _wait_for_sound(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait for the first sample: the first buffer can come two seconds after the start."""
+        give_up = time.monotonic() + START_SECONDS
+        while time.monotonic() < give_up:
+            status = self.status()
+            if status is not None and status.elapsed > 0 or process.poll() is not None:
+                return
+            time.sleep(0.05)
+        self.stop()
+        raise Unavailable("microphone-silent")
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdout is not None
+    with process.stdout as output:
+        line = output.readline()
+    try:
+        said = json.loads(line)
+    except ValueError:
+        raise Unavailable("recorder-died") from None
+    if "error" in said:
+        process.wait()
+        raise Unavailable(said["error"], **said["values"])
+
+
+def _socket(address: Path) -> Path:
+    return Path(json.loads(address.read_text())["socket"])
+
+
+def free_hours(folder: Path, bytes_a_second: int = 96_000) -> float:
+    """Return how many hours of sound the disk still takes, at 48 kHz stereo FLAC's usual size."""
+    place = os.statvfs(folder)
+    return place.f_bavail * place.f_frsize / bytes_a_second / 3600

@@ -1,0 +1,70 @@
+"""A room to record in: a virtual microphone that hears what is played there, through PulseAudio."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NEEDED = ("pulseaudio", "pactl", "paplay")
+
+
+class Room:
+    """A sound server of its own, with a loudspeaker called `room` and a microphone called `mic`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Live in this folder (mode 700)."""
+        self.environment = {
+            "XDG_RUNTIME_DIR": str(folder),
+            "PULSE_SERVER": f"unix:{folder}/pulse/native",
+            "HOME": str(folder),
+        }
+        self._settings = os.environ | self.environment
+
+    def open(self) -> None:
+        """Start the sound server and place the microphone."""
+        self._run("pulseaudio", "-D", "--exit-idle-time=-1", "-n", "-L", "module-native-protocol-unix")
+        self._run("pactl", "load-module", "module-null-sink", "sink_name=room", "rate=48000")
+        self._run(
+            "pactl", "load-module", "module-remap-source", "master=room.monitor", "source_name=mic"
+        )
+        self._run("pactl", "set-default-source", "mic")
+
+    def play(self, path: Path) -> subprocess.Popen[bytes]:
+        """Play a sound file in the room; returns at once."""
+        return subprocess.Popen(["paplay", "--device=room", str(path)], env=self._settings)
+
+    def close(self) -> None:
+        """Stop the sound server."""
+        subprocess.run(["pulseaudio", "-k"], env=self._settings, check=False)
+
+    def _run(self, *command: str) -> None:
+        subprocess.run(command, env=self._settings, check=True, capture_output=True, timeout=30)
+
+
+def missing() -> list[str]:
+    """Return the programs that a room needs and this machine lacks."""
+    return [name for name in NEEDED if shutil.which(name) is None]
+
+
+@contextmanager
+def virtual_room() -> Iterator[Room]:
+    """Open a room; processes started with its `environment` hear its microphone."""
+    with tempfile.TemporaryDirectory(prefix="room-") as folder:
+        room = Room(Path(folder))
+        room.open()
+        before = {name: os.environ.get(name) for name in room.environment}
+        os.environ.update(room.environment)
+        try:
+            yield room
+        finally:
+            room.close()
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
