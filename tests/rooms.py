@@ -29,9 +29,7 @@ class Room:
         """Start the sound server and place the microphone."""
         self._run("pulseaudio", "-D", "--exit-idle-time=-1", "-n", "-L", "module-native-protocol-unix")
         self._run("pactl", "load-module", "module-null-sink", "sink_name=room", "rate=48000")
-        self._run(
-            "pactl", "load-module", "module-remap-source", "master=room.monitor", "source_name=mic"
-        )
+        self._run("pactl", "load-module", "module-remap-source", "master=room.monitor", "source_name=mic")
         self._run("pactl", "set-default-source", "mic")
 
     def play(self, path: Path) -> subprocess.Popen[bytes]:

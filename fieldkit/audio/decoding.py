@@ -86,9 +86,7 @@ def audio_of(container: InputContainer) -> AudioStream:
     raise Refused(key, name=os.path.basename(container.name or ""))
 
 
-def mono(
-    container: InputContainer, stream: AudioStream, rate: int, damage: Damage
-) -> Iterator[np.ndarray]:
+def mono(container: InputContainer, stream: AudioStream, rate: int, damage: Damage) -> Iterator[np.ndarray]:
     """Yield a track's samples as mono int16 arrays at `rate`; damaged packets are stepped over."""
     resampler = AudioResampler(format="s16", layout="mono", rate=rate)
     for frame in _frames(container, stream, damage):
@@ -99,9 +97,7 @@ def mono(
         yield piece.to_ndarray().reshape(-1)
 
 
-def _frames(
-    container: InputContainer, stream: AudioStream, damage: Damage
-) -> Iterator[AudioFrame]:
+def _frames(container: InputContainer, stream: AudioStream, damage: Damage) -> Iterator[AudioFrame]:
     packets = container.demux(stream)
     while True:
         try:

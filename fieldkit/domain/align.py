@@ -28,9 +28,7 @@ def reword(
     return tuple(result)
 
 
-def _span(
-    words: Sequence[Word], first: int, after: int, within: tuple[float, float]
-) -> tuple[float, float]:
+def _span(words: Sequence[Word], first: int, after: int, within: tuple[float, float]) -> tuple[float, float]:
     """Return the time that new words may share: that of the run they replace, or the gap between."""
     if first < after:
         start, end = words[first].start, words[after - 1].end
@@ -53,9 +51,7 @@ def _known(time: float | None, fallback: float) -> float:
     return fallback if time is None else time
 
 
-def _spread(
-    texts: Sequence[str], span: tuple[float, float], new_id: Callable[[], str]
-) -> list[Word]:
+def _spread(texts: Sequence[str], span: tuple[float, float], new_id: Callable[[], str]) -> list[Word]:
     """Share a span among words in proportion to their lengths."""
     start, end = span
     letters = sum(len(text) for text in texts) or 1

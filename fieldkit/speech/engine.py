@@ -37,9 +37,7 @@ class Whisper:
         self._one_at_a_time = threading.Lock()
         self.peak_rss_mb = 0.0
 
-    def listen(
-        self, window: Window, settings: ListeningSettings
-    ) -> Iterator[Heard | WindowHeard]:
+    def listen(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
         """Yield segments as they are heard, then one `WindowHeard`.
 
         Raises `Refused` (unknown-language, model-missing), `Damaged("model-altered")` and
@@ -88,9 +86,7 @@ class Whisper:
         self._worker = subprocess.Popen(
             command_line(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        self._send(
-            do="load", folder=str(folder), device="cpu", compute="int8", threads=THREADS
-        )
+        self._send(do="load", folder=str(folder), device="cpu", compute="int8", threads=THREADS)
         self._receive()
         self._loaded = model
 
@@ -102,9 +98,7 @@ class Whisper:
         while "done" not in (said := self._receive()):
             yield _shifted(said["segment"], window)
         self.peak_rss_mb = max(self.peak_rss_mb, said["peak_rss_mb"])
-        yield WindowHeard(
-            language=said["language"], voiced=said["voiced"], peak_rss_mb=said["peak_rss_mb"]
-        )
+        yield WindowHeard(language=said["language"], voiced=said["voiced"], peak_rss_mb=said["peak_rss_mb"])
 
     def _send(self, **command: object) -> None:
         self._pipe("stdin").write(json.dumps(command).encode() + b"\n")

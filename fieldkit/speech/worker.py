@@ -16,9 +16,9 @@ import numpy as np
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-from faster_whisper import WhisperModel  # noqa: E402  (offline is decided before it is imported)
-from faster_whisper.transcribe import Segment  # noqa: E402
-from faster_whisper.vad import VadOptions, get_speech_timestamps  # noqa: E402
+from faster_whisper import WhisperModel
+from faster_whisper.transcribe import Segment
+from faster_whisper.vad import VadOptions, get_speech_timestamps
 
 RATE = 16_000
 CLEAR_VOICE_SECONDS = 1.0

@@ -35,9 +35,7 @@ class DraftRows:
 
     def get(self, subject: str, attribute: str) -> Draft | None:
         """Return a field's draft, if one was left."""
-        wanted = select(DRAFTS).where(
-            DRAFTS.c.subject == subject, DRAFTS.c.attribute == attribute
-        )
+        wanted = select(DRAFTS).where(DRAFTS.c.subject == subject, DRAFTS.c.attribute == attribute)
         row = self._connection.execute(wanted).mappings().one_or_none()
         return None if row is None else _draft(row)
 
@@ -116,15 +114,11 @@ class Memory:
     def remember(self, name: str, value: Json) -> None:
         """Keep a small fact, replacing what it was."""
         put = insert(WORKSPACE).values(name=name, value=value)
-        self._connection.execute(
-            put.on_conflict_do_update(index_elements=["name"], set_={"value": value})
-        )
+        self._connection.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
     def recall(self, name: str) -> Json:
         """Return a small fact, or None."""
-        value: Json = self._connection.scalar(
-            select(WORKSPACE.c.value).where(WORKSPACE.c.name == name)
-        )
+        value: Json = self._connection.scalar(select(WORKSPACE.c.value).where(WORKSPACE.c.name == name))
         return value
 
 

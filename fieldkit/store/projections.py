@@ -64,9 +64,7 @@ def _project_conflicts(connection: Connection, subject: str, said: Standing) -> 
         connection.execute(insert(CONFLICTS), disputed)
 
 
-def _project_record(
-    connection: Connection, blobs: BlobFolder, subject: str, said: Standing
-) -> None:
+def _project_record(connection: Connection, blobs: BlobFolder, subject: str, said: Standing) -> None:
     values = {name: standing[-1].value for name, standing in said.items() if standing}
     kind = str(values.get(KIND, ""))
     row = _row(kind, subject, values)

@@ -54,9 +54,7 @@ class RecordTables:
 
     def _said(self, record: Record) -> dict[str, Json]:
         table = PROJECTIONS[record.kind]
-        row = (
-            self._connection.execute(select(table).where(table.c.id == record.id)).mappings().first()
-        )
+        row = self._connection.execute(select(table).where(table.c.id == record.id)).mappings().first()
         return {} if row is None else record_of(type(record), row).said()
 
 

@@ -44,9 +44,7 @@ def project_windows(
             _project_window(connection, blobs, (transcript, position, blob), values)
 
 
-def overlay(
-    connection: Connection, segment: str, said: Mapping[str, tuple[Statement, ...]]
-) -> None:
+def overlay(connection: Connection, segment: str, said: Mapping[str, tuple[Statement, ...]]) -> None:
     """Lay what people said of a segment over the machine's words; it waits when those are not here yet."""
     row = _row(connection, segment)
     if row is None:
@@ -121,9 +119,7 @@ def _known(connection: Connection, transcript: str) -> dict[int, str]:
 
 
 def _row(connection: Connection, segment: str) -> RowMapping | None:
-    return (
-        connection.execute(select(SEGMENTS).where(SEGMENTS.c.id == segment)).mappings().one_or_none()
-    )
+    return connection.execute(select(SEGMENTS).where(SEGMENTS.c.id == segment)).mappings().one_or_none()
 
 
 def _project_window(

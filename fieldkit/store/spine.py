@@ -42,9 +42,7 @@ class Spine:
         self._blobs = blobs
         self._signature = signature
 
-    def say(
-        self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None
-    ) -> Statement:
+    def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
         """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
         statement = self._statement(subject, attribute, value, seen)
         self._take([statement])
@@ -81,9 +79,7 @@ class Spine:
         subjects = self._connection.execute(named.distinct()).scalars().all()
         projections.project(self._connection, self._blobs, subjects)
 
-    def _statement(
-        self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None
-    ) -> Statement:
+    def _statement(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None) -> Statement:
         if seen is None:
             seen = frozenset(head.id for head in self.heads(subject, attribute))
         return Statement(

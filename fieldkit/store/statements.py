@@ -21,10 +21,7 @@ def add(connection: Connection, statements: Iterable[Statement]) -> list[Stateme
 
 def _insert(connection: Connection, statement: Statement) -> bool:
     kept = connection.execute(
-        insert(STATEMENTS)
-        .values(**_row(statement))
-        .on_conflict_do_nothing()
-        .returning(STATEMENTS.c.id)
+        insert(STATEMENTS).values(**_row(statement)).on_conflict_do_nothing().returning(STATEMENTS.c.id)
     )
     return kept.first() is not None
 

@@ -26,6 +26,7 @@ SEARCHED = {
 }
 """Which fields of which records can be found."""
 
+
 class Entry(NamedTuple):
     """A line that can be found: `owner` is the record to open, `field` where in `subject` it stands."""
 

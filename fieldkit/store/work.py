@@ -63,9 +63,7 @@ class UnitOfWork:
 class Store:
     """A workspace's database and blobs, open."""
 
-    def __init__(
-        self, engine: Engine, path: Path, blobs: BlobFolder, clockwork: Clockwork
-    ) -> None:
+    def __init__(self, engine: Engine, path: Path, blobs: BlobFolder, clockwork: Clockwork) -> None:
         """Keep what was opened; `clockwork` is where ids and times come from."""
         self.engine = engine
         self.blobs = blobs

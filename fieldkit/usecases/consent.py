@@ -66,5 +66,3 @@ def _keep(evidence: Path, blobs: Blobs) -> str:
         raise Refused("no-such-file", name=evidence.name) from gone
     except OSError as trouble:
         raise Unavailable("disk", path=str(evidence.parent), reason=trouble.strerror) from trouble
-
-

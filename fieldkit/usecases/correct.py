@@ -39,13 +39,9 @@ def set_text(segment_id: str, text: str, *, work: OpenWork) -> Segment:
     with work() as unit:
         segment = unit.segments.get(segment_id)
         draft = unit.drafts.get(segment_id, "words")
-        words = reword(
-            segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end)
-        )
+        words = reword(segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end))
         if [word.text for word in words] != [word.text for word in segment.words]:
-            unit.statements.say(
-                segment_id, "words", plain(words), draft.seen if draft else None
-            )
+            unit.statements.say(segment_id, "words", plain(words), draft.seen if draft else None)
             _note_state(unit, segment, SegmentState.CORRECTED)
         unit.drafts.drop(segment_id, "words")
         unit.announce(SegmentsCorrected(segment.interview, (segment_id,)))
@@ -57,14 +53,10 @@ def draft_text(segment_id: str, text: str, *, work: OpenWork) -> None:
     with work() as unit:
         known = unit.drafts.get(segment_id, "words")
         seen = (
-            known.seen
-            if known
-            else frozenset(head.id for head in unit.statements.heads(segment_id, "words"))
+            known.seen if known else frozenset(head.id for head in unit.statements.heads(segment_id, "words"))
         )
         unit.drafts.keep(
-            Draft(
-                subject=segment_id, attribute="words", value=text, seen=seen, saved_at=unit.now()
-            )
+            Draft(subject=segment_id, attribute="words", value=text, seen=seen, saved_at=unit.now())
         )
 
 
@@ -132,9 +124,7 @@ def undo(interview: str, *, work: OpenWork) -> str | None:
             if said.attribute == "words"
         ]
         taken_back = {str(id_) for id_ in _list(unit.recall(f"undone/{interview}"))}
-        latest = max(
-            (said for said in spoken if said.id not in taken_back), key=lambda s: s.id, default=None
-        )
+        latest = max((said for said in spoken if said.id not in taken_back), key=lambda s: s.id, default=None)
         if latest is None:
             return None
         before = [said for said in spoken if said.id in latest.supersedes]

@@ -47,9 +47,7 @@ def running(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[
         return known, forms.fill(kept.read(), answers)
 
 
-def answer(
-    sheet: str, path: str, value: Json, *, work: OpenWork, forms: Forms, blobs: Blobs
-) -> None:
+def answer(sheet: str, path: str, value: Json, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
     """Say an answer; raises `Refused("answer-refused")` when it breaks a rule, and keeps what was there."""
     known, form = running(sheet, work=work, forms=forms, blobs=blobs)
     if known.state is SheetState.COMPLETE:
@@ -69,11 +67,7 @@ def draft_answer(sheet: str, path: str, value: Json, *, work: OpenWork) -> None:
     attribute = f"{ANSWER}{path}"
     with work() as unit:
         known = unit.drafts.get(sheet, attribute)
-        seen = (
-            known.seen
-            if known
-            else frozenset(head.id for head in unit.statements.heads(sheet, attribute))
-        )
+        seen = known.seen if known else frozenset(head.id for head in unit.statements.heads(sheet, attribute))
         unit.drafts.keep(
             Draft(subject=sheet, attribute=attribute, value=value, seen=seen, saved_at=unit.now())
         )
@@ -82,9 +76,7 @@ def draft_answer(sheet: str, path: str, value: Json, *, work: OpenWork) -> None:
 def drafts(sheet: str, *, work: OpenWork) -> dict[str, Json]:
     """Return what was being typed when the program last ended, by form path."""
     with work() as unit:
-        return {
-            draft.attribute.removeprefix(ANSWER): draft.value for draft in unit.drafts.of(sheet)
-        }
+        return {draft.attribute.removeprefix(ANSWER): draft.value for draft in unit.drafts.of(sheet)}
 
 
 def ask(
@@ -95,17 +87,13 @@ def ask(
     return known, form.ask(language)
 
 
-def check(
-    sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs
-) -> tuple[FormProblem, ...]:
+def check(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[FormProblem, ...]:
     """Return what keeps a sheet from being declared complete."""
     _, form = running(sheet, work=work, forms=forms, blobs=blobs)
     return form.problems(complete=True)
 
 
-def declare(
-    sheet: str, state: SheetState, *, work: OpenWork, forms: Forms, blobs: Blobs
-) -> None:
+def declare(sheet: str, state: SheetState, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
     """Declare a sheet complete, or open it again; raises `Refused("sheet-incomplete")`."""
     if state is SheetState.COMPLETE:
         missing = check(sheet, work=work, forms=forms, blobs=blobs)
@@ -143,9 +131,7 @@ def _change_items(
         unit.announce(SheetChanged(sheet, known.visit))
 
 
-def _say_changes(
-    unit: Unit, sheet: Sheet, before: dict[str, Json], after: dict[str, Json]
-) -> None:
+def _say_changes(unit: Unit, sheet: Sheet, before: dict[str, Json], after: dict[str, Json]) -> None:
     for path in sorted(before.keys() | after.keys()):
         if before.get(path) != after.get(path):
             unit.statements.say(sheet.id, f"{ANSWER}{path}", after.get(path))

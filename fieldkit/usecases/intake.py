@@ -77,9 +77,7 @@ def take_in(
     return made.id
 
 
-def keep(
-    path: Path, *, bench: Workbench, reached: Callable[[float], None] = lambda _seconds: None
-) -> Sound:
+def keep(path: Path, *, bench: Workbench, reached: Callable[[float], None] = lambda _seconds: None) -> Sound:
     """Keep a sound file's original, its listening copy and its waveform overview as blobs."""
     copy = bench.aside / f"{path.stem[:40]}-{id(path)}.listening.flac"
     try:

@@ -206,9 +206,7 @@ class Decoder(Protocol):
 class SpeechEngine(Protocol):
     """Writes down what was said in a window."""
 
-    def listen(
-        self, window: Window, settings: ListeningSettings
-    ) -> Iterator[Heard | WindowHeard]:
+    def listen(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
         """Yield segments as they are heard, then one `WindowHeard`.
 
         Times are seconds from the start of the recording. Closing the iterator early stops the work.

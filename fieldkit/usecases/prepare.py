@@ -35,9 +35,9 @@ def visit(
     if not place.name.strip():
         raise Refused("territory-without-name")
     with work() as unit:
-        made = Visit(
-            id=unit.new_id(), territory=_territory(unit, place), start=start, title=title
-        ).lasting(start, end)
+        made = Visit(id=unit.new_id(), territory=_territory(unit, place), start=start, title=title).lasting(
+            start, end
+        )
         unit.records.put(made)
         unit.announce(VisitPrepared(made.id))
     return made.id

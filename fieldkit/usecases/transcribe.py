@@ -122,9 +122,7 @@ def _resumed(unit: Unit, recording: Recording, job: Job) -> Transcript:
     return fresh
 
 
-def _kept_windows(
-    transcript: Transcript, *, work: OpenWork, blobs: Blobs
-) -> list[MachineWindow]:
+def _kept_windows(transcript: Transcript, *, work: OpenWork, blobs: Blobs) -> list[MachineWindow]:
     with work() as unit:
         named = {
             said.attribute: str(said.value)
@@ -179,9 +177,7 @@ def _as_kept(heard: Heard) -> HeardSegmentText:
         end=heard.end,
         language=heard.language,
         words=tuple(
-            HeardWordText(
-                text=word.text, start=word.start, end=word.end, probability=word.probability
-            )
+            HeardWordText(text=word.text, start=word.start, end=word.end, probability=word.probability)
             for word in heard.words
         ),
         average_log_probability=heard.average_log_probability,
@@ -191,9 +187,7 @@ def _as_kept(heard: Heard) -> HeardSegmentText:
     )
 
 
-def _keep(
-    transcript: Transcript, window: MachineWindow, *, work: OpenWork, ears: Ears
-) -> None:
+def _keep(transcript: Transcript, window: MachineWindow, *, work: OpenWork, ears: Ears) -> None:
     digest = ears.blobs.put(io.BytesIO(window.to_bytes()))
     with work() as unit:
         unit.statements.say(transcript.id, f"{WINDOW}{window.index:04d}", digest)

@@ -27,9 +27,7 @@ class FlacWriter:
         self._layout = "stereo" if channels == 2 else "mono"
         self._channels = channels
         self._written = 0
-        self._container = av.open(
-            str(self.path), "w", format="flac", options={"flush_packets": "1"}
-        )
+        self._container = av.open(str(self.path), "w", format="flac", options={"flush_packets": "1"})
         stream = self._container.add_stream("flac", rate=rate, layout=self._layout)
         assert isinstance(stream, AudioStream)
         stream.codec_context.format = "s16"

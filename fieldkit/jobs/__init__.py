@@ -1,0 +1,1 @@
+"""The machine's work: taken from the board, leased, resumed, cancelled."""

@@ -1,0 +1,128 @@
+"""A lane takes one job after the other from the board, as long as there is one it knows."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from fieldkit.domain.errors import Cancelled, FieldkitError
+from fieldkit.domain.job import Job, JobState
+from fieldkit.usecases.facts import JobChanged
+from fieldkit.usecases.ports import OpenWork, Ticket
+
+LEASE = timedelta(seconds=60)
+BEAT_SECONDS = 0.5
+"""Progress is written down, and a wish to cancel read, this often."""
+
+ATTEMPTS = 3
+"""A job whose runner died this often is given up as failed, not tried for ever."""
+
+_log = logging.getLogger("fieldkit.jobs")
+
+Handler = Callable[[Job, Ticket], object]
+
+
+class BoardTicket:
+    """How a job's work speaks to the board: progress, heartbeat, and the wish to stop."""
+
+    def __init__(self, job: Job, holder: str, work: OpenWork) -> None:
+        """Speak for this job."""
+        self._job = job
+        self._holder = holder
+        self._work = work
+        self._beat_at = 0.0
+
+    def reached(self, share: float) -> None:
+        """Tell how much is done; raises `Cancelled` when asked to stop or when the lease is lost."""
+        if time.monotonic() - self._beat_at < BEAT_SECONDS:
+            return
+        self._beat_at = time.monotonic()
+        with self._work() as unit:
+            until = unit.now() + LEASE
+            job = unit.board.renew(self._job.id, self._holder, until, min(1.0, share))
+            unit.announce(JobChanged(self._job.id, self._job.subject, "running", share))
+        if job is None or job.cancel_asked:
+            raise Cancelled
+
+
+class Lane:
+    """Runs jobs; `handlers` says which verbs it knows and what they do."""
+
+    def __init__(self, name: str, handlers: Mapping[str, Handler], work: OpenWork) -> None:
+        """Take jobs in this name."""
+        self._name = name
+        self._handlers = handlers
+        self._work = work
+        self._wake = threading.Event()
+        self._is_over = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Take jobs on a thread of its own until stopped."""
+        self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Look at the board now."""
+        self._wake.set()
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Take no more jobs; one under way goes on after the next start."""
+        self._is_over.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def run_one(self) -> Job | None:
+        """Take one job and do it; returns what became of it, None when there was none."""
+        with self._work() as unit:
+            job = unit.board.claim(self._name, self._handlers, unit.now() + LEASE)
+        return None if job is None else self._do(job)
+
+    def _run(self) -> None:
+        while not self._is_over.is_set():
+            if self.run_one() is None:
+                self._wake.wait(timeout=2.0)
+                self._wake.clear()
+
+    def _do(self, job: Job) -> Job:
+        ticket = BoardTicket(job, self._name, self._work)
+        if job.attempts > ATTEMPTS:
+            return self._ended(job, JobState.FAILED, "too-many-attempts")
+        try:
+            self._handlers[job.verb](job, ticket)
+        except Cancelled:
+            return self._stopped(job)
+        except FieldkitError as trouble:
+            _log.info("job %s stopped: %s", job.id, trouble.key)
+            return self._ended(job, JobState.FAILED, trouble.key)
+        return self._ended(job, JobState.DONE, "", share=1.0)
+
+    def _stopped(self, job: Job) -> Job:
+        """A job that was not cancelled but interrupted waits to be taken again."""
+        with self._work() as unit:
+            asked = unit.board.get(job.id).cancel_asked
+        return self._ended(job, JobState.CANCELLED if asked else JobState.WAITING, "")
+
+    def _ended(self, job: Job, state: JobState, error: str, share: float | None = None) -> Job:
+        with self._work() as unit:
+            known = unit.board.get(job.id)
+            ended = replace(known, state=state, error=error, share=known.share if share is None else share)
+            unit.board.put(ended)
+            unit.announce(JobChanged(job.id, job.subject, state.value, ended.share))
+        return ended
+
+
+def cancel(job: str, *, work: OpenWork) -> None:
+    """Ask a job to stop: at once when it waits, at its next beat when it runs."""
+    with work() as unit:
+        known = unit.board.get(job)
+        if known.state not in (JobState.WAITING, JobState.RUNNING):
+            return
+        state = JobState.CANCELLED if known.state is JobState.WAITING else known.state
+        unit.board.put(replace(known, cancel_asked=True, state=state))
+        unit.announce(JobChanged(job, known.subject, state.value, known.share))

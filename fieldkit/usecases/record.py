@@ -1,0 +1,151 @@
+"""Record an interview: the intent is committed before the first byte, the seal after the last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from fieldkit.domain.errors import FieldkitError, Unavailable
+from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from fieldkit.domain.recording import Recording, RecordingMark, RecordingState
+from fieldkit.domain.visit import Visit
+from fieldkit.usecases import transcribe
+from fieldkit.usecases.facts import RecordingSealed, RecordingStarted
+from fieldkit.usecases.intake import Sound, Workbench, keep, sealed_with
+from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.prepare import add_interview
+
+
+class Recorders(Protocol):
+    """Recorders as this use case needs them."""
+
+    def place(self, recording: str) -> Path:
+        """Return where a recording under way is written."""
+
+    def start(self, order: RecordingOrder) -> None:
+        """Start a recorder; returns when sound flows."""
+
+    def stop(self) -> RecordedSound:
+        """Stop the running recorder and return what it recorded."""
+
+    def left_behind(self) -> tuple[Path, ...]:
+        """Return folders of recordings that nobody writes any more."""
+
+    def collect(self, folder: Path) -> RecordedSound:
+        """Return a finished or cut recording, mended."""
+
+
+class RunningRecorder(Protocol):
+    """What one may ask of the recorder that runs."""
+
+    def status(self) -> RecorderStatus | None:
+        """Return what it says of itself, or None when none runs."""
+
+    def mark(self, label: str = "") -> RecorderStatus:
+        """Mark this moment."""
+
+    def pause(self, *, is_paused: bool) -> RecorderStatus:
+        """Pause, or go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """A recording that was picked up: how many seconds were kept."""
+
+    interview: str
+    recording: str
+    seconds: float
+    was_cut: bool
+
+
+def start(
+    visit: str,
+    title: str,
+    microphone: str = "",
+    seconds: float | None = None,
+    *,
+    work: OpenWork,
+    recorders: Recorders,
+) -> str:
+    """Start recording a new interview; returns its id once sound flows.
+
+    Raises `Refused("already-recording")` and `Unavailable` (no-microphone, microphone-silent, disk); then
+    nothing is left of the attempt.
+    """
+    with work() as unit:
+        unit.records.get(Visit, visit)
+        interview = add_interview(unit, visit, title or _title(unit.now().strftime("%d/%m %H:%M")))
+        recording = Recording(id=unit.new_id(), interview=interview.id, state=RecordingState.CAPTURING)
+        unit.records.put(recording)
+        unit.announce(RecordingStarted(recording.id, interview.id))
+    order = RecordingOrder(
+        recording=recording.id,
+        interview=interview.id,
+        folder=recorders.place(recording.id),
+        microphone=microphone,
+        seconds=seconds,
+    )
+    try:
+        recorders.start(order)
+    except FieldkitError:
+        with work() as unit:
+            unit.statements.erase((interview.id, recording.id))
+        raise
+    return interview.id
+
+
+def stop(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> Recovered:
+    """Stop recording and seal what was recorded; raises `Refused("not-recording")`."""
+    return _seal(recorders.stop(), work=work, bench=bench)
+
+
+def recover(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> tuple[Recovered, ...]:
+    """Turn recordings that were cut, or never sealed, into interviews; run at every start.
+
+    A folder is removed only when its sound is kept as a blob; one without any sound stays as it is.
+    """
+    found = []
+    for folder in recorders.left_behind():
+        try:
+            found.append(_seal(recorders.collect(folder), work=work, bench=bench))
+        except Unavailable as nothing:
+            if nothing.key != "nothing-recorded":
+                raise
+    return tuple(found)
+
+
+def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recovered:
+    sound = keep(recorded.path, bench=bench)
+    with work() as unit:
+        recording = unit.records.get(Recording, recorded.recording)
+        if recording.state is RecordingState.CAPTURING:
+            unit.records.put(recording.seal(**_facts(recorded, sound)))
+            transcribe.put_on_board(unit, recording.interview, transcribe.Wish())
+            unit.announce(RecordingSealed(recording.id, recording.interview))
+    _tidy(recorded.path.parent)
+    return Recovered(
+        interview=recording.interview,
+        recording=recording.id,
+        seconds=sound.facts.seconds,
+        was_cut=recorded.was_cut,
+    )
+
+
+def _facts(recorded: RecordedSound, sound: Sound) -> dict[str, object]:
+    marks = tuple(RecordingMark(at=mark.at, label=mark.label) for mark in recorded.marks)
+    return sealed_with(sound) | {
+        "name": recorded.path.name,
+        "marks": marks,
+        "missing": "cut" if recorded.was_cut else "",
+    }
+
+
+def _tidy(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+
+
+def _title(moment: str) -> str:
+    return f"Entretien du {moment}"
