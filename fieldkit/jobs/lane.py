@@ -103,7 +103,7 @@ class Lane:
         return self._ended(job, JobState.DONE, "", share=1.0)
 
     def _stopped(self, job: Job) -> Job:
-        """A job that was not cancelled but interrupted waits to be taken again."""
+        """Note a stop: what nobody cancelled waits to be taken again."""
         with self._work() as unit:
             asked = unit.board.get(job.id).cancel_asked
         return self._ended(job, JobState.CANCELLED if asked else JobState.WAITING, "")

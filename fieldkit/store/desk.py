@@ -1,4 +1,4 @@
-"""This laptop's own bookkeeping: open fields, small facts, and what has to go out. Never sent anywhere."""
+"""Bookkeeping of this laptop alone: open fields, small facts, and what has to go out. Never sent anywhere."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class AnswerRows:
         rows = self._connection.execute(
             select(ANSWERS.c.path, ANSWERS.c.value).where(ANSWERS.c.sheet == sheet)
         )
-        return {path: value for path, value in rows}
+        return {row.path: row.value for row in rows}
 
 
 class Memory:

@@ -115,7 +115,7 @@ def _known(connection: Connection, transcript: str) -> dict[int, str]:
     rows = connection.execute(
         select(WINDOWS.c.position, WINDOWS.c.blob).where(WINDOWS.c.transcript == transcript)
     )
-    return {position: blob for position, blob in rows}
+    return {row.position: row.blob for row in rows}
 
 
 def _row(connection: Connection, segment: str) -> RowMapping | None:

@@ -1,4 +1,4 @@
-"""Take in sound that was recorded elsewhere: the original is kept bit for bit, a copy is made to listen to."""
+"""Take in sound recorded elsewhere: the original is kept bit for bit, a copy is made to listen to."""
 
 from __future__ import annotations
 

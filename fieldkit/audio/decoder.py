@@ -1,0 +1,24 @@
+"""The decoder as use cases know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from fieldkit.audio import decoding, windows
+from fieldkit.domain.sound import SoundFacts, Window
+
+
+class PyAvDecoder:
+    """Understands sound files through PyAV."""
+
+    def listen_through(
+        self, source: BinaryIO, copy: Path, *, reached: Callable[[float], None]
+    ) -> tuple[SoundFacts, bytes]:
+        """Read a whole file once: write its listening copy, return facts and peaks."""
+        return decoding.listen_through(source, copy, reached=reached)
+
+    def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
+        """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
+        return windows.windows(source, after=after, first_index=first_index)

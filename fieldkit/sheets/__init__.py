@@ -1,0 +1,1 @@
+"""The door to the form language: definitions, and forms being filled."""
