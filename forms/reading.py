@@ -13,7 +13,41 @@ from forms.definition import Form, Item, Option, Words
 from forms.problems import FormRefused
 
 TYPES = frozenset(
-    ["text", "integer", "decimal", "range", "date", "time", "dateTime", "select_one", "select_multiple", "rank", "note", "calculate", "hidden", "acknowledge", "geopoint", "geotrace", "geoshape", "image", "audio", "video", "file", "barcode", "start", "end", "today", "username", "deviceid", "phonenumber", "email", "group", "repeat", "select_one_from_file", "select_multiple_from_file"]
+    [
+        "text",
+        "integer",
+        "decimal",
+        "range",
+        "date",
+        "time",
+        "dateTime",
+        "select_one",
+        "select_multiple",
+        "rank",
+        "note",
+        "calculate",
+        "hidden",
+        "acknowledge",
+        "geopoint",
+        "geotrace",
+        "geoshape",
+        "image",
+        "audio",
+        "video",
+        "file",
+        "barcode",
+        "start",
+        "end",
+        "today",
+        "username",
+        "deviceid",
+        "phonenumber",
+        "email",
+        "group",
+        "repeat",
+        "select_one_from_file",
+        "select_multiple_from_file",
+    ]
 )
 TRANSLATED = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 PLAIN = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam, select, text
+
+from fieldkit.store.tables import SUBJECTS
 
 SHARED = "shared"
 """The scope of what belongs to no single visit: programmes, territories, factors."""
@@ -56,6 +58,11 @@ class VisitMembers:
         record = subject.partition(".")[0]
         visit = self._connection.scalar(_VISIT_OF, {"subject": record})
         return str(visit) if visit else SHARED
+
+    def kind_of(self, subject: str) -> str:
+        """Return the kind of record a subject is, "" when it is not known (yet)."""
+        wanted = select(SUBJECTS.c.kind).where(SUBJECTS.c.id == subject)
+        return str(self._connection.scalar(wanted) or "")
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of everything that belongs to a visit, itself and its territory included."""

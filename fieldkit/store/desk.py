@@ -88,6 +88,12 @@ class OutboxRows:
         """Count what has to go out."""
         return self._connection.scalar(select(func.count()).select_from(OUTBOX)) or 0
 
+    def refill(self) -> None:
+        """Offer everything again, to an archive that has seen nothing yet."""
+        everything = select(STATEMENTS.c.id).where(STATEMENTS.c.erased == 0)
+        self._connection.execute(delete(OUTBOX))
+        self._connection.execute(insert(OUTBOX).from_select(["statement"], everything))
+
 
 class AnswerRows:
     """What sheets say."""

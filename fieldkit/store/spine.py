@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from fieldkit.domain.merging import merge_values
 from fieldkit.domain.statement import Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.store import projections, statements
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.store.tables import OUTBOX, STATEMENTS
+from fieldkit.store.tables import CONFLICTS, OUTBOX, STATEMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,27 @@ class Spine:
         )
         subjects = self._connection.execute(named.distinct()).scalars().all()
         projections.project(self._connection, self._blobs, subjects)
+
+    def disputed(self) -> frozenset[tuple[str, str]]:
+        """Return the subjects and attributes that have more than one head."""
+        rows = self._connection.execute(select(CONFLICTS.c.subject, CONFLICTS.c.attribute))
+        return frozenset((row.subject, row.attribute) for row in rows)
+
+    def merge_disputed(self) -> int:
+        """Merge texts that fit by words, each by a statement that supersedes both; returns how many."""
+        return sum(self._merge(subject, attribute) for subject, attribute in sorted(self.disputed()))
+
+    def _merge(self, subject: str, attribute: str) -> bool:
+        standing = self.heads(subject, attribute)
+        if len(standing) != 2:
+            return False
+        one, other = standing
+        shared = one.supersedes & other.supersedes
+        base = next((said.value for said in self.of(subject) if said.id in shared), None)
+        merged = merge_values(base, one.value, other.value) if shared else None
+        if merged is not None:
+            self.say(subject, attribute, merged)
+        return merged is not None
 
     def _statement(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None) -> Statement:
         if seen is None:

@@ -52,6 +52,12 @@ class Statements(Protocol):
     def blobs_arrived(self) -> None:
         """Bring up to date what was waiting for blobs."""
 
+    def disputed(self) -> frozenset[tuple[str, str]]:
+        """Return the subjects and attributes that have more than one head."""
+
+    def merge_disputed(self) -> int:
+        """Merge texts that fit by words, each by a statement that supersedes both; returns how many."""
+
     def erase(self, subjects: Iterable[str]) -> int:
         """Forget the values said of these subjects, keeping the tombstones; returns how many."""
 
@@ -61,6 +67,9 @@ class Belonging(Protocol):
 
     def visit_of(self, subject: str) -> str:
         """Return the visit's id, or "shared" for what belongs to no single visit."""
+
+    def kind_of(self, subject: str) -> str:
+        """Return the kind of record a subject is, "" when it is not known (yet)."""
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of everything that belongs to a visit, itself and its territory included."""
@@ -132,6 +141,9 @@ class Outbox(Protocol):
 
     def waiting(self) -> int:
         """Count what has to go out."""
+
+    def refill(self) -> None:
+        """Offer everything again, to an archive that has seen nothing yet."""
 
 
 class Unit(Protocol):

@@ -1,0 +1,73 @@
+"""What a visit holds, gathered in one read: what bundles carry and people read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.domain.consent import Consent
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.person import RESTRICTED, Person
+from fieldkit.domain.question import Question
+from fieldkit.domain.recording import Recording
+from fieldkit.domain.review import Review
+from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.statement import Statement
+from fieldkit.domain.territory import Territory
+from fieldkit.domain.transcript import WINDOW, Segment, Transcript
+from fieldkit.domain.visit import Visit
+
+BLOB_ATTRIBUTES = frozenset({"sound", "listening", "peaks", "evidence", "blob", "form_blob"})
+"""Attributes whose value is a blob's digest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A statement on its way out: the visit it belongs to, who may see it, the blobs it names."""
+
+    statement: Statement
+    scope: str
+    is_restricted: bool
+    blobs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewContents:
+    """An interview with its sound, its text and its agreements."""
+
+    interview: Interview
+    recording: Recording | None
+    transcript: Transcript | None
+    segments: tuple[Segment, ...]
+    consents: tuple[Consent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetContents:
+    """A sheet as it reads: its questions with their answers."""
+
+    sheet: Sheet
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitContents:
+    """Everything of one visit."""
+
+    visit: Visit
+    territory: Territory
+    people: tuple[Person, ...]
+    interviews: tuple[InterviewContents, ...]
+    sheets: tuple[SheetContents, ...]
+    reviews: tuple[Review, ...]
+    carried: tuple[Carried, ...]
+
+
+def blobs_named(statement: Statement) -> tuple[str, ...]:
+    """Return the digests of the blobs that a statement names."""
+    names = statement.attribute in BLOB_ATTRIBUTES or statement.attribute.startswith(WINDOW)
+    return (statement.value,) if names and isinstance(statement.value, str) and statement.value else ()
+
+
+def is_restricted(kind: str, attribute: str) -> bool:
+    """Say whether an attribute of a kind of record goes to those only who may see names."""
+    return kind == Person.kind and attribute in RESTRICTED

@@ -1,0 +1,1 @@
+"""The door to bundles and the archive, and every format that goes out."""

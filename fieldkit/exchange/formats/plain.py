@@ -1,0 +1,72 @@
+"""JSON, plain text and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from fieldkit.domain.record import plain
+from fieldkit.domain.statement import Json
+from fieldkit.domain.transcript import Segment
+from fieldkit.exchange.formats.reading import ReadTranscript, clock
+
+
+def as_object(read: ReadTranscript) -> dict[str, Json]:
+    """Return the transcript as outside scripts know it (see the command line's reference)."""
+    return {
+        "interview": read.interview,
+        "language": read.language,
+        "model": read.model,
+        "duration": read.duration,
+        "coverage": read.coverage,
+        "segments": [_segment(segment) for segment in read.segments],
+    }
+
+
+def as_json(read: ReadTranscript) -> bytes:
+    """Write JSON."""
+    return json.dumps(as_object(read), ensure_ascii=False, indent=1).encode()
+
+
+def as_text(read: ReadTranscript) -> bytes:
+    """Write a page to read: title, then turns with their time and speaker."""
+    lines = [read.title, ""]
+    for segment in read.segments:
+        who = f"{segment.speaker} : " if segment.speaker else ""
+        lines.append(f"[{clock(segment.start)[:8]}] {who}{segment.text}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def as_csv(read: ReadTranscript) -> bytes:
+    """Write a row a segment, UTF-8 with a byte order mark so that spreadsheets read accents."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["id", "start", "end", "speaker", "language", "state", "text"])
+    for segment in read.segments:
+        rows.writerow(
+            [
+                segment.id,
+                f"{segment.start:.3f}",
+                f"{segment.end:.3f}",
+                segment.speaker,
+                segment.language,
+                segment.state.value,
+                segment.text,
+            ]
+        )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _segment(segment: Segment) -> Json:
+    return {
+        "id": segment.id,
+        "start": segment.start,
+        "end": segment.end,
+        "speaker": segment.speaker,
+        "language": segment.language,
+        "text": segment.text,
+        "state": segment.state.value,
+        "doubts": list(segment.doubts),
+        "words": plain(segment.words),
+    }

@@ -1,0 +1,62 @@
+"""Statements between this program and the wire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from fieldkit.domain.contents import Carried
+from fieldkit.domain.errors import Damaged, FieldkitError, Refused, Unavailable
+from fieldkit.domain.statement import Statement
+from sync.errors import SyncDamaged, SyncError, SyncUnavailable
+from sync.protocol import OPEN, RESTRICTED, WireStatement
+from sync.words import sentence
+
+
+def to_wire(carried: Carried) -> WireStatement:
+    """Dress a statement for travel."""
+    said = carried.statement
+    return WireStatement(
+        id=said.id,
+        scope=carried.scope,
+        subject=said.subject,
+        attribute=said.attribute,
+        value=said.value,
+        supersedes=tuple(sorted(said.supersedes)),
+        author=said.author,
+        device=said.device,
+        time=said.at.isoformat(),
+        access=RESTRICTED if carried.is_restricted else OPEN,
+        blobs=carried.blobs,
+    )
+
+
+def from_wire(wire: WireStatement) -> Statement:
+    """Take a statement in; raises `Damaged("archive-damaged")` for a time that is none."""
+    try:
+        at = datetime.fromisoformat(wire.time)
+    except ValueError as wrong:
+        raise Damaged("archive-damaged", reason=wire.id) from wrong
+    return Statement(
+        id=wire.id,
+        subject=wire.subject,
+        attribute=wire.attribute,
+        value=wire.value,
+        supersedes=frozenset(wire.supersedes),
+        author=wire.author,
+        device=wire.device,
+        at=at,
+    )
+
+
+def in_our_words(error: SyncError, **values: object) -> FieldkitError:
+    """Say sync's trouble as one of ours: a reason inside a sentence that says what to do."""
+    reason = sentence(error.key, error.values, "fr")
+    if isinstance(error, SyncUnavailable):
+        key = "archive-unreachable" if error.key == "archive-unreachable" else "disk"
+        return Unavailable(key, **{"path": "", "reason": reason, **error.values, **values})
+    if isinstance(error, SyncDamaged):
+        key = "receipt-false" if error.key == "receipt-false" else "archive-damaged"
+        return Damaged(key, reason=reason)
+    if error.key == "bundle-exists":
+        return Refused("bundle-exists", **error.values)
+    return Refused("archive-refused", reason=reason)

@@ -1,0 +1,1 @@
+"""Bundles, the protocol, the client and the archive. Knows nothing of Qt, interviews or forms."""
