@@ -70,6 +70,10 @@ class Running:
         self._instance.add(path)
         self._recalculate()
 
+    def count(self, path: str) -> int:
+        """Return how many items the repeat at a path has."""
+        return sum(place.path.rpartition("[")[0] == path for place in self._instance.places())
+
     def remove(self, path: str) -> None:
         """Remove one item (`acteurs[2]`) of a repeat."""
         self._instance.remove(path)

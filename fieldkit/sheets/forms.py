@@ -86,6 +86,10 @@ class RunningForm:
         """Return every answer by path."""
         return self._running.answers()
 
+    def count(self, path: str) -> int:
+        """Return how many items a repeat has."""
+        return self._running.count(path)
+
     def relevant(self) -> tuple[str, ...]:
         """Return the paths of the questions that apply now."""
         return tuple(place.path for place in self._running.places() if not place.item.is_group)

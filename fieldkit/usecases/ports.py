@@ -149,14 +149,37 @@ class Outbox(Protocol):
 class Unit(Protocol):
     """One transaction: everything in it is committed together, and facts are told after that."""
 
-    records: Records
-    statements: Statements
-    belonging: Belonging
-    segments: Segments
-    answers: Answers
-    drafts: Drafts
-    board: Board
-    outbox: Outbox
+    @property
+    def records(self) -> Records:
+        """Typed records."""
+
+    @property
+    def statements(self) -> Statements:
+        """The spine."""
+
+    @property
+    def belonging(self) -> Belonging:
+        """Which visit a subject belongs to."""
+
+    @property
+    def segments(self) -> Segments:
+        """Stretches of transcripts."""
+
+    @property
+    def answers(self) -> Answers:
+        """What sheets say."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Working copies."""
+
+    @property
+    def board(self) -> Board:
+        """The machine's jobs."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What has to go out."""
 
     def announce(self, fact: Fact) -> None:
         """Tell the world, once this is committed."""

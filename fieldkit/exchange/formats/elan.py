@@ -35,7 +35,8 @@ def as_eaf(read: ReadTranscript) -> bytes:
             "TIME_ALIGNABLE": "true",
         },
     )
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _annotate(tier: ElementTree.Element, order: ElementTree.Element, number: int, segment: Segment) -> None:

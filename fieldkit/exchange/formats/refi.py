@@ -59,7 +59,8 @@ def _project(read: ReadTranscript, source: str) -> bytes:
             "creationDateTime": _MADE,
         },
     )
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _guid(name: str) -> str:

@@ -1,0 +1,198 @@
+"""Transcripts, search, consent: what is done with interviews."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
+from fieldkit.domain.consent import Given, Scope
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.job import Job, JobState
+from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.exchange.formats import ReadTranscript, write
+from fieldkit.exchange.formats.plain import as_object
+from fieldkit.speech.engine import check_language
+from fieldkit.usecases import consent, correct, transcribe, withdraw
+from fieldkit.usecases.facts import Fact, JobChanged
+
+_BINARY = ("docx", "odt", "qdpx")
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add the commands."""
+    make = on_workspace(commands, shared, "transcribe", _transcribe)
+    make.add_argument("interviews", nargs="*", metavar="INTERVIEW")
+    make.add_argument("--model", default="base")
+    make.add_argument("--language", default="")
+    make.add_argument("--speakers", default="off", help="kept for later: speakers are named by hand")
+    read = command(commands, shared, "transcript", _transcript)
+    read.add_argument("words", nargs="+", metavar="[set] WS INTERVIEW [SEGMENT]")
+    read.add_argument("--format", default="txt")
+    read.add_argument("--out", type=Path)
+    read.add_argument("--text")
+    read.add_argument("--speaker")
+    read.set_defaults(parser=read)
+    find = on_workspace(commands, shared, "search", _search)
+    find.add_argument("query")
+    find.add_argument("--limit", type=int, default=50)
+    agreements = group(commands, "consent")
+    note = on_workspace(agreements, shared, "set", _note_consent)
+    note.add_argument("interview")
+    note.add_argument("--person", required=True)
+    note.add_argument("--scopes", required=True)
+    note.add_argument("--given", choices=[given.value for given in Given], required=True)
+    note.add_argument("--evidence", type=Path)
+    back = on_workspace(agreements, shared, "withdraw", _withdraw)
+    back.add_argument("interview")
+    back.add_argument("--person", required=True)
+
+
+def _transcribe(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    check_language(asked.language or "auto")
+    ws.models.verified(asked.model)
+    wanted = asked.interviews or _untranscribed(ws)
+    jobs = [_ask(ws, interview, asked) for interview in wanted]
+    ws.store.listen(_tell_progress)
+    return Answer({"transcripts": [_carry_out(ws, job) for job in jobs]})
+
+
+def _ask(ws: Workspace, interview: str, asked: argparse.Namespace) -> Job:
+    with ws.work() as unit:
+        spoken = unit.records.get(Interview, interview).language
+    wish = transcribe.Wish(model=asked.model, language=asked.language or spoken)
+    return transcribe.ask(interview, wish, work=ws.work)
+
+
+def _untranscribed(ws: Workspace) -> list[str]:
+    return [
+        line.id
+        for visit in ws.screens.visits()
+        for line in ws.screens.interviews(visit.id)
+        if line.text != "done" and line.recording and not line.is_withdrawn
+    ]
+
+
+def _carry_out(ws: Workspace, job: Job) -> dict[str, Any]:
+    """Take jobs from the board until this one is done, here or by whoever else runs them."""
+    began = time.monotonic()
+    while True:
+        with ws.work() as unit:
+            now = unit.board.get(job.id)
+        if now.state is JobState.DONE:
+            break
+        if now.state in (JobState.FAILED, JobState.CANCELLED):
+            raise Unavailable(now.error or "job-failed")
+        if ws.lane.run_one() is None:
+            time.sleep(0.2)
+    transcript, segments = correct.read(job.subject, work=ws.work)
+    return {
+        "interview": job.subject,
+        "segments": len(segments),
+        "seconds": transcript.seconds,
+        "rtf": (time.monotonic() - began) / max(transcript.seconds, 0.001),
+        "peak_rss_mb": round(ws.engine.peak_rss_mb, 1),
+        "language": transcript.language,
+        "coverage": transcript.coverage,
+    }
+
+
+def _tell_progress(fact: Fact) -> None:
+    if isinstance(fact, JobChanged):
+        print(f"\r{fact.share * 100:5.1f} %", end="", file=sys.stderr)
+
+
+def _transcript(asked: argparse.Namespace) -> Answer:
+    is_set = asked.words[0] == "set"
+    words = asked.words[1:] if is_set else asked.words
+    if len(words) != (3 if is_set else 2):
+        asked.parser.error("WS INTERVIEW" + (" SEGMENT" if is_set else ""))
+    with opened(Path(words[0])) as ws:
+        return _set(asked, ws, words[1], words[2]) if is_set else _read(asked, ws, words[1])
+
+
+def _read(asked: argparse.Namespace, ws: Workspace, interview: str) -> Answer:
+    transcript, segments = correct.read(interview, work=ws.work)
+    read = _readable(ws, transcript, segments)
+    if asked.out is None and asked.format not in _BINARY:
+        raw = write(read, asked.format)
+        return Answer(as_object(read), raw.decode("utf-8-sig").rstrip("\n"))
+    out = asked.out or Path(f"{interview}.{asked.format}")
+    raw = write(read, asked.format)
+    try:
+        out.write_bytes(raw)
+    except OSError as trouble:
+        raise Unavailable("disk", path=str(out)) from trouble
+    return Answer({"written": str(out), "bytes": len(raw)})
+
+
+def _readable(ws: Workspace, transcript: Transcript, segments: tuple[Segment, ...]) -> ReadTranscript:
+    with ws.work() as unit:
+        title = unit.records.get(Interview, transcript.interview).title
+    return ReadTranscript(
+        interview=transcript.interview,
+        title=title,
+        language=transcript.language,
+        model=transcript.model,
+        duration=transcript.seconds,
+        coverage=transcript.coverage,
+        segments=segments,
+    )
+
+
+def _set(asked: argparse.Namespace, ws: Workspace, interview: str, segment: str) -> Answer:
+    _, segments = correct.read(interview, work=ws.work)
+    if segment not in {one.id for one in segments}:
+        raise Refused("unknown-record", kind="segment", record=segment)
+    if asked.text is not None:
+        correct.set_text(segment, asked.text, work=ws.work)
+    if asked.speaker is not None:
+        correct.set_speaker((segment,), asked.speaker, work=ws.work)
+    with ws.work() as unit:
+        now = unit.segments.get(segment)
+    return Answer({"segment": segment, "text": now.text, "speaker": now.speaker, "state": now.state.value})
+
+
+def _search(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    hits = [
+        {
+            "kind": hit.kind,
+            "record": hit.record,
+            "subject": hit.subject,
+            "field": hit.field,
+            "text": hit.text,
+        }
+        for hit in ws.screens.find(asked.query, asked.limit)
+    ]
+    return Answer({"hits": hits})
+
+
+def _note_consent(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    kept = consent.note(
+        asked.interview,
+        asked.person,
+        _scopes(asked.scopes),
+        Given(asked.given),
+        asked.evidence,
+        work=ws.work,
+        blobs=ws.blobs,
+    )
+    return Answer({"consent": kept})
+
+
+def _scopes(text: str) -> frozenset[Scope]:
+    known = [scope.value for scope in Scope]
+    named = [name.strip() for name in text.split(",") if name.strip()]
+    for name in named:
+        if name not in known:
+            raise Refused("scope-unknown", scope=name, known=", ".join(known))
+    return frozenset(Scope(name) for name in named)
+
+
+def _withdraw(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    return Answer({"erased": withdraw.withdraw(asked.interview, asked.person, work=ws.work, blobs=ws.blobs)})

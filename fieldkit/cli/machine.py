@@ -1,0 +1,96 @@
+"""Models, doctor, settings, and the whole main job on the sample visit."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from fieldkit.audio.recorders import microphones
+from fieldkit.bootstrap import Workspace
+from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
+from fieldkit.cli.demo import demo
+from fieldkit.domain.errors import Unavailable
+from fieldkit.domain.heard import ModelFacts
+from fieldkit.settings.places import usual
+from fieldkit.speech.models import ModelFolder
+from fieldkit.store import projections
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add the commands."""
+    models = group(commands, "model")
+    command(models, shared, "list", _list)
+    for name, act in (("install", _install), ("remove", _remove), ("verify", _verify)):
+        command(models, shared, name, act).add_argument("name")
+    doctor = command(commands, shared, "doctor", _doctor)
+    doctor.add_argument("ws", nargs="?", type=Path, metavar="WS")
+    doctor.add_argument("--rebuild", action="store_true", help="make the projections of WS again")
+    chosen = on_workspace(commands, shared, "setting", _choose)
+    chosen.add_argument("name")
+    chosen.add_argument("value")
+    command(commands, shared, "demo", _demo).add_argument("out", nargs="?", type=Path, metavar="FOLDER")
+
+
+def _models() -> ModelFolder:
+    return ModelFolder(usual().models)
+
+
+def _list(_asked: argparse.Namespace) -> Answer:
+    return Answer({"models": [_facts(model) for model in _models().known()]})
+
+
+def _install(asked: argparse.Namespace) -> Answer:
+    return Answer(_facts(_models().install(asked.name)))
+
+
+def _remove(asked: argparse.Namespace) -> Answer:
+    _models().remove(asked.name)
+    return Answer({"removed": asked.name})
+
+
+def _verify(asked: argparse.Namespace) -> Answer:
+    return Answer({**_facts(_models().verify(asked.name)), "valid": True})
+
+
+def _facts(model: ModelFacts) -> dict[str, Any]:
+    return {name: getattr(model, name) for name in model.__dataclass_fields__}
+
+
+def _doctor(asked: argparse.Namespace) -> Answer:
+    facts: dict[str, Any] = {
+        "microphones": _microphones(),
+        "disk_free_gb": round(shutil.disk_usage(asked.ws or Path.home()).free / 1e9, 1),
+        "models": [model.name for model in _models().known() if model.installed],
+        "screen": bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")),
+        "cores": os.cpu_count(),
+    }
+    if asked.ws is not None:
+        with opened(asked.ws) as ws:
+            facts |= _looked_after(ws, rebuild=asked.rebuild)
+    return Answer(facts)
+
+
+def _looked_after(ws: Workspace, *, rebuild: bool) -> dict[str, Any]:
+    if not rebuild:
+        return {"workspace": str(ws.folder), "unsent": ws.screens.pulse().unsent}
+    with ws.store.engine.begin() as connection:
+        return {"rebuilt": projections.rebuild(connection, ws.blobs)}
+
+
+def _microphones() -> list[str]:
+    try:
+        return [microphone.name for microphone in microphones()]
+    except Unavailable:
+        return []
+
+
+def _choose(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    ws.settings.choose(asked.name, asked.value)
+    return Answer({asked.name: asked.value})
+
+
+def _demo(asked: argparse.Namespace) -> Answer:
+    return Answer(demo(asked.out or Path.cwd() / "fieldkit-sample"))

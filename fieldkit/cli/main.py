@@ -1,0 +1,56 @@
+"""`fieldkit`: one command, one JSON object with `--json`, 0 / 1 / 2 as exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from fieldkit.cli import archive, board, field, interviews, machine, papers
+from fieldkit.cli.answers import Answer, Handler, told
+from fieldkit.cli.language import system_language
+from fieldkit.domain.errors import FieldkitError
+from fieldkit.words import sentence
+
+GROUPS = (field, interviews, papers, archive, board, machine)
+"""Each module adds its commands: `add(commands, shared)`."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command: 0 when it went well, 1 for what a person can mend, 2 for wrong usage."""
+    asked = _parser().parse_args(arguments)
+    act: Handler = asked.act
+    try:
+        answer = act(asked)
+    except FieldkitError as error:
+        language = asked.in_language or system_language()
+        print(sentence(error, language).replace("\n", " "), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return _say(answer, as_json=asked.json)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="fieldkit", description=__doc__)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    shared.add_argument("--in-language", choices=("fr", "en"), help="language of messages")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for group in GROUPS:
+        group.add(commands, shared)
+    return parser
+
+
+def _say(answer: Answer, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps(answer.facts, ensure_ascii=False))
+    elif answer.text is not None:
+        print(answer.text)
+    else:
+        print(told(answer.facts))
+    return answer.code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

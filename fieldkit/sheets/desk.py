@@ -1,0 +1,173 @@
+"""What a form's author does: list, check, show, evaluate, fill, carry to and from workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import forms
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.record import plain
+from fieldkit.domain.statement import Json
+from fieldkit.sheets.forms import LibraryForms, RunningForm, read
+from forms.checking import problems
+from forms.definition import Item
+from forms.expressions import Context, Node, evaluate, to_string
+from forms.expressions.nodes import from_xml
+from forms.expressions.values import is_nodeset
+from forms.problems import FormRefused
+from forms.xlsform import read_workbook, write
+
+
+def listed() -> list[Json]:
+    """Return the forms of the library."""
+    return [plain(facts) for facts in LibraryForms().known("fr")]
+
+
+def library_text(form: str) -> bytes:
+    """Return a library form's text; raises `Refused("unknown-form")`."""
+    return LibraryForms().text(form)
+
+
+def checked(definition: bytes) -> list[dict[str, Json]]:
+    """Return everything that is wrong with a form, each with its line."""
+    try:
+        found = problems(forms.read(definition.decode()))
+    except FormRefused as refused:
+        found = [refused]
+    except UnicodeDecodeError:
+        found = [FormRefused("yaml", reason="UTF-8")]
+    return [{"line": one.line, "key": one.key, "message": one.words("fr")} for one in found]
+
+
+def shown(definition: bytes) -> dict[str, Json]:
+    """Return a form as plain values."""
+    form = read(definition)
+    return {
+        "id": form.id,
+        "version": form.version,
+        "title": dict(form.titles),
+        "items": [_item(item) for item in form.items],
+        "lists": {name: [option.name for option in options] for name, options in form.lists.items()},
+    }
+
+
+def filled(definition: bytes, answers: Mapping[str, Any]) -> dict[str, Json]:
+    """Give a form answers, as if it were declared complete; refused ones are among the errors."""
+    form = read(definition)
+    running = RunningForm(form, {})
+    refused = [running.answer(path, value) for path, value in flat(answers).items() if _made(running, path)]
+    errors = [problem for problem in refused if problem is not None]
+    errors += [one for one in running.problems(complete=True) if one not in errors]
+    relevant = running.relevant()
+    kept = {path: value for path, value in running.answers().items() if path in relevant}
+    return {
+        "answers": kept,
+        "relevant": list(relevant),
+        "errors": [plain(problem) for problem in errors],
+    }
+
+
+def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Flatten nested answers to paths: groups by name, repeats as lists numbered from 1."""
+    paths: dict[str, Any] = {}
+    for name, value in answers.items():
+        path = f"{prefix}{name}"
+        if isinstance(value, Mapping):
+            paths |= flat(value, f"{path}/")
+        elif isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+            for number, one in enumerate(value, 1):
+                paths |= flat(one, f"{path}[{number}]/")
+        else:
+            paths[path] = value
+    return paths
+
+
+def evaluated(expression: str, instance: str | None, context: str | None) -> dict[str, Json]:
+    """Evaluate an expression on an instance; raises `Refused("form-refused")`."""
+    try:
+        return _evaluate(expression, instance, context)
+    except FormRefused as refused:
+        raise Refused("form-refused", reason=refused.words("fr")) from refused
+
+
+def tried(expression: str, instance: str | None, context: str | None) -> dict[str, Json]:
+    """Evaluate one of several: what is wrong is an answer too."""
+    try:
+        return _evaluate(expression, instance, context)
+    except FormRefused as refused:
+        return {"error": refused.words("en")}
+
+
+def from_workbook(path: Path) -> tuple[str, list[str]]:
+    """Read an XLSForm as YAML, and what could not be carried."""
+    if not path.is_file():
+        raise Refused("no-such-file", name=path.name)
+    try:
+        text, lost = read_workbook(path)
+        forms.read(text)
+    except FormRefused as refused:
+        raise Refused("form-refused", reason=refused.words("fr")) from refused
+    return text, lost
+
+
+def to_workbook(definition: bytes, target: Path) -> None:
+    """Write a form as an .xlsx."""
+    form = read(definition)
+    try:
+        write(form, target)
+    except OSError as trouble:
+        raise Unavailable("disk", path=str(target)) from trouble
+
+
+def _evaluate(expression: str, instance: str | None, context: str | None) -> dict[str, Json]:
+    document = from_xml(instance) if instance else _empty()
+    now = datetime.now(UTC).astimezone()
+    top = document.children[0]
+    here = top
+    if context:
+        found = evaluate(context, Context(node=top, current=top, now=now))
+        if not is_nodeset(found) or not found:
+            raise FormRefused("unknown-name", name=context, nearest="–")
+        here = found[0]
+    value = evaluate(expression, Context(node=here, current=here, now=now))
+    if is_nodeset(value):
+        return {"type": "nodeset", "value": [node.text() for node in value]}
+    if isinstance(value, bool):
+        return {"type": "boolean", "value": value}
+    if isinstance(value, float):
+        is_finite = value == value and abs(value) != float("inf")
+        return {"type": "number", "value": value if is_finite else to_string(value)}
+    return {"type": "string", "value": to_string(value)}
+
+
+def _empty() -> Node:
+    document = Node("")
+    document.add(Node("data"))
+    return document
+
+
+def _made(running: RunningForm, path: str) -> bool:
+    """Make the repeats that a path goes through; says whether the path may be answered."""
+    steps = path.split("/")
+    for depth in range(1, len(steps) + 1):
+        step = "/".join(steps[:depth])
+        if step.endswith("]"):
+            base, _, number = step.rpartition("[")
+            while running.count(base) < int(number.rstrip("]")):
+                running.add(base)
+    return True
+
+
+def _item(item: Item) -> dict[str, Json]:
+    shown: dict[str, Json] = {"name": item.name, "type": item.type, "label": dict(item.label)}
+    for rule in ("required", "relevant", "constraint", "calculation", "choice_filter", "appearance"):
+        if getattr(item, rule):
+            shown[rule] = getattr(item, rule)
+    if item.list:
+        shown["list"] = item.list
+    if item.children:
+        shown["children"] = [_item(child) for child in item.children]
+    return shown
