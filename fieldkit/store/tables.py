@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 import typing
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
 
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.excerpt import Excerpt
@@ -25,6 +38,26 @@ from fieldkit.domain.transcript import Transcript
 from fieldkit.domain.visit import Visit
 
 METADATA = MetaData()
+
+
+class Plain(TypeDecorator[typing.Any]):
+    """A plain value as JSON text.
+
+    Text, since SQLite gives a column declared JSON numeric affinity: "0.0" would come back as 0, and the
+    statement's digest would no longer match.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: typing.Any, dialect: Dialect) -> str:
+        """Write JSON."""
+        return json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> typing.Any:
+        """Read JSON."""
+        return None if value is None else json.loads(value)
+
 
 KINDS: dict[str, type[Record]] = {
     kind.kind: kind
@@ -53,8 +86,8 @@ STATEMENTS = Table(
     Column("id", String, primary_key=True),
     Column("subject", String, nullable=False),
     Column("attribute", String, nullable=False),
-    Column("value", JSON),
-    Column("supersedes", JSON, nullable=False),
+    Column("value", Plain),
+    Column("supersedes", Plain, nullable=False),
     Column("author", String, nullable=False),
     Column("device", String, nullable=False),
     Column("at", String, nullable=False),
@@ -76,7 +109,7 @@ CONFLICTS = Table(
     METADATA,
     Column("subject", String, primary_key=True),
     Column("attribute", String, primary_key=True),
-    Column("heads", JSON, nullable=False),
+    Column("heads", Plain, nullable=False),
 )
 
 ANSWERS = Table(
@@ -84,7 +117,7 @@ ANSWERS = Table(
     METADATA,
     Column("sheet", String, primary_key=True),
     Column("path", String, primary_key=True),
-    Column("value", JSON),
+    Column("value", Plain),
 )
 
 WINDOWS = Table(
@@ -106,12 +139,12 @@ SEGMENTS = Table(
     Column("interview", String, nullable=False),
     Column("start", Float, nullable=False),
     Column("end", Float, nullable=False),
-    Column("machine_words", JSON, nullable=False),
-    Column("words", JSON, nullable=False),
+    Column("machine_words", Plain, nullable=False),
+    Column("words", Plain, nullable=False),
     Column("speaker", String, nullable=False),
     Column("language", String, nullable=False),
     Column("state", String, nullable=False),
-    Column("doubts", JSON, nullable=False),
+    Column("doubts", Plain, nullable=False),
     Index("segments_in_order", "transcript", "start"),
 )
 
@@ -119,7 +152,7 @@ WORKSPACE = Table(
     "workspace",
     METADATA,
     Column("name", String, primary_key=True),
-    Column("value", JSON),
+    Column("value", Plain),
 )
 
 DRAFTS = Table(
@@ -127,8 +160,8 @@ DRAFTS = Table(
     METADATA,
     Column("subject", String, primary_key=True),
     Column("attribute", String, primary_key=True),
-    Column("value", JSON),
-    Column("seen", JSON, nullable=False),
+    Column("value", Plain),
+    Column("seen", Plain, nullable=False),
     Column("saved_at", String, nullable=False),
 )
 
@@ -142,7 +175,7 @@ JOBS = Table(
     Column("share", Float, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("error", String, nullable=False),
-    Column("options", JSON, nullable=False),
+    Column("options", Plain, nullable=False),
     Column("cancel_asked", Integer, nullable=False, server_default="0"),
     Column("holder", String, nullable=False, server_default=""),
     Column("leased_until", String, nullable=False, server_default=""),
@@ -160,7 +193,7 @@ RECEIPTS = Table(
     METADATA,
     Column("id", String, primary_key=True),
     Column("statements", Integer, nullable=False),
-    Column("receipt", JSON, nullable=False),
+    Column("receipt", Plain, nullable=False),
     Column("at", String, nullable=False),
 )
 
@@ -190,7 +223,7 @@ def _column(name: str, hint: object) -> Column[typing.Any]:
         return Column(name, Float)
     if isinstance(hint, type) and issubclass(hint, (str, date, datetime, StrEnum)):
         return Column(name, String)
-    return Column(name, JSON)
+    return Column(name, Plain)
 
 
 def _projection(kind: type[Record]) -> Table:

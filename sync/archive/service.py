@@ -1,7 +1,5 @@
 """The archive on the network: a small HTTP API; uploads resume as in tus 1.0.0."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Annotated, Any
 

@@ -1,7 +1,7 @@
 CREATE TABLE answers (
     sheet VARCHAR NOT NULL,
     path VARCHAR NOT NULL,
-    value JSON,
+    value TEXT,
     PRIMARY KEY (sheet, path)
 )
 
@@ -20,7 +20,7 @@ CREATE INDEX attachment_by_visit ON attachment (visit)
 CREATE TABLE conflicts (
     subject VARCHAR NOT NULL,
     attribute VARCHAR NOT NULL,
-    heads JSON NOT NULL,
+    heads TEXT NOT NULL,
     PRIMARY KEY (subject, attribute)
 )
 
@@ -28,7 +28,7 @@ CREATE TABLE consent (
     id VARCHAR NOT NULL,
     interview VARCHAR,
     person VARCHAR,
-    scopes JSON,
+    scopes TEXT,
     given VARCHAR,
     evidence VARCHAR,
     given_on VARCHAR,
@@ -41,8 +41,8 @@ CREATE INDEX consent_by_interview ON consent (interview)
 CREATE TABLE drafts (
     subject VARCHAR NOT NULL,
     attribute VARCHAR NOT NULL,
-    value JSON,
-    seen JSON NOT NULL,
+    value TEXT,
+    seen TEXT NOT NULL,
     saved_at VARCHAR NOT NULL,
     PRIMARY KEY (subject, attribute)
 )
@@ -55,7 +55,7 @@ CREATE TABLE excerpt (
     first_word VARCHAR,
     last_word VARCHAR,
     quoted VARCHAR,
-    factors JSON,
+    factors TEXT,
     comment VARCHAR,
     PRIMARY KEY (id)
 )
@@ -90,7 +90,7 @@ CREATE TABLE interview (
     title VARCHAR,
     held_on VARCHAR,
     language VARCHAR,
-    speakers JSON,
+    speakers TEXT,
     erased_on VARCHAR,
     PRIMARY KEY (id)
 )
@@ -105,7 +105,7 @@ CREATE TABLE jobs (
     share FLOAT NOT NULL,
     attempts INTEGER NOT NULL,
     error VARCHAR NOT NULL,
-    options JSON NOT NULL,
+    options TEXT NOT NULL,
     cancel_asked INTEGER DEFAULT '0' NOT NULL,
     holder VARCHAR DEFAULT '' NOT NULL,
     leased_until VARCHAR DEFAULT '' NOT NULL,
@@ -153,7 +153,7 @@ CREATE TABLE programme (
 CREATE TABLE receipts (
     id VARCHAR NOT NULL,
     statements INTEGER NOT NULL,
-    receipt JSON NOT NULL,
+    receipt TEXT NOT NULL,
     at VARCHAR NOT NULL,
     PRIMARY KEY (id)
 )
@@ -171,7 +171,7 @@ CREATE TABLE recording (
     channels INTEGER,
     codec VARCHAR,
     missing VARCHAR,
-    marks JSON,
+    marks TEXT,
     PRIMARY KEY (id)
 )
 
@@ -183,7 +183,7 @@ CREATE TABLE review (
     about VARCHAR,
     decision VARCHAR,
     text VARCHAR,
-    approves JSON,
+    approves TEXT,
     PRIMARY KEY (id)
 )
 
@@ -195,12 +195,12 @@ CREATE TABLE segments (
     interview VARCHAR NOT NULL,
     start FLOAT NOT NULL,
     "end" FLOAT NOT NULL,
-    machine_words JSON NOT NULL,
-    words JSON NOT NULL,
+    machine_words TEXT NOT NULL,
+    words TEXT NOT NULL,
     speaker VARCHAR NOT NULL,
     language VARCHAR NOT NULL,
     state VARCHAR NOT NULL,
-    doubts JSON NOT NULL,
+    doubts TEXT NOT NULL,
     PRIMARY KEY (id)
 )
 
@@ -226,8 +226,8 @@ CREATE TABLE statements (
     id VARCHAR NOT NULL,
     subject VARCHAR NOT NULL,
     attribute VARCHAR NOT NULL,
-    value JSON,
-    supersedes JSON NOT NULL,
+    value TEXT,
+    supersedes TEXT NOT NULL,
     author VARCHAR NOT NULL,
     device VARCHAR NOT NULL,
     at VARCHAR NOT NULL,
@@ -277,7 +277,7 @@ CREATE TABLE visit (
     "end" VARCHAR,
     title VARCHAR,
     programme VARCHAR,
-    team JSON,
+    team TEXT,
     is_sample BOOLEAN,
     PRIMARY KEY (id)
 )
@@ -295,7 +295,7 @@ CREATE INDEX windows_by_blob ON windows (blob)
 
 CREATE TABLE workspace (
     name VARCHAR NOT NULL,
-    value JSON,
+    value TEXT,
     PRIMARY KEY (name)
 )
 

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Set up and do: run, test, exec, archive, bench, shots. Standard library only; Python 3.11 or newer.
+
+Each command first makes sure that everything it needs is there; a second start finds a stamp and goes on
+at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+MODELS = ROOT / ".fieldkit" / "models"
+STAMP = ROOT / ".fieldkit" / "ready"
+LOCK = ROOT / "requirements.lock"
+
+RUN_PACKAGES = (
+    "libglib2.0-0 libgl1 libegl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 libbrotli1 "
+    "libpulse0 libxrandr2 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 "
+    "libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 python3-venv"
+).split()  # fmt: skip
+TEST_PACKAGES = "pulseaudio pulseaudio-utils xvfb xauth".split()  # fmt: skip
+RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
+"""Packages that a newer Debian calls otherwise."""
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, then do what was asked."""
+    if sys.version_info < (3, 11):
+        return fail("Python 3.11 or newer is needed.")
+    verb, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if verb not in VERBS:
+        return fail(f"usage: python3 dev.py {' | '.join(VERBS)}")
+    set_up(for_tests=verb in ("test", "bench"))
+    return VERBS[verb](rest[1:] if rest[:1] == ["--"] else rest)
+
+
+def fail(words: str) -> int:
+    """Say what is wrong."""
+    print(words, file=sys.stderr)
+    return 2
+
+
+def set_up(*, for_tests: bool) -> None:
+    """Install what is missing; nothing when the stamp says that all is there."""
+    kind = "test" if for_tests else "run"
+    wanted = fingerprint()
+    done = STAMP.read_text().split() if STAMP.exists() else []
+    if f"{kind}:{wanted}" in done and PYTHON.exists():
+        return
+    install_packages([*RUN_PACKAGES, *(TEST_PACKAGES if for_tests else [])])
+    if not any(entry.endswith(wanted) for entry in done) or not PYTHON.exists():
+        install_python()
+    kept = [entry for entry in done if entry.endswith(wanted)]
+    STAMP.parent.mkdir(exist_ok=True)
+    STAMP.write_text(" ".join([*kept, f"{kind}:{wanted}"]))
+
+
+def fingerprint() -> str:
+    """Return a digest of everything that the set-up depends on."""
+    digest = hashlib.sha256(f"{sys.version} {ROOT}".encode())
+    for path in [LOCK, Path(__file__), *sorted((ROOT / "assets" / "translations").glob("*.ts"))]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def install_packages(names: list[str]) -> None:
+    """Install Debian packages that are missing, or say exactly what to type."""
+    if shutil.which("dpkg-query") is None:
+        return
+    missing = [name for name in names if not is_installed(name)]
+    if not missing:
+        return
+    if os.geteuid() != 0:
+        sys.exit("Please type: sudo apt-get install -y " + " ".join(missing))
+    quiet = {"stdout": subprocess.DEVNULL}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
+    settings = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+    subprocess.run(command, check=True, env=settings, **quiet)
+
+
+def is_installed(name: str) -> bool:
+    """Say whether a Debian package, or what a newer Debian calls it, is installed."""
+    for known in (name, RENAMED.get(name, name)):
+        asked = ["dpkg-query", "-W", "-f=${Status}", known]
+        said = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if "install ok installed" in said.stdout:
+            return True
+    return False
+
+
+def install_python() -> None:
+    """Make the virtual environment from the lock, join the speech model, compile translations."""
+    say("Setting up: Python packages (some minutes, once)…")
+    if not PYTHON.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True, stdout=sys.stderr)
+    for folder in VENV.glob("lib/python*/site-packages"):
+        (folder / "fieldkit-checkout.pth").write_text(f"{ROOT}\n")
+    say("Setting up: the speech model…")
+    python("-m", "fieldkit.speech.models", str(MODELS), stdout=subprocess.DEVNULL)
+    for source in (ROOT / "assets" / "translations").glob("*.ts"):
+        compiled = source.with_suffix(".qm")
+        python("-c", LRELEASE, str(source), "-qm", str(compiled), stdout=subprocess.DEVNULL)
+
+
+LRELEASE = "import sys; from PySide6.scripts.pyside_tool import lrelease; sys.argv[0] = 'lrelease'; lrelease()"
+
+
+def say(words: str) -> None:
+    """Tell progress; standard output belongs to the command."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def settings() -> dict[str, str]:
+    """Return the environment that the project's programs run in."""
+    return os.environ | {"FIELDKIT_MODELS": str(MODELS)}
+
+
+def python(*arguments: str, stdout: int | None = None) -> None:
+    """Run the project's Python; stops here when it fails."""
+    subprocess.run([str(PYTHON), *arguments], check=True, cwd=ROOT, env=settings(), stdout=stdout)
+
+
+def become(*arguments: str) -> int:
+    """Become the project's Python, its exit code ours."""
+    os.execve(str(PYTHON), [str(PYTHON), *arguments], settings())
+
+
+def run(rest: list[str]) -> int:
+    """Open the app on the sample visit; without a screen do the same main job in the terminal."""
+    has_screen = any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if has_screen:
+        return become("-m", "fieldkit.desktop.app", "--sample", *rest)
+    out = ROOT / ".fieldkit" / "sample-run"
+    shutil.rmtree(out, ignore_errors=True)
+    return become("-m", "fieldkit.cli.main", "demo", str(out), *rest)
+
+
+def execute(rest: list[str]) -> int:
+    """Run `fieldkit ARGS…`."""
+    return become("-m", "fieldkit.cli.main", *rest)
+
+
+def archive(rest: list[str]) -> int:
+    """Run `fieldkit-archive ARGS…`."""
+    return become("-m", "sync.archive.cli", *rest)
+
+
+def bench(rest: list[str]) -> int:
+    """Run benchmarks; each prints ratios."""
+    return become("-m", "tests.bench", *rest)
+
+
+def shots(rest: list[str]) -> int:
+    """Draw a PNG of every page."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return become("-m", "fieldkit.desktop.shots", *(rest or [str(ROOT / "docs" / "shots")]))
+
+
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy", "--strict", "fieldkit", "forms", "sync", "tests"),
+    ("importlinter.cli",),
+    ("pytest",),
+)
+
+
+def test(rest: list[str]) -> int:
+    """Run every check; the tests' own closing line is the last."""
+    failed = []
+    for check in CHECKS:
+        extra = rest if check[0] == "pytest" else []
+        say(f"— {' '.join(check)}")
+        if check[0] == "importlinter.cli":
+            command = [str(VENV / "bin" / "lint-imports")]
+        else:
+            command = [str(PYTHON), "-m", *check, *extra]
+        sys.stdout.flush()
+        if subprocess.run(command, cwd=ROOT, env=settings(), check=False).returncode:
+            failed.append(check[0])
+    if failed:
+        say("Not well: " + ", ".join(failed))
+    return 1 if failed else 0
+
+
+VERBS = {"run": run, "test": test, "exec": execute, "archive": archive, "bench": bench, "shots": shots}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
