@@ -22,11 +22,12 @@ STAMP = ROOT / ".fieldkit" / "ready"
 LOCK = ROOT / "requirements.lock"
 
 RUN_PACKAGES = (
-    "libglib2.0-0 libgl1 libegl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 libbrotli1 "
-    "libpulse0 libxrandr2 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 "
-    "libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 python3-venv"
-).split()  # fmt: skip
-TEST_PACKAGES = "pulseaudio pulseaudio-utils xvfb xauth".split()  # fmt: skip
+    "libglib2.0-0 libgl1 libegl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 "
+    "libbrotli1 libpulse0 libxrandr2 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
+    "libxcb-randr0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 "
+    "python3-venv "
+).split()
+TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth"]  # fmt: skip
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
 """Packages that a newer Debian calls otherwise."""
 

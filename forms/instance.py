@@ -114,9 +114,7 @@ class Instance:
             node, items = _alike(node, item)[int(index or 1) - 1], item.children
         node.value = self.as_text(value)
 
-    def _walk(
-        self, items: tuple[Item, ...], parent: Node, prefix: str, around: tuple[Place, ...]
-    ) -> Iterator[Place]:
+    def _walk(self, items: tuple[Item, ...], parent: Node, prefix: str, around: tuple[Place, ...]) -> Iterator[Place]:
         for item in items:
             for number, node in enumerate(_alike(parent, item), 1):
                 index = f"[{number}]" if item.type == "repeat" else ""

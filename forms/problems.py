@@ -15,9 +15,7 @@ class FormRefused(Exception):
     def words(self, language: str) -> str:
         """Say it to a person, in French unless English is asked for."""
         table = _ENGLISH if language == "en" else _FRENCH
-        where = (
-            "" if not self.line else (f"line {self.line}: " if language == "en" else f"ligne {self.line} : ")
-        )
+        where = "" if not self.line else (f"line {self.line}: " if language == "en" else f"ligne {self.line} : ")
         return where + table.get(self.key, self.key).format(**self.values)
 
 

@@ -13,41 +13,11 @@ from forms.definition import Form, Item, Option, Words
 from forms.problems import FormRefused
 
 TYPES = frozenset(
-    [
-        "text",
-        "integer",
-        "decimal",
-        "range",
-        "date",
-        "time",
-        "dateTime",
-        "select_one",
-        "select_multiple",
-        "rank",
-        "note",
-        "calculate",
-        "hidden",
-        "acknowledge",
-        "geopoint",
-        "geotrace",
-        "geoshape",
-        "image",
-        "audio",
-        "video",
-        "file",
-        "barcode",
-        "start",
-        "end",
-        "today",
-        "username",
-        "deviceid",
-        "phonenumber",
-        "email",
-        "group",
-        "repeat",
-        "select_one_from_file",
-        "select_multiple_from_file",
-    ]
+    (
+        "text integer decimal range date time dateTime select_one select_multiple rank note calculate "
+        "hidden acknowledge geopoint geotrace geoshape image audio video file barcode start end today "
+        "username deviceid phonenumber email group repeat select_one_from_file select_multiple_from_file "
+    ).split()
 )
 TRANSLATED = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 PLAIN = (
@@ -168,9 +138,7 @@ def _lists(node: yaml.Node) -> dict[str, tuple[Option, ...]]:
 
 def _option(node: yaml.Node) -> Option:
     said = _mapping(node, (), is_open=True)
-    extra = {
-        key: _text(value) for key, value in said.items() if key != "name" and key.split("::")[0] != "label"
-    }
+    extra = {key: _text(value) for key, value in said.items() if key != "name" and key.split("::")[0] != "label"}
     return Option(name=_text(said.get("name")), label=_words(said, "label"), extra=extra)
 
 

@@ -110,9 +110,7 @@ class Running:
     def is_read_only(self, place: Place) -> bool:
         """Say whether people may answer."""
         fixed = place.item.calculation and place.item.type == "calculate"
-        return bool(fixed) or (
-            bool(place.item.read_only) and to_boolean(self._value(place, place.item.read_only))
-        )
+        return bool(fixed) or (bool(place.item.read_only) and to_boolean(self._value(place, place.item.read_only)))
 
     def holds(self, place: Place) -> bool:
         """Say whether the constraint holds; an empty answer breaks none."""
@@ -140,9 +138,7 @@ class Running:
         """Choose the language that messages are given in."""
         self._language = language
 
-    def _outline(
-        self, items: tuple[Item, ...], prefix: str, places: Mapping[str, Place]
-    ) -> Iterator[Place | str]:
+    def _outline(self, items: tuple[Item, ...], prefix: str, places: Mapping[str, Place]) -> Iterator[Place | str]:
         for item in items:
             path = f"{prefix}{item.name}"
             if item.type == "repeat" and (not prefix or prefix.rstrip("/") in places):

@@ -91,9 +91,7 @@ def _choices(form: Form) -> list[dict[str, str]]:
 
 
 def _translated(key: str, words: Words) -> dict[str, str]:
-    return {
-        f"{key}::{_column_language(language)}" if language else key: text for language, text in words.items()
-    }
+    return {f"{key}::{_column_language(language)}" if language else key: text for language, text in words.items()}
 
 
 def _column_language(language: str) -> str:

@@ -25,9 +25,7 @@ SHORT_BY = 1.0
 """A file that decodes to this many seconds less than it promises has lost its end."""
 
 
-def listen_through(
-    source: BinaryIO, copy: Path, *, reached: Callable[[float], None]
-) -> tuple[SoundFacts, bytes]:
+def listen_through(source: BinaryIO, copy: Path, *, reached: Callable[[float], None]) -> tuple[SoundFacts, bytes]:
     """Read a whole file once: write its listening copy (mono FLAC), return facts and peaks.
 
     Peaks are pairs of signed bytes (lowest, highest), `PEAKS_PER_SECOND` pairs a second. `reached` is

@@ -35,9 +35,7 @@ def command(commands: Commands, shared: argparse.ArgumentParser, name: str, act:
     return made
 
 
-def on_workspace(
-    commands: Commands, shared: argparse.ArgumentParser, name: str, act: Callable[..., Answer]
-) -> Any:
+def on_workspace(commands: Commands, shared: argparse.ArgumentParser, name: str, act: Callable[..., Answer]) -> Any:
     """Add a command whose first argument is a workspace; `act` gets it open."""
 
     def run(asked: argparse.Namespace) -> Answer:

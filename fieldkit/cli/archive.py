@@ -52,9 +52,7 @@ def _make(asked: argparse.Namespace, ws: Workspace) -> Answer:
     wrapping = bundle.Wrapping(out=asked.out, is_zip=asked.zip, recipient=asked.encrypt_to)
     reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language=system_language())
     made = bundle.make(tuple(asked.visit), wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
-    return Answer(
-        {"bundle": str(made.path), "records": made.records, "blobs": made.blobs, "bytes": made.bytes}
-    )
+    return Answer({"bundle": str(made.path), "records": made.records, "blobs": made.blobs, "bytes": made.bytes})
 
 
 def _verify(asked: argparse.Namespace) -> Answer:
@@ -72,9 +70,7 @@ def _import(asked: argparse.Namespace, ws: Workspace) -> Answer:
 
 
 def _join(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    return Answer(
-        {"joined": asked.url, "name": sync.join(asked.url, asked.code, work=ws.work, door=ws.archive)}
-    )
+    return Answer({"joined": asked.url, "name": sync.join(asked.url, asked.code, work=ws.work, door=ws.archive)})
 
 
 def _sync(_asked: argparse.Namespace, ws: Workspace) -> Answer:

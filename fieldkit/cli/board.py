@@ -37,9 +37,7 @@ def _conflicts(asked: argparse.Namespace, ws: Workspace) -> Answer:
             "id": one.id,
             "record": one.subject,
             "attribute": one.attribute,
-            "values": [
-                {"statement": id_, "value": value, "author": author} for id_, value, author in one.heads
-            ],
+            "values": [{"statement": id_, "value": value, "author": author} for id_, value, author in one.heads],
         }
         for one in ws.screens.disagreements()
     ]

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +10,7 @@ from fieldkit.bootstrap import Workspace, make_workspace
 from fieldkit.cli.answers import opened
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.review import Decision
+from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.settings import sample as sample_settings
 from fieldkit.usecases import bundle, correct, review, sample, sync, transcribe
@@ -32,36 +29,6 @@ def demo(out: Path) -> dict[str, Any]:
             [line] = ws.screens.visits()
     _say(f"Décision revenue sur le portable : {line.state}")
     return {**field, "decision": decision, "state": line.state, "results": str(out)}
-
-
-class EmbeddedArchive:
-    """An archive process on loopback, with a way to add people."""
-
-    def __init__(self, data: Path, url: str) -> None:
-        """Serve this folder at this address."""
-        self._data = data
-        self.url = url
-
-    def code(self, name: str, role: str) -> str:
-        """Add somebody; returns their joining code."""
-        said = _archive("user", "add", str(self._data), name, "--role", role, "--json")
-        return str(json.loads(said)["code"])
-
-
-@contextmanager
-def embedded_archive(data: Path) -> Iterator[EmbeddedArchive]:
-    """Serve an archive on a free port of this machine for a while."""
-    if not data.exists():
-        _archive("init", str(data))
-    command = [sys.executable, "-m", "sync.archive.cli", "serve", str(data), "--port", "0", "--json"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert server.stdout is not None
-    try:
-        yield EmbeddedArchive(data, json.loads(server.stdout.readline())["url"])
-    finally:
-        server.terminate()
-        server.wait(10)
-        server.stdout.close()
 
 
 def _in_the_field(out: Path, archive: EmbeddedArchive) -> dict[str, Any]:
@@ -122,13 +89,6 @@ def _at_the_office(out: Path, archive: EmbeddedArchive, visit: str) -> str:
         decision = review.decide(visit, Decision.APPROVE, "Bon travail.", work=ws.work)
         sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
     return decision
-
-
-def _archive(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "sync.archive.cli", *arguments], capture_output=True, text=True, check=True
-    )
-    return done.stdout
 
 
 def _say(line: str) -> None:

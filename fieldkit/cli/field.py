@@ -108,9 +108,7 @@ def _tell_seconds(path: Path) -> Any:
 
 
 def _record(asked: argparse.Namespace) -> Answer:
-    verb, *rest = (
-        asked.words if asked.words[0] in _VERBS and len(asked.words) == 2 else ("start", *asked.words)
-    )
+    verb, *rest = asked.words if asked.words[0] in _VERBS and len(asked.words) == 2 else ("start", *asked.words)
     if len(rest) != 1:
         asked.parser.error("WS")
     with opened(Path(rest[0])) as ws:

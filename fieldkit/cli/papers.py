@@ -90,9 +90,7 @@ def _fill(asked: argparse.Namespace) -> Answer:
 
 
 def _new_sheet(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    sheet = fill.new_sheet(
-        asked.visit, asked.form, asked.interview, work=ws.work, forms=ws.forms, blobs=ws.blobs
-    )
+    sheet = fill.new_sheet(asked.visit, asked.form, asked.interview, work=ws.work, forms=ws.forms, blobs=ws.blobs)
     return Answer({"sheet": sheet})
 
 

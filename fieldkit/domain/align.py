@@ -60,7 +60,5 @@ def _spread(texts: Sequence[str], span: tuple[float, float], new_id: Callable[[]
     for text in texts:
         begins = start + (end - start) * reached / letters
         reached += len(text)
-        spread.append(
-            Word(id=new_id(), text=text, start=begins, end=start + (end - start) * reached / letters)
-        )
+        spread.append(Word(id=new_id(), text=text, start=begins, end=start + (end - start) * reached / letters))
     return spread

@@ -54,9 +54,7 @@ class BundleLayout:
     def _lay_visit(self, visit: VisitContents) -> None:
         home = f"visits/{visit.visit.start.isoformat()}-{slug(visit.territory.name)}"
         for number, interview in enumerate(visit.interviews, 1):
-            self._lay_interview(
-                f"{home}/interviews/{number:02d}-{slug(interview.interview.title)}", interview
-            )
+            self._lay_interview(f"{home}/interviews/{number:02d}-{slug(interview.interview.title)}", interview)
         for number, sheet in enumerate(visit.sheets, 1):
             self._lay_sheet(f"{home}/sheets/{number:02d}-{slug(sheet.sheet.form)}", sheet)
         for carried in visit.carried:
@@ -67,9 +65,7 @@ class BundleLayout:
     def _lay_interview(self, home: str, contents: InterviewContents) -> None:
         recording = contents.recording
         if recording and self._blobs.has(recording.sound) and recording.sound not in self.places:
-            extension = _EXTENSIONS.get(
-                recording.codec, "wav" if recording.codec.startswith("pcm") else "bin"
-            )
+            extension = _EXTENSIONS.get(recording.codec, "wav" if recording.codec.startswith("pcm") else "bin")
             self._place(recording.sound, f"{home}/audio.{extension}", f"Sound of {contents.interview.title}")
         if contents.transcript and contents.segments:
             read = read_transcript(contents)
@@ -85,9 +81,7 @@ class BundleLayout:
         self._add(f"{home}/consent.json", raw, "What was agreed to")
 
     def _lay_sheet(self, home: str, contents: SheetContents) -> None:
-        answers = {
-            question.path: question.value for question in contents.questions if question.value is not None
-        }
+        answers = {question.path: question.value for question in contents.questions if question.value is not None}
         sheet = {"form": contents.sheet.form, "version": contents.sheet.form_version, "answers": answers}
         raw = json.dumps(sheet, ensure_ascii=False, indent=1, sort_keys=True).encode()
         self._add(f"{home}/sheet.json", raw, f"Answers of {contents.sheet.title}")

@@ -29,9 +29,7 @@ class DraftRows:
             "saved_at": draft.saved_at.isoformat(),
         }
         put = insert(DRAFTS).values(subject=draft.subject, attribute=draft.attribute, **fresh)
-        self._connection.execute(
-            put.on_conflict_do_update(index_elements=["subject", "attribute"], set_=fresh)
-        )
+        self._connection.execute(put.on_conflict_do_update(index_elements=["subject", "attribute"], set_=fresh))
 
     def get(self, subject: str, attribute: str) -> Draft | None:
         """Return a field's draft, if one was left."""
@@ -46,9 +44,7 @@ class DraftRows:
 
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
-        self._connection.execute(
-            delete(DRAFTS).where(DRAFTS.c.subject == subject, DRAFTS.c.attribute == attribute)
-        )
+        self._connection.execute(delete(DRAFTS).where(DRAFTS.c.subject == subject, DRAFTS.c.attribute == attribute))
 
 
 class OutboxRows:
@@ -104,9 +100,7 @@ class AnswerRows:
 
     def of(self, sheet: str) -> dict[str, Json]:
         """Return a sheet's answers by form path."""
-        rows = self._connection.execute(
-            select(ANSWERS.c.path, ANSWERS.c.value).where(ANSWERS.c.sheet == sheet)
-        )
+        rows = self._connection.execute(select(ANSWERS.c.path, ANSWERS.c.value).where(ANSWERS.c.sheet == sheet))
         return {row.path: row.value for row in rows}
 
 

@@ -43,9 +43,7 @@ class RecordTables:
         """Say what is new in a record, superseding what stands now."""
         before = self._said(record)
         fresh: dict[str, Json] = {
-            name: value
-            for name, value in record.said().items()
-            if name not in before or before[name] != value
+            name: value for name, value in record.said().items() if name not in before or before[name] != value
         }
         if not before:
             fresh[KIND] = record.kind

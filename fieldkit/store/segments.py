@@ -25,14 +25,10 @@ def is_segment(subject: str) -> bool:
     return subject.count(".") == 2
 
 
-def project_windows(
-    connection: Connection, blobs: BlobFolder, transcript: str, values: Mapping[str, Json]
-) -> None:
+def project_windows(connection: Connection, blobs: BlobFolder, transcript: str, values: Mapping[str, Json]) -> None:
     """Bring a transcript's segments up to date with the windows it names and the blobs that are here."""
     named = {
-        int(name.removeprefix(WINDOW)): str(blob)
-        for name, blob in values.items()
-        if name.startswith(WINDOW) and blob
+        int(name.removeprefix(WINDOW)): str(blob) for name, blob in values.items() if name.startswith(WINDOW) and blob
     }
     for position, blob in _known(connection, transcript).items():
         if named.get(position) == blob:
@@ -112,9 +108,7 @@ def words_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Word, ...]:
 
 
 def _known(connection: Connection, transcript: str) -> dict[int, str]:
-    rows = connection.execute(
-        select(WINDOWS.c.position, WINDOWS.c.blob).where(WINDOWS.c.transcript == transcript)
-    )
+    rows = connection.execute(select(WINDOWS.c.position, WINDOWS.c.blob).where(WINDOWS.c.transcript == transcript))
     return {row.position: row.blob for row in rows}
 
 
@@ -152,9 +146,7 @@ def _as_row(segment: Segment) -> dict[str, Any]:
 
 
 def _forget_window(connection: Connection, transcript: str, position: int) -> None:
-    connection.execute(
-        delete(WINDOWS).where(WINDOWS.c.transcript == transcript, WINDOWS.c.position == position)
-    )
+    connection.execute(delete(WINDOWS).where(WINDOWS.c.transcript == transcript, WINDOWS.c.position == position))
     gone = connection.execute(
         delete(SEGMENTS)
         .where(SEGMENTS.c.id.startswith(f"{transcript}.{position}.", autoescape=True))

@@ -229,9 +229,7 @@ def _column(name: str, hint: object) -> Column[typing.Any]:
 def _projection(kind: type[Record]) -> Table:
     hints = typing.get_type_hints(kind)
     columns = [_column(field.name, hints[field.name]) for field in dataclasses.fields(kind)[1:]]
-    parents = [
-        Index(f"{kind.kind}_by_{name}", name) for name in ("visit", "interview") if name in kind.attributes()
-    ]
+    parents = [Index(f"{kind.kind}_by_{name}", name) for name in ("visit", "interview") if name in kind.attributes()]
     return Table(kind.kind, METADATA, Column("id", String, primary_key=True), *columns, *parents)
 
 

@@ -115,9 +115,7 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
     """Gather everything of a visit; interviews whose consent was withdrawn give their tombstone only."""
     visit = unit.records.get(Visit, visit_id)
     said = (
-        statement
-        for subject in unit.belonging.subjects_of(visit_id)
-        for statement in unit.statements.of(subject)
+        statement for subject in unit.belonging.subjects_of(visit_id) for statement in unit.statements.of(subject)
     )
     return VisitContents(
         visit=visit,

@@ -52,12 +52,8 @@ def draft_text(segment_id: str, text: str, *, work: OpenWork) -> None:
     """Keep what is being typed in a segment, until it is said."""
     with work() as unit:
         known = unit.drafts.get(segment_id, "words")
-        seen = (
-            known.seen if known else frozenset(head.id for head in unit.statements.heads(segment_id, "words"))
-        )
-        unit.drafts.keep(
-            Draft(subject=segment_id, attribute="words", value=text, seen=seen, saved_at=unit.now())
-        )
+        seen = known.seen if known else frozenset(head.id for head in unit.statements.heads(segment_id, "words"))
+        unit.drafts.keep(Draft(subject=segment_id, attribute="words", value=text, seen=seen, saved_at=unit.now()))
 
 
 def left_open(transcript: str, *, work: OpenWork) -> dict[str, str]:
@@ -118,10 +114,7 @@ def undo(interview: str, *, work: OpenWork) -> str | None:
         transcript = current(unit, interview)
         segments = unit.segments.of(transcript.id) if transcript else ()
         spoken = [
-            said
-            for segment in segments
-            for said in unit.statements.of(segment.id)
-            if said.attribute == "words"
+            said for segment in segments for said in unit.statements.of(segment.id) if said.attribute == "words"
         ]
         taken_back = {str(id_) for id_ in _list(unit.recall(f"undone/{interview}"))}
         latest = max((said for said in spoken if said.id not in taken_back), key=lambda s: s.id, default=None)

@@ -15,9 +15,7 @@ from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.ports import Blobs, FilledForm, Forms, OpenWork, Unit
 
 
-def new_sheet(
-    visit: str, form: str, interview: str = "", *, work: OpenWork, forms: Forms, blobs: Blobs
-) -> str:
+def new_sheet(visit: str, form: str, interview: str = "", *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
     """Open a new sheet of a form; the form's text is kept with it. Returns the sheet's id."""
     definition = forms.text(form)
     facts = forms.facts(definition)
@@ -68,9 +66,7 @@ def draft_answer(sheet: str, path: str, value: Json, *, work: OpenWork) -> None:
     with work() as unit:
         known = unit.drafts.get(sheet, attribute)
         seen = known.seen if known else frozenset(head.id for head in unit.statements.heads(sheet, attribute))
-        unit.drafts.keep(
-            Draft(subject=sheet, attribute=attribute, value=value, seen=seen, saved_at=unit.now())
-        )
+        unit.drafts.keep(Draft(subject=sheet, attribute=attribute, value=value, seen=seen, saved_at=unit.now()))
 
 
 def drafts(sheet: str, *, work: OpenWork) -> dict[str, Json]:

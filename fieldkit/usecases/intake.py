@@ -99,9 +99,9 @@ def keep(path: Path, *, bench: Workbench, reached: Callable[[float], None] = lam
 
 
 def _seal(unit: Unit, interview: Interview, name: str, sound: Sound) -> None:
-    recording = Recording(
-        id=unit.new_id(), interview=interview.id, state=RecordingState.CAPTURING, name=name
-    ).seal(**sealed_with(sound))
+    recording = Recording(id=unit.new_id(), interview=interview.id, state=RecordingState.CAPTURING, name=name).seal(
+        **sealed_with(sound)
+    )
     unit.records.put(recording)
     transcribe.put_on_board(unit, interview.id, transcribe.Wish(language=interview.language))
     unit.announce(RecordingSealed(recording.id, interview.id))

@@ -66,9 +66,7 @@ def _order(unit: Unit, interview: str) -> dict[str, Json]:
     for transcript in unit.records.find(Transcript, interview=interview):
         subjects.append(transcript.id)
         subjects += [segment.id for segment in unit.segments.of(transcript.id)]
-        blobs += [
-            str(said.value) for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)
-        ]
+        blobs += [str(said.value) for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)]
     for recording in unit.records.find(Recording, interview=interview):
         subjects.append(recording.id)
         blobs += [recording.sound, recording.listening, recording.peaks]

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from forms.expressions.values import Value, as_date, to_number, to_string
 from forms.problems import FormRefused
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_MONTHS = ("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ").split()
+_DAYS = ("Mon Tue Wed Thu Fri Sat Sun ").split()
 
 
 def to_date(value: Value) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -16,7 +17,7 @@ Point = tuple[float, float]
 def distance(*values: Value) -> Value:
     """Return the length in metres along points, traces or nodesets of points."""
     points = _points(values)
-    return float(sum(_between(a, b) for a, b in zip(points, points[1:], strict=False)))
+    return float(sum(_between(a, b) for a, b in itertools.pairwise(points)))
 
 
 def area(value: Value) -> Value:
@@ -31,7 +32,7 @@ def _ring(points: Sequence[Point]) -> float:
     closed = [*points, points[0]]
     return sum(
         math.radians(b[1] - a[1]) * (2 + math.sin(math.radians(a[0])) + math.sin(math.radians(b[0])))
-        for a, b in zip(closed, closed[1:], strict=False)
+        for a, b in itertools.pairwise(closed)
     )
 
 

@@ -15,97 +15,19 @@ from forms.problems import FormRefused
 Tree = Any
 """A token of elementpath's tree: `symbol`, `value`, and its children by position."""
 
-ODK_NAMES = [
-    "abs",
-    "acos",
-    "area",
-    "asin",
-    "atan",
-    "atan2",
-    "base64-decode",
-    "boolean-from-string",
-    "checklist",
-    "coalesce",
-    "concat",
-    "cos",
-    "count-non-empty",
-    "count-selected",
-    "current",
-    "date",
-    "date-time",
-    "decimal-date-time",
-    "decimal-time",
-    "digest",
-    "distance",
-    "exp",
-    "exp10",
-    "format-date",
-    "format-date-time",
-    "geofence",
-    "if",
-    "indexed-repeat",
-    "instance",
-    "int",
-    "intersects",
-    "join",
-    "jr-choice-name",
-    "jr-itext",
-    "log",
-    "log10",
-    "max",
-    "min",
-    "not",
-    "now",
-    "once",
-    "pi",
-    "position",
-    "pow",
-    "property",
-    "pulldata",
-    "randomize",
-    "random",
-    "regex",
-    "round",
-    "selected",
-    "selected-at",
-    "sin",
-    "sqrt",
-    "string-length",
-    "substr",
-    "tan",
-    "today",
-    "uuid",
-    "version",
-    "weighted-checklist",
-    "ends-with",
-    "extract-signed",
-    "thousands-sep",
-]
-STANDARD = [
-    "string",
-    "boolean",
-    "number",
-    "true",
-    "false",
-    "not",
-    "position",
-    "last",
-    "count",
-    "sum",
-    "floor",
-    "ceiling",
-    "contains",
-    "starts-with",
-    "substring-before",
-    "substring-after",
-    "substring",
-    "translate",
-    "normalize-space",
-    "string-length",
-    "concat",
-    "name",
-    "local-name",
-]
+ODK_NAMES = (
+    "abs acos area asin atan atan2 base64-decode boolean-from-string checklist coalesce concat cos "
+    "count-non-empty count-selected current date date-time decimal-date-time decimal-time digest "
+    "distance exp exp10 format-date format-date-time geofence if indexed-repeat instance int "
+    "intersects join jr-choice-name jr-itext log log10 max min not now once pi position pow property "
+    "pulldata randomize random regex round selected selected-at sin sqrt string-length substr tan "
+    "today uuid version weighted-checklist ends-with extract-signed thousands-sep "
+).split()
+STANDARD = (
+    "string boolean number true false not position last count sum floor ceiling contains starts-with "
+    "substring-before substring-after substring translate normalize-space string-length concat name "
+    "local-name "
+).split()
 FUNCTIONS = frozenset([*ODK_NAMES, *STANDARD])
 
 

@@ -67,9 +67,7 @@ def export(archive: Archive, scope: str, out: Path) -> dict[str, Any]:
     digests = sorted({digest for body in bodies for digest in body["blobs"] if archive.blobs.has(digest)})
     payload = [PayloadFile("statements/statements.jsonl", lambda: io.BytesIO(lines))]
     payload += [PayloadFile(f"blobs/{digest}", _opener(archive, digest)) for digest in digests]
-    bag = write_bag(
-        out / f"visit-{scope}", payload, {"Bagging-Date": now()[:10], "External-Identifier": scope}
-    )
+    bag = write_bag(out / f"visit-{scope}", payload, {"Bagging-Date": now()[:10], "External-Identifier": scope})
     return {"bundle": str(bag.path), "statements": len(bodies), "blobs": len(digests), "bytes": bag.bytes}
 
 

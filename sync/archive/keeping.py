@@ -81,9 +81,7 @@ class Archive:
         """Return every statement of a scope, and those shared by all."""
         with self.engine.begin() as connection:
             rows = connection.execute(
-                select(STATEMENTS.c.body)
-                .where(STATEMENTS.c.scope.in_((scope, "shared")))
-                .order_by(STATEMENTS.c.id)
+                select(STATEMENTS.c.body).where(STATEMENTS.c.scope.in_((scope, "shared"))).order_by(STATEMENTS.c.id)
             )
             return list(rows.scalars())
 
@@ -122,9 +120,7 @@ class Archive:
         rows = connection.execute(select(STATEMENTS).where(STATEMENTS.c.subject.in_(subjects)))
         for row in rows.mappings().all():
             connection.execute(
-                update(STATEMENTS)
-                .where(STATEMENTS.c.cursor == row["cursor"])
-                .values(body=_tombstone(row["body"]))
+                update(STATEMENTS).where(STATEMENTS.c.cursor == row["cursor"]).values(body=_tombstone(row["body"]))
             )
 
     def _erase_blobs(self, statements: list[WireStatement]) -> None:

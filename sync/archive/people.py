@@ -59,11 +59,7 @@ def revoke(connection: Connection, name: str) -> None:
 
 def join(connection: Connection, code: str, device: str) -> tuple[Member, str]:
     """Exchange a joining code for a device's token; the code is used up by that."""
-    row = (
-        connection.execute(select(CODES).where(CODES.c.hash == _hash(code.strip().lower())))
-        .mappings()
-        .first()
-    )
+    row = connection.execute(select(CODES).where(CODES.c.hash == _hash(code.strip().lower()))).mappings().first()
     if row is None:
         raise SyncRefused("code-wrong")
     if row["used"]:

@@ -89,9 +89,7 @@ def _add_statements(app: FastAPI, archive: Archive, who: Any) -> None:
         return asdict(archive.commit(member, batch.id, statements))
 
     @app.get("/changes")
-    def changes(
-        member: Annotated[people.Member, Depends(who)], since: int = 0, limit: int = 500
-    ) -> dict[str, Any]:
+    def changes(member: Annotated[people.Member, Depends(who)], since: int = 0, limit: int = 500) -> dict[str, Any]:
         statements, cursor = archive.changes(member, since, limit)
         return {"statements": statements, "cursor": cursor}
 

@@ -74,9 +74,7 @@ class ArchiveLink:
 
     def missing(self, statements: list[str], blobs: list[str]) -> tuple[list[str], list[str]]:
         """Return which of these the archive lacks."""
-        said = _json(
-            _sent(lambda: self._http.post("/missing", json={"statements": statements, "blobs": blobs}))
-        )
+        said = _json(_sent(lambda: self._http.post("/missing", json={"statements": statements, "blobs": blobs})))
         return _texts(said, "statements"), _texts(said, "blobs")
 
     def push_blob(self, digest: str, source: BinaryIO, size: int) -> None:
@@ -159,9 +157,7 @@ class ArchiveLink:
                 os.fsync(sink.fileno())
 
 
-def _patch(
-    http: httpx.Client, digest: str, chunk: bytes, headers: dict[str, str]
-) -> Callable[[], httpx.Response]:
+def _patch(http: httpx.Client, digest: str, chunk: bytes, headers: dict[str, str]) -> Callable[[], httpx.Response]:
     return lambda: http.patch(f"/uploads/{digest}", content=chunk, headers=headers)
 
 

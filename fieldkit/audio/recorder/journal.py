@@ -49,9 +49,7 @@ def read(folder: Path) -> list[dict[str, object]]:
 def marks(lines: list[dict[str, object]]) -> tuple[Mark, ...]:
     """Return the moments that were marked."""
     return tuple(
-        Mark(at=_seconds(line), label=str(line.get("label", "")))
-        for line in lines
-        if line.get("event") == "mark"
+        Mark(at=_seconds(line), label=str(line.get("label", ""))) for line in lines if line.get("event") == "mark"
     )
 
 

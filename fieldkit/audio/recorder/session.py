@@ -80,9 +80,7 @@ class Session:
         if self._is_paused or self._is_over:
             return
         if self._order.seconds is not None:
-            left = round(self._order.seconds * self._capture.rate) - round(
-                self._writer.seconds * self._capture.rate
-            )
+            left = round(self._order.seconds * self._capture.rate) - round(self._writer.seconds * self._capture.rate)
             samples = samples[: max(0, left) * self._capture.channels]
         try:
             self._writer.write(samples)

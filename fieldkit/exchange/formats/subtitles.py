@@ -26,7 +26,7 @@ def as_srt(read: ReadTranscript) -> bytes:
 
 
 def _end(segment: Segment, point: str) -> str:
-    """A cue must end after it starts."""
+    """Return a cue's end, which must come after its start."""
     return clock(max(segment.end, segment.start + 0.001), point)
 
 

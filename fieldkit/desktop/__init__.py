@@ -1,0 +1,1 @@
+"""The window: asks with ids, shows values. The only package that imports Qt widgets."""

@@ -1,0 +1,1 @@
+"""A sheet drawn from its form."""

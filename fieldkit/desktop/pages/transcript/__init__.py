@@ -1,0 +1,1 @@
+"""The desk: sound and words together."""

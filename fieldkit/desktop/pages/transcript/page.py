@@ -1,0 +1,213 @@
+"""The transcript desk: listen, click a word to hear it, set the text right; nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop import words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.transcript.delegate import SegmentDelegate
+from fieldkit.desktop.pages.transcript.model import SegmentModel
+from fieldkit.desktop.pages.transcript.tools import DeskTools
+from fieldkit.desktop.widgets.parts import card, label
+from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.waveform import Waveform
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.recording import Recording
+from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.usecases import correct
+from fieldkit.usecases.facts import SegmentHeard
+
+SAVE_MILLISECONDS = 700
+"""Typing is in a working copy within a second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenTranscript:
+    """What the desk shows of an interview."""
+
+    interview: Interview
+    recording: Recording | None
+    segments: tuple[Segment, ...]
+    peaks: bytes
+
+
+class TranscriptPage(QWidget):
+    """One interview on the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._interview = ""
+        self._listening = ""
+        self._typed: tuple[str, str] | None = None
+        self._player = Player(self)
+        self._model = SegmentModel()
+        self._list = QListView()
+        self._delegate = SegmentDelegate(self._list, self._say_text, self._note_typing)
+        self._wave = Waveform()
+        self._title = label("", "title")
+        self._state = label("", "quiet")
+        self._tools = DeskTools()
+        self._saver = QTimer(self)
+        self._build()
+        self._wire()
+
+    def show_interview(self, interview: str) -> None:
+        """Put an interview on the desk."""
+        self._save_typing()
+        self._interview = interview
+        self._read()
+
+    def _read(self) -> None:
+        self._desk.bench.ask(partial(see, self._desk.workspace, self._interview), self._show)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(self._state)
+        frame, inside = card()
+        inside.addWidget(self._wave)
+        inside.addWidget(self._tools)
+        column.addWidget(frame)
+        frame, inside = card()
+        inside.setContentsMargins(0, 6, 0, 6)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setAccessibleName(self.tr("Segments de la transcription"))
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setEditTriggers(QListView.EditTrigger.DoubleClicked | QListView.EditTrigger.EditKeyPressed)
+        inside.addWidget(self._list)
+        column.addWidget(frame, 1)
+
+    def _wire(self) -> None:
+        self._saver.setSingleShot(True)
+        self._saver.setInterval(SAVE_MILLISECONDS)
+        self._saver.timeout.connect(self._save_typing)
+        self._wave.asked.connect(self._player.play_from)
+        self._player.moved.connect(self._follow)
+        self._player.playing.connect(self._tools.show_playing)
+        self._list.clicked.connect(self._play_word)
+        self._tools.play.connect(self._toggle)
+        self._tools.back.connect(lambda: self._player.play_from(self._player.seconds - 3))
+        self._tools.speed.connect(self._player.at_speed)
+        self._tools.speaker.connect(self._name_speaker)
+        self._tools.verified.connect(self._verify)
+        self._tools.undo.connect(self._undo)
+        self._desk.bridge.happened.connect(self._reread)
+        for keys, act in (
+            ("Tab", self._toggle),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Return", self._verify),
+            ("Alt+Left", lambda: self._player.play_from(self._player.seconds - 3)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _show(self, seen: SeenTranscript) -> None:
+        self._title.setText(seen.interview.title)
+        facts = [words.length(seen.recording.seconds)] if seen.recording else []
+        checked = sum(one.state is SegmentState.VERIFIED for one in seen.segments)
+        if seen.segments:
+            facts.append(self.tr("{done} segments vérifiés sur {all}").format(done=checked, all=len(seen.segments)))
+        else:
+            facts.append(self.tr("Pas encore de texte : il apparaîtra ici pendant la transcription."))
+        self._state.setText(" · ".join(facts))
+        self._tools.offer(seen.interview.speakers)
+        self._model.show_segments(seen.segments)
+        if seen.recording and seen.recording.listening != self._listening:
+            self._listening = seen.recording.listening
+            self._wave.show_sound(seen.peaks, seen.recording.seconds)
+            blobs = self._desk.workspace.blobs
+            self._player.load(blobs.open(self._listening), blobs.size(self._listening))
+
+    @Slot(object)
+    def _reread(self, fact: object) -> None:
+        if not self.isVisible() or not self._interview:
+            return
+        if isinstance(fact, SegmentHeard):
+            if fact.interview == self._interview:
+                self._state.setText(f"… {fact.text}")
+        else:
+            self._read()
+
+    @Slot(QModelIndex)
+    def _play_word(self, index: QModelIndex) -> None:
+        option = QStyleOptionViewItem()
+        option.rect = self._list.visualRect(index)
+        option.font = self._list.font()
+        place = self._list.viewport().mapFromGlobal(self._list.cursor().pos())
+        word = self._delegate.word_at(option, index, QPointF(QPoint(place)))
+        if word is not None and word.start is not None:
+            self._player.play_from(word.start)
+
+    @Slot(float)
+    def _follow(self, seconds: float) -> None:
+        self._wave.move_to(seconds)
+        self._tools.show_place(seconds)
+        self._delegate.spoken_at = seconds if self._player.is_playing else -1.0
+        row = self._model.row_at(seconds)
+        if row >= 0 and self._player.is_playing:
+            self._list.scrollTo(self._model.index(row))
+        self._list.viewport().update()
+
+    def _toggle(self) -> None:
+        self._player.toggle(float(self._desk.workspace.settings.get("back_on_play_seconds")))
+
+    def _note_typing(self, segment: str, text: str) -> None:
+        self._typed = (segment, text)
+        self._saver.start()
+
+    @Slot()
+    def _save_typing(self) -> None:
+        typed, self._typed = self._typed, None
+        if typed is not None:
+            self._desk.bench.ask(partial(correct.draft_text, *typed, work=self._desk.workspace.work))
+
+    def _say_text(self, segment: str, text: str) -> None:
+        self._typed = None
+        self._saver.stop()
+        self._desk.bench.ask(partial(correct.set_text, segment, text, work=self._desk.workspace.work))
+
+    def _chosen(self) -> Segment | None:
+        index = self._list.currentIndex()
+        return self._model.segment(index.row()) if index.isValid() else None
+
+    def _name_speaker(self, name: str) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            work = self._desk.workspace.work
+            self._desk.bench.ask(partial(correct.set_speaker, (chosen.id,), name, work=work))
+
+    def _verify(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            is_verified = chosen.state is not SegmentState.VERIFIED
+            work = self._desk.workspace.work
+            self._desk.bench.ask(partial(correct.verify, chosen.id, is_verified=is_verified, work=work))
+
+    def _undo(self) -> None:
+        self._desk.bench.ask(partial(correct.undo, self._interview, work=self._desk.workspace.work))
+
+
+def see(workspace: Workspace, interview: str) -> SeenTranscript:
+    """Read an interview for the desk; texts left open when the program last ended are said first."""
+    with workspace.work() as unit:
+        transcript = correct.current(unit, interview)
+        known = unit.records.get(Interview, interview)
+        recordings = unit.records.find(Recording, interview=interview)
+        segments = unit.segments.of(transcript.id) if transcript else ()
+    recording = recordings[-1] if recordings and recordings[-1].listening else None
+    peaks = b""
+    if recording is not None:
+        with workspace.blobs.open(recording.peaks) as kept:
+            peaks = kept.read()
+    return SeenTranscript(interview=known, recording=recording, segments=segments, peaks=peaks)

@@ -1,0 +1,1 @@
+"""A visit: its interviews, sheets, and review."""

@@ -1,0 +1,177 @@
+"""A visit at a glance: what is there, what is missing, and what staff said."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
+from fieldkit.desktop.pages.visit.review import ReviewCard
+from fieldkit.desktop.pages.visit.seen import SeenVisit, see
+from fieldkit.desktop.widgets.dialogs import AskConsent, ChooseForm
+from fieldkit.desktop.widgets.parts import button, card, emptied, label, row
+from fieldkit.usecases import bundle, consent, fill, intake, prepare, record, transcribe
+
+SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
+
+
+class VisitPage(QWidget):
+    """The page of one visit; re-reads when something happened."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._visit = ""
+        self.setAcceptDrops(True)
+        self._head = QVBoxLayout()
+        self._interviews = QVBoxLayout()
+        self._sheets = QVBoxLayout()
+        self._review = ReviewCard(desk)
+        self._build()
+        desk.bridge.happened.connect(self._reread)
+
+    def show_visit(self, visit: str) -> None:
+        """Show a visit."""
+        self._visit = visit
+        self._read()
+
+    @Slot(object)
+    def _reread(self, _fact: object) -> None:
+        if self._visit and self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        read = partial(see, self._desk.workspace, self._visit)
+        self._desk.bench.ask(read, self._show)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(16)
+        column.addLayout(self._head)
+        column.addLayout(self._columns())
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _columns(self) -> QHBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        for title, inner, actions in (
+            (self.tr("Entretiens"), self._interviews, self._interview_actions()),
+            (self.tr("Fiches"), self._sheets, [button(self.tr("Nouvelle fiche"), self._new_sheet, "plus")]),
+        ):
+            frame, column = card()
+            column.addLayout(row(label(title, "heading", wraps=False), None, *actions))
+            column.addLayout(inner)
+            left.addWidget(frame)
+        left.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addLayout(left, 3)
+        right = QVBoxLayout()
+        right.addWidget(self._review)
+        right.addStretch(1)
+        both.addLayout(right, 2)
+        return both
+
+    def _interview_actions(self) -> list[QWidget]:
+        return [
+            button(self.tr("Importer…"), self._choose_files, "file-import"),
+            button(self.tr("Enregistrer"), self._record, "microphone", "danger"),
+        ]
+
+    def _show(self, seen: SeenVisit) -> None:
+        head = emptied(self._head)
+        head.addWidget(label(seen.title, "title"))
+        head.addWidget(label(seen.about, "quiet"))
+        if seen.notice:
+            head.addWidget(label(seen.notice, "notice"))
+            away = button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "flat")
+            head.addWidget(away, alignment=Qt.AlignmentFlag.AlignLeft)
+        lines = emptied(self._interviews)
+        for interview in seen.interviews:
+            lines.addWidget(interview_line(interview, self._open, self._transcribe, self._note_consent))
+        if not seen.interviews:
+            empty = self.tr("Aucun entretien encore. Enregistrez-en un, ou déposez ici des fichiers de son.")
+            lines.addWidget(label(empty, "quiet"))
+        lines = emptied(self._sheets)
+        for sheet in seen.sheets:
+            lines.addWidget(sheet_line(sheet, lambda id_: self._desk.go("sheet", id_)))
+        if not seen.sheets:
+            lines.addWidget(label(self.tr("Aucune fiche encore. Choisissez un formulaire."), "quiet"))
+        self._review.show_review(seen, self._bundle)
+
+    def _open(self, interview: str) -> None:
+        self._desk.go("transcript", interview)
+
+    def _transcribe(self, interview: str, language: str) -> None:
+        wish = transcribe.Wish(model=str(self._desk.workspace.settings.get("model")), language=language)
+        asked = partial(transcribe.ask, interview, wish, work=self._desk.workspace.work)
+        self._desk.bench.ask(asked, lambda _job: self._desk.workspace.lane.wake())
+
+    def _note_consent(self, interview: str) -> None:
+        asked = AskConsent(self)
+        if not asked.exec():
+            return
+        ws = self._desk.workspace
+        note = partial(consent.note, interview, asked.name, asked.scopes, asked.given, work=ws.work, blobs=ws.blobs)
+        self._desk.bench.ask(note)
+
+    def _record(self) -> None:
+        ws = self._desk.workspace
+        microphone = str(ws.settings.get("microphone"))
+        start = partial(record.start, self._visit, "", microphone, work=ws.work, recorders=ws.recorders)
+        self._desk.bench.ask(start)
+
+    def _choose_files(self) -> None:
+        title = self.tr("Importer des sons")
+        files, _ = QFileDialog.getOpenFileNames(self, title, "", self.tr("Sons") + f" ({SOUNDS})")
+        self._import([Path(file) for file in files])
+
+    def _import(self, files: list[Path]) -> None:
+        ws = self._desk.workspace
+        for path in files:
+            about = intake.About(visit=self._visit)
+            take = partial(intake.take_in, path, about, work=ws.work, bench=ws.bench)
+            self._desk.bench.ask(take, lambda _id: ws.lane.wake())
+
+    def _new_sheet(self) -> None:
+        ws = self._desk.workspace
+        asked = ChooseForm(ws.forms.known(self._desk.language), self)
+        if asked.exec():
+            make = partial(fill.new_sheet, self._visit, asked.form_id, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+            self._desk.bench.ask(make, lambda sheet: self._desk.go("sheet", sheet))
+
+    def _bundle(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Où mettre le paquet ?"))
+        if not folder:
+            return
+        ws = self._desk.workspace
+        reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language=self._desk.language)
+        wrapping = bundle.Wrapping(out=Path(folder))
+        make = partial(bundle.make, (self._visit,), wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
+        self._desk.bench.ask(make, self._review.tell_bundle)
+
+    def _remove_sample(self) -> None:
+        gone = partial(prepare.remove_sample, self._visit, work=self._desk.workspace.work)
+        self._desk.bench.ask(gone, lambda _none: self._desk.go("welcome", ""))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import files that are dropped."""
+        self._import([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])

@@ -1,0 +1,50 @@
+"""A visit as its page sees it, read in one go on the bench."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop import words
+from fieldkit.domain.note import Note
+from fieldkit.usecases.screens import InterviewLine, Pulse, Remark, SheetLine, VisitLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenVisit:
+    """Everything that the page of a visit shows."""
+
+    line: VisitLine
+    interviews: tuple[InterviewLine, ...]
+    sheets: tuple[SheetLine, ...]
+    remarks: tuple[Remark, ...]
+    pulse: Pulse
+    notice: str
+
+    @property
+    def title(self) -> str:
+        """Return the territory's name."""
+        return self.line.territory
+
+    @property
+    def about(self) -> str:
+        """Return when and where, in a line."""
+        code = f"INSEE {self.line.insee}" if self.line.insee else ""
+        parts = (self.line.title, words.days(self.line.start, self.line.end), code)
+        return " · ".join(part for part in parts if part)
+
+
+def see(workspace: Workspace, visit: str) -> SeenVisit:
+    """Read a visit."""
+    screens = workspace.screens
+    line = next(line for line in screens.visits() if line.id == visit)
+    with workspace.work() as unit:
+        notes = unit.records.find(Note, visit=visit) if line.is_sample else ()
+    return SeenVisit(
+        line=line,
+        interviews=screens.interviews(visit),
+        sheets=screens.sheets(visit),
+        remarks=screens.remarks(visit),
+        pulse=screens.pulse(),
+        notice=notes[0].text if notes else "",
+    )

@@ -1,0 +1,79 @@
+"""A PNG of every page of the real app on the sample visit: light and dark, French and English."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.app import speak
+from fieldkit.desktop.theme import dress
+from fieldkit.desktop.window import Window
+from fieldkit.settings import sample as sample_settings
+from fieldkit.usecases import correct, sample
+
+SETTLE_MILLISECONDS = 900
+
+
+def main(arguments: list[str]) -> int:
+    """Draw every page into a folder."""
+    folder = Path(arguments[0] if arguments else "shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    with tempfile.TemporaryDirectory() as home:
+        visit = _prepared(Path(home) / "ws")
+        for language in ("fr", "en"):
+            for look in ("light", "dark"):
+                speak(application, language)
+                dress(application, dark=look == "dark")
+                window = Window(open_workspace(Path(home) / "ws"), language)
+                window.show()
+                for name, page, id_ in pages(window, visit):
+                    window.go(page, id_)
+                    settle(window)
+                    window.grab().save(str(folder / f"{name}-{look}-{language}.png"))
+                window.close()
+    return 0
+
+
+def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each page's name, kind and id."""
+    screens = window.workspace.screens
+    yield "welcome", "welcome", ""
+    yield "visit", "visit", visit
+    yield "transcript", "transcript", screens.interviews(visit)[0].id
+    yield "sheet", "sheet", screens.sheets(visit)[0].id
+
+
+def settle(window: Window) -> None:
+    """Let the window read and draw."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
+    loop.exec()
+    while not window.bench.is_idle:
+        QApplication.processEvents()
+
+
+def _prepared(folder: Path) -> str:
+    """Make the sample workspace, transcribed and partly corrected."""
+    make_workspace(folder, "Exemple", "fr")
+    ws: Workspace = open_workspace(folder)
+    visit = sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
+    ws.lane.run_one()
+    [interview] = ws.screens.interviews(visit)
+    _, segments = correct.read(interview.id, work=ws.work)
+    correct.set_speaker(tuple(one.id for one in segments), "Claire Muller", work=ws.work)
+    for segment in segments[:3]:
+        correct.verify(segment.id, work=ws.work)
+    ws.close()
+    return visit
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,158 @@
+"""Looks: palettes of our own over Fusion, Inter, and icons in the text's colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from fieldkit.settings.places import ASSETS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The colours of one look; contrasts of text are at least 4.5 to 1."""
+
+    window: str
+    surface: str
+    raised: str
+    line: str
+    text: str
+    quiet: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    danger: str
+    warning: str
+    good: str
+
+
+LIGHT = Colours(
+    window="#f3f5f7",
+    surface="#ffffff",
+    raised="#eef2f5",
+    line="#d9e0e7",
+    text="#17212b",
+    quiet="#5a6775",
+    accent="#0f766e",
+    accent_soft="#d5eeea",
+    on_accent="#ffffff",
+    danger="#b42318",
+    warning="#9a5b00",
+    good="#15803d",
+)
+
+DARK = Colours(
+    window="#12171c",
+    surface="#1a2128",
+    raised="#232c35",
+    line="#323d48",
+    text="#e7edf3",
+    quiet="#9dabb9",
+    accent="#2dbbad",
+    accent_soft="#173f3c",
+    on_accent="#06211e",
+    danger="#ff8a7a",
+    warning="#f0b45a",
+    good="#5fd38d",
+)
+
+
+def is_dark(choice: str) -> bool:
+    """Say whether to be dark: as chosen, else as the system is."""
+    if choice in ("light", "dark"):
+        return choice == "dark"
+    return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def colours() -> Colours:
+    """Return the colours in use."""
+    is_dark_now = QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    return DARK if is_dark_now else LIGHT
+
+
+def dress(application: QApplication, *, dark: bool) -> None:
+    """Give the application its look."""
+    application.setStyle("Fusion")
+    use = DARK if dark else LIGHT
+    application.setPalette(_palette(use))
+    for path in sorted((ASSETS / "fonts").glob("*.woff2")):
+        QFontDatabase.addApplicationFont(str(path))
+    font = QFont("Inter")
+    font.setPixelSize(14)
+    application.setFont(font)
+    application.setStyleSheet(_style(use))
+
+
+def icon(name: str, colour: str = "") -> QIcon:
+    """Return an icon drawn in a colour (the text's when none is given)."""
+    source = (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour or colours().text).encode()))
+    pixmap = QPixmap(QSize(40, 40))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def _palette(use: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, colour in {
+        role.Window: use.window,
+        role.Base: use.surface,
+        role.AlternateBase: use.raised,
+        role.Button: use.surface,
+        role.ToolTipBase: use.raised,
+        role.Text: use.text,
+        role.WindowText: use.text,
+        role.ButtonText: use.text,
+        role.ToolTipText: use.text,
+        role.PlaceholderText: use.quiet,
+        role.Highlight: use.accent,
+        role.HighlightedText: use.on_accent,
+        role.Link: use.accent,
+        role.Mid: use.line,
+        role.Dark: use.line,
+        role.Light: use.raised,
+    }.items():
+        palette.setColor(name, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(disabled, name, QColor(use.quiet))
+    return palette
+
+
+def _style(use: Colours) -> str:
+    return f"""
+    QFrame#card {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 10px }}
+    QLabel#title {{ font-size: 22px; font-weight: 600 }}
+    QLabel#heading {{ font-size: 16px; font-weight: 600 }}
+    QLabel#quiet {{ color: {use.quiet} }}
+    QLabel#notice {{ background: {use.accent_soft}; border-radius: 8px; padding: 10px }}
+    QLabel#problem {{ color: {use.danger} }}
+    QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
+    QPushButton {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      padding: 7px 14px }}
+    QPushButton:hover {{ background: {use.raised} }}
+    QPushButton:focus {{ border: 1px solid {use.accent} }}
+    QPushButton:disabled {{ color: {use.quiet} }}
+    QPushButton#primary {{ background: {use.accent}; color: {use.on_accent}; border-color: {use.accent};
+      font-weight: 600 }}
+    QPushButton#danger {{ background: {use.danger}; color: {use.surface}; border-color: {use.danger};
+      font-weight: 600 }}
+    QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
+      text-align: left }}
+    QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      padding: 6px 9px; selection-background-color: {use.accent} }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}
+    QListView {{ background: transparent; border: none; outline: 0 }}
+    QScrollArea {{ background: transparent; border: none }}
+    QScrollArea > QWidget > QWidget {{ background: transparent }}
+    QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
+    QFrame#side {{ background: {use.surface}; border-right: 1px solid {use.line} }}
+    """

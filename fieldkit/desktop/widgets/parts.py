@@ -1,0 +1,75 @@
+"""Plain parts that pages are made of: titles, buttons, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from fieldkit.desktop.theme import colours, icon
+
+
+def label(text: str, name: str = "", *, wraps: bool = True) -> QLabel:
+    """Return a text; `name` is its look (title, heading, quiet, notice, problem)."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setWordWrap(wraps)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def button(text: str, act: Callable[[], object], picture: str = "", look: str = "") -> QPushButton:
+    """Return a button with its accessible name; `look` is primary, danger or flat."""
+    made = QPushButton(text)
+    made.setObjectName(look)
+    made.setAccessibleName(text.replace("&", ""))
+    if picture:
+        colour = {"primary": "on_accent", "danger": "surface", "flat": "accent"}.get(look, "text")
+        made.setIcon(icon(picture, _colour(colour)))
+        made.setIconSize(QSize(18, 18))
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """Return a raised surface and the column inside it."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(18, 14, 18, 16)
+    column.setSpacing(8)
+    return frame, column
+
+
+def row(*parts: QWidget | None, stretch_at: int = -1) -> QHBoxLayout:
+    """Return parts side by side; None or `stretch_at` is where the empty space goes."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for place, part in enumerate(parts):
+        if part is None or place == stretch_at:
+            line.addStretch(1)
+        if part is not None:
+            line.addWidget(part)
+    return line
+
+
+def emptied(column: QVBoxLayout) -> QVBoxLayout:
+    """Take everything out of a column."""
+    _empty(column)
+    return column
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _empty(inner)
+
+
+def _colour(name: str) -> str:
+    colour: str = getattr(colours(), name)
+    return colour

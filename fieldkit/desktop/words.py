@@ -1,0 +1,72 @@
+"""How dates, lengths and states are said on screen, in French and English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+
+def said(text: str) -> str:
+    """Return a text in the window's language."""
+    return QCoreApplication.translate("words", text)
+
+
+def day(value: date | None) -> str:
+    """Say a date: 13 février 2018."""
+    if value is None:
+        return ""
+    return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.LongFormat)
+
+
+def days(start: date, end: date | None) -> str:
+    """Say a span of days shortly: 13/02/2018 – 15/02/2018."""
+    first = start.strftime("%d/%m/%Y")
+    return first if end is None or end == start else f"{first} – {end.strftime('%d/%m/%Y')}"
+
+
+def length(seconds: float) -> str:
+    """Say a length: 1 h 02 min, 3 min 05 s, 12 s, with no-break spaces."""
+    whole = round(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    if hours:
+        return f"{hours} h {minutes:02d} min"
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def moment(seconds: float) -> str:
+    """Say a place in a recording: 0:42 or 1:02:07."""
+    whole = int(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def visit_state(state: str) -> str:
+    """Say how far a visit has come."""
+    return {
+        "open": said("En cours"),
+        "submitted": said("À relire"),
+        "changes_requested": said("À revoir"),
+        "approved": said("Approuvée"),
+    }[state]
+
+
+def text_state(state: str) -> str:
+    """Say how far an interview's text has come."""
+    return {
+        "none": said("Pas encore transcrit"),
+        "waiting": said("Transcription en attente"),
+        "under_way": said("Transcription en cours"),
+        "done": said("Transcrit"),
+        "stopped": said("Transcription arrêtée"),
+    }[state]
+
+
+def decision(name: str) -> str:
+    """Say what was decided in a review."""
+    return {
+        "comment": said("Commentaire"),
+        "submit": said("Remise pour relecture"),
+        "approve": said("Approbation"),
+        "request-changes": said("Demande de modifications"),
+    }[name]
