@@ -150,9 +150,13 @@ def _style(use: Colours) -> str:
     QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 6px 9px; selection-background-color: {use.accent} }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}
+    QComboBox {{ min-height: 24px }}
+    QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
     QListView {{ background: transparent; border: none; outline: 0 }}
     QScrollArea {{ background: transparent; border: none }}
     QScrollArea > QWidget > QWidget {{ background: transparent }}
+    QListWidget::item {{ padding: 8px; border-radius: 7px }}
+    QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
     QFrame#side {{ background: {use.surface}; border-right: 1px solid {use.line} }}
     """

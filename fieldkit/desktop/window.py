@@ -186,7 +186,7 @@ class Window(QMainWindow):
         self._visits.clear()
         for visit in visits:
             state = words.visit_state(visit.state)
-            item = QListWidgetItem(f"{visit.territory}\n{words.days(visit.start, visit.end)} · {state}")
+            item = QListWidgetItem(f"{visit.territory}\n{words.days(visit.start, visit.end)}\n{state}")
             item.setData(Qt.ItemDataRole.UserRole, visit.id)
             self._visits.addItem(item)
             item.setSelected(visit.id == self._shown_visit)

@@ -16,7 +16,7 @@ from fieldkit.domain.statement import Statement
 from fieldkit.exchange.layout import BundleLayout, slug
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.bundle import BundleMade, Wrapping
-from fieldkit.usecases.ports import Blobs
+from fieldkit.usecases.parts import Blobs
 from sync.bundle.sealing import seal_for
 from sync.bundle.verifying import unpacked, verify, verify_folder
 from sync.bundle.writing import PayloadFile, write_bag

@@ -14,7 +14,7 @@ from fieldkit.domain.contents import InterviewContents, SheetContents, VisitCont
 from fieldkit.domain.record import plain
 from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.exchange.preview import preview
-from fieldkit.usecases.ports import Blobs
+from fieldkit.usecases.parts import Blobs
 from sync.bundle.crate import metadata
 from sync.bundle.writing import PayloadFile
 

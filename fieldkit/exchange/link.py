@@ -11,7 +11,7 @@ from pathlib import Path
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.statement import Json
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
-from fieldkit.usecases.ports import Blobs
+from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.sync import Page, Pushed
 from sync.client.link import ArchiveLink, Membership, join
 from sync.errors import SyncError

@@ -12,7 +12,8 @@ from datetime import timedelta
 from fieldkit.domain.errors import Cancelled, FieldkitError
 from fieldkit.domain.job import Job, JobState
 from fieldkit.usecases.facts import JobChanged
-from fieldkit.usecases.ports import OpenWork, Ticket
+from fieldkit.usecases.parts import Ticket
+from fieldkit.usecases.ports import OpenWork
 
 LEASE = timedelta(seconds=60)
 BEAT_SECONDS = 0.5

@@ -104,11 +104,21 @@ def _plain(segment: Segment, language: str) -> dict[str, object]:
         "average_log_probability": segment.avg_logprob,
         "compression_ratio": segment.compression_ratio,
         "no_speech_probability": segment.no_speech_prob,
-        "words": [
-            [word.word.strip(), float(word.start), float(word.end), float(word.probability)]
-            for word in segment.words or ()
-        ],
+        "words": _joined(segment),
     }
+
+
+def _joined(segment: Segment) -> list[list[object]]:
+    """Return words as people read them: what Whisper writes without a space before belongs to the last."""
+    words: list[list[Any]] = []
+    for word in segment.words or ():
+        if words and not word.word.startswith(" "):
+            text, start, _, probability = words[-1]
+            lowest = min(probability, float(word.probability))
+            words[-1] = [text + word.word.rstrip(), start, float(word.end), lowest]
+        else:
+            words.append([word.word.strip(), float(word.start), float(word.end), float(word.probability)])
+    return words
 
 
 def main() -> None:

@@ -28,7 +28,8 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases import withdraw
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.facts import StatementsArrived
-from fieldkit.usecases.ports import Blobs, Forms, OpenWork, Unit
+from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.ports import OpenWork, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.usecases.facts import ConsentNoted
-from fieldkit.usecases.ports import Blobs, OpenWork
+from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.prepare import person
 
 

@@ -12,7 +12,8 @@ from fieldkit.domain.sheet import ANSWER, Sheet, SheetState
 from fieldkit.domain.statement import Json
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import SheetChanged
-from fieldkit.usecases.ports import Blobs, FilledForm, Forms, OpenWork, Unit
+from fieldkit.usecases.parts import Blobs, FilledForm, Forms
+from fieldkit.usecases.ports import OpenWork, Unit
 
 
 def new_sheet(visit: str, form: str, interview: str = "", *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:

@@ -14,7 +14,8 @@ from fieldkit.domain.sound import SoundFacts
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases import transcribe
 from fieldkit.usecases.facts import RecordingSealed
-from fieldkit.usecases.ports import Blobs, Decoder, OpenWork, Unit
+from fieldkit.usecases.parts import Blobs, Decoder
+from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.prepare import add_interview, person
 
 

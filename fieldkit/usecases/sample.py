@@ -13,7 +13,8 @@ from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Programme
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases import consent, fill, intake, prepare
-from fieldkit.usecases.ports import Forms, OpenWork
+from fieldkit.usecases.parts import Forms
+from fieldkit.usecases.ports import OpenWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

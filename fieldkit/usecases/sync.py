@@ -13,7 +13,8 @@ from fieldkit.domain.statement import Json, Statement
 from fieldkit.usecases import withdraw
 from fieldkit.usecases.bundle import apply, carried
 from fieldkit.usecases.facts import Synced
-from fieldkit.usecases.ports import Blobs, OpenWork, Ticket
+from fieldkit.usecases.parts import Blobs, Ticket
+from fieldkit.usecases.ports import OpenWork
 
 BATCH = 500
 

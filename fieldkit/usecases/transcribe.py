@@ -17,7 +17,8 @@ from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import WINDOW, Transcript, TranscriptState
 from fieldkit.usecases.facts import Fact, JobChanged, SegmentHeard, TranscriptAdvanced
-from fieldkit.usecases.ports import Blobs, Decoder, OpenWork, SpeechEngine, Ticket, Unit
+from fieldkit.usecases.parts import Blobs, Decoder, SpeechEngine, Ticket
+from fieldkit.usecases.ports import OpenWork, Unit
 
 VERB = "transcribe"
 

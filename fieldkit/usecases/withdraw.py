@@ -12,7 +12,8 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import WINDOW, Transcript
 from fieldkit.usecases.facts import ConsentNoted, InterviewChanged
-from fieldkit.usecases.ports import Blobs, OpenWork, Unit
+from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.ports import OpenWork, Unit
 
 ERASURE = "erasure"
 """The attribute of an interview that orders what must be gone everywhere: subjects and blobs."""

@@ -57,6 +57,7 @@ class LineField:
         fresh = "" if question.value is None else str(question.value)
         if not self._line.hasFocus() or self._line.text() == self._kept:
             self._line.setText(fresh)
+            self._line.setCursorPosition(0)
         self._kept = fresh
         self._line.setReadOnly(is_locked or question.is_read_only)
 

@@ -123,7 +123,9 @@ class SheetPage(QWidget):
                 None,
                 button(self.tr("Enlever"), remove, "trash", "flat"),
             ]
-        return [label(question.label, "heading")]
+        heading = label(question.label, "heading")
+        heading.setContentsMargins(0, 18, 0, 2)
+        return [heading]
 
     def _answer(self, path: str, value: Json) -> None:
         self._typed.pop(path, None)

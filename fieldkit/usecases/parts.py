@@ -1,0 +1,114 @@
+"""What the use cases need of the machine: bytes, sound, speech and forms, as small protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
+from fieldkit.domain.question import FormFacts, FormProblem, Question
+from fieldkit.domain.sound import SoundFacts, Window
+from fieldkit.domain.statement import Json
+
+
+class Blobs(Protocol):
+    """Bytes named by their SHA-256, written once."""
+
+    def put(self, source: BinaryIO) -> str:
+        """Keep a stream; returns its digest, once the bytes are on disk."""
+
+    def open(self, digest: str) -> BinaryIO:
+        """Open a blob for reading; raises `Damaged("blob-missing")`."""
+
+    def has(self, digest: str) -> bool:
+        """Say whether the blob is here."""
+
+    def size(self, digest: str) -> int:
+        """Return the number of bytes; raises `Damaged("blob-missing")`."""
+
+    def erase(self, digest: str) -> None:
+        """Remove a blob for good; only withdrawal of consent does that."""
+
+
+class Ticket(Protocol):
+    """How long work speaks and listens."""
+
+    def reached(self, share: float) -> None:
+        """Tell how much is done (0 to 1); raises `Cancelled` when asked to stop."""
+
+
+class Decoder(Protocol):
+    """Understands sound files."""
+
+    def listen_through(
+        self, source: BinaryIO, copy: Path, *, reached: Callable[[float], None]
+    ) -> tuple[SoundFacts, bytes]:
+        """Read a whole file once: write its listening copy, return facts and peaks."""
+
+    def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
+        """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
+
+
+class SpeechEngine(Protocol):
+    """Writes down what was said in a window."""
+
+    def listen(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
+        """Yield segments as they are heard, then one `WindowHeard`.
+
+        Times are seconds from the start of the recording. Closing the iterator early stops the work.
+        """
+
+
+class Models(Protocol):
+    """Speech models on this machine."""
+
+    def known(self) -> tuple[ModelFacts, ...]:
+        """Return every model that has a name, installed or not."""
+
+    def install(self, source: str) -> ModelFacts:
+        """Bring a model in, by name or from a folder; it is verified before it is used."""
+
+    def remove(self, name: str) -> None:
+        """Remove a model from this machine."""
+
+    def verify(self, name: str) -> ModelFacts:
+        """Read all of a model again; raises `Damaged("model-altered")`."""
+
+
+class FilledForm(Protocol):
+    """A form with answers in it, running."""
+
+    def ask(self, language: str) -> tuple[Question, ...]:
+        """Return the form as it stands now, relevant questions only, in order."""
+
+    def answer(self, path: str, value: Json) -> FormProblem | None:
+        """Give an answer; a refused one is returned as a problem and changes nothing."""
+
+    def add(self, path: str) -> None:
+        """Add one more item to a repeated group."""
+
+    def remove(self, path: str) -> None:
+        """Remove one item of a repeated group."""
+
+    def problems(self, *, complete: bool) -> tuple[FormProblem, ...]:
+        """Return the rules that answers break; required ones only for a complete sheet."""
+
+    def answers(self) -> dict[str, Json]:
+        """Return every answer by path."""
+
+
+class Forms(Protocol):
+    """Forms that sheets are made of."""
+
+    def known(self, language: str) -> tuple[FormFacts, ...]:
+        """Return the forms of the library."""
+
+    def text(self, form: str) -> bytes:
+        """Return a form's definition, to be kept with its sheets; raises `Refused("unknown-form")`."""
+
+    def facts(self, definition: bytes) -> FormFacts:
+        """Return a form's id, version and title."""
+
+    def fill(self, definition: bytes, answers: Mapping[str, Json]) -> FilledForm:
+        """Run a form with these answers in it."""

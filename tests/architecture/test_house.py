@@ -1,0 +1,141 @@
+"""The house keeps its shape: budgets, contracts that catch planted faults, words for every error."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fieldkit.words import en, fr
+from tests.conftest import ROOT
+
+PACKAGES = ("fieldkit", "forms", "sync")
+FUNCTION_USUAL, FUNCTION_MOST, PARAMETERS_MOST, FILE_MOST, PAGE_MOST, CLASS_MOST = 25, 50, 6, 300, 250, 200
+RAISED: dict[str, int] = {}
+"""Files that may be longer, with their number; each would need a reason here."""
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def sources() -> list[Path]:
+    return [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+
+
+def functions() -> Iterator[tuple[Path, FunctionNode]]:
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                yield path, node
+
+
+def length(node: ast.stmt) -> int:
+    return (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_functions_are_short() -> None:
+    lengths = [length(node) for _, node in functions()]
+    too_long = [f"{path}:{node.name}" for path, node in functions() if length(node) > FUNCTION_MOST]
+    assert too_long == []
+    assert sum(one <= FUNCTION_USUAL for one in lengths) / len(lengths) >= 0.95
+
+
+def test_functions_take_few_parameters() -> None:
+    def count(node: FunctionNode) -> int:
+        names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        return len([name for name in names if name not in ("self", "cls")])
+
+    tools = {"work", "blobs", "forms", "bundles", "reading", "recorders", "bench", "door", "ticket", "ears"}
+
+    def asked(node: FunctionNode) -> int:
+        return count(node) - len({a.arg for a in node.args.kwonlyargs} & tools)
+
+    crowded = [f"{path}:{node.name}" for path, node in functions() if asked(node) > PARAMETERS_MOST]
+    assert crowded == []
+
+
+def test_files_and_classes_hold_one_idea() -> None:
+    for path in sources():
+        most = PAGE_MOST if "pages" in path.parts else FILE_MOST
+        lines = len(path.read_text().splitlines())
+        assert lines <= RAISED.get(str(path.relative_to(ROOT)), most), path
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef):
+                assert length(node) <= CLASS_MOST, f"{path}:{node.name}"
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    for path in sources():
+        assert (path.parent / "__init__.py").exists(), path
+
+
+def test_no_broad_catch() -> None:
+    for path in sources():
+        assert "except Exception" not in path.read_text(), path
+
+
+def test_every_error_has_words_in_both_languages() -> None:
+    raised = re.compile(r'(?<![A-Za-z])(?:Refused|Unavailable|Damaged)\(\s*"([a-z-]+)"')
+    keys = {key for path in sorted((ROOT / "fieldkit").rglob("*.py")) for key in raised.findall(path.read_text())}
+    assert keys - fr.SENTENCES.keys() == set()
+    assert keys - en.SENTENCES.keys() == set()
+    assert fr.SENTENCES.keys() == en.SENTENCES.keys()
+
+
+def test_the_lock_names_no_host_and_a_hash_for_each() -> None:
+    lock = (ROOT / "requirements.lock").read_text()
+    assert "://" not in lock
+    assert all("--hash" in lock.split(line, 1)[1][:400] for line in re.findall(r"^\S+==\S+", lock, re.M)[:500])
+
+
+FAULTS = {
+    "fieldkit/domain/visit.py": "import fieldkit.usecases.facts",
+    "fieldkit/usecases/fill.py": "import numpy",
+    "fieldkit/store/text.py": "import fieldkit.audio.windows",
+    "fieldkit/jobs/lane.py": "import sync.protocol",
+    "fieldkit/speech/models.py": "import forms.reading",
+    "forms/reading.py": "import sync.protocol",
+    "sync/protocol.py": "import forms.reading",
+    "fieldkit/words/fr.py": "import PySide6",
+    "fieldkit/settings/declared.py": "import sqlalchemy",
+    "fieldkit/audio/windows.py": "import faster_whisper",
+}
+
+
+def contracts(folder: Path) -> subprocess.CompletedProcess[str]:
+    tool = Path(sys.executable).with_name("lint-imports")
+    command = [str(tool), "--no-cache", "--config", str(folder / "pyproject.toml")]
+    code = "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports_command as c; c()"
+    return subprocess.run(
+        [sys.executable, "-P", "-c", code, *command[1:]], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("house")
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def test_the_contracts_hold(copy: Path) -> None:
+    said = contracts(copy)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("place", sorted(FAULTS))
+def test_a_planted_fault_is_caught(copy: Path, place: str) -> None:
+    path = copy / place
+    before = path.read_text()
+    path.write_text(before + f"\n{FAULTS[place]}\n")
+    try:
+        assert contracts(copy).returncode == 1
+    finally:
+        path.write_text(before)

@@ -1,0 +1,1 @@
+"""Claims of speed and size, as ratios."""

@@ -1,0 +1,54 @@
+"""What every test stands on: a home of its own, no network beyond this machine, real parts."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).parents[1]
+SHARED_SPEECH = ROOT.parent / "shared" / "speech"
+MODELS = Path(os.environ.setdefault("FIELDKIT_MODELS", str(ROOT / ".fieldkit" / "models")))
+SAMPLE = ROOT / "assets" / "sample" / "interview.flac"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(place))
+    return place
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        is_far = isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost")
+        assert not is_far, f"a test reached for {address}"
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def speech() -> Path:
+    if not SHARED_SPEECH.is_dir():
+        pytest.skip("the recordings beside the project are not here")
+    return SHARED_SPEECH
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Any]:
+    from fieldkit.bootstrap import make_workspace, open_workspace
+
+    make_workspace(tmp_path / "ws", "Essai", "fr")
+    opened = open_workspace(tmp_path / "ws")
+    yield opened
+    opened.close()

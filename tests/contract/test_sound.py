@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import io
+import os
+import signal
+import time
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+import soundfile
+
+from fieldkit.audio.decoding import listen_through
+from fieldkit.audio.recorders import Recorders
+from fieldkit.audio.windows import windows
+from fieldkit.bootstrap import Workspace
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.recorder import RecordingOrder
+from fieldkit.domain.recording import Recording
+from fieldkit.usecases import prepare, record
+from tests.conftest import ROOT, SAMPLE
+from tests.rooms import Room, missing, virtual_room
+from tests.store.test_workspace import START
+
+FORMATS = {
+    "a.mp3": "libmp3lame",
+    "a.m4a": "aac",
+    "a.opus": "libopus",
+    "a.wav": "pcm_s16le",
+    "a.flac": "flac",
+    "a.webm": "libopus",
+    "a.mp4": "aac",
+    "a.3gp": "aac",
+}
+
+
+def a_sound(path: Path, codec: str, seconds: float = 6.0) -> Path:
+    rate = 48_000
+    times = np.arange(int(seconds * rate)) / rate
+    samples = (np.sin(2 * np.pi * 220 * times) * 12_000).astype(np.int16)
+    with av.open(str(path), "w") as target:
+        stream = target.add_stream(codec, rate=rate, layout="mono")
+        resampler = av.AudioResampler(format=stream.format.name, layout="mono", rate=rate)  # type: ignore[union-attr]
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        frame.rate = rate
+        for piece in [*resampler.resample(frame), *resampler.resample(None)]:
+            target.mux(stream.encode(piece))  # type: ignore[union-attr, arg-type]
+        target.mux(stream.encode(None))  # type: ignore[union-attr]
+    return path
+
+
+def heard(path: Path, copy: Path) -> tuple[float, str, int]:
+    with path.open("rb") as source:
+        facts, peaks = listen_through(source, copy, reached=lambda _seconds: None)
+    return facts.seconds, facts.missing, len(peaks)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_sound_of_any_format_is_understood(name: str, tmp_path: Path) -> None:
+    seconds, lacking, peaks = heard(a_sound(tmp_path / name, FORMATS[name]), tmp_path / "copy.flac")
+    assert seconds == pytest.approx(6.0, abs=0.15)
+    assert (lacking, soundfile.info(tmp_path / "copy.flac").channels) == ("", 1)
+    assert peaks == pytest.approx(240, abs=8)
+
+
+@pytest.mark.parametrize("name", ["a.mp3", "a.wav", "a.flac"])
+def test_what_decodes_of_a_truncated_file_is_kept_and_said(name: str, tmp_path: Path) -> None:
+    path = a_sound(tmp_path / name, FORMATS[name])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 6 // 10])
+    seconds, lacking, _ = heard(path, tmp_path / "copy.flac")
+    assert 2.5 < seconds < 4.5
+    assert lacking == "truncated"
+
+
+@pytest.mark.parametrize(("content", "key"), [(b"", "empty-file"), (b"bonjour " * 900, "not-sound")])
+def test_what_is_no_sound_is_refused_and_leaves_nothing(tmp_path: Path, content: bytes, key: str) -> None:
+    (tmp_path / "faux.wav").write_bytes(content)
+    with pytest.raises(Refused, match=key):
+        heard(tmp_path / "faux.wav", tmp_path / "copy.flac")
+    assert not (tmp_path / "copy.flac").exists()
+
+
+def test_windows_tile_the_recording_and_resume_anywhere() -> None:
+    rate = 16_000
+    speech = (np.random.default_rng(3).normal(0, 4000, 700 * rate)).astype(np.int16)
+    speech[250 * rate : 251 * rate] = 0
+    kept = io.BytesIO()
+    soundfile.write(kept, speech, rate, format="FLAC")
+    cut = list(windows(io.BytesIO(kept.getvalue())))
+    assert cut[0].end == pytest.approx(250.5, abs=0.6)
+    assert [one.start for one in cut[1:]] == [one.end for one in cut[:-1]]
+    assert b"".join(one.samples for one in cut) == speech.tobytes()
+    again = list(windows(io.BytesIO(kept.getvalue()), after=cut[0].end, first_index=1))
+    assert again == cut[1:]
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> object:
+    if missing():
+        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with virtual_room() as opened:
+        yield opened
+
+
+@pytest.mark.usefixtures("room")
+def test_a_killed_recorder_loses_less_than_a_second(tmp_path: Path) -> None:
+    recorders = Recorders(tmp_path / "recordings")
+    recorders.start(RecordingOrder(recording="r", interview="i", folder=recorders.place("r")))
+    while (status := recorders.status()) is not None and status.elapsed < 3:
+        time.sleep(0.05)
+    assert status is not None
+    status = recorders.mark("ici")
+    os.kill(status.pid, signal.SIGKILL)
+    recorded = recorders.collect(recorders.place("r"))
+    assert recorded.was_cut
+    assert status.elapsed - recorded.seconds <= 1.0
+    assert [mark.label for mark in recorded.marks] == ["ici"]
+    assert soundfile.info(recorded.path).duration == pytest.approx(recorded.seconds, abs=0.01)
+
+
+def test_what_is_recorded_is_what_was_played(workspace: Workspace, room: Room, tmp_path: Path) -> None:
+    played, rate = soundfile.read(SAMPLE, dtype="int16")
+    soundfile.write(tmp_path / "played.wav", played, rate)
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=workspace.work)
+    loudspeaker = room.play(tmp_path / "played.wav")
+    interview = record.start(visit, "Essai", work=workspace.work, recorders=workspace.recorders)
+    while (status := workspace.recorders.status()) is not None and status.elapsed < 5:
+        time.sleep(0.05)
+    sealed = record.stop(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
+    loudspeaker.kill()
+    loudspeaker.wait()
+    with workspace.work() as unit:
+        [recording] = unit.records.find(Recording, interview=interview)
+    assert sealed.seconds >= 5
+    with workspace.blobs.open(recording.sound) as kept:
+        sound, rate_recorded = soundfile.read(kept, dtype="float64", always_2d=True)
+    assert likeness(sound[:, 0], rate_recorded, played.astype(np.float64), rate) > 0.8
+
+
+def likeness(recorded: np.ndarray, rate: int, played: np.ndarray, played_rate: int) -> float:
+    """Return the peak of the normalised cross-correlation, at 8 kHz, where the loudest second is."""
+    a = slowed(recorded, rate // 8000)[8000:24000]
+    b = slowed(played, played_rate // 8000)
+    size = 1 << (a.size + b.size).bit_length()
+    correlation = np.fft.irfft(np.fft.rfft(b, size) * np.conj(np.fft.rfft(a, size)), size)[: b.size]
+    place = int(correlation.argmax())
+    piece = b[place : place + a.size]
+    return float(correlation[place] / (np.linalg.norm(a[: piece.size]) * np.linalg.norm(piece)))
+
+
+def slowed(samples: np.ndarray, times: int) -> np.ndarray:
+    """Keep one sample of several, each the mean of its neighbours."""
+    return samples[: samples.size // times * times].reshape(-1, times).mean(axis=1)
+
+
+def test_without_a_microphone_one_is_told_so(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=workspace.work)
+    with pytest.raises(Unavailable, match="no-microphone"):
+        record.start(visit, "", work=workspace.work, recorders=workspace.recorders)
+    assert workspace.screens.interviews(visit) == ()
