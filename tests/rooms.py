@@ -52,7 +52,7 @@ def missing() -> list[str]:
 @contextmanager
 def virtual_room() -> Iterator[Room]:
     """Open a room; processes started with its `environment` hear its microphone."""
-    with tempfile.TemporaryDirectory(prefix="room-") as folder:
+    with tempfile.TemporaryDirectory(prefix="room-", ignore_cleanup_errors=True) as folder:
         room = Room(Path(folder))
         room.open()
         before = {name: os.environ.get(name) for name in room.environment}

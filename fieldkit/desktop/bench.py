@@ -51,6 +51,8 @@ class Bench(QObject):
                 value = act()
             except FieldkitError as error:
                 self._done.emit(failed or self.refused.emit, error)
+            except Exception as bug:  # the last resort: told on the window's thread, the bench goes on
+                self._done.emit(_raise, bug)
             else:
                 self._done.emit(then, value)
 
@@ -58,6 +60,10 @@ class Bench(QObject):
     def _give_back(self, then: Then, value: object) -> None:
         self._waiting -= 1
         then(value)
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug
 
 
 def _nothing(_value: object) -> None:

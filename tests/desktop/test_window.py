@@ -76,16 +76,17 @@ def test_a_refused_answer_is_told_beside_its_field(window: tuple[Window, Workspa
     opened, ws, visit = window
     [sheet] = ws.screens.sheets(visit)
     opened.go("sheet", sheet.id)
-    name = "Pays (code ISO)"
-    fields = lambda: [one for one in opened.findChildren(QLineEdit) if one.accessibleName() == name]  # noqa: E731
+
+    def fields() -> list[QLineEdit]:
+        return [one for one in opened.findChildren(QLineEdit) if one.accessibleName() == "Pays (code ISO)"]
+
+    def problems() -> list[QLabel]:
+        told = [one for one in opened.findChildren(QLabel) if one.objectName() == "problem" and one.text()]
+        return [one for one in told if one.isVisibleTo(opened)]
+
     qtbot.waitUntil(lambda: bool(fields()) and fields()[0].text() == "FR")
     fields()[0].setText("France")
     fields()[0].editingFinished.emit()
-    problems = lambda: [
-        one
-        for one in opened.findChildren(QLabel)
-        if one.objectName() == "problem" and one.isVisibleTo(opened) and one.text()
-    ]
     qtbot.waitUntil(lambda: bool(problems()))
     assert fields()[0].text() == "France"
 
@@ -102,7 +103,7 @@ def test_segments_are_a_sound_model(qtmodeltester: ModelTester) -> None:
     words = (Word(id="w", text="Bonjour", start=0.0, end=1.0),)
     one = Segment(id="a.0.0", transcript="a", interview="i", start=0.0, end=1.0, words=words)
     model.show_segments((one,))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show_segments(
         (
             Segment(

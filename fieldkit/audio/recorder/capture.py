@@ -45,6 +45,9 @@ class Capture(QObject):
         self.name = device.description()
         format_ = _format(device)
         self.rate, self.channels = format_.sampleRate(), format_.channelCount()
+        self._frame_bytes = 2 * self.channels
+        self._left = b""
+        """Bytes of a frame that has not arrived whole: dropping them would lose a millisecond a second."""
         self._source = QAudioSource(device, format_)
         self._source.setBufferSize(format_.bytesForDuration(BUFFER_SECONDS * 1_000_000))
         self._stream: QIODevice | None = None
@@ -61,9 +64,11 @@ class Capture(QObject):
     def drain(self) -> None:
         """Hand on whatever the system holds for us."""
         if self._stream is not None:
-            raw = bytes(self._stream.readAll().data())
-            if raw:
-                self._take(np.frombuffer(raw[: len(raw) // 2 * 2], np.int16))
+            raw = self._left + bytes(self._stream.readAll().data())
+            whole = len(raw) // self._frame_bytes * self._frame_bytes
+            self._left = raw[whole:]
+            if whole:
+                self._take(np.frombuffer(raw[:whole], np.int16))
 
     def stop(self) -> None:
         """Take what is left and let the microphone go."""

@@ -51,7 +51,8 @@ class SegmentModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Allow editing in place."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsEditable if index.isValid() else usual
 
     def setData(self, _index: Index, _value: Any, _role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Refuse: texts are said through the use case, and read back."""

@@ -47,7 +47,7 @@ class VisitPage(QWidget):
 
     def _read(self) -> None:
         read = partial(see, self._desk.workspace, self._visit)
-        self._desk.bench.ask(read, self._show)
+        self._desk.bench.ask(read, self._show, lambda _gone: self._desk.go("welcome", ""))
 
     def _build(self) -> None:
         inside = QWidget()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
+from fieldkit.domain.errors import Refused
 from fieldkit.domain.note import Note
 from fieldkit.usecases.screens import InterviewLine, Pulse, Remark, SheetLine, VisitLine
 
@@ -37,7 +38,9 @@ class SeenVisit:
 def see(workspace: Workspace, visit: str) -> SeenVisit:
     """Read a visit."""
     screens = workspace.screens
-    line = next(line for line in screens.visits() if line.id == visit)
+    line = next((line for line in screens.visits() if line.id == visit), None)
+    if line is None:
+        raise Refused("unknown-record", kind="visit", record=visit)
     with workspace.work() as unit:
         notes = unit.records.find(Note, visit=visit) if line.is_sample else ()
     return SeenVisit(
