@@ -1,0 +1,20 @@
+"""`python -m tests.bench [NAME]`: run benchmarks; each prints ratios against a baseline of the same call."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import screens, speech
+
+BENCHES = {"search": screens.search, "desk": screens.transcript, "window": screens.window, "speech": speech.speech}
+
+
+def main(names: list[str]) -> int:
+    for name, bench in BENCHES.items():
+        if not names or name in names:
+            print(f"{name}: {bench()}", flush=True)
+    return 0 if set(names) <= BENCHES.keys() else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
