@@ -111,10 +111,8 @@ def install_python() -> None:
     python("-m", "fieldkit.speech.models", str(MODELS), stdout=subprocess.DEVNULL)
     for source in (ROOT / "assets" / "translations").glob("*.ts"):
         compiled = source.with_suffix(".qm")
-        python("-c", LRELEASE, str(source), "-qm", str(compiled), stdout=subprocess.DEVNULL)
-
-
-LRELEASE = "import sys; from PySide6.scripts.pyside_tool import lrelease; sys.argv[0] = 'lrelease'; lrelease()"
+        tool = [str(VENV / "bin" / "pyside6-lrelease"), str(source), "-qm", str(compiled)]
+        subprocess.run(tool, check=True, stdout=subprocess.DEVNULL)
 
 
 def say(words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import re
 import shutil
 import subprocess
@@ -140,3 +141,17 @@ def test_a_planted_fault_is_caught(copy: Path, place: str) -> None:
         assert contracts(copy).returncode == 1
     finally:
         path.write_text(before)
+
+
+def test_every_text_on_screen_has_its_english() -> None:
+    known = set(re.findall(r"<source>(.*?)</source>", (ROOT / "assets/translations/fieldkit_en.ts").read_text()))
+    for path in sorted((ROOT / "fieldkit/desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
+                "tr",
+                "said",
+                "_said",
+            ):
+                [text] = node.args
+                if isinstance(text, ast.Constant):
+                    assert html.escape(str(text.value), quote=False) in known, text.value

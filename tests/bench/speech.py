@@ -38,7 +38,7 @@ def speech() -> str:
         ours, direct = [], []
         for run in range(RUNS):
             direct.append(_timed(lambda: _direct(sound)))
-            ours.append(_timed(lambda run=run: _through(Path(folder) / f"ws{run}", sound)))  # type: ignore[misc]
+            ours.append(_timed(lambda run=run: _through(Path(folder) / f"ws{run}", sound)))
     ratio = statistics.median(ours) / statistics.median(direct)
     return f"app path {statistics.median(ours):.1f} s, direct {statistics.median(direct):.1f} s, ratio {ratio:.2f}"
 

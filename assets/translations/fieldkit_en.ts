@@ -1,0 +1,480 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="fr">
+<context>
+    <name>AskArchive</name>
+    <message>
+        <source>Relier à une archive</source>
+        <translation>Join an archive</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Code reçu</source>
+        <translation>Code received</translation>
+    </message>
+</context>
+<context>
+    <name>AskConsent</name>
+    <message>
+        <source>Consentement</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>Personne</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Accord donné</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>oralement</source>
+        <translation>orally</translation>
+    </message>
+    <message>
+        <source>par écrit</source>
+        <translation>in writing</translation>
+    </message>
+    <message>
+        <source>être enregistrée</source>
+        <translation>being recorded</translation>
+    </message>
+    <message>
+        <source>être transcrite</source>
+        <translation>being transcribed</translation>
+    </message>
+    <message>
+        <source>être citée</source>
+        <translation>being quoted</translation>
+    </message>
+    <message>
+        <source>que le son soit publié</source>
+        <translation>the sound being published</translation>
+    </message>
+    <message>
+        <source>Accepte de</source>
+        <translation>Agrees to</translation>
+    </message>
+</context>
+<context>
+    <name>AskVisit</name>
+    <message>
+        <source>Nouvelle visite</source>
+        <translation>New visit</translation>
+    </message>
+    <message>
+        <source>Territoire</source>
+        <translation>Territory</translation>
+    </message>
+    <message>
+        <source>Code INSEE</source>
+        <translation>INSEE code</translation>
+    </message>
+    <message>
+        <source>Début</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Fin</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseForm</name>
+    <message>
+        <source>Nouvelle fiche</source>
+        <translation>New sheet</translation>
+    </message>
+    <message>
+        <source>Formulaires</source>
+        <translation>Forms</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTools</name>
+    <message>
+        <source>Écouter (Tab)</source>
+        <translation>Listen (Tab)</translation>
+    </message>
+    <message>
+        <source>Vitesse</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Qui parle</source>
+        <translation>Who speaks</translation>
+    </message>
+    <message>
+        <source>Qui parle ?</source>
+        <translation>Who speaks?</translation>
+    </message>
+    <message>
+        <source>− 3 s</source>
+        <translation>− 3 s</translation>
+    </message>
+    <message>
+        <source>Vérifié</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Pause (Tab)</source>
+        <translation>Pause (Tab)</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingBar</name>
+    <message>
+        <source>Niveau du micro</source>
+        <translation>Microphone level</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>En pause</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>● Enregistre</source>
+        <translation>● Recording</translation>
+    </message>
+    <message>
+        <source>Repère (F4)</source>
+        <translation>Mark (F4)</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCard</name>
+    <message>
+        <source>Tout est aussi à l’archive.</source>
+        <translation>Everything is at the archive too.</translation>
+    </message>
+    <message>
+        <source>Synchronisation…</source>
+        <translation>Syncing…</translation>
+    </message>
+    <message>
+        <source>Envoyé : {sent}. Reçu : {got}.</source>
+        <translation>Sent: {sent}. Received: {got}.</translation>
+    </message>
+    <message>
+        <source>Écrire un commentaire…</source>
+        <translation>Write a comment…</translation>
+    </message>
+    <message>
+        <source>Commentaire</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
+        <translation>Everything is on this laptop. Nothing was sent yet.</translation>
+    </message>
+    <message>
+        <source>Commenter</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Remettre</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>À revoir</source>
+        <translation>Changes needed</translation>
+    </message>
+    <message>
+        <source>Approuver</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Relecture et envoi</source>
+        <translation>Review and sending</translation>
+    </message>
+    <message>
+        <source>Paquet écrit : {path}</source>
+        <translation>Bundle written: {path}</translation>
+    </message>
+    <message>
+        <source>Faire un paquet…</source>
+        <translation>Make a bundle…</translation>
+    </message>
+    <message>
+        <source>Synchroniser</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Relier à une archive…</source>
+        <translation>Join an archive…</translation>
+    </message>
+    <message>
+        <source>Sur ce portable : {count} éléments à envoyer.</source>
+        <translation>On this laptop: {count} items to send.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentDelegate</name>
+    <message>
+        <source>Texte du segment</source>
+        <translation>Text of the segment</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Déclarer complète</source>
+        <translation>Declare complete</translation>
+    </message>
+    <message>
+        <source>Rouvrir</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Complète. Rouvrez-la pour la modifier.</source>
+        <translation>Complete. Open it again to change it.</translation>
+    </message>
+    <message>
+        <source>Brouillon : tout est gardé au fur et à mesure.</source>
+        <translation>Draft: everything is kept as you write.</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Enlever</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptPage</name>
+    <message>
+        <source>Segments de la transcription</source>
+        <translation>Segments of the transcript</translation>
+    </message>
+    <message>
+        <source>Pas encore de texte : il apparaîtra ici pendant la transcription.</source>
+        <translation>No text yet: it will appear here while it is transcribed.</translation>
+    </message>
+    <message>
+        <source>{done} segments vérifiés sur {all}</source>
+        <translation>{done} of {all} segments verified</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>Importer des sons</source>
+        <translation>Import sounds</translation>
+    </message>
+    <message>
+        <source>Aucun entretien encore. Enregistrez-en un, ou déposez ici des fichiers de son.</source>
+        <translation>No interview yet. Record one, or drop sound files here.</translation>
+    </message>
+    <message>
+        <source>Où mettre le paquet ?</source>
+        <translation>Where should the bundle go?</translation>
+    </message>
+    <message>
+        <source>Entretiens</source>
+        <translation>Interviews</translation>
+    </message>
+    <message>
+        <source>Fiches</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>Importer…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Enlever la visite d’exemple</source>
+        <translation>Remove the sample visit</translation>
+    </message>
+    <message>
+        <source>Sons</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Aucune fiche encore. Choisissez un formulaire.</source>
+        <translation>No sheet yet. Choose a form.</translation>
+    </message>
+    <message>
+        <source>Nouvelle fiche</source>
+        <translation>New sheet</translation>
+    </message>
+</context>
+<context>
+    <name>Waveform</name>
+    <message>
+        <source>Forme d’onde</source>
+        <translation>Waveform</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Choisissez une visite à gauche, ou préparez-en une. Tout reste sur ce portable ; rien n’a besoin du réseau.</source>
+        <translation>Choose a visit on the left, or prepare one. Everything stays on this laptop; nothing needs the network.</translation>
+    </message>
+    <message>
+        <source>Nouvelle visite</source>
+        <translation>New visit</translation>
+    </message>
+    <message>
+        <source>Bienvenue</source>
+        <translation>Welcome</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Retour à la visite</source>
+        <translation>Back to the visit</translation>
+    </message>
+    <message>
+        <source>Visites</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Nouvelle visite</source>
+        <translation>New visit</translation>
+    </message>
+    <message>
+        <source>pas d’archive</source>
+        <translation>no archive</translation>
+    </message>
+    <message>
+        <source>{hours} h d’enregistrement libres</source>
+        <translation>{hours} h of recording left on disk</translation>
+    </message>
+    <message>
+        <source>tout est à l’archive</source>
+        <translation>everything is at the archive</translation>
+    </message>
+    <message>
+        <source>transcription : {share} %</source>
+        <translation>transcription: {share}%</translation>
+    </message>
+    <message>
+        <source>transcriptions en attente : {count}</source>
+        <translation>transcriptions waiting: {count}</translation>
+    </message>
+    <message>
+        <source>{count} éléments à envoyer</source>
+        <translation>{count} items to send</translation>
+    </message>
+</context>
+<context>
+    <name>lines</name>
+    <message>
+        <source>Complète</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Brouillon</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Consentement retiré</source>
+        <translation>Consent withdrawn</translation>
+    </message>
+    <message>
+        <source>la fin manque</source>
+        <translation>the end is missing</translation>
+    </message>
+    <message>
+        <source>Transcrire</source>
+        <translation>Transcribe</translation>
+    </message>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{count} réponses</source>
+        <translation>{count} answers</translation>
+    </message>
+    <message>
+        <source>{share} % vérifié</source>
+        <translation>{share}% verified</translation>
+    </message>
+    <message>
+        <source>Noter le consentement</source>
+        <translation>Note consent</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>En cours</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>À relire</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>À revoir</source>
+        <translation>Changes needed</translation>
+    </message>
+    <message>
+        <source>Approuvée</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Pas encore transcrit</source>
+        <translation>Not transcribed yet</translation>
+    </message>
+    <message>
+        <source>Transcription en attente</source>
+        <translation>Transcription waiting</translation>
+    </message>
+    <message>
+        <source>Transcription en cours</source>
+        <translation>Being transcribed</translation>
+    </message>
+    <message>
+        <source>Transcrit</source>
+        <translation>Transcribed</translation>
+    </message>
+    <message>
+        <source>Transcription arrêtée</source>
+        <translation>Transcription stopped</translation>
+    </message>
+    <message>
+        <source>Commentaire</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Remise pour relecture</source>
+        <translation>Handed in for review</translation>
+    </message>
+    <message>
+        <source>Approbation</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>Demande de modifications</source>
+        <translation>Changes asked for</translation>
+    </message>
+</context>
+</TS>
