@@ -347,6 +347,10 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}.</source>
+        <translation>A recording was cut off. Everything before that is kept: {lengths}.</translation>
+    </message>
+    <message>
         <source>Retour à la visite</source>
         <translation>Back to the visit</translation>
     </message>

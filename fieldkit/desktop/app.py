@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     folder = asked.workspace or home / ("exemple" if asked.sample else "visites")
     with ExitStack() as stack:
         try:
-            workspace = _opened(folder)
+            workspace, found = _opened(folder)
             if asked.sample:
                 _with_sample(workspace, folder, stack)
         except FieldkitError as error:
@@ -47,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         window = Window(workspace, language)
         workspace.lane.start()
         window.show()
+        if found:
+            window.tell_recovered(found)
         return application.exec()
 
 
@@ -69,12 +71,12 @@ def speak(application: QApplication, language: str) -> None:
             application.installTranslator(translator)
 
 
-def _opened(folder: Path) -> Workspace:
+def _opened(folder: Path) -> tuple[Workspace, tuple[record.Recovered, ...]]:
     if not (folder / "fieldkit.db").exists():
         make_workspace(folder, folder.name, "fr")
     workspace = open_workspace(folder)
-    record.recover(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
-    return workspace
+    ws = workspace
+    return ws, record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
 
 
 def _with_sample(workspace: Workspace, folder: Path, stack: ExitStack) -> None:

@@ -157,6 +157,11 @@ def _style(use: Colours) -> str:
     QScrollArea > QWidget > QWidget {{ background: transparent }}
     QListWidget::item {{ padding: 8px; border-radius: 7px }}
     QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
+    QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
+    QScrollBar::handle:vertical:hover {{ background: {use.quiet} }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
     QFrame#side {{ background: {use.surface}; border-right: 1px solid {use.line} }}
     """

@@ -81,12 +81,21 @@ class Window(QMainWindow):
         if page == "visit":
             self._shown_visit = id_
             self._visit.show_visit(id_)
+            self._mark_chosen()
         elif page == "transcript":
             self._transcript.show_interview(id_)
         elif page == "sheet":
             self._sheet.show_sheet(id_)
         pages = {"visit": self._visit, "transcript": self._transcript, "sheet": self._sheet}
         self._pages.setCurrentWidget(pages.get(page, self._welcome))
+
+    def tell_recovered(self, found: tuple[record.Recovered, ...]) -> None:
+        """Say what was picked up of recordings that were cut."""
+        lengths = ", ".join(words.length(one.seconds) for one in found)
+        says = self.tr("Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}.")
+        box = QMessageBox(self)
+        box.setText(says.format(lengths=lengths))
+        box.open()
 
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
@@ -189,8 +198,13 @@ class Window(QMainWindow):
             item = QListWidgetItem(f"{visit.territory}\n{words.days(visit.start, visit.end)}\n{state}")
             item.setData(Qt.ItemDataRole.UserRole, visit.id)
             self._visits.addItem(item)
-            item.setSelected(visit.id == self._shown_visit)
+        self._mark_chosen()
         self._state.setText(self._said(pulse))
+
+    def _mark_chosen(self) -> None:
+        for row in range(self._visits.count()):
+            item = self._visits.item(row)
+            item.setSelected(item.data(Qt.ItemDataRole.UserRole) == self._shown_visit)
 
     def _said(self, pulse: Pulse) -> str:
         hours = shutil.disk_usage(self._workspace.folder).free / BYTES_A_SECOND / 3600

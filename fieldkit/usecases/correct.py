@@ -56,6 +56,16 @@ def draft_text(segment_id: str, text: str, *, work: OpenWork) -> None:
         unit.drafts.keep(Draft(subject=segment_id, attribute="words", value=text, seen=seen, saved_at=unit.now()))
 
 
+def say_left_open(interview: str, *, work: OpenWork) -> int:
+    """Say the texts that were being typed when the program last ended; returns how many."""
+    with work() as unit:
+        transcript = current(unit, interview)
+    left = left_open(transcript.id, work=work) if transcript else {}
+    for segment, text in left.items():
+        set_text(segment, text, work=work)
+    return len(left)
+
+
 def left_open(transcript: str, *, work: OpenWork) -> dict[str, str]:
     """Return texts that were being typed when the program last ended, by segment."""
     with work() as unit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 
 from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
@@ -74,6 +75,19 @@ def drafts(sheet: str, *, work: OpenWork) -> dict[str, Json]:
     """Return what was being typed when the program last ended, by form path."""
     with work() as unit:
         return {draft.attribute.removeprefix(ANSWER): draft.value for draft in unit.drafts.of(sheet)}
+
+
+def say_left_open(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> int:
+    """Say the answers that were being typed when the program last ended; returns how many.
+
+    One that breaks a rule stays a draft: it is neither said nor lost.
+    """
+    said = 0
+    for path, value in drafts(sheet, work=work).items():
+        with suppress(Refused):
+            answer(sheet, path, value, work=work, forms=forms, blobs=blobs)
+            said += 1
+    return said
 
 
 def ask(

@@ -152,6 +152,6 @@ def test_every_text_on_screen_has_its_english() -> None:
                 "said",
                 "_said",
             ):
-                [text] = node.args
+                text = node.args[0]
                 if isinstance(text, ast.Constant):
                     assert html.escape(str(text.value), quote=False) in known, text.value

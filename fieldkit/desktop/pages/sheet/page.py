@@ -48,6 +48,9 @@ class SheetPage(QWidget):
         if sheet != self._sheet:
             self._shape = []
         self._sheet = sheet
+        ws = self._desk.workspace
+        left = partial(fill.say_left_open, sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+        self._desk.bench.ask(left)
         self._read()
 
     def _build(self) -> None:

@@ -63,6 +63,7 @@ class TranscriptPage(QWidget):
         """Put an interview on the desk."""
         self._save_typing()
         self._interview = interview
+        self._desk.bench.ask(partial(correct.say_left_open, interview, work=self._desk.workspace.work))
         self._read()
 
     def _read(self) -> None:

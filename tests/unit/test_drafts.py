@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.usecases import fill, prepare
+from tests.store.test_workspace import START
+
+
+def a_sheet(ws: Workspace) -> str:
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
+    return fill.new_sheet(visit, "fiche-de-cas", work=ws.work, forms=ws.forms, blobs=ws.blobs)
+
+
+def answers(ws: Workspace, sheet: str) -> object:
+    _, form = fill.running(sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    return form.answers()
+
+
+def test_what_was_being_typed_when_the_program_ended_is_said(workspace: Workspace) -> None:
+    sheet = a_sheet(workspace)
+    fill.draft_answer(sheet, "ident/titre", "Les conseils", work=workspace.work)
+    fill.say_left_open(sheet, work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
+    assert answers(workspace, sheet) == {"ident/titre": "Les conseils"}
+    assert fill.drafts(sheet, work=workspace.work) == {}
+
+
+def test_a_draft_that_breaks_a_rule_is_neither_said_nor_lost(workspace: Workspace) -> None:
+    sheet = a_sheet(workspace)
+    fill.draft_answer(sheet, "territoire/pays", "Fra", work=workspace.work)
+    fill.say_left_open(sheet, work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
+    assert answers(workspace, sheet) == {}
+    assert fill.drafts(sheet, work=workspace.work) == {"territoire/pays": "Fra"}
