@@ -20,7 +20,8 @@ class JobState(StrEnum):
 class Job:
     """One piece of work: `verb` names what to do, `subject` the record it is done to.
 
-    `share` is how much is done, 0 to 1; `error` the key of what stopped it.
+    `share` is how much is done, 0 to 1; `error` the key of what stopped it; `holder` the lane that has it
+    (`name:process id`).
     """
 
     id: str
@@ -32,6 +33,7 @@ class Job:
     error: str = ""
     options: tuple[tuple[str, str], ...] = ()
     cancel_asked: bool = False
+    holder: str = ""
 
     def option(self, name: str, default: str = "") -> str:
         """Return one of the options it was asked with."""

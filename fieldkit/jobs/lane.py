@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ LEASE = timedelta(seconds=60)
 BEAT_SECONDS = 0.5
 """Progress is written down, and a wish to cancel read, this often."""
 
-ATTEMPTS = 3
+ATTEMPTS = 10
 """A job whose runner died this often is given up as failed, not tried for ever."""
 
 _log = logging.getLogger("fieldkit.jobs")
@@ -55,7 +56,7 @@ class Lane:
 
     def __init__(self, name: str, handlers: Mapping[str, Handler], work: OpenWork) -> None:
         """Take jobs in this name."""
-        self._name = name
+        self._name = f"{name}:{os.getpid()}"
         self._handlers = handlers
         self._work = work
         self._wake = threading.Event()
@@ -81,6 +82,9 @@ class Lane:
     def run_one(self) -> Job | None:
         """Take one job and do it; returns what became of it, None when there was none."""
         with self._work() as unit:
+            for left in unit.board.open():
+                if left.state is JobState.RUNNING and not _is_alive(left.holder):
+                    unit.board.put(replace(left, state=JobState.WAITING))
             job = unit.board.claim(self._name, self._handlers, unit.now() + LEASE)
         return None if job is None else self._do(job)
 
@@ -116,6 +120,20 @@ class Lane:
             unit.board.put(ended)
             unit.announce(JobChanged(job.id, job.subject, state.value, ended.share))
         return ended
+
+
+def _is_alive(holder: str) -> bool:
+    """Say whether the process that holds a job still runs; its lease need not be waited for otherwise."""
+    process = holder.rpartition(":")[2]
+    if not process.isdigit():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def cancel(job: str, *, work: OpenWork) -> None:

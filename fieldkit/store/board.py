@@ -108,4 +108,5 @@ def _job(row: RowMapping) -> Job:
         error=row["error"],
         options=tuple((name, value) for name, value in row["options"]),
         cancel_asked=bool(row["cancel_asked"]),
+        holder=row["holder"],
     )

@@ -61,7 +61,8 @@ def put_on_board(unit: Unit, interview: str, wish: Wish) -> Job:
     options = (("model", wish.model), ("language", wish.language))
     for job in unit.board.open(interview):
         if job.verb == VERB:
-            wished = job if job.state is JobState.RUNNING else replace(job, options=options)
+            is_running = job.state is JobState.RUNNING
+            wished = replace(job, attempts=0, options=job.options if is_running else options)
             unit.board.put(wished)
             return wished
     job = Job(id=unit.new_id(), verb=VERB, subject=interview, options=options)
