@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from forms.expressions import paths
+from forms.expressions.context import Context
+from forms.expressions.functions import CALLS
 from forms.expressions.grammar import Tree, parse
 from forms.expressions.nodes import Node
 from forms.expressions.values import (
@@ -22,36 +23,13 @@ from forms.expressions.values import (
 from forms.problems import FormRefused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """Where an expression stands: its node, the question it belongs to, and the world it may see.
-
-    `instances` are choice lists and secondary instances by name; `now` is given, never read from a clock
-    in the middle; `names` labels choices for `jr:choice-name`.
-    """
-
-    node: Node
-    current: Node
-    now: datetime
-    instances: Mapping[str, Node] = field(default_factory=dict)
-    position: int = 1
-    size: int = 1
-    choice_label: Callable[[str, str], str] = lambda _value, _path: ""
-
-    def at(self, node: Node, position: int = 1, size: int = 1) -> Context:
-        """Stand on another node of the same question."""
-        return replace(self, node=node, position=position, size=size)
-
-
 def evaluate(expression: str, context: Context) -> Value:
     """Evaluate an expression; raises `FormRefused` when it is not understood."""
-    return of(parse(expression), context)
+    return of(parse(expression), replace(context, evaluator=of))
 
 
 def of(tree: Tree, context: Context) -> Value:
     """Evaluate a tree."""
-    from forms.expressions.functions import CALLS
-
     symbol = tree.symbol
     if symbol in _LITERALS:
         return _LITERALS[symbol](tree.value)
@@ -63,7 +41,7 @@ def of(tree: Tree, context: Context) -> Value:
         return -to_number(of(tree[0], context))
     if symbol in CALLS:
         return CALLS[symbol](tree, context)
-    return paths.select(tree, context, of)
+    return paths.select(tree, context)
 
 
 def _logical(tree: Tree, context: Context) -> Value:

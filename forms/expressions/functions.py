@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from forms.expressions import dates, geometry, numbers, texts
-from forms.expressions.evaluating import Context, of
+from forms.expressions.context import Context
 from forms.expressions.grammar import Tree
 from forms.expressions.nodes import Node
 from forms.expressions.values import Value, is_nodeset, to_boolean, to_number, to_string, unpack
@@ -20,19 +20,19 @@ def _plain(function: Callable[..., Value], least: int, most: int | None) -> Call
     def call(tree: Tree, context: Context) -> Value:
         if len(tree) < least or (most is not None and len(tree) > most):
             raise FormRefused("expression", expression=tree.symbol, reason=f"{len(tree)} arguments")
-        return function(*(of(argument, context) for argument in tree))
+        return function(*(context.value(argument) for argument in tree))
 
     return call
 
 
 def _if(tree: Tree, context: Context) -> Value:
-    chosen = tree[1] if to_boolean(of(tree[0], context)) else tree[2]
-    return of(chosen, context)
+    chosen = tree[1] if to_boolean(context.value(tree[0])) else tree[2]
+    return context.value(chosen)
 
 
 def _coalesce(tree: Tree, context: Context) -> Value:
     for argument in tree:
-        value = unpack(of(argument, context))
+        value = unpack(context.value(argument))
         if to_string(value) != "":
             return value
     return ""
@@ -40,28 +40,28 @@ def _coalesce(tree: Tree, context: Context) -> Value:
 
 def _once(tree: Tree, context: Context) -> Value:
     standing = context.current.text()
-    return standing or of(tree[0], context)
+    return standing or context.value(tree[0])
 
 
 def _position(tree: Tree, context: Context) -> Value:
     if len(tree) == 0:
         return float(context.position)
-    [node, *_] = nodes(of(tree[0], context)) or [context.node]
+    [node, *_] = nodes(context.value(tree[0])) or [context.node]
     alike = [one for one in node.parent.children if one.name == node.name] if node.parent else [node]
     return float(alike.index(node) + 1)
 
 
 def _instance(tree: Tree, context: Context) -> Value:
-    name = to_string(of(tree[0], context))
+    name = to_string(context.value(tree[0]))
     return [context.instances[name]] if name in context.instances else []
 
 
 def _indexed_repeat(tree: Tree, context: Context) -> Value:
     """Return an answer inside numbered repeats: `indexed-repeat(question, repeat, index, ...)`."""
-    found = nodes(of(tree[0], context))
+    found = nodes(context.value(tree[0]))
     for place in range(1, len(tree) - 1, 2):
-        repeats = nodes(of(tree[place], context))
-        index = round(to_number(of(tree[place + 1], context)))
+        repeats = nodes(context.value(tree[place]))
+        index = round(to_number(context.value(tree[place + 1])))
         chosen = [one for one in repeats if _index_of(one) == index]
         found = [node for node in found if any(node in one.walk() for one in chosen)]
     return found
@@ -73,7 +73,7 @@ def _index_of(node: Node) -> int:
 
 
 def _choice_name(tree: Tree, context: Context) -> Value:
-    value, path = (to_string(of(argument, context)) for argument in tree)
+    value, path = (to_string(context.value(argument)) for argument in tree)
     return context.choice_label(value, path)
 
 
@@ -82,19 +82,19 @@ def _current(_tree: Tree, context: Context) -> Value:
 
 
 def _count(tree: Tree, context: Context) -> Value:
-    return float(len(nodes(of(tree[0], context))))
+    return float(len(nodes(context.value(tree[0]))))
 
 
 def _count_non_empty(tree: Tree, context: Context) -> Value:
-    return float(sum(node.text() != "" for node in nodes(of(tree[0], context))))
+    return float(sum(node.text() != "" for node in nodes(context.value(tree[0]))))
 
 
 def _sum(tree: Tree, context: Context) -> Value:
-    return float(sum(to_number([node]) for node in nodes(of(tree[0], context))))
+    return float(sum(to_number([node]) for node in nodes(context.value(tree[0]))))
 
 
 def _name(tree: Tree, context: Context) -> Value:
-    named = nodes(of(tree[0], context)) if len(tree) else [context.node]
+    named = nodes(context.value(tree[0])) if len(tree) else [context.node]
     return named[0].name if named else ""
 
 

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
+from forms.expressions.context import Context
 from forms.expressions.grammar import Tree
 from forms.expressions.nodes import Node
-from forms.expressions.values import Value, is_nodeset, to_boolean
+from forms.expressions.values import is_nodeset, to_boolean
 from forms.problems import FormRefused
 
-if TYPE_CHECKING:
-    from forms.expressions.evaluating import Context
 
-Evaluate = Callable[[Tree, "Context"], Value]
-
-
-def select(tree: Tree, context: Context, evaluate: Evaluate) -> list[Node]:
+def select(tree: Tree, context: Context) -> list[Node]:
     """Return the nodes that a path names, in document order; raises `FormRefused` for what is no path."""
     symbol = tree.symbol
     if symbol in ("/", "//"):
-        return _slashed(tree, context, evaluate)
+        return _slashed(tree, context)
     if symbol == "[":
-        return _filtered(tree, context, evaluate)
+        return _filtered(tree, context)
     if symbol == ":":
-        return select(tree[1], context, evaluate)
+        return select(tree[1], context)
     if symbol in ("(name)", "*", "node", "text", "child"):
         return _children(tree, context)
     if symbol in _AXES:
@@ -34,26 +29,26 @@ def select(tree: Tree, context: Context, evaluate: Evaluate) -> list[Node]:
     raise FormRefused("expression", expression=str(tree.source), reason=symbol)
 
 
-def _slashed(tree: Tree, context: Context, evaluate: Evaluate) -> list[Node]:
+def _slashed(tree: Tree, context: Context) -> list[Node]:
     if len(tree) == 0:
         return [context.node.root]
     starts, step = [context.node.root], tree[len(tree) - 1]
     if len(tree) == 2:
-        left = evaluate(tree[0], context)
+        left = context.value(tree[0])
         if not is_nodeset(left):
             raise FormRefused("expression", expression=str(tree.source), reason="/")
         starts = list(left)
     if tree.symbol == "//":
         starts = [node for start in starts for node in start.walk()]
-    return _unique(node for start in starts for node in select(step, context.at(start), evaluate))
+    return _unique(node for start in starts for node in select(step, context.at(start)))
 
 
-def _filtered(tree: Tree, context: Context, evaluate: Evaluate) -> list[Node]:
-    found = evaluate(tree[0], context)
+def _filtered(tree: Tree, context: Context) -> list[Node]:
+    found = context.value(tree[0])
     nodes = list(found) if is_nodeset(found) else []
     kept = []
     for position, node in enumerate(nodes, 1):
-        answer = evaluate(tree[1], context.at(node, position, len(nodes)))
+        answer = context.at(node, position, len(nodes)).value(tree[1])
         is_number = isinstance(answer, float) and not isinstance(answer, bool)
         if answer == position if is_number else to_boolean(answer):
             kept.append(node)
