@@ -9,6 +9,7 @@ from typing import Any
 
 import forms
 from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.question import FormProblem
 from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
 from fieldkit.sheets.forms import LibraryForms, RunningForm, read
@@ -58,7 +59,7 @@ def filled(definition: bytes, answers: Mapping[str, Any]) -> dict[str, Json]:
     """Give a form answers, as if it were declared complete; refused ones are among the errors."""
     form = read(definition)
     running = RunningForm(form, {})
-    refused = [running.answer(path, value) for path, value in flat(answers).items() if _made(running, path)]
+    refused = [_given(running, path, value) for path, value in flat(answers).items()]
     errors = [problem for problem in refused if problem is not None]
     errors += [one for one in running.problems(complete=True) if one not in errors]
     relevant = running.relevant()
@@ -149,16 +150,22 @@ def _empty() -> Node:
     return document
 
 
-def _made(running: RunningForm, path: str) -> bool:
-    """Make the repeats that a path goes through; says whether the path may be answered."""
+def _given(running: RunningForm, path: str, value: Any) -> FormProblem | None:
+    """Give an answer, making the repeats that its path goes through; an unknown path is a problem too."""
+    try:
+        _make_repeats(running, path)
+        return running.answer(path, value)
+    except Refused as unknown:
+        return FormProblem(path=path, rule="unknown", message=str(unknown.values["path"]))
+
+
+def _make_repeats(running: RunningForm, path: str) -> None:
     steps = path.split("/")
     for depth in range(1, len(steps) + 1):
         step = "/".join(steps[:depth])
-        if step.endswith("]"):
-            base, _, number = step.rpartition("[")
-            while running.count(base) < int(number.rstrip("]")):
-                running.add(base)
-    return True
+        base, _, number = step.rpartition("[")
+        while step.endswith("]") and running.count(base) < int(number.rstrip("]")):
+            running.add(base)
 
 
 def _item(item: Item) -> dict[str, Json]:
