@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -35,9 +36,13 @@ PLAIN = (
 )
 ITEM_KEYS = ("type", "name", "children", *TRANSLATED, *PLAIN)
 SETTINGS_KEYS = ("form_id", "form_title", "version", "default_language")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where the wheel carries it: twenty times faster, same errors."""
+KEPT_FORMS = 32
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
+@lru_cache(KEPT_FORMS)
 def read(text: str) -> Form:
     """Read a form written in YAML; raises `FormRefused` with the line, the key and the nearest right key."""
     node = _compose(text)
@@ -66,10 +71,10 @@ class _Mark(dict[str, Any]):
 
 def _compose(text: str) -> yaml.Node:
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise FormRefused("alias", _line(event))
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
         reason = getattr(wrong, "problem", None) or "?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -15,6 +16,13 @@ ROOT = Path(__file__).parents[1]
 SHARED_SPEECH = ROOT.parent / "shared" / "speech"
 MODELS = Path(os.environ.setdefault("FIELDKIT_MODELS", str(ROOT / ".fieldkit" / "models")))
 SAMPLE = ROOT / "assets" / "sample" / "interview.flac"
+gc.disable()  # a cycle with a widget in it that another thread collects ends the process
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.sweeping import Sweeper
 from fieldkit.desktop.theme import dress, is_dark
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("fieldkit")
+    Sweeper(application)
     home = asked.home or usual().workspaces
     folder = asked.workspace or home / ("exemple" if asked.sample else "visites")
     with ExitStack() as stack:

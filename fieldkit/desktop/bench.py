@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,17 +15,29 @@ from fieldkit.domain.errors import FieldkitError
 Then = Callable[[Any], None]
 
 
+@dataclass(slots=True)
+class Task:
+    """What a page asked, and what came of it; the window's thread owns it from first to last."""
+
+    act: Callable[[], Any]
+    then: Then
+    failed: Then | None
+    value: Any = None
+    error: BaseException | None = None
+
+
 class Bench(QObject):
     """Does one thing after the other, away from the window's thread."""
 
-    _done = Signal(object, object)
+    _done = Signal(int)
     refused = Signal(object)
     """A `FieldkitError` that the page which asked did not handle."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked: queue.SimpleQueue[tuple[Callable[[], Any], Then, Then | None] | None] = queue.SimpleQueue()
-        self._waiting = 0
+        self._tasks: dict[int, Task] = {}
+        self._asked: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._count = 0
         self._done.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="bench", daemon=True)
         self._thread.start()
@@ -32,12 +45,13 @@ class Bench(QObject):
     @property
     def is_idle(self) -> bool:
         """Say whether nothing is under way or waiting."""
-        return self._waiting == 0
+        return not self._tasks
 
     def ask(self, act: Callable[[], Any], then: Then | None = None, failed: Then | None = None) -> None:
         """Do this on the bench; `then` gets its value, `failed` its error, on the window's thread."""
-        self._waiting += 1
-        self._asked.put((act, then or _nothing, failed))
+        self._count += 1
+        self._tasks[self._count] = Task(act, then or _nothing, failed)
+        self._asked.put(self._count)
 
     def close(self) -> None:
         """Finish what was asked and stop."""
@@ -45,25 +59,27 @@ class Bench(QObject):
         self._thread.join(10)
 
     def _run(self) -> None:
-        while (task := self._asked.get()) is not None:
-            act, then, failed = task
-            try:
-                value = act()
-            except FieldkitError as error:
-                self._done.emit(failed or self.refused.emit, error)
-            except Exception as bug:  # the last resort: told on the window's thread, the bench goes on
-                self._done.emit(_raise, bug)
-            else:
-                self._done.emit(then, value)
+        while (number := self._asked.get()) is not None:
+            self._do(number)
+            self._done.emit(number)
 
-    @Slot(object, object)
-    def _give_back(self, then: Then, value: object) -> None:
-        self._waiting -= 1
-        then(value)
+    def _do(self, number: int) -> None:
+        """Do one task; when this returns the bench holds nothing of it, so that no widget dies on this thread."""
+        task = self._tasks[number]
+        try:
+            task.value = task.act()
+        except Exception as error:  # the last resort: bugs are told on the window's thread, the bench goes on
+            task.error = error
 
-
-def _raise(bug: BaseException) -> None:
-    raise bug
+    @Slot(int)
+    def _give_back(self, number: int) -> None:
+        task = self._tasks.pop(number)
+        if task.error is None:
+            task.then(task.value)
+        elif isinstance(task.error, FieldkitError):
+            (task.failed or self.refused.emit)(task.error)
+        else:
+            raise task.error
 
 
 def _nothing(_value: object) -> None:

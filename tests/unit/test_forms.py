@@ -74,7 +74,7 @@ def test_a_library_form_goes_to_a_workbook_and_back(form: str, tmp_path: Path) -
         ("settings: {form_id: a}\nsurvey:\n  - type: text\n    name: a\n    lable: b", "unknown-key", 5),
         ("settings: &x {form_id: a}\nsurvey: *x", "alias", 1),
         ("settings: {form_id: a}\nsettings: {}\nsurvey: []", "twice", 2),
-        ("survey: [", "yaml", 1),
+        ("survey: [", "yaml", 2),
     ],
 )
 def test_a_wrong_form_is_refused_with_its_line(text: str, key: str, line: int) -> None:
