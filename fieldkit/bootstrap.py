@@ -1,50 +1,115 @@
-"""The only place where parts are chosen."""
+"""The only place where parts are chosen.
+
+A part is imported and made when it is first asked for, so that a window opens, and a command answers,
+without waiting for libraries that it does not use.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fieldkit.audio.decoder import PyAvDecoder
-from fieldkit.audio.recorders import Recorders
-from fieldkit.exchange.bundles import Bundles
-from fieldkit.exchange.link import ArchiveDoor
-from fieldkit.jobs.lane import Lane
 from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import Places, usual
-from fieldkit.sheets.forms import LibraryForms
-from fieldkit.speech.engine import Whisper
-from fieldkit.speech.models import ModelFolder
-from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
-from fieldkit.usecases import transcribe
 from fieldkit.usecases.intake import Workbench
-from fieldkit.usecases.ports import OpenWork
+
+if TYPE_CHECKING:
+    from fieldkit.audio.decoder import PyAvDecoder
+    from fieldkit.audio.recorders import Recorders
+    from fieldkit.domain.job import Job
+    from fieldkit.exchange.bundles import Bundles
+    from fieldkit.exchange.link import ArchiveDoor
+    from fieldkit.jobs.lane import Lane
+    from fieldkit.sheets.forms import LibraryForms
+    from fieldkit.speech.engine import Whisper
+    from fieldkit.speech.models import ModelFolder
+    from fieldkit.usecases.parts import Ticket
 
 __all__ = ["Workspace", "make_workspace", "open_workspace"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """A workspace with every part that works on it."""
 
-    folder: Path
-    store: Store
-    work: OpenWork
-    blobs: BlobFolder
-    screens: StoreScreens
-    settings: Settings
-    bench: Workbench
-    recorders: Recorders
-    models: ModelFolder
-    engine: Whisper
-    forms: LibraryForms
-    bundles: Bundles
-    archive: ArchiveDoor
-    lane: Lane
+    def __init__(self, folder: Path, store: Store, places: Places) -> None:
+        """Know an open store; nothing else is made yet."""
+        self.folder = folder
+        self.store = store
+        self.work = store.work
+        self.blobs = store.blobs
+        self.screens = StoreScreens(store)
+        self.settings = Settings(folder)
+        self._places = places
+
+    @cached_property
+    def decoder(self) -> PyAvDecoder:
+        """What understands sound."""
+        from fieldkit.audio.decoder import PyAvDecoder
+
+        return PyAvDecoder()
+
+    @cached_property
+    def bench(self) -> Workbench:
+        """What intake works with."""
+        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=self.folder / "incoming")
+
+    @cached_property
+    def recorders(self) -> Recorders:
+        """The recorder's parent side."""
+        from fieldkit.audio.recorders import Recorders
+
+        return Recorders(self.folder / "recordings")
+
+    @cached_property
+    def models(self) -> ModelFolder:
+        """The speech models of this machine."""
+        from fieldkit.speech.models import ModelFolder
+
+        return ModelFolder(self._places.models)
+
+    @cached_property
+    def engine(self) -> Whisper:
+        """What turns sound into words."""
+        from fieldkit.speech.engine import Whisper
+
+        return Whisper(self.models)
+
+    @cached_property
+    def forms(self) -> LibraryForms:
+        """What runs case forms."""
+        from fieldkit.sheets.forms import LibraryForms
+
+        return LibraryForms()
+
+    @cached_property
+    def bundles(self) -> Bundles:
+        """What packs and unpacks bundles."""
+        from fieldkit.exchange.bundles import Bundles
+
+        return Bundles(self.blobs)
+
+    @cached_property
+    def archive(self) -> ArchiveDoor:
+        """The way to the archive."""
+        from fieldkit.exchange.link import ArchiveDoor
+
+        return ArchiveDoor(self.blobs)
+
+    @cached_property
+    def lane(self) -> Lane:
+        """Where jobs are done, in a thread of its own."""
+        from fieldkit.jobs.lane import Lane
+        from fieldkit.usecases import transcribe
+
+        def transcription(job: Job, ticket: Ticket) -> None:
+            ears = transcribe.Ears(blobs=self.blobs, decoder=self.decoder, engine=self.engine, tell=self.store.tell)
+            transcribe.carry_out(job, ticket, work=self.work, ears=ears)
+
+        return Lane("transcription", {transcribe.VERB: transcription}, self.work)
 
     def close(self) -> None:
         """Stop the machine's work and let go; a recording under way goes on."""
@@ -54,27 +119,5 @@ class Workspace:
 
 
 def open_workspace(folder: Path, places: Places | None = None) -> Workspace:
-    """Open a workspace, its parts chosen; raises `Refused` (not-a-workspace, workspace-newer)."""
-    places = places or usual()
-    store = open_store(folder)
-    models = ModelFolder(places.models)
-    engine = Whisper(models)
-    decoder = PyAvDecoder()
-    ears = transcribe.Ears(blobs=store.blobs, decoder=decoder, engine=engine, tell=store.tell)
-    handlers = {transcribe.VERB: partial(transcribe.carry_out, work=store.work, ears=ears)}
-    return Workspace(
-        folder=folder,
-        store=store,
-        work=store.work,
-        blobs=store.blobs,
-        screens=StoreScreens(store),
-        settings=Settings(folder),
-        bench=Workbench(blobs=store.blobs, decoder=decoder, aside=folder / "incoming"),
-        recorders=Recorders(folder / "recordings"),
-        models=models,
-        engine=engine,
-        forms=LibraryForms(),
-        bundles=Bundles(store.blobs),
-        archive=ArchiveDoor(store.blobs),
-        lane=Lane("transcription", handlers, store.work),
-    )
+    """Open a workspace; raises `Refused` (not-a-workspace, workspace-newer)."""
+    return Workspace(folder, open_store(folder), places or usual())

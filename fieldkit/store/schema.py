@@ -5,13 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 from fieldkit.domain.errors import Refused
+from fieldkit.store.migrations import NEWEST
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,31 +19,34 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     Raises `Refused("workspace-newer")` when a newer fieldkit wrote it.
     """
     with engine.connect() as connection:
-        version = MigrationContext.configure(connection).get_current_revision()
-    newest = _newest()
-    if version == newest:
+        version = current(connection)
+    if version == NEWEST:
         return
     if version is not None:
-        _refuse_newer(version, path)
+        if version > NEWEST:
+            raise Refused("workspace-newer", path=str(path.parent), version=version)
         _copy_aside(path, version)
-    with engine.begin() as connection:
-        command.upgrade(_config(connection), "head")
+    _migrate(engine)
 
 
 def current(connection: Connection) -> str | None:
     """Return the version a database is at, None when it is empty."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if version is None else str(version)
 
 
-def _newest() -> str:
-    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    return str(newest)
+def _migrate(engine: Engine) -> None:
+    """Run the steps that are missing; Alembic is only loaded when there are some."""
+    from alembic import command
+    from alembic.config import Config
 
-
-def _refuse_newer(version: str, path: Path) -> None:
-    known = {step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if version not in known:
-        raise Refused("workspace-newer", path=str(path.parent), version=version)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def _copy_aside(path: Path, version: str) -> None:
@@ -57,10 +57,3 @@ def _copy_aside(path: Path, version: str) -> None:
         sqlite3.connect(folder / f"before-{version}.db") as target,
     ):
         source.backup(target)
-
-
-def _config(connection: Connection) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from fieldkit.domain.errors import Damaged, Refused, Unavailable
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import Visit
 from fieldkit.store import projections
+from fieldkit.store.migrations import NEWEST
+from fieldkit.store.schema import MIGRATIONS
 from fieldkit.store.tables import METADATA, PROJECTIONS
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
@@ -135,6 +138,10 @@ def test_a_folder_that_is_no_workspace_is_left_untouched(tmp_path: Path) -> None
     with pytest.raises(Refused, match="not-a-workspace"):
         open_store(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_newest_version_is_the_last_migration() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == NEWEST
 
 
 def test_a_newer_workspace_is_refused(tmp_path: Path) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 
-import docx
-from odfdo import Document, Header, Paragraph
-
 from fieldkit.exchange.formats.reading import ReadTranscript, clock
 
 
 def as_docx(read: ReadTranscript) -> bytes:
     """Write a Word document: a heading, then a paragraph a segment."""
+    import docx  # loaded when somebody wants one: it takes longer than opening a workspace
+
     document = docx.Document()
     document.add_heading(read.title, level=1)
     for segment in read.segments:
@@ -27,6 +26,8 @@ def as_docx(read: ReadTranscript) -> bytes:
 
 def as_odt(read: ReadTranscript) -> bytes:
     """Write an OpenDocument text: a heading, then a paragraph a segment."""
+    from odfdo import Document, Header, Paragraph
+
     document = Document("text")
     document.body.clear()
     document.body.append(Header(1, read.title))

@@ -1,1 +1,4 @@
-"""How the database of an older version becomes this one's; every step is kept for ever."""
+"""The database's versions, one file a step, run by Alembic."""
+
+NEWEST = "0001"
+"""The last step's revision; a test compares it with Alembic's own head."""
