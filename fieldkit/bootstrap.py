@@ -55,7 +55,11 @@ class Workspace:
     @cached_property
     def bench(self) -> Workbench:
         """What intake works with."""
-        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=self.folder / "incoming")
+        aside = self.folder / "incoming"
+        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, model=self._model_at_once)
+
+    def _model_at_once(self) -> str:
+        return str(self.settings.get("model")) if self.settings.get("transcribe_at_once") else ""
 
     @cached_property
     def recorders(self) -> Recorders:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.opening import Opened, opened, woken
 from fieldkit.desktop.sweeping import Sweeper
 from fieldkit.desktop.theme import dress, is_dark
 from fieldkit.desktop.window import Window
-from fieldkit.domain.errors import FieldkitError
-from fieldkit.exchange.embedded import embedded_archive
-from fieldkit.settings import sample as sample_settings
+from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import ASSETS, usual
-from fieldkit.usecases import record, sample, sync
-from fieldkit.words import sentence
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,23 +31,52 @@ def main(arguments: list[str] | None = None) -> int:
     Sweeper(application)
     home = asked.home or usual().workspaces
     folder = asked.workspace or home / ("exemple" if asked.sample else "visites")
-    with ExitStack() as stack:
-        try:
-            workspace, found = _opened(folder)
-            if asked.sample:
-                _with_sample(workspace, folder, stack)
-        except FieldkitError as error:
-            print(sentence(error, asked.language or "fr"), file=sys.stderr)
-            return 1
-        language = asked.language or chosen_language(str(workspace.settings.get("language")))
-        speak(application, language)
-        dress(application, dark=is_dark(str(workspace.settings.get("theme"))))
-        window = Window(workspace, language)
-        workspace.lane.start()
+    showing = Showing(application, folder, asked.language)
+    showing.open(with_sample=asked.sample)
+    return application.exec()
+
+
+class Showing(QObject):
+    """The window on the screen, in the look and language chosen; another takes its place when they change."""
+
+    def __init__(self, application: QApplication, folder: Path, language: str | None) -> None:
+        """Show a window; its workspace is not open yet. `language` wins over what is chosen, for this time."""
+        super().__init__(application)
+        self._application = application
+        self._settings = Settings(folder)
+        self._language = language
+        self.window = self._dressed()
+
+    def open(self, *, with_sample: bool = False) -> None:
+        """Open the workspace on the window's bench, then place its pages."""
+        act = partial(opened, self._settings.folder, with_sample=with_sample)
+        self.window.bench.ask(act, self._furnish, self.window.stay_shut)
+
+    def _furnish(self, kept: Opened) -> None:
+        self.window.furnish(kept)
+        self.window.bench.ask(partial(woken, kept.workspace), self.window.tell_recovered)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Put a new window in the place of the one there is."""
+        old, kept = self.window, self.window.hand_over()
+        self._language = None
+        self.window = self._dressed()
+        self.window.setGeometry(old.geometry())
+        if kept is not None:
+            self.window.furnish(kept)
+            self.window.go("preferences", "")
+        old.close()
+        old.deleteLater()
+
+    def _dressed(self) -> Window:
+        language = self._language or chosen_language(str(self._settings.get("language")))
+        speak(self._application, language)
+        dress(self._application, dark=is_dark(str(self._settings.get("theme"))))
+        window = Window(language)
+        window.restyled.connect(self.restyle, Qt.ConnectionType.QueuedConnection)
         window.show()
-        if found:
-            window.tell_recovered(found)
-        return application.exec()
+        return window
 
 
 def chosen_language(choice: str) -> str:
@@ -71,22 +96,6 @@ def speak(application: QApplication, language: str) -> None:
         translator = QTranslator(application)
         if translator.load(name, folder):
             application.installTranslator(translator)
-
-
-def _opened(folder: Path) -> tuple[Workspace, tuple[record.Recovered, ...]]:
-    if not (folder / "fieldkit.db").exists():
-        make_workspace(folder, folder.name, "fr")
-    workspace = open_workspace(folder)
-    ws = workspace
-    return ws, record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
-
-
-def _with_sample(workspace: Workspace, folder: Path, stack: ExitStack) -> None:
-    """Place the sample visit, and join an archive that runs as long as the window."""
-    ws = workspace
-    sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
-    archive = stack.enter_context(embedded_archive(folder.with_name(f"{folder.name}-archive")))
-    sync.join(archive.url, archive.code("moi", "admin"), work=ws.work, door=ws.archive)
 
 
 if __name__ == "__main__":

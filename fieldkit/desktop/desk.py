@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
+from fieldkit.desktop.errands import Errands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Shared by all pages of one window; `language` is fr or en; `go` opens a page by name and id."""
+    """Shared by all pages of one window; `language` is fr or en.
+
+    The bench is for what takes a moment, errands for what takes more than a second. `go` opens a page by
+    name and id; `restyle` shows the window again in the look and language that are chosen now.
+    """
 
     workspace: Workspace
     bench: Bench
+    errands: Errands
     bridge: Bridge
     language: str
     go: Callable[[str, str], None]
+    restyle: Callable[[], None]

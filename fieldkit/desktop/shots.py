@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.app import speak
+from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
 from fieldkit.settings import sample as sample_settings
@@ -32,8 +33,9 @@ def main(arguments: list[str]) -> int:
             for look in ("light", "dark"):
                 speak(application, language)
                 dress(application, dark=look == "dark")
-                window = Window(open_workspace(Path(home) / "ws"), language)
+                window = Window(language)
                 window.show()
+                window.furnish(Opened(workspace=open_workspace(Path(home) / "ws")))
                 for name, page, id_ in pages(window, visit):
                     window.go(page, id_)
                     settle(window)
@@ -49,6 +51,7 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "visit", "visit", visit
     yield "transcript", "transcript", screens.interviews(visit)[0].id
     yield "sheet", "sheet", screens.sheets(visit)[0].id
+    yield "preferences", "preferences", ""
 
 
 def settle(window: Window) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldkit.audio.recorders import Recorders
+if TYPE_CHECKING:
+    from fieldkit.audio.recorders import Recorders
 
 BEAT_SECONDS = 0.2
 
@@ -16,7 +19,7 @@ class RecorderWatch(QObject):
 
     seen = Signal(object)
 
-    def __init__(self, recorders: Recorders, parent: QObject | None = None) -> None:
+    def __init__(self, recorders: Callable[[], Recorders], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._recorders = recorders
         self._is_over = threading.Event()
@@ -31,7 +34,7 @@ class RecorderWatch(QObject):
 
     def _run(self) -> None:
         while not self._is_over.is_set():
-            status = self._recorders.status()
+            status = self._recorders().status()
             if status is not None or self._was_running:
                 self.seen.emit(status)
             self._was_running = status is not None

@@ -1,69 +1,61 @@
-"""The window: visits on the left, one page at a time, and what is under way below."""
+"""The window: visits on the left, one page at a time, and what is under way below.
+
+It shows itself before the workspace is open: `furnish` places the pages once it is.
+"""
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
-from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.sheet.page import SheetPage
-from fieldkit.desktop.pages.transcript.page import TranscriptPage
-from fieldkit.desktop.pages.visit.page import VisitPage
+from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.welcome import WelcomePage
 from fieldkit.desktop.watcher import RecorderWatch
-from fieldkit.desktop.widgets.dialogs import AskVisit
-from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.desktop.widgets.parts import button
+from fieldkit.desktop.widgets.pulse_bar import PulseBar
 from fieldkit.desktop.widgets.recording_bar import RecordingBar
+from fieldkit.desktop.widgets.side import Side
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.usecases import prepare, record
-from fieldkit.usecases.screens import Pulse, VisitLine
 from fieldkit.words import sentence
 
-BYTES_A_SECOND = 96_000
-"""FLAC of 48 kHz stereo speech, generously."""
+if TYPE_CHECKING:
+    from fieldkit.bootstrap import Workspace
+    from fieldkit.desktop.furniture import Furniture
+    from fieldkit.desktop.opening import Opened
+    from fieldkit.usecases.record import Recovered
+    from fieldkit.usecases.screens import Pulse, VisitLine
+
+PAUSE_MILLISECONDS = 150
+"""Facts that come in a burst are shown together."""
 
 
 class Window(QMainWindow):
-    """One workspace, open."""
+    """One workspace; `restyled` asks for a new window in another look or language."""
 
-    def __init__(self, workspace: Workspace, language: str) -> None:
+    restyled = Signal()
+
+    def __init__(self, language: str) -> None:
         super().__init__()
-        self._workspace = workspace
-        self._bench = Bench(self)
-        self._bridge = Bridge(self)
-        workspace.store.listen(self._bridge.tell)
-        desk = Desk(workspace=workspace, bench=self._bench, bridge=self._bridge, language=language, go=self.go)
         self._language = language
-        self._visits = QListWidget()
-        self._pages = QStackedWidget()
-        self._welcome = WelcomePage(self.new_visit)
-        self._visit, self._transcript, self._sheet = VisitPage(desk), TranscriptPage(desk), SheetPage(desk)
-        self._recording = RecordingBar()
-        self._state = label("", "quiet", wraps=False)
-        self._back = button(self.tr("Retour à la visite"), self._go_back, "chevron-left", "flat")
+        self._bench, self._errands, self._bridge = Bench(self), Errands(self), Bridge(self)
+        self._opened: Opened | None = None
+        self._furniture: Furniture | None = None
+        self._watch: RecorderWatch | None = None
         self._shown_visit = ""
-        self._watch = RecorderWatch(workspace.recorders, self)
+        self._side, self._pages = Side(), QStackedWidget()
+        self._welcome = WelcomePage(self.new_visit)
+        self._back = button(self.tr("Retour à la visite"), self._go_back, "chevron-left", "flat")
+        self._recording, self._pulse = RecordingBar(), PulseBar()
+        self._reader = QTimer(self)
         self._build()
         self._wire()
-        self._read()
 
     @property
     def bench(self) -> Bench:
@@ -71,115 +63,131 @@ class Window(QMainWindow):
         return self._bench
 
     @property
+    def visits_shown(self) -> int:
+        """Return how many visits are listed."""
+        return self._side.count()
+
+    @property
     def workspace(self) -> Workspace:
         """Return the workspace that is open."""
-        return self._workspace
+        assert self._opened is not None
+        return self._opened.workspace
 
-    def go(self, page: str, id_: str) -> None:
-        """Open a page: welcome, visit, transcript or sheet."""
-        self._back.setVisible(page in ("transcript", "sheet"))
-        if page == "visit":
-            self._shown_visit = id_
-            self._visit.show_visit(id_)
-            self._mark_chosen()
-        elif page == "transcript":
-            self._transcript.show_interview(id_)
-        elif page == "sheet":
-            self._sheet.show_sheet(id_)
-        pages = {"visit": self._visit, "transcript": self._transcript, "sheet": self._sheet}
-        self._pages.setCurrentWidget(pages.get(page, self._welcome))
+    def furnish(self, opened: Opened) -> None:
+        """Place the pages of a workspace that was opened."""
+        from fieldkit.desktop.desk import Desk
+        from fieldkit.desktop.furniture import Furniture
 
-    def tell_recovered(self, found: tuple[record.Recovered, ...]) -> None:
+        self._opened = opened
+        ws = opened.workspace
+        ws.store.listen(self._bridge.tell)
+        desk = Desk(
+            workspace=ws,
+            bench=self._bench,
+            errands=self._errands,
+            bridge=self._bridge,
+            language=self._language,
+            go=self.go,
+            restyle=self.restyled.emit,
+        )
+        self._furniture = Furniture(desk, self._pages)
+        self._watch = RecorderWatch(lambda: ws.recorders, self)
+        self._watch.seen.connect(self._recording.show_status)
+        self._recording.serve(desk)
+        self._welcome.invite()
+        self._read()
+
+    def stay_shut(self, error: FieldkitError) -> None:
+        """Say why the workspace does not open."""
+        self._welcome.tell_shut(sentence(error, self._language))
+
+    def tell_recovered(self, found: tuple[Recovered, ...]) -> None:
         """Say what was picked up of recordings that were cut."""
+        if not found:
+            return
         lengths = ", ".join(words.length(one.seconds) for one in found)
         says = self.tr("Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}.")
         box = QMessageBox(self)
         box.setText(says.format(lengths=lengths))
         box.open()
 
+    def go(self, page: str, id_: str) -> None:
+        """Open a page: welcome, visit, transcript, sheet or preferences."""
+        if self._furniture is None:
+            return
+        if page == "visit":
+            self._shown_visit = id_
+            self._side.mark(id_)
+        self._back.setVisible(page not in ("visit", "welcome") and bool(self._shown_visit))
+        self._furniture.show(page, id_)
+
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
+        from fieldkit.desktop.widgets.dialogs import AskVisit
+        from fieldkit.usecases import prepare
+
         asked = AskVisit(self)
-        if asked.exec():
+        if self._opened is not None and asked.exec():
             place = prepare.Place(name=asked.territory, insee=asked.insee)
-            make = partial(prepare.visit, place, asked.start, asked.end, work=self._workspace.work)
+            make = partial(prepare.visit, place, asked.start, asked.end, work=self.workspace.work)
             self._bench.ask(make, lambda visit: self.go("visit", visit))
+
+    def hand_over(self) -> Opened | None:
+        """Stop using the workspace without closing it: another window takes it."""
+        if self._watch is not None:
+            self._watch.stop()
+        self._errands.close()
+        self._bench.close()
+        opened, self._opened, self._watch = self._opened, None, None
+        if opened is not None:
+            opened.workspace.store.forget(self._bridge.tell)
+        return opened
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked; a recording under way goes on without the window."""
-        self._watch.stop()
-        self._bench.close()
-        self._workspace.close()
+        opened = self.hand_over()
+        if opened is not None:
+            opened.close()
         super().closeEvent(event)
 
     def _build(self) -> None:
         self.setWindowTitle("fieldkit")
         self.resize(1240, 800)
         middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
         self._back.hide()
-        middle.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
-        for page in (self._welcome, self._visit, self._transcript, self._sheet):
-            self._pages.addWidget(page)
-        middle.addWidget(self._pages, 1)
-        middle.addWidget(self._recording)
-        middle.addWidget(self._bottom())
+        for part, stretch in ((self._back, 0), (self._pages, 1), (self._recording, 0), (self._pulse, 0)):
+            middle.addWidget(part, stretch)
+        self._pages.addWidget(self._welcome)
         both = QHBoxLayout()
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(self._side())
+        for box in (middle, both):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        both.addWidget(self._side)
         both.addLayout(middle, 1)
         inside = QWidget()
         inside.setLayout(both)
         self.setCentralWidget(inside)
 
-    def _side(self) -> QFrame:
-        side = QFrame()
-        side.setObjectName("side")
-        side.setFixedWidth(264)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(18, 22, 14, 18)
-        column.addWidget(label(self.tr("Visites"), "heading"))
-        self._visits.setAccessibleName(self.tr("Visites"))
-        self._visits.setWordWrap(True)
-        self._visits.setFrameShape(QFrame.Shape.NoFrame)
-        self._visits.setSpacing(2)
-        column.addWidget(self._visits, 1)
-        column.addWidget(button(self.tr("Nouvelle visite"), self.new_visit, "plus"))
-        return side
-
-    def _bottom(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("bar")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(18, 8, 18, 8)
-        line.addWidget(self._state)
-        line.addStretch(1)
-        return bar
-
     def _wire(self) -> None:
-        ws = self._workspace
         self._bench.refused.connect(self._tell_trouble)
+        self._errands.refused.connect(self._tell_trouble)
+        self._errands.told.connect(self._pulse.show_errand)
+        self._pulse.cancel_errand.connect(self._errands.cancel)
+        self._pulse.cancel_job.connect(self._cancel)
         self._bridge.happened.connect(self._soon)
-        self._visits.itemClicked.connect(self._open_chosen)
-        self._visits.itemActivated.connect(self._open_chosen)
-        self._watch.seen.connect(self._recording.show_status)
-        stop = partial(record.stop, work=ws.work, recorders=ws.recorders, bench=ws.bench)
-        self._recording.stop.connect(lambda: self._bench.ask(stop, lambda _kept: ws.lane.wake()))
-        self._recording.mark.connect(lambda: self._bench.ask(ws.recorders.mark))
-        self._recording.pause.connect(self._pause)
-        QShortcut(QKeySequence("F4"), self, self._recording.mark.emit)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.new_visit)
-        QShortcut(QKeySequence("Alt+Up"), self, self._go_back)
-        self._reader = QTimer(self)
+        self._side.chosen.connect(partial(self.go, "visit"))
+        self._side.wanted_visit.connect(self.new_visit)
+        self._side.wanted_preferences.connect(partial(self.go, "preferences", ""))
+        for keys, act in (
+            ("F4", self._recording.mark.emit),
+            ("Ctrl+N", self.new_visit),
+            ("Ctrl+,", partial(self.go, "preferences", "")),
+            ("Alt+Up", self._go_back),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
         self._reader.setSingleShot(True)
-        self._reader.setInterval(150)
+        self._reader.setInterval(PAUSE_MILLISECONDS)
         self._reader.timeout.connect(self._read)
-
-    @Slot(bool)
-    def _pause(self, is_paused: bool) -> None:
-        self._bench.ask(partial(self._workspace.recorders.pause, is_paused=is_paused))
 
     @Slot(object)
     def _soon(self, _fact: object) -> None:
@@ -187,43 +195,21 @@ class Window(QMainWindow):
 
     @Slot()
     def _read(self) -> None:
-        screens = self._workspace.screens
-        self._bench.ask(lambda: (screens.visits(), screens.pulse()), self._show)
+        if self._opened is not None:
+            screens = self.workspace.screens
+            self._bench.ask(lambda: (screens.visits(), screens.pulse()), self._show)
 
     def _show(self, seen: tuple[tuple[VisitLine, ...], Pulse]) -> None:
         visits, pulse = seen
-        self._visits.clear()
-        for visit in visits:
-            state = words.visit_state(visit.state)
-            item = QListWidgetItem(f"{visit.territory}\n{words.days(visit.start, visit.end)}\n{state}")
-            item.setData(Qt.ItemDataRole.UserRole, visit.id)
-            self._visits.addItem(item)
-        self._mark_chosen()
-        self._state.setText(self._said(pulse))
+        self._side.show_visits(visits)
+        if self._opened is not None:
+            self._pulse.show_pulse(pulse, self.workspace.folder)
 
-    def _mark_chosen(self) -> None:
-        for row in range(self._visits.count()):
-            item = self._visits.item(row)
-            item.setSelected(item.data(Qt.ItemDataRole.UserRole) == self._shown_visit)
+    @Slot(str)
+    def _cancel(self, job: str) -> None:
+        from fieldkit.usecases import transcribe
 
-    def _said(self, pulse: Pulse) -> str:
-        hours = shutil.disk_usage(self._workspace.folder).free / BYTES_A_SECOND / 3600
-        parts = [self.tr("{hours} h d’enregistrement libres").format(hours=int(hours))]
-        if pulse.running_share is not None:
-            parts.append(self.tr("transcription : {share} %").format(share=round(pulse.running_share * 100)))
-        elif pulse.waiting_jobs:
-            parts.append(self.tr("transcriptions en attente : {count}").format(count=pulse.waiting_jobs))
-        if not pulse.archive:
-            parts.append(self.tr("pas d’archive"))
-        elif pulse.unsent:
-            parts.append(self.tr("{count} éléments à envoyer").format(count=pulse.unsent))
-        else:
-            parts.append(self.tr("tout est à l’archive"))
-        return "   ·   ".join(parts)
-
-    @Slot(QListWidgetItem)
-    def _open_chosen(self, item: QListWidgetItem) -> None:
-        self.go("visit", item.data(Qt.ItemDataRole.UserRole))
+        self._bench.ask(partial(transcribe.cancel, job, work=self.workspace.work))
 
     def _go_back(self) -> None:
         if self._shown_visit:

@@ -134,14 +134,3 @@ def _is_alive(holder: str) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def cancel(job: str, *, work: OpenWork) -> None:
-    """Ask a job to stop: at once when it waits, at its next beat when it runs."""
-    with work() as unit:
-        known = unit.board.get(job)
-        if known.state not in (JobState.WAITING, JobState.RUNNING):
-            return
-        state = JobState.CANCELLED if known.state is JobState.WAITING else known.state
-        unit.board.put(replace(known, cancel_asked=True, state=state))
-        unit.announce(JobChanged(job, known.subject, state.value, known.share))

@@ -75,6 +75,10 @@ class Store:
         """Tell this listener every fact, on the thread that committed it."""
         self._listeners.append(listener)
 
+    def forget(self, listener: Callable[[Fact], None]) -> None:
+        """Tell this listener nothing any more."""
+        self._listeners.remove(listener)
+
     def tell(self, fact: Fact) -> None:
         """Tell a fact that no transaction stands behind."""
         for listener in self._listeners:

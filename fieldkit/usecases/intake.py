@@ -41,11 +41,15 @@ class Sound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbench:
-    """Where sound is kept and understood; `aside` is a folder for what is not finished."""
+    """Where sound is kept and understood; `aside` is a folder for what is not finished.
+
+    `model` tells what new sound is transcribed with, empty when people ask for each transcript.
+    """
 
     blobs: Blobs
     decoder: Decoder
     aside: Path
+    model: Callable[[], str] = lambda: "base"
 
 
 def take_in(
@@ -74,7 +78,7 @@ def take_in(
         )
         for name in about.speakers:
             person(unit, about.visit, name)
-        _seal(unit, made, path.name, sound)
+        _seal(unit, made, path.name, sound, bench.model())
     return made.id
 
 
@@ -99,12 +103,13 @@ def keep(path: Path, *, bench: Workbench, reached: Callable[[float], None] = lam
     return Sound(original=original, listening=heard, peaks=overview, facts=facts)
 
 
-def _seal(unit: Unit, interview: Interview, name: str, sound: Sound) -> None:
+def _seal(unit: Unit, interview: Interview, name: str, sound: Sound, model: str) -> None:
     recording = Recording(id=unit.new_id(), interview=interview.id, state=RecordingState.CAPTURING, name=name).seal(
         **sealed_with(sound)
     )
     unit.records.put(recording)
-    transcribe.put_on_board(unit, interview.id, transcribe.Wish(language=interview.language))
+    if model:
+        transcribe.put_on_board(unit, interview.id, transcribe.Wish(model=model, language=interview.language))
     unit.announce(RecordingSealed(recording.id, interview.id))
 
 

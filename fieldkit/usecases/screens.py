@@ -96,9 +96,13 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pulse:
-    """What the bar at the bottom shows: work that waits, and what has not gone out."""
+    """What the bar at the bottom shows: work that waits, and what has not gone out.
+
+    `running_job` is the id of the job under way (empty when none is), `running_share` how much of it is done.
+    """
 
     waiting_jobs: int
+    running_job: str
     running_share: float | None
     unsent: int
     archive: str

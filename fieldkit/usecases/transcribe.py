@@ -92,6 +92,17 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
     return transcript.id
 
 
+def cancel(job: str, *, work: OpenWork) -> None:
+    """Ask a job to stop: at once when it waits, at its next beat when it runs; windows that are kept stay."""
+    with work() as unit:
+        known = unit.board.get(job)
+        if known.state not in (JobState.WAITING, JobState.RUNNING):
+            return
+        state = JobState.CANCELLED if known.state is JobState.WAITING else known.state
+        unit.board.put(replace(known, cancel_asked=True, state=state))
+        unit.announce(JobChanged(job, known.subject, state.value, known.share))
+
+
 def _settled(settings: ListeningSettings, kept: list[MachineWindow]) -> ListeningSettings:
     """Stay with the language that the first voiced window was heard in."""
     spoken = next((window.language for window in kept if window.segments and window.language), "")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import random
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMainWindow
 from sqlalchemy import insert
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.desktop.window import Window
 from fieldkit.store.tables import FOUND, PROJECTIONS, SEGMENTS
 from fieldkit.usecases import prepare
 
@@ -47,27 +47,54 @@ def transcript() -> str:
     return f"20,000 words read in {statistics.median(times) * 1000:.0f} ms (median)"
 
 
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1240, 800)
+window.show()
+application.processEvents()
+"""
+OURS = """
+import os
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from fieldkit.desktop.app import Showing
+application = QApplication(sys.argv)
+showing = Showing(application, Path(sys.argv[1]), "fr")
+showing.open()
+application.processEvents()
+assert showing.window.isVisible()
+if sys.argv[2] == "read":
+    while showing.window.visits_shown < 1:
+        application.processEvents()
+os._exit(0)
+"""
+
+
 def window() -> str:
-    application = QApplication.instance() or QApplication([])
+    """Whole processes: a bare main window, ours on screen, ours with its visits read."""
     with tempfile.TemporaryDirectory() as folder:
         ws = _workspace(Path(folder))
         _fill(ws, words=False)
+        ws.close()
+        place = str(Path(folder) / "ws")
+        bare, shown, read = [], [], []
+        for _ in range(7):
+            bare.append(_timed(lambda: _run(BARE)))
+            shown.append(_timed(lambda: _run(OURS, place, "shown")))
+            read.append(_timed(lambda: _run(OURS, place, "read")))
+    usual, first, whole = (statistics.median(times) for times in (bare, shown, read))
+    return (
+        f"bare window {usual * 1000:.0f} ms; ours on screen {first * 1000:.0f} ms, ratio {first / usual:.2f}; "
+        f"its visits listed {whole * 1000:.0f} ms, ratio {whole / usual:.2f} ({INTERVIEWS} interviews)"
+    )
 
-        def bare() -> None:
-            shown = QMainWindow()
-            shown.show()
-            application.processEvents()
-            shown.close()
 
-        def ours() -> None:
-            shown = Window(ws, "fr")
-            shown.show()
-            application.processEvents()
-            shown.hide()
-
-        bare()
-        first, usual = _timed(ours), statistics.median([_timed(bare) for _ in range(5)])
-    return f"ours {first * 1000:.0f} ms, bare {usual * 1000:.0f} ms, both after start-up of Qt"
+def _run(program: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-c", program, *arguments], check=True)
 
 
 def _workspace(folder: Path) -> Workspace:

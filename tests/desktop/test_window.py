@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.window import Window
 from fieldkit.domain.transcript import Segment, SegmentState, Word
@@ -21,9 +22,10 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[tuple[Window, Workspace, st
     make_workspace(tmp_path / "ws", "Essai", "fr")
     ws = open_workspace(tmp_path / "ws")
     visit = sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
-    opened = Window(ws, "fr")
+    opened = Window("fr")
     qtbot.addWidget(opened)
     opened.show()
+    opened.furnish(Opened(workspace=ws))
     yield opened, ws, visit
     opened.close()
 

@@ -6,7 +6,8 @@ import sys
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.job import Job, JobState
-from fieldkit.jobs.lane import Lane, cancel
+from fieldkit.jobs.lane import Lane
+from fieldkit.usecases import transcribe
 from fieldkit.usecases.parts import Ticket
 
 
@@ -45,7 +46,7 @@ def test_a_cancelled_job_stops_at_its_next_beat(workspace: Workspace) -> None:
     reached: list[float] = []
 
     def work(_job: Job, ticket: Ticket) -> None:
-        cancel("travail", work=workspace.work)
+        transcribe.cancel("travail", work=workspace.work)
         ticket.reached(0.5)
         reached.append(0.5)
 

@@ -1,4 +1,4 @@
-"""The first page: what to do when nothing is open."""
+"""The first page: what to do when nothing is open, or what keeps the workspace from opening."""
 
 from __future__ import annotations
 
@@ -19,12 +19,25 @@ class WelcomePage(QWidget):
         column.setContentsMargins(60, 60, 60, 60)
         column.setSpacing(14)
         column.addStretch(1)
-        column.addWidget(label(self.tr("Bienvenue"), "title"))
+        self._title = label(self.tr("Bienvenue"), "title")
+        self._says = label(self.tr("Ouverture de vos visites…"))
+        self._first = button(self.tr("Nouvelle visite"), new_visit, "plus", "primary")
+        self._first.hide()
+        column.addWidget(self._title)
+        column.addWidget(self._says)
+        column.addWidget(self._first, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(2)
+
+    def invite(self) -> None:
+        """Say that the workspace is open, and offer a first visit."""
         says = self.tr(
             "Choisissez une visite à gauche, ou préparez-en une. Tout reste sur ce portable ; rien n’a besoin "
             "du réseau."
         )
-        column.addWidget(label(says))
-        first = button(self.tr("Nouvelle visite"), new_visit, "plus", "primary")
-        column.addWidget(first, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(2)
+        self._says.setText(says)
+        self._first.show()
+
+    def tell_shut(self, sentence: str) -> None:
+        """Say why the workspace does not open."""
+        self._title.setText(self.tr("Vos visites ne s’ouvrent pas"))
+        self._says.setText(sentence)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.domain.recorder import RecorderStatus
+
+if TYPE_CHECKING:
+    from fieldkit.bootstrap import Workspace
+    from fieldkit.desktop.desk import Desk
+    from fieldkit.usecases.record import Recovered
 
 FLOOR = 60
 
@@ -41,6 +49,18 @@ class RecordingBar(QFrame):
         line.addWidget(button(self.tr("Arrêter"), self.stop.emit, "player-stop", "danger"))
         self.hide()
 
+    def serve(self, desk: Desk) -> None:
+        """Let the buttons act on the recorder of a workspace."""
+        bench, ws = desk.bench, desk.workspace
+
+        def stop() -> None:
+            bench.ask(partial(_stop, ws), lambda _kept: ws.lane.wake())
+
+        self.stop.connect(stop)
+        self.mark.connect(lambda: bench.ask(lambda: ws.recorders.mark()))
+        self.pause.connect(lambda is_paused: bench.ask(lambda: ws.recorders.pause(is_paused=is_paused)))
+
+    @Slot(object)
     def show_status(self, status: RecorderStatus | None) -> None:
         """Show a recorder, or nothing when none runs."""
         self.setVisible(status is not None)
@@ -55,3 +75,9 @@ class RecordingBar(QFrame):
 
     def _toggle(self) -> None:
         self.pause.emit(not self._is_paused)
+
+
+def _stop(ws: Workspace) -> Recovered:
+    from fieldkit.usecases import record
+
+    return record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)

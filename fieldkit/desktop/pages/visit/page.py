@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
@@ -143,8 +145,10 @@ class VisitPage(QWidget):
         ws = self._desk.workspace
         for path in files:
             about = intake.About(visit=self._visit)
-            take = partial(intake.take_in, path, about, work=ws.work, bench=ws.bench)
-            self._desk.bench.ask(take, lambda _id: ws.lane.wake())
+            take = partial(_take_in, path, about, ws)
+            self._desk.errands.run(
+                self.tr("Import de {name}").format(name=path.name), take, lambda _id: ws.lane.wake()
+            )
 
     def _new_sheet(self) -> None:
         ws = self._desk.workspace
@@ -161,7 +165,7 @@ class VisitPage(QWidget):
         reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language=self._desk.language)
         wrapping = bundle.Wrapping(out=Path(folder))
         make = partial(bundle.make, (self._visit,), wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
-        self._desk.bench.ask(make, self._review.tell_bundle)
+        self._desk.errands.run(self.tr("Paquet en cours"), lambda _reached: make(), self._review.tell_bundle)
 
     def _remove_sample(self) -> None:
         gone = partial(prepare.remove_sample, self._visit, work=self._desk.workspace.work)
@@ -175,3 +179,7 @@ class VisitPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Import files that are dropped."""
         self._import([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _take_in(path: Path, about: intake.About, ws: Workspace, reached: Reached) -> str:
+    return intake.take_in(path, about, work=ws.work, bench=ws.bench, reached=reached)

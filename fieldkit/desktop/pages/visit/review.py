@@ -98,9 +98,8 @@ class ReviewCard(QFrame):
 
     def _sync(self) -> None:
         ws = self._desk.workspace
-        self._told = self.tr("Synchronisation…")
         met = partial(sync.meet, work=ws.work, door=ws.archive, blobs=ws.blobs)
-        self._desk.bench.ask(met, self._tell_met)
+        self._desk.errands.run(self.tr("Synchronisation"), lambda _reached: met(), self._tell_met)
 
     def _tell_met(self, met: sync.Met) -> None:
         words_ = self.tr("Envoyé : {sent}. Reçu : {got}.")

@@ -1,0 +1,69 @@
+"""What happens between the window's first sight and its first page: a workspace is opened, on the bench."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fieldkit.bootstrap import Workspace
+    from fieldkit.usecases.record import Recovered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open workspace, and what must be closed with it."""
+
+    workspace: Workspace
+    around: ExitStack = field(default_factory=ExitStack)
+
+    def close(self) -> None:
+        """Let go of the workspace, and of the sample's archive."""
+        self.workspace.close()
+        self.around.close()
+
+
+def opened(folder: Path, *, with_sample: bool = False) -> Opened:
+    """Open a workspace, made when there is none; with the sample visit and an archive when asked.
+
+    Raises what `open_workspace` raises.
+    """
+    from fieldkit.bootstrap import make_workspace, open_workspace
+
+    if not (folder / "fieldkit.db").exists():
+        make_workspace(folder, folder.name, "fr")
+    ws = open_workspace(folder)
+    around = ExitStack()
+    if with_sample:
+        _with_sample(ws, folder, around)
+    return Opened(workspace=ws, around=around)
+
+
+def woken(ws: Workspace) -> tuple[Recovered, ...]:
+    """Pick up recordings that were cut, start the machine's work, and load what pages stand on.
+
+    Done once the visits are on screen: it is the longer part.
+    """
+    from fieldkit.usecases import record
+
+    found: tuple[Recovered, ...] = ()
+    if ws.recorders.left_behind():
+        found = record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
+    ws.lane.start()
+    for page in ("visit", "transcript", "sheet"):
+        import_module(f"fieldkit.desktop.pages.{page}.page")
+    return found
+
+
+def _with_sample(ws: Workspace, folder: Path, around: ExitStack) -> None:
+    """Place the sample visit, and join an archive that runs as long as the window."""
+    from fieldkit.exchange.embedded import embedded_archive
+    from fieldkit.settings import sample as sample_settings
+    from fieldkit.usecases import sample, sync
+
+    sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
+    archive = around.enter_context(embedded_archive(folder.with_name(f"{folder.name}-archive")))
+    sync.join(archive.url, archive.code("moi", "admin"), work=ws.work, door=ws.archive)

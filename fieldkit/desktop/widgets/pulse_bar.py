@@ -1,0 +1,89 @@
+"""The bottom of the window: room for sound, what the machine does, what has not gone out."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from fieldkit.desktop import words
+from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.domain.pace import Pace
+from fieldkit.usecases.screens import Pulse
+
+BYTES_A_SECOND = 96_000
+"""FLAC of 48 kHz stereo speech, generously."""
+
+
+class PulseBar(QFrame):
+    """Always in sight; a transcription, and what a page started, can be stopped from here."""
+
+    cancel_job = Signal(str)
+    """A job's id."""
+    cancel_errand = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(18, 8, 18, 8)
+        self._job, self._pace = "", Pace()
+        self._state = label("", "quiet", wraps=False)
+        self._errand = label("", "quiet", wraps=False)
+        self._drop = button(self.tr("Arrêter"), self.cancel_errand.emit, "x", "flat")
+        self._doing = label("", "quiet", wraps=False)
+        self._progress = QProgressBar()
+        self._progress.setFixedSize(120, 8)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Avancement de la transcription"))
+        self._cancel = button(self.tr("Interrompre"), lambda: self.cancel_job.emit(self._job), "x", "flat")
+        line.addWidget(self._state)
+        line.addStretch(1)
+        for part in (self._errand, self._drop, self._doing, self._progress, self._cancel):
+            part.hide()
+            line.addWidget(part)
+
+    @Slot(str, float)
+    def show_errand(self, title: str, seconds: float) -> None:
+        """Show what a page started; nothing when the title is empty."""
+        done = self.tr("{title} ({time} lues)").format(title=title, time=words.length(seconds)) if seconds else title
+        self._errand.setText(done)
+        self._errand.setVisible(bool(title))
+        self._drop.setVisible(bool(title))
+
+    def show_pulse(self, pulse: Pulse, folder: Path) -> None:
+        """Show what is under way in a workspace."""
+        self._show_job(pulse)
+        hours = shutil.disk_usage(folder).free / BYTES_A_SECOND / 3600
+        parts = [self.tr("{hours} h d’enregistrement libres").format(hours=int(hours))]
+        if not pulse.archive:
+            parts.append(self.tr("pas d’archive"))
+        elif pulse.unsent:
+            parts.append(self.tr("{count} éléments à envoyer").format(count=pulse.unsent))
+        else:
+            parts.append(self.tr("tout est à l’archive"))
+        self._state.setText("   ·   ".join(parts))
+
+    def _show_job(self, pulse: Pulse) -> None:
+        is_running = pulse.running_share is not None
+        share = pulse.running_share or 0.0
+        self._job, now = pulse.running_job, time.monotonic()
+        self._pace = self._pace.looked(pulse.running_job, share, now)
+        self._doing.setText(self._said(pulse, self._pace.seconds_left(share, now)))
+        self._doing.setVisible(is_running or pulse.waiting_jobs > 0)
+        self._progress.setValue(round(share * 100))
+        self._progress.setVisible(is_running)
+        self._cancel.setVisible(is_running)
+
+    def _said(self, pulse: Pulse, left: float | None) -> str:
+        if pulse.running_share is None:
+            return self.tr("transcriptions en attente : {count}").format(count=pulse.waiting_jobs)
+        parts = [self.tr("transcription : {share} %").format(share=round(pulse.running_share * 100))]
+        if left is not None:
+            parts.append(self.tr("encore {time}").format(time=words.length(left)))
+        if pulse.waiting_jobs:
+            parts.append(self.tr("{count} en attente").format(count=pulse.waiting_jobs))
+        return ", ".join(parts)

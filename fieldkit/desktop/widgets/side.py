@@ -1,0 +1,68 @@
+"""The left of the window: every visit, and what can be made or chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+
+from fieldkit.desktop import words
+from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.usecases.screens import VisitLine
+
+
+class Side(QFrame):
+    """The list of visits; Return or a click opens one."""
+
+    chosen = Signal(str)
+    """A visit's id."""
+    wanted_visit = Signal()
+    wanted_preferences = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(264)
+        self._shown = ""
+        self._visits = QListWidget()
+        self._visits.setAccessibleName(self.tr("Visites"))
+        self._visits.setWordWrap(True)
+        self._visits.setFrameShape(QFrame.Shape.NoFrame)
+        self._visits.setSpacing(2)
+        self._visits.itemClicked.connect(self._open)
+        self._visits.itemActivated.connect(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 22, 14, 18)
+        column.addWidget(label(self.tr("Visites"), "heading"))
+        column.addWidget(self._visits, 1)
+        self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
+        self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
+        for one in (self._new, self._choices):
+            one.setEnabled(False)
+            column.addWidget(one)
+
+    def show_visits(self, visits: tuple[VisitLine, ...]) -> None:
+        """Show the visits, the latest first."""
+        self._new.setEnabled(True)
+        self._choices.setEnabled(True)
+        self._visits.clear()
+        for visit in visits:
+            state = words.visit_state(visit.state)
+            item = QListWidgetItem(f"{visit.territory}\n{words.days(visit.start, visit.end)}\n{state}")
+            item.setData(Qt.ItemDataRole.UserRole, visit.id)
+            self._visits.addItem(item)
+        self.mark(self._shown)
+
+    def count(self) -> int:
+        """Return how many visits are listed."""
+        return self._visits.count()
+
+    def mark(self, visit: str) -> None:
+        """Show which visit is open."""
+        self._shown = visit
+        for row in range(self._visits.count()):
+            item = self._visits.item(row)
+            item.setSelected(item.data(Qt.ItemDataRole.UserRole) == visit)
+
+    @Slot(QListWidgetItem)
+    def _open(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
