@@ -1,484 +1,608 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
-<context>
+  <context>
     <name>AskArchive</name>
     <message>
-        <source>Relier à une archive</source>
-        <translation>Join an archive</translation>
+      <source>Adresse</source>
+      <translation>Address</translation>
     </message>
     <message>
-        <source>Adresse</source>
-        <translation>Address</translation>
+      <source>Code reçu</source>
+      <translation>Code received</translation>
     </message>
     <message>
-        <source>Code reçu</source>
-        <translation>Code received</translation>
+      <source>Relier à une archive</source>
+      <translation>Join an archive</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>AskConsent</name>
     <message>
-        <source>Consentement</source>
-        <translation>Consent</translation>
+      <source>Accepte de</source>
+      <translation>Agrees to</translation>
     </message>
     <message>
-        <source>Personne</source>
-        <translation>Person</translation>
+      <source>Accord donné</source>
+      <translation>Given</translation>
     </message>
     <message>
-        <source>Accord donné</source>
-        <translation>Given</translation>
+      <source>Consentement</source>
+      <translation>Consent</translation>
     </message>
     <message>
-        <source>oralement</source>
-        <translation>orally</translation>
+      <source>Personne</source>
+      <translation>Person</translation>
     </message>
     <message>
-        <source>par écrit</source>
-        <translation>in writing</translation>
+      <source>oralement</source>
+      <translation>orally</translation>
     </message>
     <message>
-        <source>être enregistrée</source>
-        <translation>being recorded</translation>
+      <source>par écrit</source>
+      <translation>in writing</translation>
     </message>
     <message>
-        <source>être transcrite</source>
-        <translation>being transcribed</translation>
+      <source>que le son soit publié</source>
+      <translation>the sound being published</translation>
     </message>
     <message>
-        <source>être citée</source>
-        <translation>being quoted</translation>
+      <source>être citée</source>
+      <translation>being quoted</translation>
     </message>
     <message>
-        <source>que le son soit publié</source>
-        <translation>the sound being published</translation>
+      <source>être enregistrée</source>
+      <translation>being recorded</translation>
     </message>
     <message>
-        <source>Accepte de</source>
-        <translation>Agrees to</translation>
+      <source>être transcrite</source>
+      <translation>being transcribed</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>AskVisit</name>
     <message>
-        <source>Nouvelle visite</source>
-        <translation>New visit</translation>
+      <source>Code INSEE</source>
+      <translation>INSEE code</translation>
     </message>
     <message>
-        <source>Territoire</source>
-        <translation>Territory</translation>
+      <source>Début</source>
+      <translation>Start</translation>
     </message>
     <message>
-        <source>Code INSEE</source>
-        <translation>INSEE code</translation>
+      <source>Fin</source>
+      <translation>End</translation>
     </message>
     <message>
-        <source>Début</source>
-        <translation>Start</translation>
+      <source>Nouvelle visite</source>
+      <translation>New visit</translation>
     </message>
     <message>
-        <source>Fin</source>
-        <translation>End</translation>
+      <source>Territoire</source>
+      <translation>Territory</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>ChooseForm</name>
     <message>
-        <source>Nouvelle fiche</source>
-        <translation>New sheet</translation>
+      <source>Formulaires</source>
+      <translation>Forms</translation>
     </message>
     <message>
-        <source>Formulaires</source>
-        <translation>Forms</translation>
+      <source>Nouvelle fiche</source>
+      <translation>New sheet</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>DeskTools</name>
     <message>
-        <source>Écouter (Tab)</source>
-        <translation>Listen (Tab)</translation>
+      <source>Annuler</source>
+      <translation>Undo</translation>
     </message>
     <message>
-        <source>Vitesse</source>
-        <translation>Speed</translation>
+      <source>Pause (Tab)</source>
+      <translation>Pause (Tab)</translation>
     </message>
     <message>
-        <source>Qui parle</source>
-        <translation>Who speaks</translation>
+      <source>Qui parle</source>
+      <translation>Who speaks</translation>
     </message>
     <message>
-        <source>Qui parle ?</source>
-        <translation>Who speaks?</translation>
+      <source>Qui parle ?</source>
+      <translation>Who speaks?</translation>
     </message>
     <message>
-        <source>− 3 s</source>
-        <translation>− 3 s</translation>
+      <source>Vitesse</source>
+      <translation>Speed</translation>
     </message>
     <message>
-        <source>Vérifié</source>
-        <translation>Verified</translation>
+      <source>Vérifié</source>
+      <translation>Verified</translation>
     </message>
     <message>
-        <source>Annuler</source>
-        <translation>Undo</translation>
+      <source>Écouter (Tab)</source>
+      <translation>Listen (Tab)</translation>
     </message>
     <message>
-        <source>Pause (Tab)</source>
-        <translation>Pause (Tab)</translation>
+      <source>− 3 s</source>
+      <translation>− 3 s</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
+    <name>PreferencesPage</name>
+    <message>
+      <source>Préférences</source>
+      <translation>Preferences</translation>
+    </message>
+  </context>
+  <context>
+    <name>PulseBar</name>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Avancement de la transcription</source>
+      <translation>Progress of the transcription</translation>
+    </message>
+    <message>
+      <source>Interrompre</source>
+      <translation>Stop it</translation>
+    </message>
+    <message>
+      <source>encore {time}</source>
+      <translation>{time} left</translation>
+    </message>
+    <message>
+      <source>pas d’archive</source>
+      <translation>no archive</translation>
+    </message>
+    <message>
+      <source>tout est à l’archive</source>
+      <translation>everything is at the archive</translation>
+    </message>
+    <message>
+      <source>transcription : {share} %</source>
+      <translation>transcription: {share}%</translation>
+    </message>
+    <message>
+      <source>transcriptions en attente : {count}</source>
+      <translation>transcriptions waiting: {count}</translation>
+    </message>
+    <message>
+      <source>{count} en attente</source>
+      <translation>{count} waiting</translation>
+    </message>
+    <message>
+      <source>{count} éléments à envoyer</source>
+      <translation>{count} items to send</translation>
+    </message>
+    <message>
+      <source>{hours} h d’enregistrement libres</source>
+      <translation>{hours} h of recording left on disk</translation>
+    </message>
+    <message>
+      <source>{title} ({time} lues)</source>
+      <translation>{title} ({time} read)</translation>
+    </message>
+  </context>
+  <context>
     <name>RecordingBar</name>
     <message>
-        <source>Niveau du micro</source>
-        <translation>Microphone level</translation>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
+      <source>En pause</source>
+      <translation>Paused</translation>
     </message>
     <message>
-        <source>En pause</source>
-        <translation>Paused</translation>
+      <source>Niveau du micro</source>
+      <translation>Microphone level</translation>
     </message>
     <message>
-        <source>● Enregistre</source>
-        <translation>● Recording</translation>
+      <source>Pause</source>
+      <translation>Pause</translation>
     </message>
     <message>
-        <source>Repère (F4)</source>
-        <translation>Mark (F4)</translation>
+      <source>Reprendre</source>
+      <translation>Go on</translation>
     </message>
     <message>
-        <source>Arrêter</source>
-        <translation>Stop</translation>
+      <source>Repère (F4)</source>
+      <translation>Mark (F4)</translation>
     </message>
     <message>
-        <source>Reprendre</source>
-        <translation>Go on</translation>
+      <source>● Enregistre</source>
+      <translation>● Recording</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>ReviewCard</name>
     <message>
-        <source>Tout est aussi à l’archive.</source>
-        <translation>Everything is at the archive too.</translation>
+      <source>Approuver</source>
+      <translation>Approve</translation>
     </message>
     <message>
-        <source>Synchronisation…</source>
-        <translation>Syncing…</translation>
+      <source>Commentaire</source>
+      <translation>Comment</translation>
     </message>
     <message>
-        <source>Envoyé : {sent}. Reçu : {got}.</source>
-        <translation>Sent: {sent}. Received: {got}.</translation>
+      <source>Commenter</source>
+      <translation>Comment</translation>
     </message>
     <message>
-        <source>Écrire un commentaire…</source>
-        <translation>Write a comment…</translation>
+      <source>Envoyé : {sent}. Reçu : {got}.</source>
+      <translation>Sent: {sent}. Received: {got}.</translation>
     </message>
     <message>
-        <source>Commentaire</source>
-        <translation>Comment</translation>
+      <source>Faire un paquet…</source>
+      <translation>Make a bundle…</translation>
     </message>
     <message>
-        <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
-        <translation>Everything is on this laptop. Nothing was sent yet.</translation>
+      <source>Paquet écrit : {path}</source>
+      <translation>Bundle written: {path}</translation>
     </message>
     <message>
-        <source>Commenter</source>
-        <translation>Comment</translation>
+      <source>Relecture et envoi</source>
+      <translation>Review and sending</translation>
     </message>
     <message>
-        <source>Remettre</source>
-        <translation>Hand in</translation>
+      <source>Relier à une archive…</source>
+      <translation>Join an archive…</translation>
     </message>
     <message>
-        <source>À revoir</source>
-        <translation>Changes needed</translation>
+      <source>Remettre</source>
+      <translation>Hand in</translation>
     </message>
     <message>
-        <source>Approuver</source>
-        <translation>Approve</translation>
+      <source>Sur ce portable : {count} éléments à envoyer.</source>
+      <translation>On this laptop: {count} items to send.</translation>
     </message>
     <message>
-        <source>Relecture et envoi</source>
-        <translation>Review and sending</translation>
+      <source>Synchronisation</source>
+      <translation>Syncing</translation>
     </message>
     <message>
-        <source>Paquet écrit : {path}</source>
-        <translation>Bundle written: {path}</translation>
+      <source>Synchroniser</source>
+      <translation>Sync</translation>
     </message>
     <message>
-        <source>Faire un paquet…</source>
-        <translation>Make a bundle…</translation>
+      <source>Tout est aussi à l’archive.</source>
+      <translation>Everything is at the archive too.</translation>
     </message>
     <message>
-        <source>Synchroniser</source>
-        <translation>Sync</translation>
+      <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
+      <translation>Everything is on this laptop. Nothing was sent yet.</translation>
     </message>
     <message>
-        <source>Relier à une archive…</source>
-        <translation>Join an archive…</translation>
+      <source>À revoir</source>
+      <translation>Changes needed</translation>
     </message>
     <message>
-        <source>Sur ce portable : {count} éléments à envoyer.</source>
-        <translation>On this laptop: {count} items to send.</translation>
+      <source>Écrire un commentaire…</source>
+      <translation>Write a comment…</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>SegmentDelegate</name>
     <message>
-        <source>Texte du segment</source>
-        <translation>Text of the segment</translation>
+      <source>Texte du segment</source>
+      <translation>Text of the segment</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>SheetPage</name>
     <message>
-        <source>Déclarer complète</source>
-        <translation>Declare complete</translation>
+      <source>Ajouter</source>
+      <translation>Add</translation>
     </message>
     <message>
-        <source>Rouvrir</source>
-        <translation>Open again</translation>
+      <source>Brouillon : tout est gardé au fur et à mesure.</source>
+      <translation>Draft: everything is kept as you write.</translation>
     </message>
     <message>
-        <source>Complète. Rouvrez-la pour la modifier.</source>
-        <translation>Complete. Open it again to change it.</translation>
+      <source>Complète. Rouvrez-la pour la modifier.</source>
+      <translation>Complete. Open it again to change it.</translation>
     </message>
     <message>
-        <source>Brouillon : tout est gardé au fur et à mesure.</source>
-        <translation>Draft: everything is kept as you write.</translation>
+      <source>Déclarer complète</source>
+      <translation>Declare complete</translation>
     </message>
     <message>
-        <source>Ajouter</source>
-        <translation>Add</translation>
+      <source>Enlever</source>
+      <translation>Remove</translation>
     </message>
     <message>
-        <source>Enlever</source>
-        <translation>Remove</translation>
+      <source>Rouvrir</source>
+      <translation>Open again</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
+    <name>Side</name>
+    <message>
+      <source>Nouvelle visite</source>
+      <translation>New visit</translation>
+    </message>
+    <message>
+      <source>Préférences</source>
+      <translation>Preferences</translation>
+    </message>
+    <message>
+      <source>Visites</source>
+      <translation>Visits</translation>
+    </message>
+  </context>
+  <context>
     <name>TranscriptPage</name>
     <message>
-        <source>Segments de la transcription</source>
-        <translation>Segments of the transcript</translation>
+      <source>Pas encore de texte : il apparaîtra ici pendant la transcription.</source>
+      <translation>No text yet: it will appear here while it is transcribed.</translation>
     </message>
     <message>
-        <source>Pas encore de texte : il apparaîtra ici pendant la transcription.</source>
-        <translation>No text yet: it will appear here while it is transcribed.</translation>
+      <source>Segments de la transcription</source>
+      <translation>Segments of the transcript</translation>
     </message>
     <message>
-        <source>{done} segments vérifiés sur {all}</source>
-        <translation>{done} of {all} segments verified</translation>
+      <source>{done} segments vérifiés sur {all}</source>
+      <translation>{done} of {all} segments verified</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>VisitPage</name>
     <message>
-        <source>Importer des sons</source>
-        <translation>Import sounds</translation>
+      <source>Aucun entretien encore. Enregistrez-en un, ou déposez ici des fichiers de son.</source>
+      <translation>No interview yet. Record one, or drop sound files here.</translation>
     </message>
     <message>
-        <source>Aucun entretien encore. Enregistrez-en un, ou déposez ici des fichiers de son.</source>
-        <translation>No interview yet. Record one, or drop sound files here.</translation>
+      <source>Aucune fiche encore. Choisissez un formulaire.</source>
+      <translation>No sheet yet. Choose a form.</translation>
     </message>
     <message>
-        <source>Où mettre le paquet ?</source>
-        <translation>Where should the bundle go?</translation>
+      <source>Enlever la visite d’exemple</source>
+      <translation>Remove the sample visit</translation>
     </message>
     <message>
-        <source>Entretiens</source>
-        <translation>Interviews</translation>
+      <source>Enregistrer</source>
+      <translation>Record</translation>
     </message>
     <message>
-        <source>Fiches</source>
-        <translation>Sheets</translation>
+      <source>Entretiens</source>
+      <translation>Interviews</translation>
     </message>
     <message>
-        <source>Importer…</source>
-        <translation>Import…</translation>
+      <source>Fiches</source>
+      <translation>Sheets</translation>
     </message>
     <message>
-        <source>Enregistrer</source>
-        <translation>Record</translation>
+      <source>Import de {name}</source>
+      <translation>Importing {name}</translation>
     </message>
     <message>
-        <source>Enlever la visite d’exemple</source>
-        <translation>Remove the sample visit</translation>
+      <source>Importer des sons</source>
+      <translation>Import sounds</translation>
     </message>
     <message>
-        <source>Sons</source>
-        <translation>Sounds</translation>
+      <source>Importer…</source>
+      <translation>Import…</translation>
     </message>
     <message>
-        <source>Aucune fiche encore. Choisissez un formulaire.</source>
-        <translation>No sheet yet. Choose a form.</translation>
+      <source>Nouvelle fiche</source>
+      <translation>New sheet</translation>
     </message>
     <message>
-        <source>Nouvelle fiche</source>
-        <translation>New sheet</translation>
+      <source>Où mettre le paquet ?</source>
+      <translation>Where should the bundle go?</translation>
     </message>
-</context>
-<context>
+    <message>
+      <source>Paquet en cours</source>
+      <translation>Making the bundle</translation>
+    </message>
+    <message>
+      <source>Sons</source>
+      <translation>Sounds</translation>
+    </message>
+  </context>
+  <context>
     <name>Waveform</name>
     <message>
-        <source>Forme d’onde</source>
-        <translation>Waveform</translation>
+      <source>Forme d’onde</source>
+      <translation>Waveform</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>WelcomePage</name>
     <message>
-        <source>Choisissez une visite à gauche, ou préparez-en une. Tout reste sur ce portable ; rien n’a besoin du réseau.</source>
-        <translation>Choose a visit on the left, or prepare one. Everything stays on this laptop; nothing needs the network.</translation>
+      <source>Bienvenue</source>
+      <translation>Welcome</translation>
     </message>
     <message>
-        <source>Nouvelle visite</source>
-        <translation>New visit</translation>
+      <source>Choisissez une visite à gauche, ou préparez-en une. Tout reste sur ce portable ; rien n’a besoin du réseau.</source>
+      <translation>Choose a visit on the left, or prepare one. Everything stays on this laptop; nothing needs the network.</translation>
     </message>
     <message>
-        <source>Bienvenue</source>
-        <translation>Welcome</translation>
+      <source>Nouvelle visite</source>
+      <translation>New visit</translation>
     </message>
-</context>
-<context>
+    <message>
+      <source>Ouverture de vos visites…</source>
+      <translation>Opening your visits…</translation>
+    </message>
+    <message>
+      <source>Vos visites ne s’ouvrent pas</source>
+      <translation>Your visits do not open</translation>
+    </message>
+  </context>
+  <context>
     <name>Window</name>
     <message>
-        <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}.</source>
-        <translation>A recording was cut off. Everything before that is kept: {lengths}.</translation>
+      <source>Retour à la visite</source>
+      <translation>Back to the visit</translation>
     </message>
     <message>
-        <source>Retour à la visite</source>
-        <translation>Back to the visit</translation>
+      <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}.</source>
+      <translation>A recording was cut off. Everything before that is kept: {lengths}.</translation>
     </message>
-    <message>
-        <source>Visites</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
-        <source>Nouvelle visite</source>
-        <translation>New visit</translation>
-    </message>
-    <message>
-        <source>pas d’archive</source>
-        <translation>no archive</translation>
-    </message>
-    <message>
-        <source>{hours} h d’enregistrement libres</source>
-        <translation>{hours} h of recording left on disk</translation>
-    </message>
-    <message>
-        <source>tout est à l’archive</source>
-        <translation>everything is at the archive</translation>
-    </message>
-    <message>
-        <source>transcription : {share} %</source>
-        <translation>transcription: {share}%</translation>
-    </message>
-    <message>
-        <source>transcriptions en attente : {count}</source>
-        <translation>transcriptions waiting: {count}</translation>
-    </message>
-    <message>
-        <source>{count} éléments à envoyer</source>
-        <translation>{count} items to send</translation>
-    </message>
-</context>
-<context>
+  </context>
+  <context>
     <name>lines</name>
     <message>
-        <source>Complète</source>
-        <translation>Complete</translation>
+      <source>Brouillon</source>
+      <translation>Draft</translation>
     </message>
     <message>
-        <source>Brouillon</source>
-        <translation>Draft</translation>
+      <source>Complète</source>
+      <translation>Complete</translation>
     </message>
     <message>
-        <source>Consentement retiré</source>
-        <translation>Consent withdrawn</translation>
+      <source>Consentement retiré</source>
+      <translation>Consent withdrawn</translation>
     </message>
     <message>
-        <source>la fin manque</source>
-        <translation>the end is missing</translation>
+      <source>Noter le consentement</source>
+      <translation>Note consent</translation>
     </message>
     <message>
-        <source>Transcrire</source>
-        <translation>Transcribe</translation>
+      <source>Ouvrir</source>
+      <translation>Open</translation>
     </message>
     <message>
-        <source>Ouvrir</source>
-        <translation>Open</translation>
+      <source>Transcrire</source>
+      <translation>Transcribe</translation>
     </message>
     <message>
-        <source>{count} réponses</source>
-        <translation>{count} answers</translation>
+      <source>la fin manque</source>
+      <translation>the end is missing</translation>
     </message>
     <message>
-        <source>{share} % vérifié</source>
-        <translation>{share}% verified</translation>
+      <source>{count} réponses</source>
+      <translation>{count} answers</translation>
     </message>
     <message>
-        <source>Noter le consentement</source>
-        <translation>Note consent</translation>
+      <source>{share} % vérifié</source>
+      <translation>{share}% verified</translation>
     </message>
-</context>
-<context>
+  </context>
+  <context>
+    <name>preferences</name>
+    <message>
+      <source>Apparence</source>
+      <translation>Appearance</translation>
+    </message>
+    <message>
+      <source>Couleurs</source>
+      <translation>Colours</translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation>English</translation>
+    </message>
+    <message>
+      <source>Enregistrement</source>
+      <translation>Recording</translation>
+    </message>
+    <message>
+      <source>Langue</source>
+      <translation>Language</translation>
+    </message>
+    <message>
+      <source>Micro</source>
+      <translation>Microphone</translation>
+    </message>
+    <message>
+      <source>Modèle de reconnaissance</source>
+      <translation>Recognition model</translation>
+    </message>
+    <message>
+      <source>Revenir en arrière à la reprise</source>
+      <translation>Go back when playing resumes</translation>
+    </message>
+    <message>
+      <source>Transcription</source>
+      <translation>Transcription</translation>
+    </message>
+    <message>
+      <source>Transcrire dès la fin d’un enregistrement</source>
+      <translation>Transcribe as soon as a recording ends</translation>
+    </message>
+    <message>
+      <source>celui du système</source>
+      <translation>the system’s</translation>
+    </message>
+    <message>
+      <source>claires</source>
+      <translation>light</translation>
+    </message>
+    <message>
+      <source>comme le système</source>
+      <translation>as the system</translation>
+    </message>
+    <message>
+      <source>français</source>
+      <translation>français</translation>
+    </message>
+    <message>
+      <source>oui</source>
+      <translation>yes</translation>
+    </message>
+    <message>
+      <source>sombres</source>
+      <translation>dark</translation>
+    </message>
+  </context>
+  <context>
     <name>words</name>
     <message>
-        <source>En cours</source>
-        <translation>In progress</translation>
+      <source>Approbation</source>
+      <translation>Approval</translation>
     </message>
     <message>
-        <source>À relire</source>
-        <translation>To review</translation>
+      <source>Approuvée</source>
+      <translation>Approved</translation>
     </message>
     <message>
-        <source>À revoir</source>
-        <translation>Changes needed</translation>
+      <source>Commentaire</source>
+      <translation>Comment</translation>
     </message>
     <message>
-        <source>Approuvée</source>
-        <translation>Approved</translation>
+      <source>Demande de modifications</source>
+      <translation>Changes asked for</translation>
     </message>
     <message>
-        <source>Pas encore transcrit</source>
-        <translation>Not transcribed yet</translation>
+      <source>En cours</source>
+      <translation>In progress</translation>
     </message>
     <message>
-        <source>Transcription en attente</source>
-        <translation>Transcription waiting</translation>
+      <source>Pas encore transcrit</source>
+      <translation>Not transcribed yet</translation>
     </message>
     <message>
-        <source>Transcription en cours</source>
-        <translation>Being transcribed</translation>
+      <source>Remise pour relecture</source>
+      <translation>Handed in for review</translation>
     </message>
     <message>
-        <source>Transcrit</source>
-        <translation>Transcribed</translation>
+      <source>Transcription arrêtée</source>
+      <translation>Transcription stopped</translation>
     </message>
     <message>
-        <source>Transcription arrêtée</source>
-        <translation>Transcription stopped</translation>
+      <source>Transcription en attente</source>
+      <translation>Transcription waiting</translation>
     </message>
     <message>
-        <source>Commentaire</source>
-        <translation>Comment</translation>
+      <source>Transcription en cours</source>
+      <translation>Being transcribed</translation>
     </message>
     <message>
-        <source>Remise pour relecture</source>
-        <translation>Handed in for review</translation>
+      <source>Transcrit</source>
+      <translation>Transcribed</translation>
     </message>
     <message>
-        <source>Approbation</source>
-        <translation>Approval</translation>
+      <source>À relire</source>
+      <translation>To review</translation>
     </message>
     <message>
-        <source>Demande de modifications</source>
-        <translation>Changes asked for</translation>
+      <source>À revoir</source>
+      <translation>Changes needed</translation>
     </message>
-</context>
+  </context>
 </TS>

@@ -43,13 +43,14 @@ class Showing(QObject):
         """Show a window; its workspace is not open yet. `language` wins over what is chosen, for this time."""
         super().__init__(application)
         self._application = application
+        self.folder = folder
         self._settings = Settings(folder)
         self._language = language
         self.window = self._dressed()
 
     def open(self, *, with_sample: bool = False) -> None:
         """Open the workspace on the window's bench, then place its pages."""
-        act = partial(opened, self._settings.folder, with_sample=with_sample)
+        act = partial(opened, self.folder, with_sample=with_sample)
         self.window.bench.ask(act, self._furnish, self.window.stay_shut)
 
     def _furnish(self, kept: Opened) -> None:

@@ -37,7 +37,6 @@ class Settings:
 
     def __init__(self, folder: Path) -> None:
         """Read and write the folder's settings."""
-        self.folder = folder
         self._path = folder / FILE
 
     def get(self, name: str) -> str | float | bool:

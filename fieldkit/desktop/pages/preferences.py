@@ -12,6 +12,7 @@ from fieldkit.desktop.widgets.parts import card, emptied, label
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.settings.declared import DECLARED, Setting
 
+NAME_WIDTH, FIELD_WIDTH = 320, 280
 SEEN_AT_ONCE = ("language", "theme")
 """Settings that the whole window is drawn by."""
 
@@ -58,7 +59,10 @@ class PreferencesPage(QWidget):
             for setting in (one for one in DECLARED if one.page == page):
                 field = self._field(setting)
                 field.setAccessibleName(_said(setting.name))
-                form.addRow(_said(setting.name), field)
+                field.setFixedWidth(FIELD_WIDTH)
+                name = label(_said(setting.name), wraps=False)
+                name.setFixedWidth(NAME_WIDTH)
+                form.addRow(name, field)
             column.addLayout(form)
             cards.addWidget(frame)
 

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from fieldkit.bootstrap import make_workspace, open_workspace
+from fieldkit.desktop.app import Showing
+from fieldkit.desktop.errands import Errands, Reached
+from fieldkit.desktop.window import Window
+from fieldkit.domain.pace import Pace
+from fieldkit.settings.declared import Settings
+from fieldkit.usecases import prepare
+from tests.store.test_workspace import START
+
+
+@pytest.fixture
+def showing(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Showing]:
+    make_workspace(tmp_path / "ws", "Essai", "fr")
+    ws = open_workspace(tmp_path / "ws")
+    prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
+    ws.close()
+    shown = Showing(qapp, tmp_path / "ws", "fr")
+    yield shown
+    shown.window.close()
+    qtbot.waitUntil(lambda: shown.window.bench.is_idle)
+    shown.window.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def ready(showing: Showing, qtbot: QtBot) -> Window:
+    showing.open()
+    qtbot.waitUntil(lambda: showing.window.visits_shown == 1 and showing.window.bench.is_idle, timeout=20_000)
+    return showing.window
+
+
+def test_the_window_is_there_before_its_workspace(showing: Showing, qtbot: QtBot) -> None:
+    assert showing.window.isVisible()
+    assert showing.window.visits_shown == 0
+    ready(showing, qtbot)
+
+
+def test_a_workspace_that_does_not_open_is_explained_in_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "faux").mkdir()
+    (tmp_path / "faux" / "fieldkit.db").write_bytes(b"ceci n'est pas une base" * 100)
+    shown = Showing(QApplication.instance(), tmp_path / "faux", "fr")  # type: ignore[arg-type]
+    shown.open()
+
+    def texts() -> str:
+        return "\n".join(one.text() for one in shown.window.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "ne s’ouvrent pas" in texts())
+    shown.window.close()
+
+
+def test_a_choice_of_language_is_seen_at_once_and_kept(showing: Showing, qtbot: QtBot) -> None:
+    first = ready(showing, qtbot)
+    first.go("preferences", "")
+    [languages] = [one for one in first.findChildren(QComboBox) if one.accessibleName() == "Langue"]
+    languages.activated.emit(languages.findData("en"))
+    qtbot.waitUntil(lambda: showing.window is not first and showing.window.visits_shown == 1)
+    assert any(one.text() == "Preferences" for one in showing.window.findChildren(QLabel))
+    assert Settings(showing.folder).get("language") == "en"
+
+
+def test_transcribing_at_once_can_be_switched_off(showing: Showing, qtbot: QtBot) -> None:
+    window = ready(showing, qtbot)
+    window.go("preferences", "")
+    [at_once] = window.findChildren(QCheckBox)
+    at_once.setChecked(False)
+    qtbot.waitUntil(lambda: window.workspace.bench.model() == "")
+
+
+def test_an_errand_is_told_and_stops_when_asked(qtbot: QtBot) -> None:
+    errands = Errands()
+    told: list[tuple[str, float]] = []
+    done: list[str] = []
+    errands.told.connect(lambda title, seconds: told.append((title, seconds)))
+    may_go_on = threading.Event()
+
+    def act(reached: Reached) -> str:
+        reached(12.0)
+        may_go_on.wait(10)
+        reached(13.0)
+        return "fini"
+
+    errands.run("Import de a.wav", act, done.append)
+    qtbot.waitUntil(lambda: ("Import de a.wav", 12.0) in told)
+    errands.cancel()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: errands.is_idle)
+    assert (told[-1], done) == (("", 0.0), [])
+    errands.run("encore", lambda _reached: "fini", done.append)
+    qtbot.waitUntil(lambda: done == ["fini"])
+    errands.close()
+
+
+def test_time_left_follows_the_pace_and_says_nothing_too_early() -> None:
+    pace = Pace().looked("a", 0.1, 100.0)
+    assert pace.seconds_left(0.11, 101.0) is None
+    assert pace.seconds_left(0.35, 150.0) == pytest.approx(130.0)
+    assert pace.looked("a", 0.35, 150.0) is pace
+    assert pace.looked("b", 0.0, 150.0) == Pace("b", 0.0, 150.0)
