@@ -89,6 +89,9 @@ def chosen_language(choice: str) -> str:
 
 def speak(application: QApplication, language: str) -> None:
     """Give the application its language: dates, Qt's own words, ours (written in French)."""
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
     QLocale.setDefault(QLocale(language))
     for name, folder in (
         (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
