@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 SHARED_SPEECH = ROOT.parent / "shared" / "speech"
 MODELS = Path(os.environ.setdefault("FIELDKIT_MODELS", str(ROOT / ".fieldkit" / "models")))
 SAMPLE = ROOT / "assets" / "sample" / "interview.flac"
+OURS = ("fieldkit", "forms", "sync")
 gc.disable()  # a cycle with a widget in it that another thread collects ends the process
 
 
@@ -23,6 +25,14 @@ gc.disable()  # a cycle with a widget in it that another thread collects ends th
 def swept() -> Iterator[None]:
     yield
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def quiet_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in our own logs fails the test that caused it."""
+    yield
+    loud = [one for one in caplog.get_records("call") if one.levelno >= logging.WARNING and one.name.startswith(OURS)]
+    assert not loud, [one.getMessage() for one in loud]
 
 
 @pytest.fixture(autouse=True)

@@ -32,16 +32,24 @@ FORMATS = {
     "a.webm": "libopus",
     "a.mp4": "aac",
     "a.3gp": "aac",
+    "a.wma": "wmav2",
+    "a.ogg": "vorbis",
+    "a.aac": "aac",
+    "a.amr": "amr_nb",
 }
+OTHER_RATES = {"amr_nb": 8_000}
 
 
 def a_sound(path: Path, codec: str, seconds: float = 6.0) -> Path:
-    rate = 48_000
+    rate = OTHER_RATES.get(codec, 48_000)
     times = np.arange(int(seconds * rate)) / rate
     samples = (np.sin(2 * np.pi * 220 * times) * 12_000).astype(np.int16)
     with av.open(str(path), "w") as target:
-        stream = target.add_stream(codec, rate=rate, layout="mono")
-        resampler = av.AudioResampler(format=stream.format.name, layout="mono", rate=rate)  # type: ignore[union-attr]
+        layout = "stereo" if codec == "vorbis" else "mono"
+        stream = target.add_stream(codec, rate=rate, layout=layout, options={"strict": "experimental"})
+        if codec == "wmav2":
+            stream.bit_rate = 64_000  # type: ignore[union-attr]
+        resampler = av.AudioResampler(format=stream.format.name, layout=layout, rate=rate)  # type: ignore[union-attr]
         frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
         frame.rate = rate
         for piece in [*resampler.resample(frame), *resampler.resample(None)]:
