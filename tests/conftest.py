@@ -29,7 +29,7 @@ def swept() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def quiet_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """A warning in our own logs fails the test that caused it."""
+    """Fail a test that made our own code log a warning."""
     yield
     loud = [one for one in caplog.get_records("call") if one.levelno >= logging.WARNING and one.name.startswith(OURS)]
     assert not loud, [one.getMessage() for one in loud]

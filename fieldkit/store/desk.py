@@ -42,6 +42,11 @@ class DraftRows:
         rows = self._connection.execute(select(DRAFTS).where(DRAFTS.c.subject == subject))
         return tuple(_draft(row) for row in rows.mappings())
 
+    def within(self, owner: str) -> tuple[Draft, ...]:
+        """Return all drafts of what is numbered under an owner: a transcript's segments are `transcript.….…`."""
+        wanted = select(DRAFTS).where(DRAFTS.c.subject.startswith(f"{owner}.", autoescape=True))
+        return tuple(_draft(row) for row in self._connection.execute(wanted).mappings())
+
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
         self._connection.execute(delete(DRAFTS).where(DRAFTS.c.subject == subject, DRAFTS.c.attribute == attribute))

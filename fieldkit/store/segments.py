@@ -74,7 +74,7 @@ class SegmentRows:
     def of(self, transcript: str) -> tuple[Segment, ...]:
         """Return a transcript's segments in order of start."""
         rows = self._connection.execute(
-            select(SEGMENTS)
+            select(*_READ)
             .where(SEGMENTS.c.transcript == transcript)
             .order_by(SEGMENTS.c.start, SEGMENTS.c.end, SEGMENTS.c.id)
         ).mappings()
@@ -84,6 +84,10 @@ class SegmentRows:
         """Return the words the machine wrote, whatever was said of them since."""
         row = _row(self._connection, id_)
         return () if row is None else words_of(row["machine_words"])
+
+
+_READ = tuple(column for column in SEGMENTS.c if column.name != "machine_words")
+"""What a segment reads as; what the machine wrote is twice the work to read, and is asked for by itself."""
 
 
 def segment_of(row: RowMapping) -> Segment:

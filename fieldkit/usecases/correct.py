@@ -69,8 +69,8 @@ def say_left_open(interview: str, *, work: OpenWork) -> int:
 def left_open(transcript: str, *, work: OpenWork) -> dict[str, str]:
     """Return texts that were being typed when the program last ended, by segment."""
     with work() as unit:
-        drafts = (unit.drafts.get(segment.id, "words") for segment in unit.segments.of(transcript))
-        return {draft.subject: str(draft.value) for draft in drafts if draft is not None}
+        drafts = unit.drafts.within(transcript)
+    return {draft.subject: str(draft.value) for draft in drafts if draft.attribute == "words"}
 
 
 def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None:

@@ -103,6 +103,9 @@ class Drafts(Protocol):
     def of(self, subject: str) -> tuple[Draft, ...]:
         """Return all drafts of a subject."""
 
+    def within(self, owner: str) -> tuple[Draft, ...]:
+        """Return all drafts of what is numbered under an owner: a transcript's segments are `transcript.….…`."""
+
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
 

@@ -12,9 +12,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import insert
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.window import Window
+from fieldkit.domain.transcript import Transcript
 from fieldkit.store.tables import FOUND, PROJECTIONS, SEGMENTS
 from fieldkit.usecases import prepare
 
@@ -32,19 +37,55 @@ def search() -> str:
 
 
 def transcript() -> str:
+    """Time a 20,000-word transcript: asked for in the window, read, laid out and painted."""
+    application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         ws = _workspace(Path(folder))
-        rows = [_segment(number, 12) for number in range(20_000 // 12)]
-        with ws.store.engine.begin() as connection:
-            connection.execute(insert(SEGMENTS), rows)
+        interview = _long_interview(ws)
+        window = Window("fr")
+        window.show()
+        window.furnish(Opened(workspace=ws))
+        times = []
+        for _ in range(7):
+            window.go("welcome", "")
+            _settled(application, window)
+            times.append(_timed(lambda: _shown(application, window, interview)))
+        read = [_timed(lambda: _segments(ws)) for _ in range(7)]
+        window.close()
+    return (
+        f"20,000 words on screen in {statistics.median(times) * 1000:.0f} ms "
+        f"(of which read {statistics.median(read) * 1000:.0f} ms), first time {times[0] * 1000:.0f} ms"
+    )
 
-        def read() -> None:
-            with ws.work() as unit:
-                assert len(unit.segments.of("t")) == len(rows)
 
-        times = [_timed(read) for _ in range(7)]
-        ws.close()
-    return f"20,000 words read in {statistics.median(times) * 1000:.0f} ms (median)"
+def _long_interview(ws: Workspace) -> str:
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
+    with ws.work() as unit:
+        interview = prepare.add_interview(unit, visit, "Long")
+        unit.records.put(
+            Transcript(id="t", interview=interview.id, recording="r", model="base", language="fr", seconds=9000.0)
+        )
+    rows = [_segment(number, 12) | {"interview": interview.id} for number in range(20_000 // 12)]
+    with ws.store.engine.begin() as connection:
+        connection.execute(insert(SEGMENTS), rows)
+    return interview.id
+
+
+def _shown(application: QCoreApplication, window: Window, interview: str) -> None:
+    window.go("transcript", interview)
+    _settled(application, window)
+    window.grab()
+
+
+def _settled(application: QCoreApplication, window: Window) -> None:
+    while not window.bench.is_idle:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    application.processEvents()
+
+
+def _segments(ws: Workspace) -> None:
+    with ws.work() as unit:
+        assert len(unit.segments.of("t")) == 20_000 // 12
 
 
 BARE = """
