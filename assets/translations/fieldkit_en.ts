@@ -471,6 +471,10 @@
       <translation>Transcribe</translation>
     </message>
     <message>
+      <source>en cours d’enregistrement</source>
+      <translation>being recorded now</translation>
+    </message>
+    <message>
       <source>la fin manque</source>
       <translation>the end is missing</translation>
     </message>

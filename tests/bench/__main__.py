@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import screens, speech
+from tests.bench import long, screens, speech
 
-BENCHES = {"search": screens.search, "desk": screens.transcript, "window": screens.window, "speech": speech.speech}
+BENCHES = {
+    "search": screens.search,
+    "desk": screens.transcript,
+    "window": screens.window,
+    "speech": speech.speech,
+    "long": long.long,
+}
 
 
 def main(names: list[str]) -> int:

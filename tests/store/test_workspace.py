@@ -185,6 +185,23 @@ def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
         os.system(f"umount {disk}")
 
 
+@pytest.mark.skipif(shutil.which("mount") is None or os.geteuid() != 0, reason="needs to mount a tmpfs")
+def test_a_read_only_disk_is_said(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if os.system(f"mount -t tmpfs -o size=4m tmpfs {disk} 2>/dev/null") != 0:
+        pytest.skip("tmpfs cannot be mounted here")
+    try:
+        make_workspace(disk / "ws", "", "fr")
+        os.system(f"mount -o remount,ro {disk}")
+        with pytest.raises(Unavailable, match="read-only"):
+            open_store(disk / "ws")
+        with pytest.raises(Unavailable, match="read-only"):
+            make_workspace(disk / "autre", "", "fr")
+    finally:
+        os.system(f"umount {disk}")
+
+
 def store_visits(store: Store) -> Any:
     from fieldkit.store.screens import StoreScreens
 

@@ -63,6 +63,7 @@ class TranscriptPage(QWidget):
         """Put an interview on the desk."""
         self._save_typing()
         self._interview = interview
+        self._tools.setEnabled(False)
         self._desk.bench.ask(partial(correct.say_left_open, interview, work=self._desk.workspace.work))
         self._read()
 
@@ -125,6 +126,7 @@ class TranscriptPage(QWidget):
         self._state.setText(" · ".join(facts))
         self._tools.offer(seen.interview.speakers)
         self._model.show_segments(seen.segments)
+        self._tools.setEnabled(seen.recording is not None)
         if seen.recording and seen.recording.listening != self._listening:
             self._listening = seen.recording.listening
             self._wave.show_sound(seen.peaks, seen.recording.seconds)

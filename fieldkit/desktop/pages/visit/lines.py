@@ -18,7 +18,12 @@ def interview_line(
     line: InterviewLine, open_: Open, transcribe: Callable[[str, str], None], consent: Open
 ) -> QWidget:
     """Return an interview: its title, its facts, and what can be done next."""
-    facts = [words.length(line.seconds) if line.seconds else "", words.text_state(line.text)]
+    is_sealed = line.seconds > 0
+    facts = (
+        [words.length(line.seconds), words.text_state(line.text)]
+        if is_sealed
+        else [_said("en cours d’enregistrement")]
+    )
     if line.text == "done" and line.verified:
         facts.append(_said("{share} % vérifié").format(share=round(line.verified * 100)))
     actions: list[QWidget] = []
@@ -28,10 +33,10 @@ def interview_line(
         actions.append(button(_said("Noter le consentement"), lambda: consent(line.id), "lock", "flat"))
     if line.missing:
         facts.append(_said("la fin manque"))
-    if line.text == "none" and line.recording and not line.is_withdrawn:
+    if line.text == "none" and is_sealed and not line.is_withdrawn:
         act = button(_said("Transcrire"), lambda: transcribe(line.id, line.language), "messages", "flat")
         actions.append(act)
-    can_open = bool(line.recording) and not line.is_withdrawn
+    can_open = is_sealed and not line.is_withdrawn
     return _line(line.title, " · ".join(part for part in facts if part), actions, line.id, open_, can_open)
 
 

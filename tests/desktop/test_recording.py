@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.window import Window
+from fieldkit.usecases import prepare
+from tests.conftest import ROOT, SAMPLE
+from tests.rooms import Room, missing, virtual_room
+from tests.store.test_workspace import START
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    if missing():
+        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with virtual_room() as opened:
+        yield opened
+
+
+def buttons(window: Window) -> dict[str, QPushButton]:
+    return {one.text(): one for one in window.findChildren(QPushButton) if one.isVisible()}
+
+
+def elapsed(ws: Workspace) -> float:
+    status = ws.recorders.status()
+    return status.elapsed if status else 0.0
+
+
+def test_an_interview_is_recorded_with_two_clicks_and_heard_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    make_workspace(tmp_path / "ws", "Essai", "fr")
+    ws = open_workspace(tmp_path / "ws")
+    ws.settings.choose("transcribe_at_once", False)
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
+    window = Window("fr")
+    qtbot.addWidget(window)
+    window.show()
+    window.furnish(Opened(workspace=ws))
+    window.go("visit", visit)
+    qtbot.waitUntil(lambda: "Enregistrer" in buttons(window))
+    loudspeaker = room.play(SAMPLE)
+    buttons(window)["Enregistrer"].click()
+    qtbot.waitUntil(lambda: "Arrêter" in buttons(window), timeout=20_000)
+    buttons(window)["Repère (F4)"].click()
+    buttons(window)["Pause"].click()
+    qtbot.waitUntil(lambda: "Reprendre" in buttons(window), timeout=10_000)
+    buttons(window)["Reprendre"].click()
+    qtbot.waitUntil(lambda: elapsed(ws) > 2, timeout=20_000)
+    buttons(window)["Arrêter"].click()
+    qtbot.waitUntil(lambda: "Ouvrir" in buttons(window) and "Arrêter" not in buttons(window), timeout=20_000)
+    loudspeaker.kill()
+    loudspeaker.wait()
+    [line] = ws.screens.interviews(visit)
+    assert (line.seconds > 2, line.missing) == (True, "")
+    heard_places: list[float] = []
+    window.go("transcript", line.id)
+    qtbot.waitUntil(lambda: "Écouter (Tab)" in buttons(window) and buttons(window)["Écouter (Tab)"].isEnabled())
+    [player] = window.findChildren(Player)
+    player.moved.connect(heard_places.append)
+    buttons(window)["Écouter (Tab)"].click()
+    qtbot.waitUntil(lambda: bool(heard_places) and heard_places[-1] > 0.5, timeout=20_000)
+    window.close()
