@@ -154,8 +154,16 @@
       <translation>{time} left</translation>
     </message>
     <message>
+      <source>enregistrement en cours</source>
+      <translation>recording</translation>
+    </message>
+    <message>
       <source>pas d’archive</source>
       <translation>no archive</translation>
+    </message>
+    <message>
+      <source>pas d’enregistrement en cours</source>
+      <translation>not recording</translation>
     </message>
     <message>
       <source>tout est à l’archive</source>

@@ -15,9 +15,10 @@ BEAT_SECONDS = 0.2
 
 
 class RecorderWatch(QObject):
-    """Tells the recorder's status, five times a second while one runs."""
+    """Tells the recorder's status, five times a second while one runs; `changed` when one starts or ends."""
 
     seen = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, recorders: Callable[[], Recorders], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,5 +38,7 @@ class RecorderWatch(QObject):
             status = self._recorders().status()
             if status is not None or self._was_running:
                 self.seen.emit(status)
+            if self._was_running != (status is not None):
+                self.changed.emit(status)
             self._was_running = status is not None
             self._is_over.wait(BEAT_SECONDS if self._was_running else 1.0)

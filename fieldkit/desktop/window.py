@@ -92,7 +92,9 @@ class Window(QMainWindow):
         )
         self._furniture = Furniture(desk, self._pages)
         self._watch = RecorderWatch(lambda: ws.recorders, self)
-        self._watch.seen.connect(self._recording.show_status)
+        for bar in (self._recording, self._pulse):
+            self._watch.seen.connect(bar.show_status)
+        self._watch.changed.connect(self._soon)
         self._recording.serve(desk)
         self._welcome.invite()
         self._read()

@@ -30,7 +30,7 @@ class PulseBar(QFrame):
         self.setObjectName("bar")
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 8, 18, 8)
-        self._job, self._pace = "", Pace()
+        self._job, self._pace, self._is_recording = "", Pace(), False
         self._state = label("", "quiet", wraps=False)
         self._errand = label("", "quiet", wraps=False)
         self._drop = button(self.tr("Arrêter"), self.cancel_errand.emit, "x", "flat")
@@ -54,11 +54,19 @@ class PulseBar(QFrame):
         self._errand.setVisible(bool(title))
         self._drop.setVisible(bool(title))
 
+    @Slot(object)
+    def show_status(self, status: object) -> None:
+        """Know whether a recorder runs."""
+        self._is_recording = status is not None
+
     def show_pulse(self, pulse: Pulse, folder: Path) -> None:
         """Show what is under way in a workspace."""
         self._show_job(pulse)
         hours = shutil.disk_usage(folder).free / BYTES_A_SECOND / 3600
-        parts = [self.tr("{hours} h d’enregistrement libres").format(hours=int(hours))]
+        recording = (
+            self.tr("enregistrement en cours") if self._is_recording else self.tr("pas d’enregistrement en cours")
+        )
+        parts = [recording, self.tr("{hours} h d’enregistrement libres").format(hours=int(hours))]
         if not pulse.archive:
             parts.append(self.tr("pas d’archive"))
         elif pulse.unsent:
