@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ import time
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from fieldkit.audio.recorder import control, journal
 from fieldkit.audio.recorder.writer import SOUND
@@ -79,7 +79,7 @@ class Recorders:
         for address in sorted(self._folder.glob(f"*/{ADDRESS}")):
             with suppress(OSError, ValueError):
                 said = control.ask(_socket(address), "status")
-                return RecorderStatus(**said)
+                return _status(said)
         return None
 
     def mark(self, label: str = "") -> RecorderStatus:
@@ -132,7 +132,7 @@ class Recorders:
         if status is None:
             raise Refused("not-recording")
         address = self.place(status.recording) / ADDRESS
-        return RecorderStatus(**control.ask(_socket(address), command, **facts))
+        return _status(control.ask(_socket(address), command, **facts))
 
     def _wait_for_sound(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for the first sample: the first buffer can come two seconds after the start."""
@@ -163,7 +163,5 @@ def _socket(address: Path) -> Path:
     return Path(json.loads(address.read_text())["socket"])
 
 
-def free_hours(folder: Path, bytes_a_second: int = 96_000) -> float:
-    """Return how many hours of sound the disk still takes, at 48 kHz stereo FLAC's usual size."""
-    place = os.statvfs(folder)
-    return place.f_bavail * place.f_frsize / bytes_a_second / 3600
+def _status(said: dict[str, Any]) -> RecorderStatus:
+    return RecorderStatus(**said | {"warnings": tuple(said["warnings"])})

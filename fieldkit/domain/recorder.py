@@ -22,7 +22,11 @@ class RecordingOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecorderStatus:
-    """What a running recorder says of itself; `peak_db` is relative to full scale."""
+    """What a running recorder says of itself; `peak_db` is relative to full scale.
+
+    `warnings` are keys (no-sound, silent, clipping, disk-low, battery-low); `can_go_back` says that the
+    microphone that was chosen is here again while another one is read.
+    """
 
     recording: str
     interview: str
@@ -31,6 +35,10 @@ class RecorderStatus:
     peak_db: float
     is_paused: bool
     microphone: str
+    is_clipping: bool = False
+    warnings: tuple[str, ...] = ()
+    hours_left: float = 0.0
+    can_go_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,11 @@ from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSourc
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound import Microphone
 
-BUFFER_SECONDS = 5
-"""Qt's default of a quarter of a second loses sound at the first stall."""
+BUFFER_SECONDS = 30
+"""Qt's default of a quarter of a second loses sound at the first stall; with this a process may freeze for a while."""
+
+RETRY_SECONDS = 1.0
+"""How often another microphone, or the same one again, is tried while none gives sound."""
 
 TICK_MILLISECONDS = 50
 
@@ -40,7 +43,10 @@ def microphones() -> tuple[Microphone, ...]:
 
 
 class Capture(QObject):
-    """Reads a microphone at its own rate and hands int16 samples on, on the thread that runs."""
+    """Reads a microphone at its own rate and hands int16 samples on, on the thread that runs.
+
+    When the microphone goes, the next one is read at the same rate; `name` says which is read now.
+    """
 
     def __init__(self, name: str, take: Callable[[np.ndarray], None]) -> None:
         """Choose a microphone by name, or the default; raises `Unavailable("no-microphone")`."""
@@ -48,23 +54,49 @@ class Capture(QObject):
         os.environ.setdefault("PULSE_LATENCY_MSEC", PULSE_MILLISECONDS)
         self._take = take
         device = _device(name)
-        self.name = device.description()
-        format_ = _format(device)
-        self.rate, self.channels = format_.sampleRate(), format_.channelCount()
+        self._wanted = bytes(device.id().data())
+        self._format = _format(device)
+        self.rate, self.channels = self._format.sampleRate(), self._format.channelCount()
         self._frame_bytes = 2 * self.channels
+        self._tried_at = 0.0
         self._left = b""
-        """Bytes of a frame that has not arrived whole: dropping them would lose a millisecond a second."""
-        self._source = QAudioSource(device, format_)
-        self._source.setBufferSize(format_.bytesForDuration(BUFFER_SECONDS * 1_000_000))
+        """Bytes of a frame that has not arrived whole: dropping them would shift the channels."""
         self._stream: QIODevice | None = None
+        self._place(device)
 
     def start(self) -> None:
         """Begin to capture; raises `Unavailable("no-microphone")` when the system refuses."""
-        stream: QIODevice | None = self._source.start()
-        if stream is None:
+        if not self._open():
             raise Unavailable("no-microphone")
-        self._stream = stream
-        stream.readyRead.connect(self.drain)
+
+    def again(self, now: float) -> str:
+        """Read the next microphone, or the same one anew, when no sound comes; returns its name when it changed."""
+        if now - self._tried_at < RETRY_SECONDS:
+            return ""
+        self._tried_at = now
+        before, found = self.name, QMediaDevices.audioInputs()
+        if not found:
+            return ""
+        usual = QMediaDevices.defaultAudioInput()
+        same = next((one for one in found if bytes(one.id().data()) == self._here), None)
+        self.stop()
+        self._place(same or (usual if not usual.isNull() else found[0]))
+        self._open()
+        return self.name if self.name != before else ""
+
+    def is_wanted_back(self) -> bool:
+        """Say whether the microphone that was chosen is here again while another one is read."""
+        here = [bytes(device.id().data()) for device in QMediaDevices.audioInputs()]
+        return self._here != self._wanted and self._wanted in here
+
+    def go_back(self) -> str:
+        """Read the microphone that was chosen again; returns its name."""
+        for device in QMediaDevices.audioInputs():
+            if bytes(device.id().data()) == self._wanted:
+                self.stop()
+                self._place(device)
+                self._open()
+        return self.name
 
     @Slot()
     def drain(self) -> None:
@@ -81,6 +113,20 @@ class Capture(QObject):
         self.drain()
         self._stream = None
         self._source.stop()
+
+    def _place(self, device: QAudioDevice) -> None:
+        self.name = device.description()
+        self._here = bytes(device.id().data())
+        self._left = b""
+        self._source = QAudioSource(device, self._format)
+        self._source.setBufferSize(self._format.bytesForDuration(BUFFER_SECONDS * 1_000_000))
+
+    def _open(self) -> bool:
+        stream: QIODevice | None = self._source.start()
+        if stream is not None:
+            self._stream = stream
+            stream.readyRead.connect(self.drain)
+        return stream is not None
 
 
 def run(tick: Callable[[], bool]) -> None:

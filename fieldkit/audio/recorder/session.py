@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,13 +12,14 @@ import numpy as np
 from fieldkit.audio.recorder.capture import Capture
 from fieldkit.audio.recorder.control import ControlSocket, Question
 from fieldkit.audio.recorder.journal import Journal
+from fieldkit.audio.recorder.meter import Meter
+from fieldkit.audio.recorder.timeline import Gap, Timeline
+from fieldkit.audio.recorder.watch import Watch
 from fieldkit.audio.recorder.writer import FlacWriter
 from fieldkit.domain.recorder import RecordingOrder
 
-FLOOR_DB = -96.0
-METER_SECONDS = 0.3
-SILENT_SECONDS = 5.0
-"""Digital zero for this long is a muted or wrong microphone."""
+GONE_SECONDS = 1.0
+"""No sound for this long: the microphone is looked for again."""
 
 
 class Session:
@@ -32,7 +32,9 @@ class Session:
         self._journal = Journal(order.folder)
         self._capture = Capture(order.microphone, self._take)
         self._writer = FlacWriter(order.folder, self._capture.rate, self._capture.channels)
-        self._meter = Meter()
+        self._timeline = Timeline(self._capture.rate, self._capture.channels)
+        self._meter = Meter(clock())
+        self._watch = Watch(order.folder, self._journal)
         self._is_paused = False
         self._is_over = False
         self._trouble = ""
@@ -57,10 +59,12 @@ class Session:
     def tick(self) -> bool:
         """Answer what was asked, watch the sound; False when the recording is over."""
         self._capture.drain()
+        now = clock()
+        if self._timeline.silent_for(now) >= GONE_SECONDS:
+            self._look_for_microphone(now)
         while not self._control.questions.empty():
             self._answer(self._control.questions.get())
-        if self._meter.turned_silent():
-            self._journal.note("silent", self._writer.seconds)
+        self._watch.look(self._heard(now), self._writer.seconds, now)
         limit = self._order.seconds
         if limit is not None and self._writer.seconds >= limit:
             self._end()
@@ -69,24 +73,44 @@ class Session:
     def close(self) -> None:
         """Seal the file, note it, and answer whoever asked to stop."""
         self._capture.stop()
-        self._writer.close()
+        self._write(*self._timeline.settle(clock()))
+        try:
+            self._writer.close()
+        except OSError as trouble:
+            self._trouble = self._trouble or trouble.strerror or "disk"
         self._journal.note("stop", self._writer.seconds, trouble=self._trouble)
         self._journal.close()
         if self._stopper is not None:
             self._stopper.answer(seconds=self._writer.seconds)
 
     def _take(self, samples: np.ndarray) -> None:
-        self._meter.look(samples)
-        if self._is_paused or self._is_over:
+        now = clock()
+        self._meter.look(samples, now)
+        self._write(*self._timeline.take(samples, now))
+
+    def _write(self, samples: np.ndarray, gap: Gap | None) -> None:
+        """Write what came, the silence of a gap before it; a disk that refuses ends the recording."""
+        if self._is_paused or self._is_over and not self._stopper:
             return
-        if self._order.seconds is not None:
-            left = round(self._order.seconds * self._capture.rate) - round(self._writer.seconds * self._capture.rate)
-            samples = samples[: max(0, left) * self._capture.channels]
         try:
-            self._writer.write(samples)
+            if gap is not None:
+                self._journal.note("gap", self._writer.seconds, stalled=gap.stalled, lost=gap.lost)
+                self._writer.write_silence(gap.lost)
+            self._writer.write(self._within_length(samples))
         except OSError as trouble:
             self._trouble = trouble.strerror or "disk"
             self._end()
+
+    def _within_length(self, samples: np.ndarray) -> np.ndarray:
+        if self._order.seconds is None:
+            return samples
+        left = round((self._order.seconds - self._writer.seconds) * self._capture.rate)
+        return samples[: max(0, left) * self._capture.channels]
+
+    def _look_for_microphone(self, now: float) -> None:
+        changed = self._capture.again(now)
+        if changed:
+            self._journal.note("device", self._writer.seconds, device=changed)
 
     def _answer(self, question: Question) -> None:
         command = str(question.asked.get("command"))
@@ -94,15 +118,18 @@ class Session:
             self._stopper = question
             self._end()
             return
-        if command == "mark":
+        if command in ("mark", "note", "speaker"):
             label = str(question.asked.get("label", ""))
-            self._journal.note("mark", self._writer.seconds, label=label)
+            self._journal.note(command, self._writer.seconds, label=label)
         if command in ("pause", "resume"):
             self._is_paused = command == "pause"
             self._journal.note(command, self._writer.seconds)
+        if command == "back":
+            self._journal.note("device", self._writer.seconds, device=self._capture.go_back())
         question.answer(**self._status())
 
     def _status(self) -> dict[str, Any]:
+        now = clock()
         return {
             "recording": self._order.recording,
             "interview": self._order.interview,
@@ -111,44 +138,25 @@ class Session:
             "peak_db": self._meter.peak_db(),
             "is_paused": self._is_paused,
             "microphone": self._capture.name,
+            "is_clipping": self._meter.is_clipping(now),
+            "warnings": self._watch.warnings,
+            "hours_left": self._watch.hours_left,
+            "can_go_back": self._capture.is_wanted_back(),
         }
+
+    def _heard(self, now: float) -> tuple[str, ...]:
+        """Return what the sound itself should make a person look up for."""
+        found = ["no-sound"] if self._timeline.silent_for(now) >= GONE_SECONDS else []
+        if self._meter.is_silent(now) and not self._is_paused:
+            found.append("silent")
+        if self._meter.is_clipping(now):
+            found.append("clipping")
+        return tuple(found)
 
     def _end(self) -> None:
         self._is_over = True
 
 
-class Meter:
-    """The loudest sample of the last moment, and whether any sound comes at all."""
-
-    def __init__(self) -> None:
-        """Start with nothing heard."""
-        self._peaks: list[tuple[float, int]] = []
-        self._heard_at = time.monotonic()
-        self._is_silent = False
-
-    def look(self, samples: np.ndarray) -> None:
-        """Look at fresh samples."""
-        if not samples.size:
-            return
-        now = time.monotonic()
-        peak = int(np.abs(samples.astype(np.int32)).max())
-        if peak:
-            self._heard_at, self._is_silent = now, False
-        self._peaks = [(at, p) for at, p in self._peaks if now - at < METER_SECONDS] + [(now, peak)]
-
-    def peak_db(self) -> float:
-        """Return the last moment's peak, relative to full scale."""
-        peak = max((peak for _, peak in self._peaks), default=0)
-        return max(FLOOR_DB, float(20 * np.log10(peak / 32768))) if peak else FLOOR_DB
-
-    def turned_silent(self) -> bool:
-        """Say once that nothing but zeros came for too long."""
-        if self._is_silent or time.monotonic() - self._heard_at < SILENT_SECONDS:
-            return False
-        self._is_silent = True
-        return True
-
-
-def open_folder(folder: Path) -> None:
-    """Make the recording's folder, readable by its owner only."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+def clock() -> float:
+    """Return seconds that also pass while the laptop sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()

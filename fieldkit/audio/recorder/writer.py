@@ -57,6 +57,14 @@ class FlacWriter:
         if time.monotonic() - self._synced_at >= FSYNC_SECONDS:
             self.sync()
 
+    def write_silence(self, seconds: float) -> None:
+        """Append silence, a second at a time: a laptop may have slept for hours."""
+        left = round(seconds * self._rate)
+        while left > 0:
+            frames = min(left, self._rate)
+            self.write(np.zeros(frames * self._channels, np.int16))
+            left -= frames
+
     def sync(self) -> None:
         """Force what was written to the disk."""
         os.fsync(self._handle)
