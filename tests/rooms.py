@@ -24,13 +24,24 @@ class Room:
             "HOME": str(folder),
         }
         self._settings = os.environ | self.environment
+        self._plugged: dict[str, str] = {}
 
     def open(self) -> None:
         """Start the sound server and place the microphone."""
         self._run("pulseaudio", "-D", "--exit-idle-time=-1", "-n", "-L", "module-native-protocol-unix")
         self._run("pactl", "load-module", "module-null-sink", "sink_name=room", "rate=48000")
-        self._run("pactl", "load-module", "module-remap-source", "master=room.monitor", "source_name=mic")
-        self._run("pactl", "set-default-source", "mic")
+        self.plug()
+
+    def plug(self, name: str = "mic", *, is_usual: bool = True) -> None:
+        """Place a microphone; the usual one is what the system offers first."""
+        done = self._run("pactl", "load-module", "module-remap-source", "master=room.monitor", f"source_name={name}")
+        self._plugged[name] = done.strip()
+        if is_usual:
+            self._run("pactl", "set-default-source", name)
+
+    def unplug(self, name: str = "mic") -> None:
+        """Take a microphone away."""
+        self._run("pactl", "unload-module", self._plugged.pop(name))
 
     def play(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file in the room; returns at once."""
@@ -40,8 +51,9 @@ class Room:
         """Stop the sound server."""
         subprocess.run(["pulseaudio", "-k"], env=self._settings, check=False)
 
-    def _run(self, *command: str) -> None:
-        subprocess.run(command, env=self._settings, check=True, capture_output=True, timeout=30)
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(command, env=self._settings, check=True, capture_output=True, timeout=30, text=True)
+        return done.stdout
 
 
 def missing() -> list[str]:

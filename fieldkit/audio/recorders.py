@@ -105,7 +105,7 @@ class Recorders:
         Raises `Unavailable("nothing-recorded")` when no sound at all is there.
         """
         lines = journal.read(folder)
-        stopped = any(line["event"] == "stop" for line in lines)
+        stopped = any(line["event"] == "stop" and not line.get("trouble") for line in lines)
         start = next((line for line in lines if line["event"] == "start"), {})
         path = folder / SOUND
         seconds = repair(path, is_whole=stopped)

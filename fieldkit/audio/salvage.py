@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -15,7 +16,8 @@ def repair(path: Path, *, is_whole: bool) -> float:
     """Return a recording's length in seconds, rewriting its file when it was cut.
 
     The mended file is written aside and renamed; what was there stays until then. Raises
-    `Unavailable("nothing-recorded")` when there is no sound to keep.
+    `Unavailable("nothing-recorded")` when there is no sound to keep, `Unavailable("disk-full")` when there is
+    no room for the mended file: what was recorded stays as it is, for the next time.
     """
     if not path.exists() or not path.stat().st_size:
         raise Unavailable("nothing-recorded", path=str(path.parent))
@@ -26,6 +28,8 @@ def repair(path: Path, *, is_whole: bool) -> float:
             _sync(aside)
             aside.replace(path)
     except av.error.FFmpegError as unreadable:
+        if unreadable.errno == errno.ENOSPC:
+            raise Unavailable("disk-full", path=str(path.parent)) from unreadable
         raise Unavailable("nothing-recorded", path=str(path.parent)) from unreadable
     finally:
         aside.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound import Microphone
 
 BUFFER_SECONDS = 30
-"""Qt's default of a quarter of a second loses sound at the first stall; with this a process may freeze for a while."""
+"""Qt's default of a quarter of a second loses sound at the first stall; with this a process may freeze."""
 
 RETRY_SECONDS = 1.0
 """How often another microphone, or the same one again, is tried while none gives sound."""
@@ -69,34 +69,35 @@ class Capture(QObject):
         if not self._open():
             raise Unavailable("no-microphone")
 
-    def again(self, now: float) -> str:
-        """Read the next microphone, or the same one anew, when no sound comes; returns its name when it changed."""
+    def is_here(self) -> bool:
+        """Say whether the microphone that is read is still there; the system may give us another's sound unasked."""
+        return self._here in _ids()
+
+    def again(self, now: float) -> bool:
+        """Read the same microphone anew, or the next one when it went; False when there is none, or just tried."""
         if now - self._tried_at < RETRY_SECONDS:
-            return ""
+            return False
         self._tried_at = now
-        before, found = self.name, QMediaDevices.audioInputs()
+        found = QMediaDevices.audioInputs()
         if not found:
-            return ""
+            return False
         usual = QMediaDevices.defaultAudioInput()
         same = next((one for one in found if bytes(one.id().data()) == self._here), None)
         self.stop()
         self._place(same or (usual if not usual.isNull() else found[0]))
-        self._open()
-        return self.name if self.name != before else ""
+        return self._open()
 
     def is_wanted_back(self) -> bool:
         """Say whether the microphone that was chosen is here again while another one is read."""
-        here = [bytes(device.id().data()) for device in QMediaDevices.audioInputs()]
-        return self._here != self._wanted and self._wanted in here
+        return self._here != self._wanted and self._wanted in _ids()
 
-    def go_back(self) -> str:
-        """Read the microphone that was chosen again; returns its name."""
+    def go_back(self) -> None:
+        """Read the microphone that was chosen again, where it is here."""
         for device in QMediaDevices.audioInputs():
             if bytes(device.id().data()) == self._wanted:
                 self.stop()
                 self._place(device)
                 self._open()
-        return self.name
 
     @Slot()
     def drain(self) -> None:
@@ -140,6 +141,10 @@ def run(tick: Callable[[], bool]) -> None:
 
 def _application() -> QCoreApplication:
     return QCoreApplication.instance() or QCoreApplication([])
+
+
+def _ids() -> list[bytes]:
+    return [bytes(device.id().data()) for device in QMediaDevices.audioInputs()]
 
 
 def _device(name: str) -> QAudioDevice:

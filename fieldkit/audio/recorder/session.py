@@ -35,6 +35,7 @@ class Session:
         self._timeline = Timeline(self._capture.rate, self._capture.channels)
         self._meter = Meter(clock())
         self._watch = Watch(order.folder, self._journal)
+        self._is_gone = False
         self._is_paused = False
         self._is_over = False
         self._trouble = ""
@@ -60,7 +61,7 @@ class Session:
         """Answer what was asked, watch the sound; False when the recording is over."""
         self._capture.drain()
         now = clock()
-        if self._timeline.silent_for(now) >= GONE_SECONDS:
+        if self._is_gone or not self._capture.is_here() or self._timeline.silent_for(now) >= GONE_SECONDS:
             self._look_for_microphone(now)
         while not self._control.questions.empty():
             self._answer(self._control.questions.get())
@@ -108,9 +109,17 @@ class Session:
         return samples[: max(0, left) * self._capture.channels]
 
     def _look_for_microphone(self, now: float) -> None:
-        changed = self._capture.again(now)
-        if changed:
-            self._journal.note("device", self._writer.seconds, device=changed)
+        """Go on with the same microphone, or the next one; the journal says when one went and which came."""
+        if not self._is_gone and not self._capture.is_here():
+            self._is_gone = True
+            self._journal.note("device-gone", self._writer.seconds, device=self._capture.name)
+        if self._capture.again(now) and self._is_gone:
+            self._is_gone = False
+            self._note_device()
+
+    def _note_device(self) -> None:
+        self._timeline.interrupted()
+        self._journal.note("device", self._writer.seconds, device=self._capture.name)
 
     def _answer(self, question: Question) -> None:
         command = str(question.asked.get("command"))
@@ -125,7 +134,8 @@ class Session:
             self._is_paused = command == "pause"
             self._journal.note(command, self._writer.seconds)
         if command == "back":
-            self._journal.note("device", self._writer.seconds, device=self._capture.go_back())
+            self._capture.go_back()
+            self._note_device()
         question.answer(**self._status())
 
     def _status(self) -> dict[str, Any]:
@@ -146,7 +156,8 @@ class Session:
 
     def _heard(self, now: float) -> tuple[str, ...]:
         """Return what the sound itself should make a person look up for."""
-        found = ["no-sound"] if self._timeline.silent_for(now) >= GONE_SECONDS else []
+        found = ["device-gone"] if self._is_gone else []
+        found += ["no-sound"] if self._timeline.silent_for(now) >= GONE_SECONDS else []
         if self._meter.is_silent(now) and not self._is_paused:
             found.append("silent")
         if self._meter.is_clipping(now):

@@ -39,6 +39,7 @@ class Timeline:
         self._seconds = 0.0
         self._usual_lag = 0.0
         self._stalled = 0.0
+        self._is_interrupted = False
         self._back_at: float | None = None
         self._held: list[np.ndarray] = []
 
@@ -49,13 +50,17 @@ class Timeline:
             self._origin, self._came_at = now - seconds, now
         waited, self._came_at = now - self._came_at, now
         self._seconds += seconds
-        if waited >= STALL_SECONDS and self._back_at is None:
-            self._back_at, self._stalled = now, waited
+        if (waited >= STALL_SECONDS or self._is_interrupted) and self._back_at is None:
+            self._back_at, self._stalled, self._is_interrupted = now, waited, False
         if self._back_at is None:
             self._usual_lag += (self._lag(now) - self._usual_lag) * min(1.0, seconds / FOLLOW_SECONDS)
             return samples, None
         self._held.append(samples)
         return self.settle(now) if now - self._back_at >= SETTLE_SECONDS else (samples[:0], None)
+
+    def interrupted(self) -> None:
+        """Measure what the next sound brings as after a stall, however soon it comes: the microphone changed."""
+        self._is_interrupted = self._origin is not None
 
     def settle(self, now: float) -> tuple[np.ndarray, Gap | None]:
         """Return what is held back, with the gap before it; also called when the recording ends."""

@@ -12,7 +12,7 @@ LOOK_SECONDS = 5.0
 
 
 class Watch:
-    """Warnings that stand now: no-sound, silent, clipping, disk-low, battery-low."""
+    """Warnings that stand now: device-gone, no-sound, silent, clipping, disk-low, battery-low."""
 
     def __init__(self, folder: Path, journal: Journal) -> None:
         """Watch the disk that a folder is on."""

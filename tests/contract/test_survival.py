@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldkit.audio.recorder.journal import JOURNAL
+from fieldkit.audio.recorder.meter import Meter
+from fieldkit.audio.recorder.surroundings import battery, warnings
+from fieldkit.audio.recorder.timeline import SETTLE_SECONDS, Gap, Timeline
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.recorder import RecordingOrder
+from tests import survival
+from tests.conftest import ROOT, SAMPLE
+from tests.rooms import Room, missing, virtual_room
+
+RATE = 48_000
+BLOCK = RATE // 20
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    if missing():
+        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with virtual_room() as opened:
+        loudspeaker = opened.play(SAMPLE)
+        yield opened
+        loudspeaker.kill()
+        loudspeaker.wait()
+
+
+def block(value: int = 7) -> np.ndarray:
+    return np.full(BLOCK, value, np.int16)
+
+
+def heard(timeline: Timeline, times: list[float]) -> tuple[int, list[Gap]]:
+    """Feed one block a time; return the frames written, silence included, and the gaps."""
+    written, gaps = 0, []
+    for now in times:
+        samples, gap = timeline.take(block(), now)
+        written += samples.size
+        if gap is not None:
+            gaps.append(gap)
+            written += round(gap.lost * RATE)
+    return written, gaps
+
+
+def test_even_sound_has_no_gap() -> None:
+    written, gaps = heard(Timeline(RATE, 1), [k / 20 for k in range(1, 400)])
+    assert (written, gaps) == (399 * BLOCK, [])
+
+
+@given(lost=st.floats(0.7, 7200.0), jitter=st.lists(st.floats(0, 0.02), min_size=60, max_size=60))
+def test_what_a_stall_lost_is_measured_and_times_after_it_are_right(lost: float, jitter: list[float]) -> None:
+    times = [k / 20 for k in range(1, 60)] + [3 + lost + k / 20 for k in range(60)]
+    uneven = [at + late for at, late in zip(times, [0.0, *jitter, *jitter], strict=False)]
+    written, [gap] = heard(Timeline(RATE, 1), sorted(uneven))
+    assert gap.lost == pytest.approx(lost, abs=0.11)
+    assert written / RATE == pytest.approx(uneven[-1] - uneven[0] + 0.05, abs=0.11)
+
+
+def test_sound_that_only_came_late_is_not_lost() -> None:
+    late = [4.0 + k / 1000 for k in range(40)]
+    times = [k / 20 for k in range(1, 41)] + late + [4.05 + k / 20 for k in range(20)]
+    _, gaps = heard(Timeline(RATE, 1), times)
+    assert [(round(gap.stalled, 1), gap.lost) for gap in gaps] == [(2.0, 0.0)]
+
+
+def test_what_is_held_while_a_stall_is_measured_is_not_forgotten_at_the_end() -> None:
+    timeline = Timeline(RATE, 1)
+    heard(timeline, [0.05, 0.1])
+    held, _ = timeline.take(block(9), 2.0)
+    rest, gap = timeline.settle(2.0 + SETTLE_SECONDS / 2)
+    assert (held.size, rest.size, int(rest[0])) == (0, BLOCK, 9)
+    assert gap is not None
+
+
+def test_the_meter_knows_clipping_and_silence() -> None:
+    meter = Meter(0.0)
+    meter.look(np.array([0, 32_767], np.int16), 1.0)
+    assert (meter.is_clipping(2.0), meter.is_clipping(3.5), meter.is_silent(3.0)) == (True, False, False)
+    meter.look(np.zeros(10, np.int16), 6.5)
+    assert meter.is_silent(6.5)
+    assert meter.peak_db() == -96.0
+
+
+def test_a_low_battery_is_said_only_while_the_machine_lives_on_it(tmp_path: Path) -> None:
+    supply = tmp_path / "BAT0"
+    supply.mkdir()
+    (supply / "capacity").write_text("12\n")
+    (supply / "status").write_text("Charging\n")
+    assert battery(tmp_path) is None
+    (supply / "status").write_text("Discharging\n")
+    assert warnings(0.4, battery(tmp_path)) == ("disk-low", "battery-low")
+
+
+def test_killed_at_random_moments_it_loses_less_than_a_second(room: Room, tmp_path: Path) -> None:
+    chance = random.Random(20)
+    survived = [survival.killed(tmp_path / f"{number}", chance) for number in range(4)]
+    assert max(one.lost for one in survived) <= 1.0
+    assert {(one.readers, one.marked) for one in survived} == {(2, True)}
+
+
+def test_frozen_for_a_while_the_gap_is_marked_and_times_after_it_are_right(room: Room, tmp_path: Path) -> None:
+    sound, ran, lines = survival.frozen(tmp_path, 3.0)
+    [gap] = [line for line in lines if line["event"] == "gap"]
+    assert gap["stalled"] == pytest.approx(3.0, abs=0.3)
+    assert sound.seconds == pytest.approx(ran, abs=0.3)
+
+
+def test_a_microphone_that_goes_and_comes_back_leaves_one_file_with_a_gap(room: Room, tmp_path: Path) -> None:
+    sound, ran, lines = survival.unplugged(tmp_path, room, 2.0)
+    events = [line["event"] for line in lines]
+    assert events.index("device-gone") < events.index("device") < events.index("gap")
+    assert sound.seconds == pytest.approx(ran, abs=0.3)
+    assert survival.readers(sound.path) == 2
+    first, rate = survival.samples(sound.path)
+    assert min(np.abs(first[: rate * 3 // 2]).max(), np.abs(first[-rate * 2 :]).max()) > 500
+
+
+def test_a_ruined_journal_does_not_cost_the_sound(room: Room, tmp_path: Path) -> None:
+    recorders = survival.started(tmp_path)
+    survival.wait_until(recorders, lambda said: said.elapsed > 1.0)
+    os.kill(survival.status(recorders).pid, 9)
+    journal = recorders.place("r") / JOURNAL
+    raw = bytearray(journal.read_bytes())
+    journal.write_bytes(bytes(byte ^ 0x55 for byte in raw[:40]) + raw[40 : len(raw) // 2])
+    recorded = recorders.collect(recorders.place("r"))
+    assert recorded.was_cut
+    assert recorded.seconds > 0.5
+
+
+def test_a_second_recorder_is_refused_while_one_runs(room: Room, tmp_path: Path) -> None:
+    recorders = survival.started(tmp_path)
+    with pytest.raises(Refused, match="already-recording"):
+        recorders.start(RecordingOrder(recording="autre", interview="i", folder=recorders.place("autre")))
+    assert recorders.stop().recording == "r"
+
+
+@pytest.mark.skipif(shutil.which("mount") is None or os.geteuid() != 0, reason="needs to mount a tmpfs")
+def test_a_disk_that_fills_leaves_a_recording_that_opens(room: Room, tmp_path: Path) -> None:
+    disk = tmp_path / "disque"
+    if not survival.room_is_free(disk, 3):
+        pytest.skip("tmpfs cannot be mounted here")
+    try:
+        recorded = survival.filled(disk / "recordings", disk / "lest", 160_000)
+        assert recorded is not None
+        assert recorded.seconds > 0.3
+        assert survival.readers(recorded.path) == 2
+    finally:
+        time.sleep(0.2)
+        subprocess.run(["umount", str(disk)], check=False)
