@@ -129,6 +129,17 @@
     </message>
   </context>
   <context>
+    <name>LevelMeter</name>
+    <message>
+      <source>Niveau du micro</source>
+      <translation>Microphone level</translation>
+    </message>
+    <message>
+      <source>{level} décibels</source>
+      <translation>{level} decibels</translation>
+    </message>
+  </context>
+  <context>
     <name>PreferencesPage</name>
     <message>
       <source>Préférences</source>
@@ -205,8 +216,12 @@
       <translation>Paused</translation>
     </message>
     <message>
-      <source>Niveau du micro</source>
-      <translation>Microphone level</translation>
+      <source>Note à ce moment</source>
+      <translation>Note at this moment</translation>
+    </message>
+    <message>
+      <source>Note à ce moment (Entrée)</source>
+      <translation>Note at this moment (Return)</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -215,6 +230,10 @@
     <message>
       <source>Reprendre</source>
       <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Reprendre le micro choisi</source>
+      <translation>Go back to the chosen microphone</translation>
     </message>
     <message>
       <source>Repère (F4)</source>
@@ -573,6 +592,14 @@
       <translation>Approved</translation>
     </message>
     <message>
+      <source>Aucun son n’arrive du micro.</source>
+      <translation>No sound comes from the microphone.</translation>
+    </message>
+    <message>
+      <source>Batterie sous 15 % : branchez le portable.</source>
+      <translation>Battery under 15%: plug the laptop in.</translation>
+    </message>
+    <message>
       <source>Commentaire</source>
       <translation>Comment</translation>
     </message>
@@ -585,12 +612,48 @@
       <translation>In progress</translation>
     </message>
     <message>
+      <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
+      <translation>The microphone has gone: recording goes on with another as soon as there is one.</translation>
+    </message>
+    <message>
+      <source>Micro</source>
+      <translation>Microphone</translation>
+    </message>
+    <message>
+      <source>Micro disparu</source>
+      <translation>Microphone gone</translation>
+    </message>
+    <message>
+      <source>Moins de 30 min de place sur le disque.</source>
+      <translation>Less than 30 min of room on the disk.</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>Parle</source>
+      <translation>Speaks</translation>
+    </message>
+    <message>
       <source>Pas encore transcrit</source>
       <translation>Not transcribed yet</translation>
     </message>
     <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
       <source>Remise pour relecture</source>
       <translation>Handed in for review</translation>
+    </message>
+    <message>
+      <source>Repère</source>
+      <translation>Mark</translation>
+    </message>
+    <message>
+      <source>Silence complet depuis 5 s : micro coupé, ou mauvais micro ?</source>
+      <translation>Complete silence for 5 s: muted, or the wrong microphone?</translation>
     </message>
     <message>
       <source>Transcription arrêtée</source>
@@ -607,6 +670,14 @@
     <message>
       <source>Transcrit</source>
       <translation>Transcribed</translation>
+    </message>
+    <message>
+      <source>Trop fort : éloignez le micro ou baissez son niveau.</source>
+      <translation>Too loud: move the microphone away or lower its level.</translation>
+    </message>
+    <message>
+      <source>Trou dans le son</source>
+      <translation>Gap in the sound</translation>
     </message>
     <message>
       <source>À relire</source>

@@ -17,6 +17,7 @@ from fieldkit.audio.recorder.writer import SOUND
 from fieldkit.audio.salvage import repair
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from fieldkit.domain.recording import MarkKind
 from fieldkit.domain.sound import Microphone
 
 ADDRESS = "recorder.json"
@@ -82,9 +83,13 @@ class Recorders:
                 return _status(said)
         return None
 
-    def mark(self, label: str = "") -> RecorderStatus:
-        """Mark this moment."""
-        return self._tell("mark", label=label)
+    def mark(self, label: str = "", kind: MarkKind = MarkKind.MARK) -> RecorderStatus:
+        """Mark this moment, note something at it, or say who talks from now on."""
+        return self._tell(kind.value, label=label)
+
+    def go_back(self) -> RecorderStatus:
+        """Read the microphone that was chosen again, now that it is back."""
+        return self._tell("back")
 
     def pause(self, *, is_paused: bool) -> RecorderStatus:
         """Pause, or go on after a pause."""

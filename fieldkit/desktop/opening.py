@@ -49,13 +49,12 @@ def woken(ws: Workspace) -> tuple[Recovered, ...]:
     """
     from fieldkit.usecases import record
 
-    found: tuple[Recovered, ...] = ()
-    if ws.recorders.left_behind():
-        found = record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
     ws.lane.start()
     for page in ("visit", "transcript", "sheet"):
         import_module(f"fieldkit.desktop.pages.{page}.page")
-    return found
+    if not ws.recorders.left_behind():
+        return ()
+    return record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
 
 
 def _with_sample(ws: Workspace, folder: Path, around: ExitStack) -> None:

@@ -70,3 +70,30 @@ def decision(name: str) -> str:
         "approve": said("Approbation"),
         "request-changes": said("Demande de modifications"),
     }[name]
+
+
+def warning(key: str) -> str:
+    """Say what a person should look up for while it records."""
+    return {
+        "device-gone": said("Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un."),
+        "no-sound": said("Aucun son n’arrive du micro."),
+        "silent": said("Silence complet depuis 5 s : micro coupé, ou mauvais micro ?"),
+        "clipping": said("Trop fort : éloignez le micro ou baissez son niveau."),
+        "disk-low": said("Moins de 30 min de place sur le disque."),
+        "battery-low": said("Batterie sous 15 % : branchez le portable."),
+    }.get(key, key)
+
+
+def mark(kind: str, label: str, lost: float) -> str:
+    """Say what lies at a moment of a recording."""
+    named = {
+        "mark": said("Repère"),
+        "note": said("Note"),
+        "speaker": said("Parle"),
+        "pause": said("Pause"),
+        "gap": said("Trou dans le son"),
+        "device-gone": said("Micro disparu"),
+        "device": said("Micro"),
+    }.get(kind, kind)
+    words = label or (length(lost) if lost else "")
+    return f"{named} : {words}" if words else named

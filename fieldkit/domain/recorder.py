@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldkit.domain.recording import RecordingMark
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingOrder:
@@ -42,14 +44,6 @@ class RecorderStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A moment someone pointed at, in seconds of recorded sound."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedSound:
     """A finished recording on disk; `lost` is how many seconds a cut is known to have cost at most."""
 
@@ -57,5 +51,5 @@ class RecordedSound:
     interview: str
     path: Path
     seconds: float
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[RecordingMark, ...] = ()
     was_cut: bool = False

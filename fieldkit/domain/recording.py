@@ -17,12 +17,29 @@ class RecordingState(StrEnum):
     SEALED = "sealed"
 
 
+class MarkKind(StrEnum):
+    """What lies at a moment of a recording: said by a person (mark, note, speaker), or noticed by the recorder."""
+
+    MARK = "mark"
+    NOTE = "note"
+    SPEAKER = "speaker"
+    PAUSE = "pause"
+    GAP = "gap"
+    DEVICE_GONE = "device-gone"
+    DEVICE = "device"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingMark:
-    """A moment someone pointed at: seconds from the start of the sound, and a word about it."""
+    """A moment of a recording: seconds from the start of the sound, and a word about it.
+
+    A gap's `lost` is how many seconds of silence stand there for sound that never came.
+    """
 
     at: float
     label: str = ""
+    kind: MarkKind = MarkKind.MARK
+    lost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from fieldkit.domain.errors import FieldkitError, Unavailable
 from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
-from fieldkit.domain.recording import Recording, RecordingMark, RecordingState
+from fieldkit.domain.recording import MarkKind, Recording, RecordingState
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases import transcribe
 from fieldkit.usecases.facts import RecordingSealed, RecordingStarted
@@ -42,11 +42,14 @@ class RunningRecorder(Protocol):
     def status(self) -> RecorderStatus | None:
         """Return what it says of itself, or None when none runs."""
 
-    def mark(self, label: str = "") -> RecorderStatus:
-        """Mark this moment."""
+    def mark(self, label: str = "", kind: MarkKind = MarkKind.MARK) -> RecorderStatus:
+        """Mark this moment, note something at it, or say who talks from now on."""
 
     def pause(self, *, is_paused: bool) -> RecorderStatus:
         """Pause, or go on."""
+
+    def go_back(self) -> RecorderStatus:
+        """Read the microphone that was chosen again, now that it is back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ def start(
     """
     with work() as unit:
         unit.records.get(Visit, visit)
-        interview = add_interview(unit, visit, title or _title(unit.now().strftime("%d/%m %H:%M")))
+        interview = add_interview(unit, visit, title or _title(unit.now().astimezone().strftime("%d/%m %H:%M")))
         recording = Recording(id=unit.new_id(), interview=interview.id, state=RecordingState.CAPTURING)
         unit.records.put(recording)
         unit.announce(RecordingStarted(recording.id, interview.id))
@@ -103,7 +106,8 @@ def stop(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> Recovered
 def recover(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> tuple[Recovered, ...]:
     """Turn recordings that were cut, or never sealed, into interviews; run at every start.
 
-    A folder is removed only when its sound is kept as a blob; one without any sound stays as it is.
+    A folder is removed only when its sound is kept as a blob; one without any sound stays as it is. Raises
+    `Unavailable("disk-full")` when there is no room: what was recorded waits for the next time.
     """
     found = []
     for folder in recorders.left_behind():
@@ -134,10 +138,9 @@ def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recov
 
 
 def _facts(recorded: RecordedSound, sound: Sound) -> dict[str, object]:
-    marks = tuple(RecordingMark(at=mark.at, label=mark.label) for mark in recorded.marks)
     return sealed_with(sound) | {
         "name": recorded.path.name,
-        "marks": marks,
+        "marks": recorded.marks,
         "missing": "cut" if recorded.was_cut else "",
     }
 

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fieldkit.domain.recorder import Mark
+from fieldkit.domain.recording import MarkKind, RecordingMark
 
 JOURNAL = "journal.jsonl"
 
@@ -46,10 +46,18 @@ def read(folder: Path) -> list[dict[str, object]]:
     return [line for line in lines if line is not None]
 
 
-def marks(lines: list[dict[str, object]]) -> tuple[Mark, ...]:
-    """Return the moments that were marked."""
-    return tuple(
-        Mark(at=_seconds(line), label=str(line.get("label", ""))) for line in lines if line.get("event") == "mark"
+def marks(lines: list[dict[str, object]]) -> tuple[RecordingMark, ...]:
+    """Return the moments that people marked and the recorder noticed, in order."""
+    return tuple(_mark(line) for line in lines if line.get("event") in set(MarkKind))
+
+
+def _mark(line: dict[str, object]) -> RecordingMark:
+    words = line.get("label") or line.get("device") or ""
+    return RecordingMark(
+        at=_number(line, "seconds"),
+        label=str(words),
+        kind=MarkKind(str(line["event"])),
+        lost=_number(line, "lost"),
     )
 
 
@@ -61,6 +69,6 @@ def _line(raw: bytes) -> dict[str, object] | None:
     return line if isinstance(line, dict) and "event" in line else None
 
 
-def _seconds(line: dict[str, object]) -> float:
-    seconds = line.get("seconds")
-    return float(seconds) if isinstance(seconds, (int, float)) else 0.0
+def _number(line: dict[str, object], name: str) -> float:
+    value = line.get(name)
+    return float(value) if isinstance(value, (int, float)) else 0.0

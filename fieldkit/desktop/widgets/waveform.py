@@ -6,8 +6,11 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
+from fieldkit.domain.recording import MarkKind, RecordingMark
 
+NEAR = 6
 BAR = 3
 
 
@@ -21,6 +24,7 @@ class Waveform(QWidget):
         self._peaks = b""
         self._seconds = 0.0
         self._place = 0.0
+        self._marks: tuple[RecordingMark, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Forme d’onde"))
@@ -29,15 +33,22 @@ class Waveform(QWidget):
         """Ask for a strip."""
         return QSize(400, 72)
 
-    def show_sound(self, peaks: bytes, seconds: float) -> None:
-        """Show another sound."""
-        self._peaks, self._seconds, self._place = peaks, seconds, 0.0
+    def show_sound(self, peaks: bytes, seconds: float, marks: tuple[RecordingMark, ...] = ()) -> None:
+        """Show another sound, with what lies at its moments."""
+        self._peaks, self._seconds, self._place, self._marks = peaks, seconds, 0.0, marks
+        self.setMouseTracking(bool(marks))
         self.update()
 
     def move_to(self, seconds: float) -> None:
         """Show how far it was played."""
         self._place = seconds
         self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what lies under the pointer."""
+        near = [one for one in self._marks if abs(self._x(one) - event.position().x()) < NEAR]
+        said = [f"{words.moment(one.at)}  {words.mark(one.kind, one.label, one.lost)}" for one in near]
+        self.setToolTip("\n".join(said))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for the moment under the pointer."""
@@ -59,6 +70,19 @@ class Waveform(QWidget):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half))
+
+        self._draw_marks(painter)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        use = colours()
+        for mark in self._marks:
+            x = self._x(mark)
+            noticed = mark.kind in (MarkKind.GAP, MarkKind.DEVICE, MarkKind.DEVICE_GONE, MarkKind.PAUSE)
+            painter.setPen(QPen(QColor(use.warning if noticed else use.text), 1.5))
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+
+    def _x(self, mark: RecordingMark) -> float:
+        return self.width() * mark.at / self._seconds if self._seconds else 0.0
 
     def _height(self, bar: int, bars: int) -> float:
         """Return a bar's height from 0 to 1: the loudest of its stretch."""

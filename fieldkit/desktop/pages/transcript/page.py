@@ -129,7 +129,7 @@ class TranscriptPage(QWidget):
         self._tools.setEnabled(seen.recording is not None)
         if seen.recording and seen.recording.listening != self._listening:
             self._listening = seen.recording.listening
-            self._wave.show_sound(seen.peaks, seen.recording.seconds)
+            self._wave.show_sound(seen.peaks, seen.recording.seconds, seen.recording.marks)
             blobs = self._desk.workspace.blobs
             self._player.load(blobs.open(self._listening), blobs.size(self._listening))
 
