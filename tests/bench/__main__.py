@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import long, screens, speech
+from tests.bench import long, recorder, screens, speech
 
 BENCHES = {
     "search": screens.search,
@@ -12,6 +12,8 @@ BENCHES = {
     "window": screens.window,
     "speech": speech.speech,
     "long": long.long,
+    "recorder-hours": recorder.recorder_hours,
+    "recorder-survival": recorder.recorder_survival,
 }
 
 

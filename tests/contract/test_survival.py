@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.journal import JOURNAL
 from fieldkit.audio.recorder.meter import Meter
 from fieldkit.audio.recorder.surroundings import battery, warnings
 from fieldkit.audio.recorder.timeline import SETTLE_SECONDS, Gap, Timeline
+from fieldkit.audio.recorders import Recorders
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recorder import RecordingOrder
 from tests import survival
@@ -132,9 +135,9 @@ def test_a_ruined_journal_does_not_cost_the_sound(room: Room, tmp_path: Path) ->
     recorders = survival.started(tmp_path)
     survival.wait_until(recorders, lambda said: said.elapsed > 1.0)
     os.kill(survival.status(recorders).pid, 9)
-    journal = recorders.place("r") / JOURNAL
-    raw = bytearray(journal.read_bytes())
-    journal.write_bytes(bytes(byte ^ 0x55 for byte in raw[:40]) + raw[40 : len(raw) // 2])
+    ruined = recorders.place("r") / JOURNAL
+    raw = bytearray(ruined.read_bytes())
+    ruined.write_bytes(bytes(byte ^ 0x55 for byte in raw[:40]) + raw[40 : len(raw) // 2])
     recorded = recorders.collect(recorders.place("r"))
     assert recorded.was_cut
     assert recorded.seconds > 0.5
@@ -160,3 +163,29 @@ def test_a_disk_that_fills_leaves_a_recording_that_opens(room: Room, tmp_path: P
     finally:
         time.sleep(0.2)
         subprocess.run(["umount", str(disk)], check=False)
+
+
+WINDOW = """
+import sys, time
+from pathlib import Path
+from tests import survival
+survival.started(Path(sys.argv[1]))
+print("recording", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_killed_window_costs_no_sample(room: Room, tmp_path: Path) -> None:
+    window = subprocess.Popen([sys.executable, "-c", WINDOW, str(tmp_path)], stdout=subprocess.PIPE, cwd=ROOT)
+    assert window.stdout is not None
+    with window.stdout as said:
+        assert said.readline()
+    window.kill()
+    window.wait()
+    next_window = Recorders(tmp_path)
+    began = time.monotonic() - survival.status(next_window).elapsed
+    survival.wait_until(next_window, lambda status: status.elapsed > 3)
+    ran = time.monotonic() - began
+    lines = journal.read(next_window.place("r"))
+    assert [line for line in lines if line["event"] == "gap"] == []
+    assert next_window.stop().seconds == pytest.approx(ran, abs=0.2)
