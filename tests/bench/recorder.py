@@ -29,7 +29,7 @@ HOURS, RATE, CHANNELS = 4, 48_000, 2
 def recorder_survival() -> str:
     """Kill, freeze, unplug and fill the disk; return what it cost at most."""
     os.environ["PYTHONPATH"] = str(ROOT)
-    with virtual_room() as room, tempfile.TemporaryDirectory() as folder, _loud(room):
+    with virtual_room() as room, tempfile.TemporaryDirectory() as folder, _Loud(room):
         said = [_kills(Path(folder)), _frozen(Path(folder)), _unplugged(Path(folder), room)]
         said.append(_full_disks(Path(folder)))
     return "; ".join(said)
