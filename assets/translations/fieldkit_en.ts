@@ -60,6 +60,41 @@
     </message>
   </context>
   <context>
+    <name>AskRecording</name>
+    <message>
+      <source>Consentement</source>
+      <translation>Consent</translation>
+    </message>
+    <message>
+      <source>Enregistrer un entretien</source>
+      <translation>Record an interview</translation>
+    </message>
+    <message>
+      <source>Personne</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <source>Titre</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>déjà donné par écrit</source>
+      <translation>given in writing already</translation>
+    </message>
+    <message>
+      <source>facultatif</source>
+      <translation>optional</translation>
+    </message>
+    <message>
+      <source>oral, au début de l’enregistrement</source>
+      <translation>oral, at the start of the recording</translation>
+    </message>
+    <message>
+      <source>pas encore : rien ne sortira du portable</source>
+      <translation>not yet: nothing will leave the laptop</translation>
+    </message>
+  </context>
+  <context>
     <name>AskVisit</name>
     <message>
       <source>Code INSEE</source>
@@ -496,6 +531,10 @@
     <message>
       <source>Transcrire</source>
       <translation>Transcribe</translation>
+    </message>
+    <message>
+      <source>consentement à noter : rien n’en sort de ce portable</source>
+      <translation>consent to be noted: nothing of it leaves this laptop</translation>
     </message>
     <message>
       <source>en cours d’enregistrement</source>

@@ -47,6 +47,7 @@ def _add_record(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="")
     parser.add_argument("--title", default="")
     parser.add_argument("--label", default="")
+    parser.add_argument("--awaits-consent", action="store_true", help="nothing leaves until a consent is noted")
     parser.add_argument("--live", action="store_true", help="transcribe as soon as it is sealed")
     parser.add_argument("--detach", action="store_true", help="return while it records")
     parser.set_defaults(parser=parser)
@@ -123,6 +124,7 @@ def _start(asked: argparse.Namespace, ws: Workspace) -> Answer:
         asked.title,
         asked.device or str(ws.settings.get("microphone")),
         asked.seconds,
+        awaits_consent=asked.awaits_consent,
         work=ws.work,
         recorders=ws.recorders,
     )

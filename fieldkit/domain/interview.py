@@ -11,7 +11,10 @@ from fieldkit.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview(Record):
-    """A conversation on a visit; `language` is "auto" or a Whisper language code."""
+    """A conversation on a visit; `language` is "auto" or a Whisper language code.
+
+    While `awaits_consent` stands, nothing of it leaves this laptop.
+    """
 
     kind: ClassVar[str] = "interview"
     visit: str
@@ -20,6 +23,7 @@ class Interview(Record):
     language: str = "auto"
     speakers: tuple[str, ...] = ()
     erased_on: date | None = None
+    awaits_consent: bool = False
 
     def with_speaker(self, name: str) -> Interview:
         """Add a speaker's name to those offered, once."""

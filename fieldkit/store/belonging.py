@@ -46,6 +46,15 @@ UNION SELECT s.subject FROM statements s
 """).bindparams(bindparam("visit"))
 
 
+_KEPT_HERE = text("""
+SELECT id FROM interview WHERE awaits_consent
+UNION SELECT r.id FROM recording r JOIN interview i ON i.id = r.interview WHERE i.awaits_consent
+UNION SELECT t.id FROM transcript t JOIN interview i ON i.id = t.interview WHERE i.awaits_consent
+UNION SELECT c.id FROM consent c JOIN interview i ON i.id = c.interview WHERE i.awaits_consent
+UNION SELECT e.id FROM excerpt e JOIN interview i ON i.id = e.interview WHERE i.awaits_consent
+""")
+
+
 class VisitMembers:
     """Belonging, read within one transaction."""
 
@@ -63,6 +72,10 @@ class VisitMembers:
         """Return the kind of record a subject is, "" when it is not known (yet)."""
         wanted = select(SUBJECTS.c.kind).where(SUBJECTS.c.id == subject)
         return str(self._connection.scalar(wanted) or "")
+
+    def kept_here(self) -> frozenset[str]:
+        """Return the ids of the records that must not leave: those of interviews that wait for a consent."""
+        return frozenset(self._connection.execute(_KEPT_HERE).scalars())
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of everything that belongs to a visit, itself and its territory included."""

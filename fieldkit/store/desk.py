@@ -59,12 +59,13 @@ class OutboxRows:
         """Read and empty it through this connection."""
         self._connection = connection
 
-    def statements(self, limit: int) -> tuple[Statement, ...]:
-        """Return statements to send, oldest first."""
+    def statements(self, limit: int, without: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
+        """Return statements to send, oldest first; nothing of the records named in `without`."""
+        record = func.substr(STATEMENTS.c.subject, 1, func.instr(STATEMENTS.c.subject.concat("."), ".") - 1)
         rows = self._connection.execute(
             select(STATEMENTS)
             .join(OUTBOX, OUTBOX.c.statement == STATEMENTS.c.id)
-            .where(STATEMENTS.c.erased == 0)
+            .where(STATEMENTS.c.erased == 0, record.not_in(without))
             .order_by(STATEMENTS.c.id)
             .limit(limit)
         ).mappings()

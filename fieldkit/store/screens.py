@@ -32,7 +32,7 @@ ORDER BY v.start DESC, v.id DESC
 """
 
 _INTERVIEWS = """
-SELECT i.id, i.visit, i.title, i.held_on, i.language, i.erased_on,
+SELECT i.id, i.visit, i.title, i.held_on, i.language, i.erased_on, i.awaits_consent,
        r.id AS recording, r.seconds, r.missing,
        (SELECT x.state FROM transcript x WHERE x.interview = i.id ORDER BY x.id DESC LIMIT 1) AS text,
        (SELECT avg(g.state = 'verified') FROM segments g WHERE g.transcript =
@@ -173,6 +173,7 @@ def _interview(row: RowMapping) -> InterviewLine:
         text=row["text"] or ("waiting" if row["jobs"] else "none"),
         verified=row["verified"] or 0.0,
         has_consent=bool(row["agreed"]),
+        awaits_consent=bool(row["awaits_consent"]),
         is_withdrawn=row["erased_on"] is not None,
         missing=row["missing"] or "",
     )

@@ -113,16 +113,17 @@ def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool) -> 
 
 
 def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
-    """Gather everything of a visit; interviews whose consent was withdrawn give their tombstone only."""
+    """Gather everything of a visit; interviews that wait for a consent stay here, withdrawn ones give a tombstone."""
     visit = unit.records.get(Visit, visit_id)
-    said = (
-        statement for subject in unit.belonging.subjects_of(visit_id) for statement in unit.statements.of(subject)
-    )
+    kept_here = unit.belonging.kept_here()
+    subjects = (one for one in unit.belonging.subjects_of(visit_id) if one.partition(".")[0] not in kept_here)
+    said = (statement for subject in subjects for statement in unit.statements.of(subject))
+    interviews = unit.records.find(Interview, visit=visit_id)
     return VisitContents(
         visit=visit,
         territory=unit.records.get(Territory, visit.territory),
         people=unit.records.find(Person, visit=visit_id),
-        interviews=tuple(_interview(unit, one) for one in unit.records.find(Interview, visit=visit_id)),
+        interviews=tuple(_interview(unit, one) for one in interviews if not one.awaits_consent),
         sheets=tuple(_sheet(unit, one, reading) for one in unit.records.find(Sheet, visit=visit_id)),
         reviews=unit.records.find(Review, visit=visit_id),
         carried=tuple(carried(unit, statement) for statement in said),

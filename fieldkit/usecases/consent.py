@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from fieldkit.domain.consent import Consent, Given, Scope
@@ -46,6 +47,8 @@ def note(
             given_on=unit.now().date(),
         )
         unit.records.put(fresh)
+        if Scope.RECORD in scopes:
+            unit.records.put(replace(about, awaits_consent=False))
         unit.announce(ConsentNoted(interview))
     return fresh.id
 

@@ -67,6 +67,9 @@ class Belonging(Protocol):
     def kind_of(self, subject: str) -> str:
         """Return the kind of record a subject is, "" when it is not known (yet)."""
 
+    def kept_here(self) -> frozenset[str]:
+        """Return the ids of the records that must not leave: those of interviews that wait for a consent."""
+
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of everything that belongs to a visit, itself and its territory included."""
 
@@ -132,7 +135,7 @@ class Board(Protocol):
 class Outbox(Protocol):
     """What the archive has not acknowledged yet."""
 
-    def statements(self, limit: int) -> tuple[Statement, ...]:
+    def statements(self, limit: int, without: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
         """Return statements to send, oldest first."""
 
     def received(self, ids: Iterable[str], receipt: Mapping[str, Json]) -> None:

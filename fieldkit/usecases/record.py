@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -68,10 +68,13 @@ def start(
     microphone: str = "",
     seconds: float | None = None,
     *,
+    awaits_consent: bool = False,
     work: OpenWork,
     recorders: Recorders,
 ) -> str:
     """Start recording a new interview; returns its id once sound flows.
+
+    While `awaits_consent` stands, nothing of the interview leaves this laptop.
 
     Raises `Refused("already-recording")` and `Unavailable` (no-microphone, microphone-silent, disk); then
     nothing is left of the attempt.
@@ -79,6 +82,7 @@ def start(
     with work() as unit:
         unit.records.get(Visit, visit)
         interview = add_interview(unit, visit, title or _title(unit.now().astimezone().strftime("%d/%m %H:%M")))
+        unit.records.put(replace(interview, awaits_consent=awaits_consent))
         recording = Recording(id=unit.new_id(), interview=interview.id, state=RecordingState.CAPTURING)
         unit.records.put(recording)
         unit.announce(RecordingStarted(recording.id, interview.id))

@@ -29,7 +29,8 @@ class VisitLine:
 class InterviewLine:
     """An interview in a visit's list; `text` is none, waiting, under_way, done or stopped.
 
-    `has_consent` says whether recording was agreed to, `verified` the share (0 to 1) of segments that
+    `has_consent` says whether recording was agreed to, `awaits_consent` whether it stays on this laptop
+    until it is, `verified` the share (0 to 1) of segments that
     a person checked.
     """
 
@@ -43,6 +44,7 @@ class InterviewLine:
     text: str
     verified: float
     has_consent: bool
+    awaits_consent: bool
     is_withdrawn: bool
     missing: str
 

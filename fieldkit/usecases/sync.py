@@ -110,7 +110,7 @@ def _push_all(line: Line, *, work: OpenWork, ticket: Ticket | None) -> Met:
     met = Met()
     while True:
         with work() as unit:
-            said = tuple(carried(unit, one) for one in unit.outbox.statements(BATCH))
+            said = tuple(carried(unit, one) for one in unit.outbox.statements(BATCH, unit.belonging.kept_here()))
             waiting = unit.outbox.waiting()
         if not said:
             return met

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.widgets.dialogs import AskRecording
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.window import Window
 from fieldkit.usecases import prepare
@@ -30,6 +32,14 @@ def buttons(window: Window) -> dict[str, QPushButton]:
     return {one.text(): one for one in window.findChildren(QPushButton) if one.isVisible()}
 
 
+def answered(name: str) -> None:
+    """Answer the question that is asked before a recording."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AskRecording)
+    dialog.findChildren(QLineEdit)[0].setText(name)
+    dialog.accept()
+
+
 def elapsed(ws: Workspace) -> float:
     status = ws.recorders.status()
     return status.elapsed if status else 0.0
@@ -47,6 +57,7 @@ def test_an_interview_is_recorded_with_two_clicks_and_heard_again(room: Room, qt
     window.go("visit", visit)
     qtbot.waitUntil(lambda: "Enregistrer" in buttons(window))
     loudspeaker = room.play(SAMPLE)
+    QTimer.singleShot(300, lambda: answered("Zoé Faure"))
     buttons(window)["Enregistrer"].click()
     qtbot.waitUntil(lambda: "Arrêter" in buttons(window), timeout=20_000)
     buttons(window)["Repère (F4)"].click()
@@ -59,6 +70,7 @@ def test_an_interview_is_recorded_with_two_clicks_and_heard_again(room: Room, qt
     loudspeaker.kill()
     loudspeaker.wait()
     [line] = ws.screens.interviews(visit)
+    assert (line.has_consent, line.awaits_consent) == (True, False)
     assert (line.seconds > 2, line.missing) == (True, "")
     heard_places: list[float] = []
     window.go("transcript", line.id)

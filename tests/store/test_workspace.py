@@ -16,7 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace
+from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import Visit
 from fieldkit.store import projections
@@ -25,7 +28,7 @@ from fieldkit.store.schema import MIGRATIONS
 from fieldkit.store.tables import METADATA, PROJECTIONS
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
-from fieldkit.usecases import prepare, settle
+from fieldkit.usecases import bundle, consent, prepare, settle
 
 START = date(2018, 2, 13)
 
@@ -142,6 +145,47 @@ def test_a_folder_that_is_no_workspace_is_left_untouched(tmp_path: Path) -> None
 
 def test_the_newest_version_is_the_last_migration() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == NEWEST
+
+
+def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "ws", "", "fr")
+    store = open_store(tmp_path / "ws")
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=store.work)
+    with store.work() as unit:
+        interview = prepare.add_interview(unit, visit, "Ancien")
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE interview DROP COLUMN awaits_consent")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    store.close()
+    again = open_store(tmp_path / "ws")
+    with again.work() as unit:
+        assert unit.records.get(Interview, interview.id) == interview
+    again.close()
+    assert (tmp_path / "ws" / "backups" / "before-0001.db").exists()
+
+
+def test_an_interview_that_waits_for_a_consent_stays_here(workspace: Workspace) -> None:
+    work = workspace.work
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=work)
+    with work() as unit:
+        free = prepare.add_interview(unit, visit, "Libre")
+        waiting = replace(prepare.add_interview(unit, visit, "Sans accord"), awaits_consent=True)
+        unit.records.put(waiting)
+        unit.records.put(Recording(id="enregistrement", interview=waiting.id, state=RecordingState.CAPTURING))
+
+    def leaving() -> tuple[set[str], set[str]]:
+        with work() as unit:
+            sent = {one.subject for one in unit.outbox.statements(500, unit.belonging.kept_here())}
+            reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
+            packed = {one.statement.subject for one in bundle.contents(unit, visit, reading).carried}
+        return sent, packed
+
+    for subjects in leaving():
+        assert free.id in subjects
+        assert not subjects & {waiting.id, "enregistrement"}
+    consent.note(waiting.id, "Zoé", frozenset({Scope.RECORD}), Given.ORAL, work=work, blobs=workspace.blobs)
+    for subjects in leaving():
+        assert subjects >= {free.id, waiting.id, "enregistrement"}
 
 
 def test_a_newer_workspace_is_refused(tmp_path: Path) -> None:

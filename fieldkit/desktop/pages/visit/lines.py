@@ -31,6 +31,8 @@ def interview_line(
         facts = [_said("Consentement retiré")]
     elif not line.has_consent:
         actions.append(button(_said("Noter le consentement"), lambda: consent(line.id), "lock", "flat"))
+    if line.awaits_consent:
+        facts.append(_said("consentement à noter : rien n’en sort de ce portable"))
     if line.missing:
         facts.append(_said("la fin manque"))
     if line.text == "none" and is_sealed and not line.is_withdrawn:

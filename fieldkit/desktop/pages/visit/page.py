@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
+from fieldkit.desktop.pages.visit.beginning import Wanted, begin
 from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
-from fieldkit.desktop.widgets.dialogs import AskConsent, ChooseForm
+from fieldkit.desktop.widgets.dialogs import AskConsent, AskRecording, ChooseForm
 from fieldkit.desktop.widgets.parts import button, card, emptied, label, row
-from fieldkit.usecases import bundle, consent, fill, intake, prepare, record, transcribe
+from fieldkit.usecases import bundle, consent, fill, intake, prepare, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -131,10 +132,10 @@ class VisitPage(QWidget):
         self._desk.bench.ask(note)
 
     def _record(self) -> None:
-        ws = self._desk.workspace
-        microphone = str(ws.settings.get("microphone"))
-        start = partial(record.start, self._visit, "", microphone, work=ws.work, recorders=ws.recorders)
-        self._desk.bench.ask(start)
+        asked = AskRecording(self)
+        if asked.exec():
+            wish = Wanted(self._visit, asked.title, asked.name, asked.given)
+            self._desk.bench.ask(partial(begin, wish, self._desk.workspace))
 
     def _choose_files(self) -> None:
         title = self.tr("Importer des sons")
