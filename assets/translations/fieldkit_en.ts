@@ -502,8 +502,8 @@
       <translation>Back to the visit</translation>
     </message>
     <message>
-      <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}.</source>
-      <translation>A recording was cut off. Everything before that is kept: {lengths}.</translation>
+      <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque.</source>
+      <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
     </message>
   </context>
   <context>

@@ -179,7 +179,13 @@ def _stop(_asked: argparse.Namespace, ws: Workspace) -> Answer:
 def _recover(_asked: argparse.Namespace, ws: Workspace) -> Answer:
     found = record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
     recovered = [
-        {"interview": one.interview, "recording": one.recording, "seconds": one.seconds, "cut": one.was_cut}
+        {
+            "interview": one.interview,
+            "recording": one.recording,
+            "seconds": one.seconds,
+            "cut": one.was_cut,
+            "lost_at_most": one.lost_at_most,
+        }
         for one in found
     ]
     return Answer({"recovered": recovered})

@@ -108,7 +108,9 @@ class Window(QMainWindow):
         if not found:
             return
         lengths = ", ".join(words.length(one.seconds) for one in found)
-        says = self.tr("Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}.")
+        says = self.tr(
+            "Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque."
+        )
         box = QMessageBox(self)
         box.setText(says.format(lengths=lengths))
         box.open()

@@ -17,6 +17,10 @@ from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.prepare import add_interview
 
 
+LOST_AT_MOST_SECONDS = 1.0
+"""What the recorder promises, power cut included; measured in `bench recorder-survival`."""
+
+
 class Recorders(Protocol):
     """Recorders as this use case needs them."""
 
@@ -54,12 +58,17 @@ class RunningRecorder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
-    """A recording that was picked up: how many seconds were kept."""
+    """A recording that was picked up: how many seconds were kept, and lost at most when it was cut."""
 
     interview: str
     recording: str
     seconds: float
     was_cut: bool
+
+    @property
+    def lost_at_most(self) -> float:
+        """Return what a cut can have cost: what was not forced to the disk, and what the encoder held."""
+        return LOST_AT_MOST_SECONDS if self.was_cut else 0.0
 
 
 def start(
