@@ -109,7 +109,8 @@ class Window(QMainWindow):
             return
         lengths = ", ".join(words.length(one.seconds) for one in found)
         says = self.tr(
-            "Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque."
+            "Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. "
+            "Au plus une seconde manque."
         )
         box = QMessageBox(self)
         box.setText(says.format(lengths=lengths))

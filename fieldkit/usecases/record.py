@@ -16,7 +16,6 @@ from fieldkit.usecases.intake import Sound, Workbench, keep, sealed_with
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.prepare import add_interview
 
-
 LOST_AT_MOST_SECONDS = 1.0
 """What the recorder promises, power cut included; measured in `bench recorder-survival`."""
 
