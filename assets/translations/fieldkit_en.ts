@@ -70,6 +70,10 @@
       <translation>Record an interview</translation>
     </message>
     <message>
+      <source>Micro</source>
+      <translation>Microphone</translation>
+    </message>
+    <message>
       <source>Personne</source>
       <translation>Person</translation>
     </message>
@@ -172,6 +176,29 @@
     <message>
       <source>{level} décibels</source>
       <translation>{level} decibels</translation>
+    </message>
+  </context>
+  <context>
+    <name>MicTrial</name>
+    <message>
+      <source>Essayer le micro (5 s)</source>
+      <translation>Try the microphone (5 s)</translation>
+    </message>
+    <message>
+      <source>On vous entend bien avec {name}. Écoutez.</source>
+      <translation>You are heard well with {name}. Listen.</translation>
+    </message>
+    <message>
+      <source>Parlez : 5 secondes…</source>
+      <translation>Speak: 5 seconds…</translation>
+    </message>
+    <message>
+      <source>Presque rien n’est entendu par {name} : approchez-le, ou choisissez un autre micro.</source>
+      <translation>Hardly anything is heard by {name}: bring it closer, or choose another microphone.</translation>
+    </message>
+    <message>
+      <source>Trop fort pour {name} : éloignez-le.</source>
+      <translation>Too loud for {name}: move it away.</translation>
     </message>
   </context>
   <context>

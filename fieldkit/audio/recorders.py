@@ -16,12 +16,13 @@ from fieldkit.audio.recorder import control, journal
 from fieldkit.audio.recorder.writer import SOUND
 from fieldkit.audio.salvage import repair
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from fieldkit.domain.recorder import MicrophoneTrial, RecordedSound, RecorderStatus, RecordingOrder
 from fieldkit.domain.recording import MarkKind
 from fieldkit.domain.sound import Microphone
 
 ADDRESS = "recorder.json"
 START_SECONDS = 15.0
+LOOK_SECONDS = 0.1
 
 
 def command_line(*arguments: str) -> list[str]:
@@ -103,6 +104,27 @@ class Recorders:
         folder = self.place(status.recording)
         control.ask(_socket(folder / ADDRESS), "stop")
         return self.collect(folder)
+
+    def tried(self, microphone: str, seconds: float) -> MicrophoneTrial:
+        """Record a few seconds to hear oneself, kept nowhere; raises as `start` does."""
+        if self.status() is not None:
+            raise Refused("already-recording")
+        with tempfile.TemporaryDirectory(prefix="fieldkit-trial-") as folder:
+            ear = Recorders(Path(folder))
+            place = ear.place("trial")
+            ear.start(
+                RecordingOrder(recording="trial", interview="", folder=place, microphone=microphone, seconds=seconds)
+            )
+            heard = []
+            while (status := ear.status()) is not None:
+                heard.append(status)
+                time.sleep(LOOK_SECONDS)
+            kept = ear.collect(place)
+            return MicrophoneTrial(
+                sound=kept.path.read_bytes(),
+                peak_db=max((status.peak_db for status in heard), default=-96.0),
+                microphone=heard[-1].microphone if heard else microphone,
+            )
 
     def collect(self, folder: Path) -> RecordedSound:
         """Return a finished or cut recording, its file mended when it was cut.

@@ -44,6 +44,15 @@ class RecorderStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MicrophoneTrial:
+    """A few seconds to hear oneself: `sound` is FLAC, `peak_db` the loudest moment under full scale."""
+
+    sound: bytes
+    peak_db: float
+    microphone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedSound:
     """A finished recording on disk; `lost` is how many seconds a cut is known to have cost at most."""
 

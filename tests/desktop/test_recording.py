@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.bench import Bench
+from fieldkit.desktop.bridge import Bridge
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.widgets.dialogs import AskRecording
+from fieldkit.desktop.widgets.mic_trial import MicTrial
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.window import Window
 from fieldkit.usecases import prepare
@@ -19,12 +24,13 @@ from tests.rooms import Room, missing, virtual_room
 from tests.store.test_workspace import START
 
 
-@pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+@pytest.fixture(scope="module")
+def room() -> Iterator[Room]:
+    """One room for all: Qt keeps to the sound server that it met first."""
     if missing():
         pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    with virtual_room() as opened:
+    with pytest.MonkeyPatch.context() as patched, virtual_room() as opened:
+        patched.setenv("PYTHONPATH", str(ROOT))
         yield opened
 
 
@@ -80,3 +86,35 @@ def test_an_interview_is_recorded_with_two_clicks_and_heard_again(room: Room, qt
     buttons(window)["Écouter (Tab)"].click()
     qtbot.waitUntil(lambda: bool(heard_places) and heard_places[-1] > 0.5, timeout=20_000)
     window.close()
+
+
+def test_the_microphone_is_tried_and_heard_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    make_workspace(tmp_path / "ws", "Essai", "fr")
+    ws = open_workspace(tmp_path / "ws")
+    bench = Bench()
+    desk = Desk(
+        workspace=ws,
+        bench=bench,
+        errands=Errands(),
+        bridge=Bridge(),
+        language="fr",
+        go=lambda _page, _id: None,
+        restyle=lambda: None,
+    )
+    trial = MicTrial(desk)
+    qtbot.addWidget(trial)
+    trial.show()
+    loudspeaker = room.play(SAMPLE)
+    trial.findChildren(QPushButton)[0].click()
+    [said] = trial.findChildren(QLabel)
+    assert said.text().startswith("Parlez")
+    qtbot.waitUntil(lambda: "entend bien" in said.text(), timeout=30_000)
+    [player] = trial.findChildren(Player)
+    qtbot.waitUntil(lambda: player.seconds > 0.3, timeout=10_000)
+    player.unload()
+    loudspeaker.kill()
+    loudspeaker.wait()
+    assert not list((tmp_path / "ws").glob("recordings/*"))
+    bench.close()
+    desk.errands.close()
+    ws.close()

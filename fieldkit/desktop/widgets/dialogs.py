@@ -130,9 +130,9 @@ class AskConsent(Asking):
 
 
 class AskRecording(Asking):
-    """Who is recorded, and whether they agreed; Return starts."""
+    """Who is recorded, and whether they agreed; `trial` is where the microphone is tried. Return starts."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, trial: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Enregistrer un entretien"), parent)
         self._name = self.field(self.tr("Personne"))
         self._title = self.field(self.tr("Titre"), self.tr("facultatif"))
@@ -142,6 +142,7 @@ class AskRecording(Asking):
         self._given.addItem(self.tr("déjà donné par écrit"), Given.WRITTEN)
         self._given.addItem(self.tr("pas encore : rien ne sortira du portable"), None)
         self.form.addRow(self.tr("Consentement"), self._given)
+        self.form.addRow(self.tr("Micro"), trial)
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.widgets.dialogs import AskConsent, AskRecording, ChooseForm
+from fieldkit.desktop.widgets.mic_trial import MicTrial
 from fieldkit.desktop.widgets.parts import button, card, emptied, label, row
 from fieldkit.usecases import bundle, consent, fill, intake, prepare, transcribe
 
@@ -132,7 +133,7 @@ class VisitPage(QWidget):
         self._desk.bench.ask(note)
 
     def _record(self) -> None:
-        asked = AskRecording(self)
+        asked = AskRecording(MicTrial(self._desk), self)
         if asked.exec():
             wish = Wanted(self._visit, asked.title, asked.name, asked.given)
             self._desk.bench.ask(partial(begin, wish, self._desk.workspace))
