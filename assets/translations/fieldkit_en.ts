@@ -62,6 +62,10 @@
   <context>
     <name>AskRecording</name>
     <message>
+      <source>Commencer l’enregistrement</source>
+      <translation>Start recording</translation>
+    </message>
+    <message>
       <source>Consentement</source>
       <translation>Consent</translation>
     </message>

@@ -26,7 +26,7 @@ from fieldkit.domain.question import FormFacts
 class Asking(QDialog):
     """A dialog with a form and two buttons; Return says yes, Escape no."""
 
-    def __init__(self, title: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, parent: QWidget | None, yes: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
@@ -38,6 +38,8 @@ class Asking(QDialog):
         column.addLayout(self.form)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        if yes:
+            box.button(buttons.Ok).setText(yes)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column.addWidget(box)
@@ -133,7 +135,7 @@ class AskRecording(Asking):
     """Who is recorded, and whether they agreed; `trial` is where the microphone is tried. Return starts."""
 
     def __init__(self, trial: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Enregistrer un entretien"), parent)
+        super().__init__(self.tr("Enregistrer un entretien"), parent, self.tr("Commencer l’enregistrement"))
         self._name = self.field(self.tr("Personne"))
         self._title = self.field(self.tr("Titre"), self.tr("facultatif"))
         self._given = QComboBox()
