@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,11 +46,12 @@ def woken(ws: Workspace) -> tuple[Recovered, ...]:
 
     Done once the visits are on screen: it is the longer part.
     """
+    import fieldkit.desktop.pages.sheet.page
+    import fieldkit.desktop.pages.transcript.page
+    import fieldkit.desktop.pages.visit.page  # noqa: F401 -- loaded away from the window's thread
     from fieldkit.usecases import record
 
     ws.lane.start()
-    for page in ("visit", "transcript", "sheet"):
-        import_module(f"fieldkit.desktop.pages.{page}.page")
     if not ws.recorders.left_behind():
         return ()
     return record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
-from fieldkit.desktop.pages.visit.beginning import Wanted, begin
 from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.widgets.dialogs import AskConsent, AskRecording, ChooseForm
 from fieldkit.desktop.widgets.mic_trial import MicTrial
 from fieldkit.desktop.widgets.parts import button, card, emptied, label, row
-from fieldkit.usecases import bundle, consent, fill, intake, prepare, transcribe
+from fieldkit.usecases import begin, bundle, consent, fill, intake, prepare, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -135,8 +134,16 @@ class VisitPage(QWidget):
     def _record(self) -> None:
         asked = AskRecording(MicTrial(self._desk), self)
         if asked.exec():
-            wish = Wanted(self._visit, asked.title, asked.name, asked.given)
-            self._desk.bench.ask(partial(begin, wish, self._desk.workspace))
+            ws = self._desk.workspace
+            wanted = begin.Wanted(
+                visit=self._visit,
+                name=asked.name,
+                title=asked.title,
+                given=asked.given,
+                microphone=str(ws.settings.get("microphone")),
+            )
+            start = partial(begin.begin, wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
+            self._desk.bench.ask(start)
 
     def _choose_files(self) -> None:
         title = self.tr("Importer des sons")
