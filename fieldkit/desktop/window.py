@@ -17,10 +17,10 @@ from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.welcome import WelcomePage
+from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.watcher import RecorderWatch
 from fieldkit.desktop.widgets.parts import button
 from fieldkit.desktop.widgets.pulse_bar import PulseBar
-from fieldkit.desktop.widgets.recording_bar import RecordingBar
 from fieldkit.desktop.widgets.side import Side
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.words import sentence
@@ -128,7 +128,7 @@ class Window(QMainWindow):
 
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
-        from fieldkit.desktop.widgets.dialogs import AskVisit
+        from fieldkit.desktop.dialogs.visit import AskVisit
         from fieldkit.usecases import prepare
 
         asked = AskVisit(self)

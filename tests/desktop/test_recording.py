@@ -12,10 +12,10 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.recording import AskRecording
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.widgets.dialogs import AskRecording
-from fieldkit.desktop.widgets.mic_trial import MicTrial
+from fieldkit.desktop.recording.mic_trial import MicTrial
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.window import Window
 from fieldkit.usecases import prepare

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.consent import AskConsent
+from fieldkit.desktop.dialogs.form import ChooseForm
+from fieldkit.desktop.dialogs.recording import AskRecording
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
-from fieldkit.desktop.widgets.dialogs import AskConsent, AskRecording, ChooseForm
-from fieldkit.desktop.widgets.mic_trial import MicTrial
+from fieldkit.desktop.recording.mic_trial import MicTrial
 from fieldkit.desktop.widgets.parts import button, card, emptied, label, row
 from fieldkit.usecases import begin, bundle, consent, fill, intake, prepare, transcribe
 

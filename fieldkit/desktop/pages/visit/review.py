@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.archive import AskArchive
 from fieldkit.desktop.pages.visit.seen import SeenVisit
-from fieldkit.desktop.widgets.dialogs import AskArchive
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.review import Decision
 from fieldkit.usecases import review, sync

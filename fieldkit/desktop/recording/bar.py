@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from fieldkit.desktop import words
-from fieldkit.desktop.widgets.level import LevelMeter
+from fieldkit.desktop.recording.level import LevelMeter
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.recorder import RecorderStatus
 from fieldkit.domain.recording import MarkKind

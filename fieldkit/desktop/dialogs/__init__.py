@@ -1,0 +1,1 @@
+"""Small questions that the window asks."""

@@ -1,0 +1,26 @@
+"""Which archive to join."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.desktop.dialogs.asking import Asking
+
+
+class AskArchive(Asking):
+    """Which archive to join, with which code."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Relier à une archive"), parent)
+        self._url = self.field(self.tr("Adresse"), "http://127.0.0.1:8600")
+        self._code = self.field(self.tr("Code reçu"), "a1b2-c3d4-e5f6-0718")
+
+    @property
+    def url(self) -> str:
+        """Return the archive's address."""
+        return self._url.text().strip()
+
+    @property
+    def code(self) -> str:
+        """Return the joining code."""
+        return self._code.text().strip()

@@ -1,0 +1,40 @@
+"""A new recording: who is heard, and whether they agreed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from fieldkit.desktop.dialogs.asking import Asking
+from fieldkit.domain.consent import Given
+
+
+class AskRecording(Asking):
+    """Who is recorded, and whether they agreed; `trial` is where the microphone is tried. Return starts."""
+
+    def __init__(self, trial: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Enregistrer un entretien"), parent, self.tr("Commencer l’enregistrement"))
+        self._name = self.field(self.tr("Personne"))
+        self._title = self.field(self.tr("Titre"), self.tr("facultatif"))
+        self._given = QComboBox()
+        self._given.setAccessibleName(self.tr("Consentement"))
+        self._given.addItem(self.tr("oral, au début de l’enregistrement"), Given.ORAL)
+        self._given.addItem(self.tr("déjà donné par écrit"), Given.WRITTEN)
+        self._given.addItem(self.tr("pas encore : rien ne sortira du portable"), None)
+        self.form.addRow(self.tr("Consentement"), self._given)
+        self.form.addRow(self.tr("Micro"), trial)
+
+    @property
+    def name(self) -> str:
+        """Return the person's name, empty when it is not known yet."""
+        return self._name.text().strip()
+
+    @property
+    def title(self) -> str:
+        """Return the interview's title, empty for one made of the date."""
+        return self._title.text().strip()
+
+    @property
+    def given(self) -> Given | None:
+        """Return how the consent is given, None while it is not."""
+        chosen = self._given.currentData()
+        return Given(chosen) if chosen else None

@@ -1,0 +1,1 @@
+"""The recording that is begun, and the one that runs: its bar, its meter, its trial."""
