@@ -31,6 +31,10 @@
       <translation>Consent</translation>
     </message>
     <message>
+      <source>Joindre la photo ou le scan…</source>
+      <translation>Attach the photo or scan…</translation>
+    </message>
+    <message>
       <source>Personne</source>
       <translation>Person</translation>
     </message>
@@ -72,6 +76,10 @@
     <message>
       <source>Enregistrer un entretien</source>
       <translation>Record an interview</translation>
+    </message>
+    <message>
+      <source>Joindre la photo ou le scan…</source>
+      <translation>Attach the photo or scan…</translation>
     </message>
     <message>
       <source>Micro</source>
@@ -169,6 +177,40 @@
     <message>
       <source>− 3 s</source>
       <translation>− 3 s</translation>
+    </message>
+  </context>
+  <context>
+    <name>DiscreetPanel</name>
+    <message>
+      <source>En pause · {minutes}</source>
+      <translation>Paused · {minutes}</translation>
+    </message>
+    <message>
+      <source>Enregistre · {minutes}</source>
+      <translation>Recording · {minutes}</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Reprendre</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Repère (F4)</source>
+      <translation>Mark (F4)</translation>
+    </message>
+    <message>
+      <source>Revenir (Échap)</source>
+      <translation>Back (Esc)</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilePick</name>
+    <message>
+      <source>Enlever</source>
+      <translation>Remove</translation>
     </message>
   </context>
   <context>
@@ -278,6 +320,14 @@
       <translation>Stop</translation>
     </message>
     <message>
+      <source>Consentement à noter : rien ne sort de ce portable avant.</source>
+      <translation>Consent still to be noted: nothing leaves this laptop before.</translation>
+    </message>
+    <message>
+      <source>Discret</source>
+      <translation>Discreet</translation>
+    </message>
+    <message>
       <source>En pause</source>
       <translation>Paused</translation>
     </message>
@@ -286,8 +336,12 @@
       <translation>Note at this moment</translation>
     </message>
     <message>
-      <source>Note à ce moment (Entrée)</source>
-      <translation>Note at this moment (Return)</translation>
+      <source>Note à ce moment (Entrée), ou mot du prochain repère (F4)</source>
+      <translation>Note at this moment (Return), or a word for the next mark (F4)</translation>
+    </message>
+    <message>
+      <source>Noter le consentement</source>
+      <translation>Note consent</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -304,6 +358,10 @@
     <message>
       <source>Repère (F4)</source>
       <translation>Mark (F4)</translation>
+    </message>
+    <message>
+      <source>Une petite fenêtre sombre, sans rien qui bouge (F9)</source>
+      <translation>A small dark window with nothing that moves (F9)</translation>
     </message>
     <message>
       <source>● Enregistre</source>
@@ -375,6 +433,13 @@
     <message>
       <source>Écrire un commentaire…</source>
       <translation>Write a comment…</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunningWave</name>
+    <message>
+      <source>Forme d’onde de la dernière minute</source>
+      <translation>Waveform of the last minute</translation>
     </message>
   </context>
   <context>
@@ -532,10 +597,6 @@
       <source>Retour à la visite</source>
       <translation>Back to the visit</translation>
     </message>
-    <message>
-      <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque.</source>
-      <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
-    </message>
   </context>
   <context>
     <name>lines</name>
@@ -552,6 +613,10 @@
       <translation>Consent withdrawn</translation>
     </message>
     <message>
+      <source>Consentement à noter : rien n’en sort de ce portable.</source>
+      <translation>Consent still to be noted: nothing of it leaves this laptop.</translation>
+    </message>
+    <message>
       <source>Noter le consentement</source>
       <translation>Note consent</translation>
     </message>
@@ -562,10 +627,6 @@
     <message>
       <source>Transcrire</source>
       <translation>Transcribe</translation>
-    </message>
-    <message>
-      <source>consentement à noter : rien n’en sort de ce portable</source>
-      <translation>consent to be noted: nothing of it leaves this laptop</translation>
     </message>
     <message>
       <source>en cours d’enregistrement</source>
@@ -748,6 +809,18 @@
     <message>
       <source>Trou dans le son</source>
       <translation>Gap in the sound</translation>
+    </message>
+    <message>
+      <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque.</source>
+      <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
+    </message>
+    <message>
+      <source>batterie {share} %</source>
+      <translation>battery {share} %</translation>
+    </message>
+    <message>
+      <source>{hours} h libres</source>
+      <translation>{hours} h free</translation>
     </message>
     <message>
       <source>À relire</source>

@@ -84,9 +84,9 @@ class Recorders:
                 return _status(said)
         return None
 
-    def mark(self, label: str = "", kind: MarkKind = MarkKind.MARK) -> RecorderStatus:
-        """Mark this moment, note something at it, or say who talks from now on."""
-        return self._tell(kind.value, label=label)
+    def mark(self, label: str = "", kind: MarkKind = MarkKind.MARK, at: float | None = None) -> RecorderStatus:
+        """Mark a moment, note something at it, or say who talks from there on; `at` in seconds, now when None."""
+        return self._tell(kind.value, label=label, **({} if at is None else {"at": at}))
 
     def go_back(self) -> RecorderStatus:
         """Read the microphone that was chosen again, now that it is back."""
@@ -154,7 +154,7 @@ class Recorders:
             if folder.is_dir() and (running is None or folder.name != running.recording)
         )
 
-    def _tell(self, command: str, **facts: str) -> RecorderStatus:
+    def _tell(self, command: str, **facts: str | float) -> RecorderStatus:
         status = self.status()
         if status is None:
             raise Refused("not-recording")

@@ -135,6 +135,7 @@ def _style(use: Colours) -> str:
     QLabel#quiet {{ color: {use.quiet} }}
     QLabel#notice {{ background: {use.accent_soft}; border-radius: 8px; padding: 10px }}
     QLabel#problem {{ color: {use.danger} }}
+    QLabel#alarm {{ color: {use.danger}; font-weight: 600 }}
     QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
     QPushButton {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 7px 14px }}

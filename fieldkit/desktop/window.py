@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.bench import Bench
@@ -19,16 +19,18 @@ from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.welcome import WelcomePage
 from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.watcher import RecorderWatch
-from fieldkit.desktop.widgets.parts import button
+from fieldkit.desktop.widgets.parts import button, tell
 from fieldkit.desktop.widgets.pulse_bar import PulseBar
 from fieldkit.desktop.widgets.side import Side
-from fieldkit.domain.errors import FieldkitError
+from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.words import sentence
 
 if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
+    from fieldkit.desktop.desk import Desk
     from fieldkit.desktop.furniture import Furniture
     from fieldkit.desktop.opening import Opened
+    from fieldkit.desktop.recording.remote import Remote
     from fieldkit.usecases.record import Recovered
     from fieldkit.usecases.screens import Pulse, VisitLine
 
@@ -48,6 +50,8 @@ class Window(QMainWindow):
         self._opened: Opened | None = None
         self._furniture: Furniture | None = None
         self._watch: RecorderWatch | None = None
+        self._remote: Remote | None = None
+        self._desk: Desk | None = None
         self._shown_visit = ""
         self._side, self._pages = Side(), QStackedWidget()
         self._welcome = WelcomePage(self.new_visit)
@@ -77,6 +81,7 @@ class Window(QMainWindow):
         """Place the pages of a workspace that was opened."""
         from fieldkit.desktop.desk import Desk
         from fieldkit.desktop.furniture import Furniture
+        from fieldkit.desktop.recording.remote import Remote
 
         self._opened = opened
         ws = opened.workspace
@@ -92,10 +97,11 @@ class Window(QMainWindow):
         )
         self._furniture = Furniture(desk, self._pages)
         self._watch = RecorderWatch(lambda: ws.recorders, self)
-        for bar in (self._recording, self._pulse):
-            self._watch.seen.connect(bar.show_status)
+        self._remote = Remote(desk, self._recording, self)
+        for one in (self._recording, self._pulse, self._remote):
+            self._watch.seen.connect(one.show_status)
         self._watch.changed.connect(self._soon)
-        self._recording.serve(desk)
+        self._desk = desk
         self._welcome.invite()
         self._read()
 
@@ -105,16 +111,8 @@ class Window(QMainWindow):
 
     def tell_recovered(self, found: tuple[Recovered, ...]) -> None:
         """Say what was picked up of recordings that were cut."""
-        if not found:
-            return
-        lengths = ", ".join(words.length(one.seconds) for one in found)
-        says = self.tr(
-            "Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. "
-            "Au plus une seconde manque."
-        )
-        box = QMessageBox(self)
-        box.setText(says.format(lengths=lengths))
-        box.open()
+        if found:
+            tell(words.recovered([one.seconds for one in found]), self)
 
     def go(self, page: str, id_: str) -> None:
         """Open a page: welcome, visit, transcript, sheet or preferences."""
@@ -137,10 +135,25 @@ class Window(QMainWindow):
             make = partial(prepare.visit, place, asked.start, asked.end, work=self.workspace.work)
             self._bench.ask(make, lambda visit: self.go("visit", visit))
 
+    def record(self) -> None:
+        """Record an interview of the visit in sight, else of the latest; without any visit, ask for one."""
+        from fieldkit.desktop.recording.start import ask_and_record
+
+        visit = self._shown_visit or self._side.latest()
+        if self._desk is None:
+            return
+        if self._recording.isVisible():
+            self._tell_trouble(Refused("already-recording"))
+        elif visit:
+            ask_and_record(self._desk, visit, self)
+        else:
+            self.new_visit()
+
     def hand_over(self) -> Opened | None:
         """Stop using the workspace without closing it: another window takes it."""
-        if self._watch is not None:
+        if self._watch is not None and self._remote is not None:
             self._watch.stop()
+            self._remote.close()
         self._errands.close()
         self._bench.close()
         opened, self._opened, self._watch = self._opened, None, None
@@ -184,7 +197,7 @@ class Window(QMainWindow):
         self._side.wanted_visit.connect(self.new_visit)
         self._side.wanted_preferences.connect(partial(self.go, "preferences", ""))
         for keys, act in (
-            ("F4", self._recording.mark.emit),
+            ("Ctrl+R", self.record),
             ("Ctrl+N", self.new_visit),
             ("Ctrl+,", partial(self.go, "preferences", "")),
             ("Alt+Up", self._go_back),
@@ -222,7 +235,4 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _tell_trouble(self, error: FieldkitError) -> None:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setText(sentence(error, self._language))
-        box.open()
+        tell(sentence(error, self._language), self)

@@ -41,6 +41,19 @@ def moment(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
+def whole_minutes(seconds: float) -> str:
+    """Say a length in minutes begun and done: 42 min."""
+    return f"{int(seconds // 60)} min"
+
+
+def surroundings(microphone: str, hours_left: float, battery: float | None) -> str:
+    """Say what a recording lives on: its microphone, room on the disk, the battery."""
+    parts = [microphone, said("{hours} h libres").format(hours=int(hours_left))]
+    if battery is not None:
+        parts.append(said("batterie {share} %").format(share=round(battery * 100)))
+    return " · ".join(parts)
+
+
 def visit_state(state: str) -> str:
     """Say how far a visit has come."""
     return {
@@ -82,6 +95,14 @@ def warning(key: str) -> str:
         "disk-low": said("Moins de 30 min de place sur le disque."),
         "battery-low": said("Batterie sous 15 % : branchez le portable."),
     }.get(key, key)
+
+
+def recovered(seconds: list[float]) -> str:
+    """Say what was picked up of recordings that were cut."""
+    says = said(
+        "Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque."
+    )
+    return says.format(lengths=", ".join(length(one) for one in seconds))
 
 
 def mark(kind: str, label: str, lost: float) -> str:

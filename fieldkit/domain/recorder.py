@@ -27,7 +27,8 @@ class RecorderStatus:
     """What a running recorder says of itself; `peak_db` is relative to full scale.
 
     `warnings` are keys (no-sound, silent, clipping, disk-low, battery-low); `can_go_back` says that the
-    microphone that was chosen is here again while another one is read.
+    microphone that was chosen is here again while another one is read. `battery` is how full it is (0 to 1)
+    while the machine lives on it, None otherwise.
     """
 
     recording: str
@@ -40,6 +41,7 @@ class RecorderStatus:
     is_clipping: bool = False
     warnings: tuple[str, ...] = ()
     hours_left: float = 0.0
+    battery: float | None = None
     can_go_back: bool = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from fieldkit.domain.consent import Given, Scope
@@ -21,12 +22,16 @@ class MarkingRecorders(record.Recorders, record.RunningRecorder, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a person asked to record: `given` is None while the consent is not, `name` may be empty."""
+    """What a person asked to record: `given` is None while the consent is not, `name` may be empty.
+
+    `evidence` is a photo or scan of the written consent.
+    """
 
     visit: str
     name: str = ""
     title: str = ""
     given: Given | None = None
+    evidence: Path | None = None
     microphone: str = ""
 
 
@@ -41,5 +46,5 @@ def begin(wanted: Wanted, *, work: OpenWork, recorders: MarkingRecorders, blobs:
     if wanted.given is Given.ORAL:
         recorders.mark("consentement", MarkKind.NOTE)
     if wanted.given is not None and wanted.name:
-        consent.note(interview, wanted.name, AGREED, wanted.given, work=work, blobs=blobs)
+        consent.note(interview, wanted.name, AGREED, wanted.given, wanted.evidence, work=work, blobs=blobs)
     return interview

@@ -45,8 +45,8 @@ class RunningRecorder(Protocol):
     def status(self) -> RecorderStatus | None:
         """Return what it says of itself, or None when none runs."""
 
-    def mark(self, label: str = "", kind: MarkKind = MarkKind.MARK) -> RecorderStatus:
-        """Mark this moment, note something at it, or say who talks from now on."""
+    def mark(self, label: str = "", kind: MarkKind = MarkKind.MARK, at: float | None = None) -> RecorderStatus:
+        """Mark a moment, note something at it, or say who talks from there on; `at` in seconds, now when None."""
 
     def pause(self, *, is_paused: bool) -> RecorderStatus:
         """Pause, or go on."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
@@ -15,10 +16,14 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.recording import AskRecording
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.recording.discreet import DiscreetPanel
 from fieldkit.desktop.recording.mic_trial import MicTrial
+from fieldkit.desktop.widgets.file_pick import FilePick
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.window import Window
-from fieldkit.usecases import prepare
+from fieldkit.domain.consent import Given
+from fieldkit.domain.recording import MarkKind, Recording
+from fieldkit.usecases import begin, consent, prepare, record
 from tests.conftest import ROOT, SAMPLE
 from tests.rooms import Room, missing, virtual_room
 from tests.store.test_workspace import START
@@ -38,12 +43,20 @@ def buttons(window: Window) -> dict[str, QPushButton]:
     return {one.text(): one for one in window.findChildren(QPushButton) if one.isVisible()}
 
 
-def answered(name: str) -> None:
+def answered(name: str, scan: Path | None = None, given: int = 0) -> None:
     """Answer the question that is asked before a recording."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, AskRecording)
     dialog.findChildren(QLineEdit)[0].setText(name)
+    dialog.findChildren(QComboBox)[0].setCurrentIndex(given)
+    dialog.findChildren(FilePick)[0].show_path(scan)
     dialog.accept()
+
+
+def visible(kind: type[QWidget], text: str) -> bool:
+    """Say whether a text is in sight in any window."""
+    found = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(kind) if one.isVisible()]
+    return any(text in str(one.property("text")) for one in found)
 
 
 def elapsed(ws: Workspace) -> float:
@@ -86,6 +99,65 @@ def test_an_interview_is_recorded_with_two_clicks_and_heard_again(room: Room, qt
     buttons(window)["Écouter (Tab)"].click()
     qtbot.waitUntil(lambda: bool(heard_places) and heard_places[-1] > 0.5, timeout=20_000)
     window.close()
+
+
+def test_one_shortcut_records_and_a_screen_stays_discreet(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    make_workspace(tmp_path / "ws", "Essai", "fr")
+    ws = open_workspace(tmp_path / "ws")
+    ws.settings.choose("transcribe_at_once", False)
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
+    window = Window("fr")
+    qtbot.addWidget(window)
+    window.show()
+    window.furnish(Opened(workspace=ws))
+    qtbot.waitUntil(lambda: window.visits_shown == 1)
+    loudspeaker = room.play(SAMPLE)
+    QTimer.singleShot(300, lambda: answered("", given=2))
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: visible(QLabel, "Consentement à noter"), timeout=20_000)
+    [line] = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
+    qtbot.waitUntil(lambda: elapsed(ws) > 1, timeout=10_000)
+    QTest.keyClicks(line, "repas")
+    begun = elapsed(ws)
+    qtbot.wait(1500)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not window.isVisible() and visible(QLabel, "Enregistre · 0 min"))
+    [panel] = [one for one in QApplication.topLevelWidgets() if isinstance(one, DiscreetPanel) and one.isVisible()]
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    QTest.keyClick(panel, Qt.Key.Key_F4)
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.isVisible)
+    buttons(window)["Arrêter"].click()
+    qtbot.waitUntil(lambda: "Arrêter" not in buttons(window), timeout=20_000)
+    loudspeaker.kill()
+    loudspeaker.wait()
+    [interview] = ws.screens.interviews(visit)
+    with ws.work() as unit:
+        [recording] = unit.records.find(Recording, interview=interview.id)
+    note, mark = [one for one in recording.marks if one.kind in (MarkKind.NOTE, MarkKind.MARK)]
+    assert (note.label, interview.awaits_consent) == ("repas", True)
+    assert abs(note.at - begun) < 0.6
+    assert mark.at - note.at > 1.0
+    window.close()
+
+
+def test_a_written_consent_comes_with_its_scan(room: Room, tmp_path: Path) -> None:
+    make_workspace(tmp_path / "ws", "Essai", "fr")
+    ws = open_workspace(tmp_path / "ws")
+    ws.settings.choose("transcribe_at_once", False)
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
+    (tmp_path / "scan.jpg").write_bytes(b"signed")
+    wanted = begin.Wanted(visit=visit, name="Zoé Faure", given=Given.WRITTEN, evidence=tmp_path / "scan.jpg")
+    interview = begin.begin(wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
+    record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
+    [(person, agreed)] = consent.of(interview, work=ws.work)
+    with ws.blobs.open(agreed.evidence) as kept:
+        assert (person.name, agreed.given, kept.read()) == ("Zoé Faure", Given.WRITTEN, b"signed")
+    ws.close()
 
 
 def test_the_microphone_is_tried_and_heard_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

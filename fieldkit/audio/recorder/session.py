@@ -128,8 +128,7 @@ class Session:
             self._end()
             return
         if command in ("mark", "note", "speaker"):
-            label = str(question.asked.get("label", ""))
-            self._journal.note(command, self._writer.seconds, label=label)
+            self._journal.note(command, self._moment(question), label=str(question.asked.get("label", "")))
         if command in ("pause", "resume"):
             self._is_paused = command == "pause"
             self._journal.note(command, self._writer.seconds)
@@ -137,6 +136,11 @@ class Session:
             self._capture.go_back()
             self._note_device()
         question.answer(**self._status())
+
+    def _moment(self, question: Question) -> float:
+        """Return the second that is meant: what is typed belongs to when it was begun."""
+        now = self._writer.seconds
+        return min(now, max(0.0, float(question.asked.get("at", now))))
 
     def _status(self) -> dict[str, Any]:
         now = clock()
@@ -151,6 +155,7 @@ class Session:
             "is_clipping": self._meter.is_clipping(now),
             "warnings": self._watch.warnings,
             "hours_left": self._watch.hours_left,
+            "battery": self._watch.battery,
             "can_go_back": self._capture.is_wanted_back(),
         }
 

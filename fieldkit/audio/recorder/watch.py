@@ -21,6 +21,7 @@ class Watch:
         self._looked_at = -LOOK_SECONDS
         self._around: tuple[str, ...] = ()
         self.hours_left = 0.0
+        self.battery: float | None = None
         self.warnings: tuple[str, ...] = ()
 
     def look(self, heard: tuple[str, ...], seconds: float, now: float) -> None:
@@ -28,7 +29,8 @@ class Watch:
         if now - self._looked_at >= LOOK_SECONDS:
             self._looked_at = now
             self.hours_left = free_hours(self._folder)
-            self._around = warnings(self.hours_left, battery())
+            self.battery = battery()
+            self._around = warnings(self.hours_left, self.battery)
         before, self.warnings = self.warnings, (*heard, *self._around)
         for warning in (one for one in self.warnings if one not in before):
             self._journal.note("warning", seconds, warning=warning)

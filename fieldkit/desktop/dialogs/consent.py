@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
+from fieldkit.desktop.widgets.file_pick import FilePick
 from fieldkit.domain.consent import Given, Scope
+
+SCANS = "*.jpg *.jpeg *.png *.heic *.pdf *.tif *.tiff"
+"""What a photo or scan of a signed consent comes as."""
 
 
 class AskConsent(Asking):
@@ -30,6 +36,10 @@ class AskConsent(Asking):
         self._given.addItem(self.tr("oralement"), Given.ORAL)
         self._given.addItem(self.tr("par écrit"), Given.WRITTEN)
         self.form.addRow(self.tr("Accord donné"), self._given)
+        self._scan = FilePick(self.tr("Joindre la photo ou le scan…"), SCANS)
+        self.form.addRow("", self._scan)
+        self._given.currentIndexChanged.connect(self._show_scan)
+        self._show_scan()
 
     @property
     def name(self) -> str:
@@ -45,3 +55,11 @@ class AskConsent(Asking):
     def given(self) -> Given:
         """Return how it was agreed."""
         return Given(self._given.currentData())
+
+    @property
+    def evidence(self) -> Path | None:
+        """Return the photo or scan of a written agreement."""
+        return self._scan.path if self.given is Given.WRITTEN else None
+
+    def _show_scan(self) -> None:
+        self.form.setRowVisible(self._scan, self.given is Given.WRITTEN)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
+from fieldkit.desktop.dialogs.consent import SCANS
+from fieldkit.desktop.widgets.file_pick import FilePick
 from fieldkit.domain.consent import Given
 
 
@@ -20,8 +24,12 @@ class AskRecording(Asking):
         self._given.addItem(self.tr("oral, au début de l’enregistrement"), Given.ORAL)
         self._given.addItem(self.tr("déjà donné par écrit"), Given.WRITTEN)
         self._given.addItem(self.tr("pas encore : rien ne sortira du portable"), None)
+        self._scan = FilePick(self.tr("Joindre la photo ou le scan…"), SCANS)
         self.form.addRow(self.tr("Consentement"), self._given)
+        self.form.addRow("", self._scan)
         self.form.addRow(self.tr("Micro"), trial)
+        self._given.currentIndexChanged.connect(self._show_scan)
+        self._show_scan()
 
     @property
     def name(self) -> str:
@@ -38,3 +46,11 @@ class AskRecording(Asking):
         """Return how the consent is given, None while it is not."""
         chosen = self._given.currentData()
         return Given(chosen) if chosen else None
+
+    @property
+    def evidence(self) -> Path | None:
+        """Return the photo or scan of a written consent."""
+        return self._scan.path if self.given is Given.WRITTEN else None
+
+    def _show_scan(self) -> None:
+        self.form.setRowVisible(self._scan, self.given is Given.WRITTEN)

@@ -1,105 +1,134 @@
-"""The recording that runs: time, level, warnings, notes, pause, mark, stop; always in sight."""
+"""The recording that runs: time, waveform, level, warnings, notes, pause, mark, stop; always in sight."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from fieldkit.desktop import words
 from fieldkit.desktop.recording.level import LevelMeter
+from fieldkit.desktop.recording.running_wave import RunningWave
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.recorder import RecorderStatus
 from fieldkit.domain.recording import MarkKind
 
-if TYPE_CHECKING:
-    from fieldkit.bootstrap import Workspace
-    from fieldkit.desktop.desk import Desk
-    from fieldkit.usecases.record import Recovered
-
-SPEAKERS = 9
-
 
 class RecordingBar(QFrame):
-    """Shows what the recorder says of itself; says what a person wants of it."""
+    """Shows what the recorder says of itself; tells what a person wants of it.
+
+    `said` tells a mark's kind, its word, and the second that is meant.
+    """
 
     stop = Signal()
-    mark = Signal()
     pause = Signal(bool)
+    back = Signal()
+    discreet = Signal()
+    wanted_consent = Signal()
+    said = Signal(object, str, float)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bar")
-        self._is_paused = False
+        self._status: RecorderStatus | None = None
+        self._typed_at: float | None = None
         self._time = label("", "recording", wraps=False)
-        self._level = LevelMeter()
-        self._device = label("", "quiet", wraps=False)
+        self._wave, self._level = RunningWave(), LevelMeter()
+        self._around = label("", "quiet", wraps=False)
+        self._owed = label(self.tr("Consentement à noter : rien ne sort de ce portable avant."), "alarm", wraps=False)
+        self._settle = button(self.tr("Noter le consentement"), self.wanted_consent.emit, "lock")
         self._warning = label("", "problem")
-        self._back = button(self.tr("Reprendre le micro choisi"), lambda: None, "refresh", "flat")
-        self._note = QLineEdit()
-        self._note.setPlaceholderText(self.tr("Note à ce moment (Entrée)"))
-        self._note.setAccessibleName(self.tr("Note à ce moment"))
-        self._pause = button(self.tr("Pause"), self._toggle, "player-pause")
+        self._back = button(self.tr("Reprendre le micro choisi"), self.back.emit, "refresh", "flat")
+        self._note = self._note_line()
+        self._pause = button(self.tr("Pause"), self.toggle, "player-pause")
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 10)
+        column.setSpacing(8)
+        column.addLayout(row(self._owed, self._settle, None))
         column.addLayout(row(self._warning, self._back, stretch_at=1))
+        column.addLayout(self._picture())
         column.addLayout(self._tools())
+        self.show_owed(is_owed=False)
         self.hide()
-
-    def serve(self, desk: Desk) -> None:
-        """Let the buttons and keys act on the recorder of a workspace."""
-        bench, ws = desk.bench, desk.workspace
-
-        def keep(kind: MarkKind, words_: str) -> None:
-            if self.isVisible():
-                bench.ask(lambda: ws.recorders.mark(words_, kind))
-
-        def note() -> None:
-            keep(MarkKind.NOTE, self._note.text())
-            self._note.clear()
-
-        self.stop.connect(lambda: bench.ask(partial(_stop, ws), lambda _kept: ws.lane.wake()))
-        self.mark.connect(partial(keep, MarkKind.MARK, ""))
-        self.pause.connect(lambda is_paused: bench.ask(lambda: ws.recorders.pause(is_paused=is_paused)))
-        self._note.returnPressed.connect(note)
-        self._back.clicked.connect(lambda: bench.ask(lambda: ws.recorders.go_back()))
-        for number in range(1, SPEAKERS + 1):
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self.window())
-            keys.activated.connect(partial(keep, MarkKind.SPEAKER, str(number)))
 
     @Slot(object)
     def show_status(self, status: RecorderStatus | None) -> None:
         """Show a recorder, or nothing when none runs."""
+        if status is None or self._status is None or status.recording != self._status.recording:
+            self._wave.clear()
+        self._status = status
         self.setVisible(status is not None)
         if status is None:
             return
-        self._is_paused = status.is_paused
         state = self.tr("En pause") if status.is_paused else self.tr("● Enregistre")
         self._time.setText(f"{state}  {words.moment(status.elapsed)}")
         self._level.show_level(status.peak_db, is_clipping=status.is_clipping)
-        self._device.setText(status.microphone)
+        if not status.is_paused:
+            self._wave.show_level(status.peak_db, is_clipping=status.is_clipping)
+        self._around.setText(words.surroundings(status.microphone, status.hours_left, status.battery))
         self._warning.setText("   ".join(words.warning(one) for one in status.warnings))
         self._warning.setVisible(bool(status.warnings))
         self._back.setVisible(status.can_go_back)
         self._pause.setText(self.tr("Reprendre") if status.is_paused else self.tr("Pause"))
 
-    def _tools(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        mark = button(self.tr("Repère (F4)"), self.mark.emit, "flag")
+    def show_owed(self, *, is_owed: bool) -> None:
+        """Remind of a consent until it is noted."""
+        self._owed.setVisible(is_owed)
+        self._settle.setVisible(is_owed)
+
+    def mark(self) -> None:
+        """Mark this moment; a word that stands in the note's line goes with it."""
+        self._say(MarkKind.MARK, self._note.text().strip(), self._now())
+
+    def speaks(self, number: str) -> None:
+        """Say who talks from now on."""
+        if self._status is not None:
+            self.said.emit(MarkKind.SPEAKER, number, self._now())
+
+    def toggle(self) -> None:
+        """Pause, or go on."""
+        if self._status is not None:
+            self.pause.emit(not self._status.is_paused)
+
+    def _note_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(self.tr("Note à ce moment (Entrée), ou mot du prochain repère (F4)"))
+        line.setAccessibleName(self.tr("Note à ce moment"))
+        line.textEdited.connect(self._typed)
+        line.returnPressed.connect(self._keep_note)
+        return line
+
+    def _picture(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self._time)
+        line.addWidget(self._wave, 3)
+        line.addWidget(self._level, 1)
+        line.addWidget(self._around)
+        return line
+
+    def _tools(self) -> QHBoxLayout:
+        mark = button(self.tr("Repère (F4)"), self.mark, "flag")
+        discreet = button(self.tr("Discret"), self.discreet.emit, "clock")
+        discreet.setToolTip(self.tr("Une petite fenêtre sombre, sans rien qui bouge (F9)"))
         stop = button(self.tr("Arrêter"), self.stop.emit, "player-stop", "danger")
-        column.addLayout(row(self._time, self._level, self._device))
-        column.addLayout(row(self._note, mark, self._pause, stop))
-        return column
+        return row(self._note, mark, self._pause, discreet, stop)
 
-    def _toggle(self) -> None:
-        self.pause.emit(not self._is_paused)
+    def _typed(self, text: str) -> None:
+        """Know when a note was begun: it belongs to that moment."""
+        if not text:
+            self._typed_at = None
+        elif self._typed_at is None:
+            self._typed_at = self._now()
 
+    def _keep_note(self) -> None:
+        if text := self._note.text().strip():
+            self._say(MarkKind.NOTE, text, self._typed_at if self._typed_at is not None else self._now())
 
-def _stop(ws: Workspace) -> Recovered:
-    from fieldkit.usecases import record
+    def _say(self, kind: MarkKind, text: str, at: float) -> None:
+        if self._status is not None:
+            self.said.emit(kind, text, at)
+            self._note.clear()
+            self._typed_at = None
 
-    return record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
+    def _now(self) -> float:
+        return self._status.elapsed if self._status is not None else 0.0

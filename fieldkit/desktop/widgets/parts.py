@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop.theme import colours, icon
 
@@ -30,6 +30,14 @@ def button(text: str, act: Callable[[], object], picture: str = "", look: str = 
         made.setIconSize(QSize(18, 18))
     made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def tell(text: str, parent: QWidget) -> None:
+    """Say something in a box that waits for nobody."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setText(text)
+    box.open()
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -22,7 +22,7 @@ class Side(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setFixedWidth(264)
-        self._shown = ""
+        self._shown, self._latest = "", ""
         self._visits = QListWidget()
         self._visits.setAccessibleName(self.tr("Visites"))
         self._visits.setWordWrap(True)
@@ -44,6 +44,7 @@ class Side(QFrame):
         """Show the visits, the latest first."""
         self._new.setEnabled(True)
         self._choices.setEnabled(True)
+        self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         for visit in visits:
             state = words.visit_state(visit.state)
@@ -51,6 +52,10 @@ class Side(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, visit.id)
             self._visits.addItem(item)
         self.mark(self._shown)
+
+    def latest(self) -> str:
+        """Return the id of the latest visit that is not the sample, empty without any."""
+        return self._latest
 
     def count(self) -> int:
         """Return how many visits are listed."""

@@ -31,32 +31,35 @@ def interview_line(
         facts = [_said("Consentement retiré")]
     elif not line.has_consent:
         actions.append(button(_said("Noter le consentement"), lambda: consent(line.id), "lock", "flat"))
-    if line.awaits_consent:
-        facts.append(_said("consentement à noter : rien n’en sort de ce portable"))
     if line.missing:
         facts.append(_said("la fin manque"))
     if line.text == "none" and is_sealed and not line.is_withdrawn:
         act = button(_said("Transcrire"), lambda: transcribe(line.id, line.language), "messages", "flat")
         actions.append(act)
     can_open = is_sealed and not line.is_withdrawn
-    return _line(line.title, " · ".join(part for part in facts if part), actions, line.id, open_, can_open)
+    alarm = _said("Consentement à noter : rien n’en sort de ce portable.") if line.awaits_consent else ""
+    return _line(line.title, (" · ".join(part for part in facts if part), alarm), actions, line.id, open_, can_open)
 
 
 def sheet_line(line: SheetLine, open_: Open) -> QWidget:
     """Return a sheet: its form, how many answers it has, whether it is complete."""
     state = _said("Complète") if line.state == "complete" else _said("Brouillon")
     facts = f"{state} · " + _said("{count} réponses").format(count=line.answers)
-    return _line(line.title, facts, [], line.id, open_, True)
+    return _line(line.title, (facts, ""), [], line.id, open_, True)
 
 
-def _line(title: str, facts: str, actions: list[QWidget], id_: str, open_: Open, can_open: bool) -> QWidget:
+def _line(
+    title: str, told: tuple[str, str], actions: list[QWidget], id_: str, open_: Open, can_open: bool
+) -> QWidget:
     frame = QFrame()
     inside = QHBoxLayout(frame)
     inside.setContentsMargins(0, 6, 0, 6)
     texts = QVBoxLayout()
     texts.setSpacing(2)
     texts.addWidget(label(title))
-    texts.addWidget(label(facts, "quiet"))
+    for text, look in zip(told, ("quiet", "alarm"), strict=True):
+        if text:
+            texts.addWidget(label(text, look))
     inside.addLayout(texts, 1)
     for action in actions:
         inside.addWidget(action)

@@ -13,14 +13,13 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.consent import AskConsent
 from fieldkit.desktop.dialogs.form import ChooseForm
-from fieldkit.desktop.dialogs.recording import AskRecording
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
-from fieldkit.desktop.recording.mic_trial import MicTrial
+from fieldkit.desktop.recording.start import ask_and_record
 from fieldkit.desktop.widgets.parts import button, card, emptied, label, row
-from fieldkit.usecases import begin, bundle, consent, fill, intake, prepare, transcribe
+from fieldkit.usecases import bundle, consent, fill, intake, prepare, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -130,22 +129,11 @@ class VisitPage(QWidget):
         if not asked.exec():
             return
         ws = self._desk.workspace
-        note = partial(consent.note, interview, asked.name, asked.scopes, asked.given, work=ws.work, blobs=ws.blobs)
-        self._desk.bench.ask(note)
+        note = partial(consent.note, interview, asked.name, asked.scopes, asked.given, asked.evidence)
+        self._desk.bench.ask(partial(note, work=ws.work, blobs=ws.blobs))
 
     def _record(self) -> None:
-        asked = AskRecording(MicTrial(self._desk), self)
-        if asked.exec():
-            ws = self._desk.workspace
-            wanted = begin.Wanted(
-                visit=self._visit,
-                name=asked.name,
-                title=asked.title,
-                given=asked.given,
-                microphone=str(ws.settings.get("microphone")),
-            )
-            start = partial(begin.begin, wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
-            self._desk.bench.ask(start)
+        ask_and_record(self._desk, self._visit, self)
 
     def _choose_files(self) -> None:
         title = self.tr("Importer des sons")

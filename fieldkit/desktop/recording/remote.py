@@ -1,0 +1,102 @@
+"""What the bar, the discreet panel and the keys make the recorder of a workspace do."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.consent import AskConsent
+from fieldkit.desktop.recording.bar import RecordingBar
+from fieldkit.desktop.recording.discreet import DiscreetPanel
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.recorder import RecorderStatus
+from fieldkit.domain.recording import MarkKind
+from fieldkit.usecases import consent, record
+
+SPEAKERS = 9
+
+
+class Remote(QObject):
+    """Acts on the recorder for one window; follows what it says of itself."""
+
+    def __init__(self, desk: Desk, bar: RecordingBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._bar, self._window = desk, bar, window
+        self._panel = DiscreetPanel()
+        self._interview = ""
+        bar.stop.connect(self._stop)
+        bar.pause.connect(self._pause)
+        bar.back.connect(lambda: desk.bench.ask(desk.workspace.recorders.go_back))
+        bar.said.connect(self._mark)
+        bar.discreet.connect(self._hide_away)
+        bar.wanted_consent.connect(self._settle)
+        self._panel.mark.connect(bar.mark)
+        self._panel.toggle.connect(bar.toggle)
+        self._panel.left.connect(window.show)
+        desk.bridge.happened.connect(lambda _fact: self._look_for_consent())
+        for place in (window, self._panel):
+            for number in range(1, SPEAKERS + 1):
+                QShortcut(QKeySequence(f"Ctrl+{number}"), place, partial(bar.speaks, str(number)))
+        QShortcut(QKeySequence("F4"), window, bar.mark)
+        QShortcut(QKeySequence("F9"), window, self._hide_away)
+
+    @Slot(object)
+    def show_status(self, status: RecorderStatus | None) -> None:
+        """Follow the recorder; the discreet panel goes when the recording does."""
+        interview = status.interview if status is not None else ""
+        if interview != self._interview:
+            self._interview = interview
+            self._look_for_consent()
+        if status is not None:
+            self._panel.show_status(status)
+        elif self._panel.isVisible():
+            self._panel.close()
+
+    def close(self) -> None:
+        """Let the panel go."""
+        self._panel.deleteLater()
+
+    def _stop(self) -> None:
+        ws = self._desk.workspace
+        self._desk.bench.ask(partial(_stopped, ws), lambda _kept: ws.lane.wake())
+
+    def _pause(self, is_paused: bool) -> None:
+        recorders = self._desk.workspace.recorders
+        self._desk.bench.ask(lambda: recorders.pause(is_paused=is_paused))
+
+    def _mark(self, kind: MarkKind, text: str, at: float) -> None:
+        recorders = self._desk.workspace.recorders
+        self._desk.bench.ask(partial(recorders.mark, text, kind, at))
+
+    def _hide_away(self) -> None:
+        if self._interview:
+            self._panel.show()
+            self._window.hide()
+
+    def _look_for_consent(self) -> None:
+        if not self._interview:
+            self._bar.show_owed(is_owed=False)
+            return
+        owes = partial(_owes_consent, self._desk.workspace, self._interview)
+        self._desk.bench.ask(owes, lambda is_owed: self._bar.show_owed(is_owed=is_owed))
+
+    def _settle(self) -> None:
+        asked = AskConsent(self._window)
+        if self._interview and asked.exec():
+            ws = self._desk.workspace
+            note = partial(consent.note, self._interview, asked.name, asked.scopes, asked.given, asked.evidence)
+            self._desk.bench.ask(partial(note, work=ws.work, blobs=ws.blobs))
+
+
+def _stopped(ws: Workspace) -> record.Recovered:
+    return record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
+
+
+def _owes_consent(ws: Workspace, interview: str) -> bool:
+    with ws.work() as unit:
+        return unit.records.get(Interview, interview).awaits_consent
