@@ -132,7 +132,7 @@ def test_one_shortcut_records_and_a_screen_stays_discreet(room: Room, qtbot: QtB
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.isVisible)
     buttons(window)["Arrêter"].click()
-    qtbot.waitUntil(lambda: "Arrêter" not in buttons(window), timeout=20_000)
+    qtbot.waitUntil(lambda: ws.screens.interviews(visit)[0].seconds > 0, timeout=20_000)
     loudspeaker.kill()
     loudspeaker.wait()
     [interview] = ws.screens.interviews(visit)
