@@ -17,6 +17,49 @@
     </message>
   </context>
   <context>
+    <name>AskCard</name>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Commencé</source>
+      <translation>Begun</translation>
+    </message>
+    <message>
+      <source>Durée</source>
+      <translation>Length</translation>
+    </message>
+    <message>
+      <source>Fichier</source>
+      <translation>File</translation>
+    </message>
+    <message>
+      <source>Importer</source>
+      <translation>Import</translation>
+    </message>
+    <message>
+      <source>La carte n’est que lue : rien n’y est changé ni effacé.</source>
+      <translation>The card is only read: nothing on it is changed or erased.</translation>
+    </message>
+    <message>
+      <source>Sons de la carte</source>
+      <translation>Sounds on the card</translation>
+    </message>
+    <message>
+      <source>Séparer les parties</source>
+      <translation>Part them</translation>
+    </message>
+    <message>
+      <source>déjà ici : {title}</source>
+      <translation>already here: {title}</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
     <name>AskConsent</name>
     <message>
       <source>Accepte de</source>
@@ -517,6 +560,14 @@
       <translation>No sheet yet. Choose a form.</translation>
     </message>
     <message>
+      <source>Carte de dictaphone ou dossier de téléphone</source>
+      <translation>Dictaphone card or phone folder</translation>
+    </message>
+    <message>
+      <source>Carte…</source>
+      <translation>Card…</translation>
+    </message>
+    <message>
       <source>Enlever la visite d’exemple</source>
       <translation>Remove the sample visit</translation>
     </message>
@@ -543,6 +594,10 @@
     <message>
       <source>Importer…</source>
       <translation>Import…</translation>
+    </message>
+    <message>
+      <source>Lecture de la carte</source>
+      <translation>Reading the card</translation>
     </message>
     <message>
       <source>Nouvelle fiche</source>

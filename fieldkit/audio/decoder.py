@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,10 +14,14 @@ class PyAvDecoder:
     """Understands sound files through PyAV."""
 
     def listen_through(
-        self, source: BinaryIO, copy: Path, *, reached: Callable[[float], None]
+        self, sources: Sequence[BinaryIO], copy: Path, *, reached: Callable[[float], None]
     ) -> tuple[SoundFacts, bytes]:
-        """Read a whole file once: write its listening copy, return facts and peaks."""
-        return decoding.listen_through(source, copy, reached=reached)
+        """Read whole files once, joined: write their listening copy, return facts and peaks."""
+        return decoding.listen_through(sources, copy, reached=reached)
+
+    def glance(self, source: BinaryIO) -> SoundFacts:
+        """Return what a file's header promises, without decoding it."""
+        return decoding.glance(source)
 
     def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""

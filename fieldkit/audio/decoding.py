@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,36 +27,64 @@ SHORT_BY = 1.0
 """A file that decodes to this many seconds less than it promises has lost its end."""
 
 
-def listen_through(source: BinaryIO, copy: Path, *, reached: Callable[[float], None]) -> tuple[SoundFacts, bytes]:
-    """Read a whole file once: write its listening copy (mono FLAC), return facts and peaks.
+def listen_through(
+    sources: Sequence[BinaryIO], copy: Path, *, reached: Callable[[float], None]
+) -> tuple[SoundFacts, bytes]:
+    """Read whole files once, one after the other: write one listening copy (mono FLAC), return facts and peaks.
+
+    Rate, channels and codec are the first file's.
 
     Peaks are pairs of signed bytes (lowest, highest), `PEAKS_PER_SECOND` pairs a second. `reached` is
     told the seconds decoded so far and may raise `Cancelled`; then nothing is left on disk.
     Raises `Refused` (empty-file, not-sound, no-audio-track).
     """
-    with open_sound(source) as container:
-        stream = audio_of(container)
-        rate = min(stream.rate, FINEST_COPY)
-        name, layout = stream.codec_context.name, stream.channels
-        promised = _promised_seconds(container, stream)
-        damage = Damage()
-        with ListeningCopy(copy, rate) as sink:
-            for samples in mono(container, stream, rate, damage):
-                sink.write(samples)
-                reached(sink.seconds)
+    first = glance(sources[0])
+    ends: list[float] = []
+    is_cut = False
+    with ListeningCopy(copy, min(first.rate, FINEST_COPY)) as sink:
+        for source in sources:
+            is_cut = _pour(source, sink, reached) or is_cut
+            ends.append(sink.seconds)
     _sync(copy)
     if not sink.seconds:
         copy.unlink(missing_ok=True)
-        raise Refused("not-sound", name=_name(source))
-    is_short = promised is not None and promised - sink.seconds > SHORT_BY or _riff_is_cut(source)
-    facts = SoundFacts(
+        raise Refused("not-sound", name=_name(sources[0]))
+    facts = replace(
+        first,
         seconds=sink.seconds,
-        rate=stream.rate,
-        channels=layout,
-        codec=name,
-        missing="truncated" if is_short or damage.at_the_end else "",
+        missing="truncated" if is_cut else "",
+        parts=tuple(after - before for before, after in pairwise([0.0, *ends])),
     )
     return facts, sink.peaks()
+
+
+def glance(source: BinaryIO) -> SoundFacts:
+    """Return what a file's header promises, without decoding it; 0 seconds when it does not say.
+
+    Raises as `listen_through`.
+    """
+    with open_sound(source) as container:
+        stream = audio_of(container)
+        return SoundFacts(
+            seconds=_promised_seconds(container, stream) or 0.0,
+            rate=stream.rate,
+            channels=stream.channels,
+            codec=stream.codec_context.name,
+        )
+
+
+def _pour(source: BinaryIO, sink: ListeningCopy, reached: Callable[[float], None]) -> bool:
+    """Write a file's sound to a listening copy; says whether its end is missing."""
+    began = sink.seconds
+    with open_sound(source) as container:
+        stream = audio_of(container)
+        promised = _promised_seconds(container, stream)
+        damage = Damage()
+        for samples in mono(container, stream, sink.rate, damage):
+            sink.write(samples)
+            reached(sink.seconds)
+    is_short = promised is not None and promised - (sink.seconds - began) > SHORT_BY
+    return is_short or _riff_is_cut(source) or damage.at_the_end
 
 
 class Damage:
@@ -67,6 +97,7 @@ class Damage:
 
 def open_sound(source: BinaryIO) -> InputContainer:
     """Open a sound file; raises `Refused` (empty-file, not-sound)."""
+    source.seek(0)
     if not source.read(1):
         raise Refused("empty-file", name=_name(source))
     source.seek(0)

@@ -20,14 +20,14 @@ class ListeningCopy:
     def __init__(self, path: Path, rate: int) -> None:
         """Write to `path` at `rate` samples a second."""
         self._path = path
-        self._rate = rate
+        self.rate = rate
         self._written = 0
         self._overview = Overview(rate)
 
     def __enter__(self) -> Self:
         """Open the file."""
         self._container = av.open(str(self._path), "w", format="flac")
-        stream = self._container.add_stream("flac", rate=self._rate, layout="mono")
+        stream = self._container.add_stream("flac", rate=self.rate, layout="mono")
         assert isinstance(stream, AudioStream)
         stream.codec_context.format = "s16"
         self._stream = stream
@@ -49,14 +49,14 @@ class ListeningCopy:
     @property
     def seconds(self) -> float:
         """Length written so far."""
-        return self._written / self._rate
+        return self._written / self.rate
 
     def write(self, samples: np.ndarray) -> None:
         """Append int16 samples."""
         if not samples.size:
             return
         frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
-        frame.rate = self._rate
+        frame.rate = self.rate
         frame.pts = self._written
         self._container.mux(self._stream.encode(frame))
         self._overview.add(samples)

@@ -31,6 +31,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     take = on_workspace(commands, shared, "import", _import)
     take.add_argument("files", nargs="+", type=Path, metavar="FILE")
     take.add_argument("--visit", required=True)
+    take.add_argument("--join", action="store_true", help="the files are parts of one recording, in this order")
     take.add_argument("--language", default="auto")
     take.add_argument("--title", default="")
     take.add_argument("--speaker", action="append", default=[])
@@ -83,14 +84,14 @@ def _list_visits(_asked: argparse.Namespace, ws: Workspace) -> Answer:
 def _import(asked: argparse.Namespace, ws: Workspace) -> Answer:
     check_language(asked.language)
     taken = []
-    for path in asked.files:
+    for paths in [asked.files] if asked.join else [[path] for path in asked.files]:
         about = intake.About(
             visit=asked.visit,
             language=asked.language,
             title=asked.title,
             speakers=tuple(asked.speaker),
         )
-        taken.append(intake.take_in(path, about, work=ws.work, bench=ws.bench, reached=_tell_seconds(path)))
+        taken.append(intake.take_in(paths, about, work=ws.work, bench=ws.bench, reached=_tell_seconds(paths[0])))
     lines = [line for line in ws.screens.interviews(asked.visit) if line.id in taken]
     cut = [line.id for line in lines if line.missing]
     return Answer({"interviews": taken, "incomplete": cut})

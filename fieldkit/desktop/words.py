@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -17,6 +17,11 @@ def day(value: date | None) -> str:
     if value is None:
         return ""
     return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.LongFormat)
+
+
+def time_of(value: datetime) -> str:
+    """Say a moment of this place's clock: 13/02/2018 14:05."""
+    return value.astimezone().strftime("%d/%m/%Y %H:%M")
 
 
 def days(start: date, end: date | None) -> str:

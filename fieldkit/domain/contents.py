@@ -64,6 +64,8 @@ class VisitContents:
 
 def blobs_named(statement: Statement) -> tuple[str, ...]:
     """Return the digests of the blobs that a statement names."""
+    if statement.attribute == "parts" and isinstance(statement.value, list):
+        return tuple(str(part["sound"]) for part in statement.value if isinstance(part, dict) and part.get("sound"))
     names = statement.attribute in BLOB_ATTRIBUTES or statement.attribute.startswith(WINDOW)
     return (statement.value,) if names and isinstance(statement.value, str) and statement.value else ()
 

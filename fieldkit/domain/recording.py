@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -43,12 +44,22 @@ class RecordingMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingPart:
+    """A file that sound was brought in as: `sound` is its SHA-256, `made_at` when it was last written."""
+
+    name: str
+    sound: str
+    seconds: float = 0.0
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recording(Record):
     """Sound of one interview.
 
     `sound` is the SHA-256 of the original, kept bit for bit; `listening` that of the mono FLAC copy
     that is played and transcribed; `peaks` that of its waveform overview. `missing` says why the end
-    could not be read, `lost` how many seconds a cut is known to have cost.
+    could not be read. `parts` are the files it was brought in as, in order; `sound` is the first of them.
     """
 
     kind: ClassVar[str] = "recording"
@@ -64,6 +75,13 @@ class Recording(Record):
     codec: str = ""
     missing: str = ""
     marks: tuple[RecordingMark, ...] = ()
+    parts: tuple[RecordingPart, ...] = ()
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        """Return the digests of all its bytes, each once."""
+        named = (self.sound, *(part.sound for part in self.parts), self.listening, self.peaks)
+        return tuple(dict.fromkeys(digest for digest in named if digest))
 
     def seal(self, **facts: object) -> Recording:
         """Close the recording with what was measured; a sealed recording never changes again."""

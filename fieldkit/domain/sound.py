@@ -16,6 +16,7 @@ class SoundFacts:
     """What decoding a whole file taught us.
 
     `missing` is why the end could not be read ("truncated"), or empty when all of it decoded.
+    `parts` are the seconds of each file, when several were joined.
     """
 
     seconds: float
@@ -23,6 +24,7 @@ class SoundFacts:
     channels: int
     codec: str
     missing: str = ""
+    parts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from fieldkit.domain.consent import Scope, allows
 from fieldkit.domain.contents import InterviewContents, SheetContents, VisitContents
 from fieldkit.domain.record import plain
+from fieldkit.domain.recording import Recording
 from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.exchange.preview import preview
 from fieldkit.usecases.parts import Blobs
@@ -64,9 +65,8 @@ class BundleLayout:
 
     def _lay_interview(self, home: str, contents: InterviewContents) -> None:
         recording = contents.recording
-        if recording and self._blobs.has(recording.sound) and recording.sound not in self.places:
-            extension = _EXTENSIONS.get(recording.codec, "wav" if recording.codec.startswith("pcm") else "bin")
-            self._place(recording.sound, f"{home}/audio.{extension}", f"Sound of {contents.interview.title}")
+        if recording:
+            self._lay_sound(home, recording, f"Sound of {contents.interview.title}")
         if contents.transcript and contents.segments:
             read = read_transcript(contents)
             for format_ in _TEXTS:
@@ -79,6 +79,14 @@ class BundleLayout:
         }
         raw = json.dumps(agreed, ensure_ascii=False, indent=1, sort_keys=True).encode()
         self._add(f"{home}/consent.json", raw, "What was agreed to")
+
+    def _lay_sound(self, home: str, recording: Recording, title: str) -> None:
+        extension = _EXTENSIONS.get(recording.codec, "wav" if recording.codec.startswith("pcm") else "bin")
+        originals = [part.sound for part in recording.parts] or [recording.sound]
+        for number, digest in enumerate(originals, 1):
+            name = "audio" if len(originals) == 1 else f"audio-{number:02d}"
+            if self._blobs.has(digest) and digest not in self.places:
+                self._place(digest, f"{home}/{name}.{extension}", title)
 
     def _lay_sheet(self, home: str, contents: SheetContents) -> None:
         answers = {question.path: question.value for question in contents.questions if question.value is not None}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.recording import Recording, RecordingPart, RecordingState
 from fieldkit.domain.sound import SoundFacts
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases import transcribe
@@ -26,14 +29,15 @@ class About:
     visit: str
     language: str = "auto"
     title: str = ""
+    held_on: date | None = None
     speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
-    """Digests of a sound that is kept, and what decoding it taught."""
+    """Digests of a sound that is kept, the files it came as, and what decoding taught."""
 
-    original: str
+    parts: tuple[RecordingPart, ...]
     listening: str
     peaks: str
     facts: SoundFacts
@@ -53,54 +57,67 @@ class Workbench:
 
 
 def take_in(
-    path: Path,
+    paths: Sequence[Path],
     about: About,
     *,
     work: OpenWork,
     bench: Workbench,
     reached: Callable[[float], None] = lambda _seconds: None,
 ) -> str:
-    """Take a sound file in as a new interview; returns its id.
+    """Take a sound in as a new interview, its files joined when there are several; returns its id.
 
     Raises `Refused` (not-sound, empty-file, no-audio-track, no-such-file) and `Unavailable` (disk).
     Nothing is said before the sound is whole on disk, so a cut leaves no half interview.
     """
     with work() as unit:
         unit.records.get(Visit, about.visit)
-    sound = keep(path, bench=bench, reached=reached)
+    sound = keep(paths, bench=bench, reached=reached)
     with work() as unit:
         made = add_interview(
             unit,
             about.visit,
-            about.title or path.stem,
+            about.title or paths[0].stem,
             language=about.language,
             speakers=about.speakers,
+            held_on=about.held_on,
         )
         for name in about.speakers:
             person(unit, about.visit, name)
-        _seal(unit, made, path.name, sound, bench.model())
+        _seal(unit, made, paths[0].name, sound, bench.model())
     return made.id
 
 
-def keep(path: Path, *, bench: Workbench, reached: Callable[[float], None] = lambda _seconds: None) -> Sound:
-    """Keep a sound file's original, its listening copy and its waveform overview as blobs."""
-    copy = bench.aside / f"{path.stem[:40]}-{id(path)}.listening.flac"
+def keep(
+    paths: Sequence[Path], *, bench: Workbench, reached: Callable[[float], None] = lambda _seconds: None
+) -> Sound:
+    """Keep sound files bit for bit, one listening copy of them joined, and its waveform overview, as blobs."""
+    copy = bench.aside / f"{paths[0].stem[:40]}-{id(paths)}.listening.flac"
     try:
         bench.aside.mkdir(parents=True, exist_ok=True)
-        with path.open("rb") as source:
-            facts, peaks = bench.decoder.listen_through(source, copy, reached=reached)
-            source.seek(0)
-            original = bench.blobs.put(source)
+        with ExitStack() as opened:
+            sources = [opened.enter_context(path.open("rb")) for path in paths]
+            facts, peaks = bench.decoder.listen_through(sources, copy, reached=reached)
+            parts = tuple(
+                _part(path, source, seconds, bench.blobs)
+                for path, source, seconds in zip(paths, sources, facts.parts, strict=True)
+            )
         with copy.open("rb") as listening:
             heard = bench.blobs.put(listening)
     except (FileNotFoundError, IsADirectoryError) as gone:
-        raise Refused("no-such-file", name=path.name) from gone
+        raise Refused("no-such-file", name=paths[0].name) from gone
     except OSError as trouble:
         raise Unavailable("disk", path=str(bench.aside), reason=trouble.strerror) from trouble
     finally:
         copy.unlink(missing_ok=True)
     overview = bench.blobs.put(io.BytesIO(peaks))
-    return Sound(original=original, listening=heard, peaks=overview, facts=facts)
+    return Sound(parts=parts, listening=heard, peaks=overview, facts=facts)
+
+
+def _part(path: Path, source: BinaryIO, seconds: float, blobs: Blobs) -> RecordingPart:
+    """Keep one file as it is, with the time it was last written."""
+    source.seek(0)
+    made_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return RecordingPart(name=path.name, sound=blobs.put(source), seconds=seconds, made_at=made_at)
 
 
 def _seal(unit: Unit, interview: Interview, name: str, sound: Sound, model: str) -> None:
@@ -116,7 +133,8 @@ def _seal(unit: Unit, interview: Interview, name: str, sound: Sound, model: str)
 def sealed_with(sound: Sound) -> dict[str, object]:
     """Return the facts that seal a recording."""
     return {
-        "sound": sound.original,
+        "sound": sound.parts[0].sound,
+        "parts": sound.parts,
         "listening": sound.listening,
         "peaks": sound.peaks,
         "seconds": sound.facts.seconds,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -42,9 +42,12 @@ class Decoder(Protocol):
     """Understands sound files."""
 
     def listen_through(
-        self, source: BinaryIO, copy: Path, *, reached: Callable[[float], None]
+        self, sources: Sequence[BinaryIO], copy: Path, *, reached: Callable[[float], None]
     ) -> tuple[SoundFacts, bytes]:
-        """Read a whole file once: write its listening copy, return facts and peaks."""
+        """Read whole files once, joined: write their listening copy, return facts and peaks."""
+
+    def glance(self, source: BinaryIO) -> SoundFacts:
+        """Return what a file's header promises, without decoding it; 0 seconds when it does not say."""
 
     def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""

@@ -60,14 +60,20 @@ def interview(visit_id: str, title: str, *, language: str = "auto", work: OpenWo
 
 
 def add_interview(
-    unit: Unit, visit_id: str, title: str, *, language: str = "auto", speakers: tuple[str, ...] = ()
+    unit: Unit,
+    visit_id: str,
+    title: str,
+    *,
+    language: str = "auto",
+    speakers: tuple[str, ...] = (),
+    held_on: date | None = None,
 ) -> Interview:
-    """Add an interview within a unit of work, dated today."""
+    """Add an interview within a unit of work, dated today unless a day is given."""
     made = Interview(
         id=unit.new_id(),
         visit=visit_id,
         title=title,
-        held_on=unit.now().date(),
+        held_on=held_on or unit.now().date(),
         language=language,
         speakers=speakers,
     )

@@ -132,7 +132,7 @@ def recover(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> tuple[
 
 
 def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recovered:
-    sound = keep(recorded.path, bench=bench)
+    sound = keep((recorded.path,), bench=bench)
     with work() as unit:
         recording = unit.records.get(Recording, recorded.recording)
         if recording.state is RecordingState.CAPTURING:
@@ -151,6 +151,7 @@ def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recov
 
 def _facts(recorded: RecordedSound, sound: Sound) -> dict[str, object]:
     return sealed_with(sound) | {
+        "parts": (),
         "name": recorded.path.name,
         "marks": recorded.marks,
         "missing": "cut" if recorded.was_cut else "",

@@ -61,7 +61,7 @@ def place(sample: Sample, *, work: OpenWork, bench: intake.Workbench, forms: For
         title=sample.interview,
         speakers=tuple(person.name for person in sample.people if person.speaks),
     )
-    interview = intake.take_in(sample.sound, about, work=work, bench=bench)
+    interview = intake.take_in((sample.sound,), about, work=work, bench=bench)
     for person in sample.people:
         if person.speaks:
             scopes = frozenset(Scope(scope) for scope in sample.scopes)

@@ -70,7 +70,7 @@ def _order(unit: Unit, interview: str) -> dict[str, Json]:
         blobs += [str(said.value) for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)]
     for recording in unit.records.find(Recording, interview=interview):
         subjects.append(recording.id)
-        blobs += [recording.sound, recording.listening, recording.peaks]
+        blobs += recording.blobs
     return {"subjects": subjects, "blobs": [digest for digest in blobs if digest]}
 
 

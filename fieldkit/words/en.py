@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "no-microphone": "No microphone was found. Plug one in, then try again.",
     "no-network-for-model": "The model “{name}” cannot be fetched without a network. Bring it in a folder or on a stick: “fieldkit model install FOLDER”.",
     "no-sound": "This interview has no sound yet. Record it or import a file.",
+    "no-sound-there": "The folder “{name}” holds no sound. Choose the dictaphone’s card, or the phone’s folder.",
     "no-such-file": "The file “{name}” was not found. Check its name and place.",
     "no-transcript": "This interview is not transcribed yet. Start the transcription.",
     "not-a-bundle": "This is no fieldkit bundle: {path}. Nothing was imported.",

@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "no-microphone": "Aucun micro n’est trouvé. Branchez-en un, puis recommencez.",
     "no-network-for-model": "Le modèle « {name} » n’est pas joignable sans réseau. Apportez-le dans un dossier ou sur une clé : « fieldkit model install DOSSIER ».",
     "no-sound": "Cet entretien n’a pas encore de son. Enregistrez-le ou importez un fichier.",
+    "no-sound-there": "Le dossier « {name} » ne contient aucun son. Choisissez la carte du dictaphone, ou le dossier du téléphone.",
     "no-such-file": "Le fichier « {name} » est introuvable. Vérifiez son nom et son emplacement.",
     "no-transcript": "Cet entretien n’est pas encore transcrit. Lancez la transcription.",
     "not-a-bundle": "Ce n’est pas un paquet fieldkit : {path}. Rien n’a été importé.",

@@ -31,7 +31,7 @@ def peak():
 before = peak()
 """
 TAKEN = """
-intake.take_in(Path(sys.argv[2]), intake.About(visit=sys.argv[3], language="fr"), work=ws.work, bench=ws.bench)
+intake.take_in((Path(sys.argv[2]),), intake.About(visit=sys.argv[3], language="fr"), work=ws.work, bench=ws.bench)
 print(json.dumps({"before": before, "peak": peak()}))
 """
 HEARD = """

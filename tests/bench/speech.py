@@ -59,6 +59,6 @@ def _through(folder: Path, sound: Path) -> None:
     make_workspace(folder, "", "fr")
     ws = open_workspace(folder)
     visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
-    intake.take_in(sound, intake.About(visit=visit, language="fr"), work=ws.work, bench=ws.bench)
+    intake.take_in((sound,), intake.About(visit=visit, language="fr"), work=ws.work, bench=ws.bench)
     ws.lane.run_one()
     ws.close()

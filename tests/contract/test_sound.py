@@ -60,7 +60,7 @@ def a_sound(path: Path, codec: str, seconds: float = 6.0) -> Path:
 
 def heard(path: Path, copy: Path) -> tuple[float, str, int]:
     with path.open("rb") as source:
-        facts, peaks = listen_through(source, copy, reached=lambda _seconds: None)
+        facts, peaks = listen_through([source], copy, reached=lambda _seconds: None)
     return facts.seconds, facts.missing, len(peaks)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import card, emptied, label
+from fieldkit.desktop.widgets.parts import emptied, framed, label
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.settings.declared import DECLARED, Setting
 
@@ -52,7 +52,7 @@ class PreferencesPage(QWidget):
     def _draw(self) -> None:
         cards = emptied(self._cards)
         for page in dict.fromkeys(setting.page for setting in DECLARED):
-            frame, column = card()
+            frame, column = framed()
             column.addWidget(label(_said(page), "heading"))
             form = QFormLayout()
             form.setSpacing(10)

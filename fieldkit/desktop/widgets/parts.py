@@ -40,7 +40,7 @@ def tell(text: str, parent: QWidget) -> None:
     box.open()
 
 
-def card() -> tuple[QFrame, QVBoxLayout]:
+def framed() -> tuple[QFrame, QVBoxLayout]:
     """Return a raised surface and the column inside it."""
     frame = QFrame()
     frame.setObjectName("card")

@@ -15,7 +15,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.delegate import SegmentDelegate
 from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.pages.transcript.tools import DeskTools
-from fieldkit.desktop.widgets.parts import card, label
+from fieldkit.desktop.widgets.parts import framed, label
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.widgets.waveform import Waveform
 from fieldkit.domain.interview import Interview
@@ -76,11 +76,11 @@ class TranscriptPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._state)
-        frame, inside = card()
+        frame, inside = framed()
         inside.addWidget(self._wave)
         inside.addWidget(self._tools)
         column.addWidget(frame)
-        frame, inside = card()
+        frame, inside = framed()
         inside.setContentsMargins(0, 6, 0, 6)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.card import AskCard
 from fieldkit.desktop.dialogs.consent import AskConsent
 from fieldkit.desktop.dialogs.form import ChooseForm
 from fieldkit.desktop.errands import Reached
@@ -18,8 +19,8 @@ from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
-from fieldkit.desktop.widgets.parts import button, card, emptied, label, row
-from fieldkit.usecases import bundle, consent, fill, intake, prepare, transcribe
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.usecases import bundle, card, consent, fill, intake, prepare, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -75,7 +76,7 @@ class VisitPage(QWidget):
             (self.tr("Entretiens"), self._interviews, self._interview_actions()),
             (self.tr("Fiches"), self._sheets, [button(self.tr("Nouvelle fiche"), self._new_sheet, "plus")]),
         ):
-            frame, column = card()
+            frame, column = framed()
             column.addLayout(row(label(title, "heading", wraps=False), None, *actions))
             column.addLayout(inner)
             left.addWidget(frame)
@@ -92,6 +93,7 @@ class VisitPage(QWidget):
     def _interview_actions(self) -> list[QWidget]:
         return [
             button(self.tr("Importer…"), self._choose_files, "file-import"),
+            button(self.tr("Carte…"), self._choose_card, "folder"),
             button(self.tr("Enregistrer"), self._record, "microphone", "danger"),
         ]
 
@@ -140,14 +142,28 @@ class VisitPage(QWidget):
         files, _ = QFileDialog.getOpenFileNames(self, title, "", self.tr("Sons") + f" ({SOUNDS})")
         self._import([Path(file) for file in files])
 
+    def _choose_card(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Carte de dictaphone ou dossier de téléphone"))
+        if folder:
+            ws = self._desk.workspace
+            read = partial(_look, Path(folder), ws)
+            self._desk.errands.run(self.tr("Lecture de la carte"), read, self._ask_card)
+
+    def _ask_card(self, found: tuple[card.Conversation, ...]) -> None:
+        asked = AskCard(found, self)
+        if asked.exec():
+            for one in asked.chosen:
+                day = one.began_at.astimezone().date()
+                self._take([file.path for file in one.files], intake.About(visit=self._visit, held_on=day))
+
     def _import(self, files: list[Path]) -> None:
-        ws = self._desk.workspace
         for path in files:
-            about = intake.About(visit=self._visit)
-            take = partial(_take_in, path, about, ws)
-            self._desk.errands.run(
-                self.tr("Import de {name}").format(name=path.name), take, lambda _id: ws.lane.wake()
-            )
+            self._take([path], intake.About(visit=self._visit))
+
+    def _take(self, paths: list[Path], about: intake.About) -> None:
+        ws = self._desk.workspace
+        title = self.tr("Import de {name}").format(name=paths[0].name)
+        self._desk.errands.run(title, partial(_take_in, paths, about, ws), lambda _id: ws.lane.wake())
 
     def _new_sheet(self) -> None:
         ws = self._desk.workspace
@@ -180,5 +196,9 @@ class VisitPage(QWidget):
         self._import([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
 
-def _take_in(path: Path, about: intake.About, ws: Workspace, reached: Reached) -> str:
-    return intake.take_in(path, about, work=ws.work, bench=ws.bench, reached=reached)
+def _look(folder: Path, ws: Workspace, reached: Reached) -> tuple[card.Conversation, ...]:
+    return card.look(folder, work=ws.work, bench=ws.bench, reached=reached)
+
+
+def _take_in(paths: list[Path], about: intake.About, ws: Workspace, reached: Reached) -> str:
+    return intake.take_in(paths, about, work=ws.work, bench=ws.bench, reached=reached)
