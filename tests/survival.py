@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ import soundfile
 
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorders import Recorders
+from fieldkit.bootstrap import open_workspace
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from tests.conftest import ROOT
 from tests.rooms import Room
 
 
@@ -62,6 +65,72 @@ def killed(folder: Path, chance: random.Random) -> Survived:
     os.kill(last.pid, signal.SIGKILL)
     recorded = recorders.collect(recorders.place("r"))
     return Survived(last.elapsed - recorded.seconds, readers(recorded.path), bool(recorded.marks))
+
+
+WINDOW = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from fieldkit.bootstrap import make_workspace, open_workspace
+from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.window import Window
+from fieldkit.usecases import begin, prepare
+application = QApplication([])
+make_workspace(Path(sys.argv[1]), "Essai", "fr")
+ws = open_workspace(Path(sys.argv[1]))
+window = Window("fr")
+window.show()
+window.furnish(Opened(workspace=ws))
+visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
+wanted = begin.Wanted(visit=visit)
+start = lambda: begin.begin(wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
+window.bench.ask(start, lambda _interview: print("recording", flush=True))
+application.exec()
+"""
+"""The window itself, that starts a recording as its button does."""
+
+NOISE_SECONDS = 30
+
+
+def noise(path: Path) -> Path:
+    """Write noise: each of its moments is unlike all others."""
+    rng = np.random.default_rng(7)
+    soundfile.write(path, rng.normal(0, 3000, NOISE_SECONDS * 48_000).astype(np.int16), 48_000)
+    return path
+
+
+def window_killed(folder: Path, room: Room, played: Path, chance: random.Random) -> int:
+    """Kill the window at a random moment of a recording; return how many samples went missing in it."""
+    loudspeaker = room.play(played)
+    window = subprocess.Popen([sys.executable, "-c", WINDOW, str(folder)], stdout=subprocess.PIPE, cwd=ROOT)
+    assert window.stdout is not None
+    with window.stdout as said:
+        assert said.readline() == b"recording\n"
+    time.sleep(chance.uniform(0.0, 1.5))
+    window.kill()
+    window.wait()
+    workspace = open_workspace(folder)
+    wait_until(workspace.recorders, lambda now: now.elapsed > 4)
+    recorded = workspace.recorders.stop()
+    workspace.close()
+    loudspeaker.kill()
+    loudspeaker.wait()
+    return slipped(samples(recorded.path)[0], samples(played)[0])
+
+
+def slipped(heard: np.ndarray, played: np.ndarray) -> int:
+    """Return by how many samples the heard runs away from the played, looked at every half second."""
+    step = 24_000
+    places = [_place(heard[at : at + step], played) - at for at in range(step, heard.size - step, step)]
+    return max(places) - min(places)
+
+
+def _place(part: np.ndarray, whole: np.ndarray) -> int:
+    """Return where a part lies in a whole, by cross-correlation."""
+    size = 1 << (whole.size + part.size).bit_length()
+    likeness = np.fft.irfft(np.fft.rfft(whole, size) * np.conj(np.fft.rfft(part, size)), size)
+    return int(likeness[: whole.size].argmax())
 
 
 def frozen(folder: Path, seconds: float) -> tuple[RecordedSound, float, list[dict[str, object]]]:

@@ -22,6 +22,7 @@ from tests.conftest import ROOT, SAMPLE
 from tests.rooms import Room, virtual_room
 
 KILLS = int(os.environ.get("FIELDKIT_KILLS", "200"))
+WINDOW_KILLS = int(os.environ.get("FIELDKIT_WINDOW_KILLS", "50"))
 FULL_DISKS = 20
 HOURS, RATE, CHANNELS = 4, 48_000, 2
 
@@ -29,9 +30,11 @@ HOURS, RATE, CHANNELS = 4, 48_000, 2
 def recorder_survival() -> str:
     """Kill, freeze, unplug and fill the disk; return what it cost at most."""
     os.environ["PYTHONPATH"] = str(ROOT)
-    with virtual_room() as room, tempfile.TemporaryDirectory() as folder, _Loud(room):
-        said = [_kills(Path(folder)), _frozen(Path(folder)), _unplugged(Path(folder), room)]
-        said.append(_full_disks(Path(folder)))
+    with virtual_room() as room, tempfile.TemporaryDirectory() as folder:
+        said = [_window_kills(Path(folder), room)]
+        with _Loud(room):
+            said += [_kills(Path(folder)), _frozen(Path(folder)), _unplugged(Path(folder), room)]
+            said.append(_full_disks(Path(folder)))
     return "; ".join(said)
 
 
@@ -82,6 +85,14 @@ def _kills(folder: Path) -> str:
         f"{KILLS} kills: at most {max(lost):.2f} s lost, median {statistics.median(lost):.2f}; "
         f"{whole} open everywhere with their mark"
     )
+
+
+def _window_kills(folder: Path, room: Room) -> str:
+    chance, played, slipped = random.Random(3), survival.noise(folder / "noise.wav"), []
+    for _ in range(WINDOW_KILLS):
+        slipped.append(survival.window_killed(folder / "ws", room, played, chance))
+        shutil.rmtree(folder / "ws")
+    return f"{WINDOW_KILLS} windows killed: at most {max(slipped)} samples lost"
 
 
 def _frozen(folder: Path) -> str:
