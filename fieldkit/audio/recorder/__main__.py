@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     _let_go_of_output()
     run(session.tick)
     session.close()
-    control.close()
+    control.close(session.stopper)
     socket_path.unlink(missing_ok=True)
     return 0
 

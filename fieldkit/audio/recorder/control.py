@@ -22,6 +22,7 @@ class Question:
         """Hold what was asked."""
         self.asked = asked
         self._answered: queue.Queue[Answer] = queue.Queue()
+        self.is_told = threading.Event()
 
     def answer(self, **facts: Any) -> None:
         """Give the answer."""
@@ -43,8 +44,10 @@ class ControlSocket:
         self._server.listen()
         threading.Thread(target=self._accept, name="control", daemon=True).start()
 
-    def close(self) -> None:
-        """Stop listening."""
+    def close(self, last: Question | None) -> None:
+        """Stop listening, once the answer to the last question is on its way."""
+        if last is not None:
+            last.is_told.wait(ANSWER_SECONDS)
         self._server.close()
 
     def _accept(self) -> None:
@@ -60,8 +63,11 @@ class ControlSocket:
             for line in lines:
                 question = Question(json.loads(line))
                 self.questions.put(question)
-                lines.write(json.dumps(question.wait()) + "\n")
-                lines.flush()
+                try:
+                    lines.write(json.dumps(question.wait()) + "\n")
+                    lines.flush()
+                finally:
+                    question.is_told.set()
 
 
 def ask(path: Path, command: str, **facts: Any) -> Answer:

@@ -39,7 +39,7 @@ class Session:
         self._is_paused = False
         self._is_over = False
         self._trouble = ""
-        self._stopper: Question | None = None
+        self.stopper: Question | None = None
 
     def start(self) -> None:
         """Begin: the journal says so before the first sample."""
@@ -81,8 +81,8 @@ class Session:
             self._trouble = self._trouble or trouble.strerror or "disk"
         self._journal.note("stop", self._writer.seconds, trouble=self._trouble)
         self._journal.close()
-        if self._stopper is not None:
-            self._stopper.answer(seconds=self._writer.seconds)
+        if self.stopper is not None:
+            self.stopper.answer(seconds=self._writer.seconds)
 
     def _take(self, samples: np.ndarray) -> None:
         now = clock()
@@ -91,7 +91,7 @@ class Session:
 
     def _write(self, samples: np.ndarray, gap: Gap | None) -> None:
         """Write what came, the silence of a gap before it; a disk that refuses ends the recording."""
-        if self._is_paused or self._is_over and not self._stopper:
+        if self._is_paused or self._is_over and not self.stopper:
             return
         try:
             if gap is not None:
@@ -124,7 +124,7 @@ class Session:
     def _answer(self, question: Question) -> None:
         command = str(question.asked.get("command"))
         if command == "stop":
-            self._stopper = question
+            self.stopper = question
             self._end()
             return
         if command in ("mark", "note", "speaker"):
