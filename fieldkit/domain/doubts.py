@@ -8,18 +8,42 @@ from __future__ import annotations
 
 from collections import Counter
 
-from fieldkit.domain.heard import Heard
+from fieldkit.domain.heard import Heard, HeardWord
+
+RANKED = (
+    "loop",
+    "phantom",
+    "not-understood",
+    "dropped",
+    "no-speech",
+    "improbable",
+    "too-fast",
+    "name",
+    "unsure",
+)
+"""Every reason, the one that most often means a wrong text first."""
+
+UNSURE, UNSURE_NAME = 0.35, 0.5
 
 
 def doubts_of(heard: Heard) -> tuple[str, ...]:
-    """Return the reasons to listen again: improbable, loop, no-speech, too-fast."""
+    """Return the reasons to listen again, in the order of `RANKED`."""
     tests = {
         "improbable": heard.average_log_probability < -1.0,
         "loop": heard.compression_ratio > 2.4 or _repeats(heard.text),
         "no-speech": heard.no_speech_probability > 0.6,
         "too-fast": _characters_a_second(heard) > 35,
+        "name": any(_is_name(word) and word.probability < UNSURE_NAME for word in heard.words[1:]),
+        "unsure": any(word.probability < UNSURE for word in heard.words),
+        heard.fault: bool(heard.fault),
     }
-    return tuple(name for name, found in tests.items() if found)
+    if not heard.text:
+        tests = {heard.fault or "not-understood": True}
+    return tuple(name for name in RANKED if tests.get(name))
+
+
+def _is_name(word: HeardWord) -> bool:
+    return word.text[:1].isupper() and word.text[1:2].islower()
 
 
 def _repeats(text: str) -> bool:

@@ -17,7 +17,11 @@ class HeardWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A stretch of speech as the machine wrote it, with the figures that tell how doubtful it is."""
+    """A stretch of speech as the machine wrote it, with the figures that tell how doubtful it is.
+
+    `fault` is what still looks wrong after a second look (loop, phantom, improbable, dropped, not-understood);
+    `otherwise` what the other look gave. Without words, a voice was heard and not understood.
+    """
 
     start: float
     end: float
@@ -27,6 +31,8 @@ class Heard:
     average_log_probability: float = 0.0
     compression_ratio: float = 0.0
     no_speech_probability: float = 0.0
+    fault: str = ""
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +46,15 @@ class WindowHeard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListeningSettings:
-    """How to listen: `model` is a name, `language` a Whisper code or "auto"."""
+    """How to listen: `model` is a name, `language` a Whisper code, several ("fr,en"), or "auto".
+
+    `vocabulary` are names to expect, the most likely first.
+    """
 
     model: str = "base"
     language: str = "auto"
-    beam: int = 5
+    beam: int = 3
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

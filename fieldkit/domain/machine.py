@@ -23,7 +23,10 @@ class HeardWordText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardSegmentText:
-    """A stretch as the machine wrote it, with the reasons it may be wrong (`doubts`)."""
+    """A stretch as the machine wrote it, with the reasons it may be wrong (`doubts`).
+
+    `otherwise` is what a second look gave, kept beside.
+    """
 
     start: float
     end: float
@@ -33,6 +36,7 @@ class HeardSegmentText:
     compression_ratio: float = 0.0
     no_speech_probability: float = 0.0
     doubts: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from fieldkit.domain.sound import Window
 from fieldkit.speech.languages import LANGUAGES
 from fieldkit.speech.models import ModelFolder
 
-THREADS = max(1, min(4, (os.cpu_count() or 2)))
+DECODERS = max(1, min(4, (os.cpu_count() or 2)))
+"""One thread each: several decoders on several stretches are faster than one decoder on several threads."""
 
 
 def command_line() -> list[str]:
@@ -86,13 +87,18 @@ class Whisper:
         self._worker = subprocess.Popen(
             command_line(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        self._send(do="load", folder=str(folder), device="cpu", compute="int8", threads=THREADS)
+        self._send(do="load", folder=str(folder), decoders=DECODERS)
         self._receive()
         self._loaded = model
 
     def _ask(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
-        language = None if settings.language == "auto" else settings.language
-        self._send(do="listen", bytes=len(window.samples), language=language, beam=settings.beam)
+        self._send(
+            do="listen",
+            bytes=len(window.samples),
+            languages=ticked(settings.language),
+            beam=settings.beam,
+            vocabulary=settings.vocabulary,
+        )
         self._pipe("stdin").write(window.samples)
         self._pipe("stdin").flush()
         while "done" not in (said := self._receive()):
@@ -120,10 +126,16 @@ class Whisper:
         return pipe
 
 
+def ticked(language: str) -> list[str]:
+    """Return the languages that may be spoken; none when any may."""
+    return [] if language == "auto" else [code.strip() for code in language.split(",")]
+
+
 def check_language(language: str) -> None:
-    """Refuse a language that Whisper does not know."""
-    if language != "auto" and language not in LANGUAGES:
-        raise Refused("unknown-language", language=language)
+    """Refuse a language that Whisper does not know; several are given as "fr,en"."""
+    for code in ticked(language):
+        if code not in LANGUAGES:
+            raise Refused("unknown-language", language=code)
 
 
 def _shifted(said: dict[str, Any], window: Window) -> Heard:

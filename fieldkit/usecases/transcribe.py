@@ -197,6 +197,7 @@ def _as_kept(heard: Heard) -> HeardSegmentText:
         compression_ratio=heard.compression_ratio,
         no_speech_probability=heard.no_speech_probability,
         doubts=doubts_of(heard),
+        otherwise=heard.otherwise,
     )
 
 

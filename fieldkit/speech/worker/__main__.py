@@ -1,0 +1,94 @@
+"""Answers commands: a JSON line each, a window's samples as raw bytes after a `listen` line.
+
+Answers are JSON lines on what was standard output; everything the libraries print goes to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from typing import Any, BinaryIO
+
+import numpy as np
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+from fieldkit.speech.worker.decoder import Asked, Decoder, devices
+from fieldkit.speech.worker.listening import Listener
+from fieldkit.speech.worker.segments import Piece
+
+
+class Worker:
+    """Answers one command after the other."""
+
+    def __init__(self, asked: BinaryIO, answers: int) -> None:
+        """Read commands from a stream, answer on a file descriptor."""
+        self._asked = asked
+        self._answers = os.fdopen(answers, "w", encoding="utf-8")
+        self._listener: Listener | None = None
+
+    def run(self) -> None:
+        """Answer until the line closes."""
+        for line in iter(self._asked.readline, b""):
+            command = json.loads(line)
+            if command["do"] == "load":
+                self._load(command)
+            elif command["do"] == "listen":
+                self._listen(command)
+
+    def _load(self, command: dict[str, Any]) -> None:
+        device, compute = devices()
+        try:
+            decoder = Decoder(command["folder"], device, compute, command["decoders"])
+        except (RuntimeError, ValueError, OSError) as trouble:
+            self._say(failed="model-unreadable", reason=str(trouble))
+            return
+        self._listener = Listener(decoder, command["decoders"])
+        self._say(ready=True)
+
+    def _listen(self, command: dict[str, Any]) -> None:
+        raw = self._asked.read(command["bytes"])
+        samples = np.frombuffer(raw, np.int16).astype(np.float32) / 32768
+        assert self._listener is not None
+        asked = Asked(language="", beam=command["beam"], vocabulary=command["vocabulary"])
+        try:
+            heard = self._listener.listen(samples, command["languages"], asked)
+        except (RuntimeError, ValueError) as trouble:
+            self._say(failed="speech-failed", reason=str(trouble))
+            return
+        for piece in heard.pieces:
+            self._say(segment=_plain(piece))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        self._say(done=True, language=heard.language, voiced=heard.voiced, peak_rss_mb=peak)
+
+    def _say(self, **facts: object) -> None:
+        self._answers.write(json.dumps(facts) + "\n")
+        self._answers.flush()
+
+
+def _plain(piece: Piece) -> dict[str, object]:
+    return {
+        "start": piece.start,
+        "end": piece.end,
+        "text": " ".join(word.text for word in piece.words),
+        "language": piece.decoded.language,
+        "average_log_probability": piece.decoded.average_log_probability,
+        "compression_ratio": piece.decoded.compression_ratio,
+        "no_speech_probability": piece.decoded.no_speech_probability,
+        "fault": piece.fault,
+        "otherwise": piece.otherwise,
+        "words": [[word.text, word.start, word.end, word.probability] for word in piece.words],
+    }
+
+
+def main() -> None:
+    """Keep standard output for answers: whatever libraries print there goes to standard error."""
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    Worker(sys.stdin.buffer, answers).run()
+
+
+if __name__ == "__main__":
+    main()

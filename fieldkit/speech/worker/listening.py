@@ -1,0 +1,149 @@
+"""A window from first to last: voices, stretches, batches on every decoder, a second look, segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from fieldkit.speech.worker.decoder import Asked, Decoded, Decoder
+from fieldkit.speech.worker.segments import Piece, pieces
+from fieldkit.speech.worker.stretches import RATE, Stretch, halves, stretches, voices
+from fieldkit.speech.worker.trust import FEWEST_WORDS_A_SECOND, fault, is_nothing
+
+BATCH = 3
+"""Stretches a call: more read the weights less often, but take more memory."""
+
+AGAIN = (0.2, 0.4, 0.6)
+"""Temperatures of the second look, one after the other until the text looks right."""
+
+TELLING = 6
+"""The longest stretches of a window are enough to know its language."""
+
+CLEAR_VOICE_SECONDS = 1.0
+"""Less voice than this in a window never decides a language: detection on near-silence is noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """A window's text, its language, and how many seconds of it were voiced."""
+
+    pieces: list[Piece]
+    language: str
+    voiced: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A stretch with what was made of it, what is wrong with that, and what else it could be."""
+
+    stretch: Stretch
+    decoded: Decoded
+    fault: str = ""
+    otherwise: str = ""
+
+
+class Listener:
+    """Listens to windows with one model on some decoders."""
+
+    def __init__(self, decoder: Decoder, decoders: int) -> None:
+        """Use this many decoders at once."""
+        self._decoder = decoder
+        self._pool = ThreadPoolExecutor(decoders)
+
+    def listen(self, samples: np.ndarray, languages: Sequence[str], asked: Asked) -> Listened:
+        """Write down a window (float samples at 16 kHz).
+
+        `languages` are those that may be spoken: one is taken as it is, several are told apart stretch by
+        stretch, none means that the window's own language is found among all.
+        """
+        found = voices(samples)
+        voiced = sum(end - start for start, end in found) / RATE
+        cut = stretches(found, samples.size)
+        if not cut:
+            return Listened([], languages[0] if len(languages) == 1 else "", 0.0)
+        spoken = self._languages(samples, cut, languages)
+        taken = self._decoded(samples, cut, spoken, asked)
+        looked = list(self._pool.map(lambda one: self._second_look(samples, one, asked), taken))
+        made = [piece for one in looked for piece in _pieces(one)]
+        main = max(set(spoken), key=spoken.count)
+        is_clear = len(languages) == 1 or voiced >= CLEAR_VOICE_SECONDS
+        return Listened(made, main if is_clear else "", voiced)
+
+    def _languages(self, samples: np.ndarray, cut: list[Stretch], allowed: Sequence[str]) -> list[str]:
+        if len(allowed) == 1:
+            return [allowed[0]] * len(cut)
+        telling = cut if allowed else sorted(cut, key=lambda one: one.voiced_seconds)[-TELLING:]
+        shares = list(self._pool.map(lambda one: self._decoder.languages_of([_sound(samples, one)])[0], telling))
+        if not allowed:
+            total = {code: sum(one[code] for one in shares) for code in shares[0]}
+            return [max(total, key=lambda code: total[code])] * len(cut)
+        return [max(allowed, key=lambda code: one.get(code, 0.0)) for one in shares]
+
+    def _decoded(self, samples: np.ndarray, cut: list[Stretch], spoken: list[str], asked: Asked) -> list[_Taken]:
+        """Decode stretches of like length and the same language together, the longest first."""
+        order = sorted(range(len(cut)), key=lambda place: (spoken[place], cut[place].start - cut[place].end))
+        batches: list[list[int]] = []
+        for place in order:
+            if batches and len(batches[-1]) < BATCH and spoken[batches[-1][0]] == spoken[place]:
+                batches[-1].append(place)
+            else:
+                batches.append([place])
+
+        def one(batch: list[int]) -> list[Decoded]:
+            sounds = [_sound(samples, cut[place]) for place in batch]
+            return self._decoder.decode(sounds, replace(asked, language=spoken[batch[0]]))
+
+        made = dict(
+            pair
+            for batch, done in zip(batches, self._pool.map(one, batches), strict=True)
+            for pair in zip(batch, done, strict=True)
+        )
+        return [_Taken(stretch, made[place]) for place, stretch in enumerate(cut)]
+
+    def _second_look(self, samples: np.ndarray, taken: _Taken, asked: Asked) -> _Taken:
+        """Decode again what looks wrong: without names and less certain, or in halves when speech was dropped."""
+        stretch, first = taken.stretch, taken.decoded
+        wrong = fault(first, stretch.voiced_seconds)
+        if not wrong:
+            return taken
+        plain = replace(asked, language=first.language, vocabulary="")
+        if wrong == "dropped":
+            return self._in_halves(samples, taken, plain)
+        best = first
+        for temperature in AGAIN:
+            other = self._decoder.decode([_sound(samples, stretch)], replace(plain, temperature=temperature))[0]
+            best = other
+            if not fault(other, stretch.voiced_seconds):
+                return replace(taken, decoded=other, otherwise=first.text)
+        kept = first if wrong == "improbable" else best
+        beside = best.text if kept is first else first.text
+        return replace(taken, decoded=kept, fault=wrong, otherwise=beside)
+
+    def _in_halves(self, samples: np.ndarray, taken: _Taken, plain: Asked) -> _Taken:
+        parts = halves(taken.stretch)
+        sounds = [_sound(samples, part) for part in parts]
+        made = [self._decoder.decode([sound], plain)[0] for sound in sounds]
+        words = [
+            replace(word, start=word.start + shift, end=word.end + shift)
+            for part, one in zip(parts, made, strict=True)
+            for shift in [(part.start - taken.stretch.start) / RATE]
+            for word in one.words
+        ]
+        joined = replace(made[0], text=" ".join(one.text for one in made if one.text), words=tuple(words))
+        if len(words) <= len(taken.decoded.words) or fault(joined, 0.0):
+            return replace(taken, fault="dropped", otherwise=joined.text)
+        is_enough = len(words) >= FEWEST_WORDS_A_SECOND * taken.stretch.voiced_seconds
+        return replace(taken, decoded=joined, fault="" if is_enough else "dropped", otherwise=taken.decoded.text)
+
+
+def _sound(samples: np.ndarray, stretch: Stretch) -> np.ndarray:
+    return samples[stretch.start : stretch.end]
+
+
+def _pieces(taken: _Taken) -> list[Piece]:
+    if is_nothing(taken.decoded):
+        return pieces(taken.stretch, replace(taken.decoded, words=(), text=""), taken.fault, taken.decoded.text)
+    return pieces(taken.stretch, taken.decoded, taken.fault, taken.otherwise)

@@ -1,0 +1,76 @@
+"""Speech with a known text, and how many words a transcript has wrong."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+from pathlib import Path
+
+import jiwer
+import numpy as np
+import soundfile
+
+from assets.sample.build import SOUNDS, prompt, texts
+from tests.conftest import SHARED_SPEECH
+
+RATE = 16_000
+FRENCH_SECONDS = 556
+FEWEST_WORDS = 5
+
+
+def french(target: Path) -> tuple[Path, str]:
+    """Join read French and prompts with pauses of 0.25 to 1.4 s; needs Debian's recorded prompts."""
+    rng, pieces, said = np.random.default_rng(1), [], []
+    for sound, text in [*_shared("fr"), *_prompts()]:
+        pause = rng.normal(0, 8, int(RATE * rng.uniform(0.25, 1.4)))
+        pieces += [sound, pause.astype(np.int16)]
+        said.append(text)
+        if sum(piece.size for piece in pieces) > FRENCH_SECONDS * RATE:
+            break
+    soundfile.write(target, np.concatenate(pieces), RATE)
+    return target, "\n".join(said)
+
+
+def error_rate(reference: str, text: str) -> float:
+    """Return the word error rate in percent, after lower-casing, dropping punctuation, splitting apostrophes."""
+    return 100 * float(jiwer.wer(plain(reference), plain(text)))
+
+
+def wrong_words(reference: str, words: list[str]) -> set[int]:
+    """Return the places of words that are not what was said."""
+    owner = [place for place, word in enumerate(words) for _ in plain(word).split()]
+    compared = jiwer.process_words(plain(reference), plain(" ".join(words)))
+    return {
+        owner[place]
+        for chunk in compared.alignments[0]
+        if chunk.type in ("substitute", "insert")
+        for place in range(chunk.hyp_start_idx, chunk.hyp_end_idx)
+    }
+
+
+def plain(text: str) -> str:
+    """Return words alone."""
+    return " ".join(re.sub(r"[^\w\s]", " ", text.lower()).split())
+
+
+def _shared(language: str) -> list[tuple[np.ndarray, str]]:
+    """Return the shared recordings of a language that have a reference text."""
+    manifest = SHARED_SPEECH / "manifest.tsv"
+    if not manifest.exists():
+        return []
+    with manifest.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        (soundfile.read(SHARED_SPEECH / row["file"], dtype="int16")[0], row["reference"])
+        for row in rows
+        if row["language"] == language and row["reference"]
+    ]
+
+
+def _prompts() -> list[tuple[np.ndarray, str]]:
+    """Return recorded prompts of some words, in an order that chance settled once."""
+    said = {name: text for name, text in texts().items() if len(text.split()) >= FEWEST_WORDS}
+    names = [name for name, text in said.items() if not set(text) & set("[(") and (SOUNDS / f"{name}.g722").exists()]
+    random.Random(2).shuffle(names)
+    return [(prompt(name), said[name]) for name in names[:200]]
