@@ -16,6 +16,7 @@ from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWind
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import WINDOW, Transcript, TranscriptState
+from fieldkit.usecases import vocabulary
 from fieldkit.usecases.facts import Fact, JobChanged, SegmentHeard, TranscriptAdvanced
 from fieldkit.usecases.parts import Blobs, Decoder, SpeechEngine, Ticket
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -79,7 +80,8 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
     with work() as unit:
         recording = _recording(unit, job.subject)
         transcript = _resumed(unit, recording, job)
-    settings = ListeningSettings(model=transcript.model, language=transcript.language)
+        names = vocabulary.of(unit, unit.records.get(Interview, job.subject))
+    settings = ListeningSettings(model=transcript.model, language=transcript.language, vocabulary=names)
     kept = _kept_windows(transcript, work=work, blobs=ears.blobs)
     with ears.blobs.open(recording.listening) as sound:
         after = kept[-1].end if kept else 0.0
@@ -178,7 +180,7 @@ def _listen(
         end=window.end,
         model=settings.model,
         language=end.language,
-        settings=f"beam={settings.beam}",
+        settings=f"beam={settings.beam}; names={len(settings.vocabulary.split(', '))}",
         voiced=end.voiced,
         segments=tuple(segments),
     )

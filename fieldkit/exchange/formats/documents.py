@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from fieldkit.exchange.formats.reading import ReadTranscript, clock
+from fieldkit.exchange.formats.reading import ReadTranscript, clock, said
 
 
 def as_docx(read: ReadTranscript) -> bytes:
@@ -18,7 +18,7 @@ def as_docx(read: ReadTranscript) -> bytes:
         paragraph.add_run(f"{clock(segment.start)[:8]}  ").italic = True
         if segment.speaker:
             paragraph.add_run(f"{segment.speaker} : ").bold = True
-        paragraph.add_run(segment.text)
+        paragraph.add_run(said(segment))
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -33,7 +33,7 @@ def as_odt(read: ReadTranscript) -> bytes:
     document.body.append(Header(1, read.title))
     for segment in read.segments:
         who = f"{segment.speaker} : " if segment.speaker else ""
-        document.body.append(Paragraph(f"{clock(segment.start)[:8]}  {who}{segment.text}"))
+        document.body.append(Paragraph(f"{clock(segment.start)[:8]}  {who}{said(segment)}"))
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()

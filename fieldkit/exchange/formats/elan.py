@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from fieldkit.domain.transcript import Segment
-from fieldkit.exchange.formats.reading import ReadTranscript
+from fieldkit.exchange.formats.reading import ReadTranscript, said
 
 NOBODY = "Transcription"
 _DATE = "1970-01-01T00:00:00+00:00"
@@ -52,4 +52,4 @@ def _annotate(tier: ElementTree.Element, order: ElementTree.Element, number: int
         "ALIGNABLE_ANNOTATION",
         {"ANNOTATION_ID": f"a{number}", "TIME_SLOT_REF1": slots[0], "TIME_SLOT_REF2": slots[1]},
     )
-    ElementTree.SubElement(aligned, "ANNOTATION_VALUE").text = segment.text
+    ElementTree.SubElement(aligned, "ANNOTATION_VALUE").text = said(segment)

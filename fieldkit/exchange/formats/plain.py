@@ -9,7 +9,7 @@ import json
 from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Segment
-from fieldkit.exchange.formats.reading import ReadTranscript, clock
+from fieldkit.exchange.formats.reading import ReadTranscript, clock, said
 
 
 def as_object(read: ReadTranscript) -> dict[str, Json]:
@@ -34,7 +34,7 @@ def as_text(read: ReadTranscript) -> bytes:
     lines = [read.title, ""]
     for segment in read.segments:
         who = f"{segment.speaker} : " if segment.speaker else ""
-        lines.append(f"[{clock(segment.start)[:8]}] {who}{segment.text}")
+        lines.append(f"[{clock(segment.start)[:8]}] {who}{said(segment)}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -20,6 +20,15 @@ class ReadTranscript:
     segments: tuple[Segment, ...]
 
 
+NOT_UNDERSTOOD = "[…]"
+"""Stands where a voice was heard and not understood."""
+
+
+def said(segment: Segment) -> str:
+    """Return a segment's words, or that they were not understood."""
+    return segment.text or NOT_UNDERSTOOD
+
+
 def clock(seconds: float, point: str = ".") -> str:
     """Write a time as 00:12:34.567."""
     thousandths = round(seconds * 1000)

@@ -7,7 +7,7 @@ import uuid
 import zipfile
 from xml.etree import ElementTree
 
-from fieldkit.exchange.formats.reading import ReadTranscript, clock
+from fieldkit.exchange.formats.reading import ReadTranscript, clock, said
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _SPACE = uuid.UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
@@ -29,7 +29,7 @@ def plain_text(read: ReadTranscript) -> str:
     lines = []
     for segment in read.segments:
         who = f"{segment.speaker}: " if segment.speaker else ""
-        lines.append(f"#{clock(segment.start)}# {who}{segment.text}")
+        lines.append(f"#{clock(segment.start)}# {who}{said(segment)}")
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.domain.transcript import Segment
-from fieldkit.exchange.formats.reading import ReadTranscript, clock
+from fieldkit.exchange.formats.reading import ReadTranscript, clock, said
 
 
 def as_vtt(read: ReadTranscript) -> bytes:
@@ -11,7 +11,7 @@ def as_vtt(read: ReadTranscript) -> bytes:
     cues = ["WEBVTT", ""]
     for segment in read.segments:
         voice = f"<v {_escaped(segment.speaker)}>" if segment.speaker else ""
-        cues += [f"{clock(segment.start)} --> {_end(segment, '.')}", f"{voice}{_escaped(segment.text)}", ""]
+        cues += [f"{clock(segment.start)} --> {_end(segment, '.')}", f"{voice}{_escaped(said(segment))}", ""]
     return "\n".join(cues).encode()
 
 
@@ -21,7 +21,7 @@ def as_srt(read: ReadTranscript) -> bytes:
     for number, segment in enumerate(read.segments, 1):
         who = f"{segment.speaker} : " if segment.speaker else ""
         times = f"{clock(segment.start, ',')} --> {_end(segment, ',')}"
-        cues += [str(number), times, f"{who}{segment.text}", ""]
+        cues += [str(number), times, f"{who}{said(segment)}", ""]
     return "\n".join(cues).encode()
 
 

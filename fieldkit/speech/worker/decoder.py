@@ -105,10 +105,8 @@ class Decoder:
         return self._model.encode(batch), lengths
 
     def _generated(self, encoded: Any, tokenizer: Tokenizer, asked: Asked, count: int) -> list[Any]:
-        names = tokenizer.decode(tokenizer.encode(" " + asked.vocabulary)[:VOCABULARY_TOKENS]) or None
-        prompt = self._model.get_prompt(
-            tokenizer, [], without_timestamps=True, hotwords=names if asked.vocabulary else None
-        )
+        names = _within(asked.vocabulary, tokenizer)
+        prompt = self._model.get_prompt(tokenizer, [], without_timestamps=True, hotwords=names or None)
         draws = {"beam_size": asked.beam} if not asked.temperature else _drawn(asked.temperature)
         made: list[Any] = self._model.model.generate(
             encoded,
@@ -126,6 +124,14 @@ class Decoder:
 def devices() -> tuple[str, str]:
     """Return where to compute and how: a GPU that CTranslate2 can use, else the processor in 8-bit numbers."""
     return ("cuda", "float16") if ctranslate2.get_cuda_device_count() else ("cpu", "int8")
+
+
+def _within(vocabulary: str, tokenizer: Tokenizer) -> str:
+    """Return as many of the names as there is room for, whole."""
+    names: list[str] = vocabulary.split(", ") if vocabulary else []
+    while names and len(tokenizer.encode(" " + ", ".join(names))) > VOCABULARY_TOKENS:
+        names.pop()
+    return ", ".join(names)
 
 
 def _drawn(temperature: float) -> dict[str, Any]:

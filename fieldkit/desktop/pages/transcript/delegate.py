@@ -112,7 +112,7 @@ class SegmentDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)  # type: ignore[arg-type]
 
     def _laid_out(self, segment: Segment, font: QFont, width: int) -> QTextLayout:
-        layout = QTextLayout(segment.text or "…", font)
+        layout = QTextLayout(segment.text or "[…]", font)
         options = QTextOption()
         options.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(options)
