@@ -56,9 +56,10 @@ class Workspace:
     def bench(self) -> Workbench:
         """What intake works with."""
         aside = self.folder / "incoming"
-        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, model=self._model_at_once)
+        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, model=self.model_at_once)
 
-    def _model_at_once(self) -> str:
+    def model_at_once(self) -> str:
+        """Return what new sound is transcribed with, empty when people ask for each transcript."""
         return str(self.settings.get("model")) if self.settings.get("transcribe_at_once") else ""
 
     @cached_property
@@ -110,7 +111,13 @@ class Workspace:
         from fieldkit.usecases import transcribe
 
         def transcription(job: Job, ticket: Ticket) -> None:
-            ears = transcribe.Ears(blobs=self.blobs, decoder=self.decoder, engine=self.engine, tell=self.store.tell)
+            ears = transcribe.Ears(
+                blobs=self.blobs,
+                decoder=self.decoder,
+                engine=self.engine,
+                tell=self.store.tell,
+                listen_in=self.recorders.listen_in,
+            )
             transcribe.carry_out(job, ticket, work=self.work, ears=ears)
 
         return Lane("transcription", {transcribe.VERB: transcription}, self.work)

@@ -367,6 +367,10 @@
       <translation>Consent still to be noted: nothing leaves this laptop before.</translation>
     </message>
     <message>
+      <source>Derniers mots transcrits</source>
+      <translation>Last words written down</translation>
+    </message>
+    <message>
       <source>Discret</source>
       <translation>Discreet</translation>
     </message>

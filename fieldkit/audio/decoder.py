@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.audio import decoding, windows
+from fieldkit.audio.growing import GrowingFile
 from fieldkit.domain.sound import SoundFacts, Window
 
 
@@ -26,3 +27,7 @@ class PyAvDecoder:
     def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
         return windows.windows(source, after=after, first_index=first_index)
+
+    def live_windows(self, source: GrowingFile, *, after: float, first_index: int) -> Iterator[Window]:
+        """Cut a recording that still grows into windows of 6 to 12 seconds."""
+        return windows.live_windows(source, after=after, first_index=first_index)

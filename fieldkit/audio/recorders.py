@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from fieldkit.audio.growing import GrowingFile
 from fieldkit.audio.recorder import control, journal
 from fieldkit.audio.recorder.writer import SOUND
 from fieldkit.audio.salvage import repair
@@ -125,6 +127,18 @@ class Recorders:
                 peak_db=max((status.peak_db for status in heard), default=-96.0),
                 microphone=heard[-1].microphone if heard else microphone,
             )
+
+    def listen_in(self, recording: str, beat: Callable[[], None]) -> GrowingFile | None:
+        """Return the sound of the recording that runs, as it grows; None when it does not run.
+
+        `beat` is called while nothing new is there.
+        """
+
+        def is_running() -> bool:
+            status = self.status()
+            return status is not None and status.recording == recording
+
+        return GrowingFile(self.place(recording) / SOUND, is_running, beat) if is_running() else None
 
     def collect(self, folder: Path) -> RecordedSound:
         """Return a finished or cut recording, its file mended when it was cut.

@@ -11,7 +11,7 @@ from typing import Any
 from fieldkit.bootstrap import Workspace, make_workspace
 from fieldkit.cli.answers import Answer, Commands, command, day, group, on_workspace, opened
 from fieldkit.speech.engine import check_language
-from fieldkit.usecases import intake, prepare, record
+from fieldkit.usecases import intake, prepare, record, transcribe
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def _add_record(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default="")
     parser.add_argument("--label", default="")
     parser.add_argument("--awaits-consent", action="store_true", help="nothing leaves until a consent is noted")
-    parser.add_argument("--live", action="store_true", help="transcribe as soon as it is sealed")
+    parser.add_argument("--live", action="store_true", help="transcribe while it records")
     parser.add_argument("--detach", action="store_true", help="return while it records")
     parser.set_defaults(parser=parser)
 
@@ -129,11 +129,17 @@ def _start(asked: argparse.Namespace, ws: Workspace) -> Answer:
         work=ws.work,
         recorders=ws.recorders,
     )
+    if asked.live:
+        with ws.work() as unit:
+            wish = transcribe.Wish(model=str(ws.settings.get("model")))
+            transcribe.put_on_board(unit, interview, wish)
     if asked.detach:
         return Answer({"interview": interview, "seconds": 0.0})
+    if asked.live:
+        ws.lane.start()
     recovered = _wait_and_seal(ws)
     if asked.live:
-        ws.lane.run_one()
+        ws.lane.finish(interview)
     return Answer({"interview": interview, "seconds": recovered})
 
 

@@ -48,13 +48,14 @@ class WindowHeard:
 class ListeningSettings:
     """How to listen: `model` is a name, `language` a Whisper code, several ("fr,en"), or "auto".
 
-    `vocabulary` are names to expect, the most likely first.
+    `vocabulary` are names to expect, the most likely first. `is_live` leaves a processor to the recorder.
     """
 
     model: str = "base"
     language: str = "auto"
     beam: int = 3
     vocabulary: str = ""
+    is_live: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,15 +31,18 @@ Handler = Callable[[Job, Ticket], object]
 class BoardTicket:
     """How a job's work speaks to the board: progress, heartbeat, and the wish to stop."""
 
-    def __init__(self, job: Job, holder: str, work: OpenWork) -> None:
-        """Speak for this job."""
+    def __init__(self, job: Job, holder: str, work: OpenWork, is_over: threading.Event) -> None:
+        """Speak for this job, until the lane is over."""
+        self._is_over = is_over
         self._job = job
         self._holder = holder
         self._work = work
         self._beat_at = 0.0
 
     def reached(self, share: float) -> None:
-        """Tell how much is done; raises `Cancelled` when asked to stop or when the lease is lost."""
+        """Tell how much is done; raises `Cancelled` when asked to stop, or when lease or lane are lost."""
+        if self._is_over.is_set():
+            raise Cancelled
         if time.monotonic() - self._beat_at < BEAT_SECONDS:
             return
         self._beat_at = time.monotonic()
@@ -72,6 +75,14 @@ class Lane:
         """Look at the board now."""
         self._wake.set()
 
+    def finish(self, subject: str) -> None:
+        """Wait until no job of a subject is open; the lane must have been started."""
+        while True:
+            with self._work() as unit:
+                if not unit.board.open(subject):
+                    return
+            time.sleep(BEAT_SECONDS)
+
     def stop(self, seconds: float = 5.0) -> None:
         """Take no more jobs; one under way goes on after the next start."""
         self._is_over.set()
@@ -95,7 +106,7 @@ class Lane:
                 self._wake.clear()
 
     def _do(self, job: Job) -> Job:
-        ticket = BoardTicket(job, self._name, self._work)
+        ticket = BoardTicket(job, self._name, self._work, self._is_over)
         if job.attempts > ATTEMPTS:
             return self._ended(job, JobState.FAILED, "too-many-attempts")
         try:

@@ -97,6 +97,7 @@ class Whisper:
             bytes=len(window.samples),
             languages=ticked(settings.language),
             beam=settings.beam,
+            decoders=max(1, DECODERS - 1) if settings.is_live else DECODERS,
             vocabulary=settings.vocabulary,
         )
         self._pipe("stdin").write(window.samples)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.recording import MarkKind
-from fieldkit.usecases import consent, record
+from fieldkit.usecases import consent, record, transcribe
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork
 
@@ -24,7 +24,7 @@ class MarkingRecorders(record.Recorders, record.RunningRecorder, Protocol):
 class Wanted:
     """What a person asked to record: `given` is None while the consent is not, `name` may be empty.
 
-    `evidence` is a photo or scan of the written consent.
+    `evidence` is a photo or scan of the written consent; with a `model`, words are written down as they are said.
     """
 
     visit: str
@@ -32,6 +32,7 @@ class Wanted:
     title: str = ""
     given: Given | None = None
     evidence: Path | None = None
+    model: str = ""
     microphone: str = ""
 
 
@@ -47,4 +48,7 @@ def begin(wanted: Wanted, *, work: OpenWork, recorders: MarkingRecorders, blobs:
         recorders.mark("consentement", MarkKind.NOTE)
     if wanted.given is not None and wanted.name:
         consent.note(interview, wanted.name, AGREED, wanted.given, wanted.evidence, work=work, blobs=blobs)
+    if wanted.model:
+        with work() as unit:
+            transcribe.put_on_board(unit, interview, transcribe.Wish(model=wanted.model))
     return interview

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from types import TracebackType
+from typing import Any, BinaryIO, Protocol, Self
 
 from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
 from fieldkit.domain.question import FormFacts, FormProblem, Question
@@ -51,6 +52,27 @@ class Decoder(Protocol):
 
     def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
+
+    def live_windows(self, source: Any, *, after: float, first_index: int) -> Iterator[Window]:
+        """Cut a `Growing` recording into windows of 6 to 12 seconds."""
+
+
+class Growing(Protocol):
+    """A recording that is still being written; reading waits for more until nobody writes any more."""
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let it go."""
+
+    def read(self, size: int) -> bytes:
+        """Return at most `size` bytes, none at the end."""
 
 
 class SpeechEngine(Protocol):

@@ -137,7 +137,8 @@ def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recov
         recording = unit.records.get(Recording, recorded.recording)
         if recording.state is RecordingState.CAPTURING:
             unit.records.put(recording.seal(**_facts(recorded, sound)))
-            if model := bench.model():
+            model = bench.model()
+            if model and not transcribe.is_written(unit, recording, sound.facts.seconds):
                 transcribe.put_on_board(unit, recording.interview, transcribe.Wish(model=model))
             unit.announce(RecordingSealed(recording.id, recording.interview))
     _tidy(recorded.path.parent)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.consent import Consent, Scope
 from fieldkit.domain.doubts import doubts_of
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.domain.heard import Heard, ListeningSettings, WindowHeard
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import Job, JobState
@@ -18,10 +19,12 @@ from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import WINDOW, Transcript, TranscriptState
 from fieldkit.usecases import vocabulary
 from fieldkit.usecases.facts import Fact, JobChanged, SegmentHeard, TranscriptAdvanced
-from fieldkit.usecases.parts import Blobs, Decoder, SpeechEngine, Ticket
+from fieldkit.usecases.parts import Blobs, Decoder, Growing, SpeechEngine, Ticket
 from fieldkit.usecases.ports import OpenWork, Unit
 
 VERB = "transcribe"
+TAIL_SECONDS = 1.5
+"""A transcript that ends this much before its sound is not done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +37,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ears:
-    """What it takes to listen: blobs to read and write, a decoder, an engine, and a way to tell facts."""
+    """What it takes to listen: blobs to read and write, a decoder, an engine, a way to tell facts.
+
+    `listen_in` returns the sound of a recording that runs, None when it does not.
+    """
 
     blobs: Blobs
     decoder: Decoder
     engine: SpeechEngine
     tell: Callable[[Fact], None]
+    listen_in: Callable[[str, Callable[[], None]], Growing | None]
 
 
 def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
@@ -78,20 +85,30 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
     Killed at any moment, the next run goes on after the last window that was committed.
     """
     with work() as unit:
-        recording = _recording(unit, job.subject)
+        recording = _recording(unit, job.subject, live=True)
         transcript = _resumed(unit, recording, job)
         names = vocabulary.of(unit, unit.records.get(Interview, job.subject))
-    settings = ListeningSettings(model=transcript.model, language=transcript.language, vocabulary=names)
+    settings = ListeningSettings(
+        model=transcript.model,
+        language=transcript.language,
+        vocabulary=names,
+        is_live=recording.state is RecordingState.CAPTURING,
+    )
     kept = _kept_windows(transcript, work=work, blobs=ears.blobs)
-    with ears.blobs.open(recording.listening) as sound:
-        after = kept[-1].end if kept else 0.0
-        for window in ears.decoder.windows(sound, after=after, first_index=len(kept)):
+    with closing(_windows(recording, kept, ticket=ticket, ears=ears)) as windows:
+        for window in windows:
             settings = _settled(settings, kept)
             heard = _listen(window, settings, recording, ticket=ticket, ears=ears)
             _keep(transcript, heard, work=work, ears=ears)
             kept = [*kept, heard]
     _finish(transcript, kept, work=work)
     return transcript.id
+
+
+def is_written(unit: Unit, recording: Recording, seconds: float) -> bool:
+    """Say whether a transcript of a recording's whole length is there: it was written down as it was recorded."""
+    known = unit.records.find(Transcript, recording=recording.id)
+    return any(one.state is not TranscriptState.UNDER_WAY and one.seconds > seconds - TAIL_SECONDS for one in known)
 
 
 def cancel(job: str, *, work: OpenWork) -> None:
@@ -113,10 +130,30 @@ def _settled(settings: ListeningSettings, kept: list[MachineWindow]) -> Listenin
     return replace(settings, language=spoken)
 
 
-def _recording(unit: Unit, interview: str) -> Recording:
-    for recording in reversed(unit.records.find(Recording, interview=interview)):
+def _windows(
+    recording: Recording, kept: list[MachineWindow], *, ticket: Ticket, ears: Ears
+) -> Generator[Window, None, None]:
+    """Yield what is not kept yet, of the sealed sound, or of the one that is being recorded as it grows."""
+    after, first = kept[-1].end if kept else 0.0, len(kept)
+    if recording.state is RecordingState.SEALED:
+        with ears.blobs.open(recording.listening) as sound:
+            yield from ears.decoder.windows(sound, after=after, first_index=first)
+        return
+    growing = ears.listen_in(recording.id, lambda: ticket.reached(0.0))
+    if growing is None:
+        raise Refused("no-sound", interview=recording.interview)
+    with growing:
+        yield from ears.decoder.live_windows(growing, after=after, first_index=first)
+
+
+def _recording(unit: Unit, interview: str, *, live: bool = False) -> Recording:
+    """Return the recording to listen to: the last that is sealed, else the one under way when that may be."""
+    known = unit.records.find(Recording, interview=interview)
+    for recording in reversed(known):
         if recording.state is RecordingState.SEALED and recording.listening:
             return recording
+    if live and known:
+        return known[-1]
     raise Refused("no-sound", interview=interview)
 
 
@@ -172,18 +209,23 @@ def _listen(
             continue
         segments.append(_as_kept(heard))
         ears.tell(SegmentHeard(recording.interview, heard.start, heard.end, heard.text))
-        ticket.reached(heard.end / max(recording.seconds, heard.end))
-    ticket.reached(window.end / max(recording.seconds, window.end))
+        ticket.reached(_share(heard.end, recording))
+    ticket.reached(_share(window.end, recording))
     return MachineWindow(
         index=window.index,
         start=window.start,
         end=window.end,
         model=settings.model,
         language=end.language,
-        settings=f"beam={settings.beam}; names={len(settings.vocabulary.split(', '))}",
+        settings=f"beam={settings.beam}; names={len(settings.vocabulary.split(', ')) if settings.vocabulary else 0}",
         voiced=end.voiced,
         segments=tuple(segments),
     )
+
+
+def _share(seconds: float, recording: Recording) -> float:
+    """Return how much is done, from 0 to 1; nothing is known of a recording that still grows."""
+    return min(1.0, seconds / recording.seconds) if recording.seconds else 0.0
 
 
 def _as_kept(heard: Heard) -> HeardSegmentText:
@@ -216,6 +258,11 @@ def _finish(transcript: Transcript, kept: list[MachineWindow], *, work: OpenWork
     language = transcript.language
     if language == "auto":
         language = next((window.language for window in kept if window.segments), "")
+    reached = kept[-1].end if kept else 0.0
+    done = replace(transcript, seconds=transcript.seconds or reached)
     with work() as unit:
-        unit.records.put(transcript.finished(language, covered / voiced if voiced else 1.0))
+        stated = [said for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)]
+        if len(stated) != len(kept) or done.seconds - reached > TAIL_SECONDS:
+            raise Damaged("transcript-incomplete", transcript=transcript.id)
+        unit.records.put(done.finished(language, covered / voiced if voiced else 1.0))
         unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))

@@ -79,6 +79,7 @@ SENTENCES: Mapping[str, str] = {
     "unknown-statement": "There is no such version: {statement}.",
     "unknown-take": "Unknown choice: {take}. Use {known}.",
     "visit-ends-before-start": "The visit would end ({end}) before it starts ({start}). Set the dates right.",
+    "transcript-incomplete": "The transcript is not complete. Start it again: what is done is kept.",
     "window-unreadable": "A piece of the transcript is unreadable. Transcribe this interview again.",
     "workspace-busy": "The workspace is busy with another program ({path}). Try again in a moment.",
     "workspace-exists": "There is a workspace here already: {path}. Open it, or choose another folder.",

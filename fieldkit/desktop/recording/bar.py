@@ -38,6 +38,9 @@ class RecordingBar(QFrame):
         self._settle = button(self.tr("Noter le consentement"), self.wanted_consent.emit, "lock")
         self._warning = label("", "problem")
         self._back = button(self.tr("Reprendre le micro choisi"), self.back.emit, "refresh", "flat")
+        self._words = label("", "quiet")
+        self._words.setAccessibleName(self.tr("Derniers mots transcrits"))
+        self._words.hide()
         self._note = self._note_line()
         self._pause = button(self.tr("Pause"), self.toggle, "player-pause")
         column = QVBoxLayout(self)
@@ -46,6 +49,7 @@ class RecordingBar(QFrame):
         column.addLayout(row(self._owed, self._settle, None))
         column.addLayout(row(self._warning, self._back, stretch_at=1))
         column.addLayout(self._picture())
+        column.addWidget(self._words)
         column.addLayout(self._tools())
         self.show_owed(is_owed=False)
         self.hide()
@@ -55,6 +59,7 @@ class RecordingBar(QFrame):
         """Show a recorder, or nothing when none runs."""
         if status is None or self._status is None or status.recording != self._status.recording:
             self._wave.clear()
+            self.show_words("")
         self._status = status
         self.setVisible(status is not None)
         if status is None:
@@ -74,6 +79,11 @@ class RecordingBar(QFrame):
         """Remind of a consent until it is noted."""
         self._owed.setVisible(is_owed)
         self._settle.setVisible(is_owed)
+
+    def show_words(self, text: str) -> None:
+        """Show the last words that were written down."""
+        self._words.setText(f"« {text} »" if text else "")
+        self._words.setVisible(bool(text))
 
     def mark(self) -> None:
         """Mark this moment; a word that stands in the note's line goes with it."""

@@ -17,6 +17,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recorder import RecorderStatus
 from fieldkit.domain.recording import MarkKind
 from fieldkit.usecases import consent, record
+from fieldkit.usecases.facts import ConsentNoted, Fact, SegmentHeard
 
 SPEAKERS = 9
 
@@ -38,7 +39,7 @@ class Remote(QObject):
         self._panel.mark.connect(bar.mark)
         self._panel.toggle.connect(bar.toggle)
         self._panel.left.connect(window.show)
-        desk.bridge.happened.connect(lambda _fact: self._look_for_consent())
+        desk.bridge.happened.connect(self._hear)
         for place in (window, self._panel):
             for number in range(1, SPEAKERS + 1):
                 QShortcut(QKeySequence(f"Ctrl+{number}"), place, partial(bar.speaks, str(number)))
@@ -77,6 +78,14 @@ class Remote(QObject):
         if self._interview:
             self._panel.show()
             self._window.hide()
+
+    @Slot(object)
+    def _hear(self, fact: Fact) -> None:
+        if isinstance(fact, SegmentHeard):
+            if fact.interview == self._interview and fact.text:
+                self._bar.show_words(fact.text)
+        elif isinstance(fact, ConsentNoted):
+            self._look_for_consent()
 
     def _look_for_consent(self) -> None:
         if not self._interview:

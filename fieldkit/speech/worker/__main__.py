@@ -45,7 +45,7 @@ class Worker:
         except (RuntimeError, ValueError, OSError) as trouble:
             self._say(failed="model-unreadable", reason=str(trouble))
             return
-        self._listener = Listener(decoder, command["decoders"])
+        self._listener = Listener(decoder)
         self._say(ready=True)
 
     def _listen(self, command: dict[str, Any]) -> None:
@@ -54,7 +54,7 @@ class Worker:
         assert self._listener is not None
         asked = Asked(language="", beam=command["beam"], vocabulary=command["vocabulary"])
         try:
-            heard = self._listener.listen(samples, command["languages"], asked)
+            heard = self._listener.listen(samples, command["languages"], asked, command["decoders"])
         except (RuntimeError, ValueError) as trouble:
             self._say(failed="speech-failed", reason=str(trouble))
             return

@@ -48,17 +48,21 @@ class _Taken:
 class Listener:
     """Listens to windows with one model on some decoders."""
 
-    def __init__(self, decoder: Decoder, decoders: int) -> None:
-        """Use this many decoders at once."""
+    def __init__(self, decoder: Decoder) -> None:
+        """Listen with this model."""
         self._decoder = decoder
-        self._pool = ThreadPoolExecutor(decoders)
+        self._pool = ThreadPoolExecutor(1)
 
-    def listen(self, samples: np.ndarray, languages: Sequence[str], asked: Asked) -> Listened:
-        """Write down a window (float samples at 16 kHz).
+    def listen(self, samples: np.ndarray, languages: Sequence[str], asked: Asked, decoders: int) -> Listened:
+        """Write down a window (float samples at 16 kHz) on some decoders at once.
 
         `languages` are those that may be spoken: one is taken as it is, several are told apart stretch by
         stretch, none means that the window's own language is found among all.
         """
+        with ThreadPoolExecutor(decoders) as self._pool:
+            return self._listened(samples, languages, asked)
+
+    def _listened(self, samples: np.ndarray, languages: Sequence[str], asked: Asked) -> Listened:
         found = voices(samples)
         voiced = sum(end - start for start, end in found) / RATE
         cut = stretches(found, samples.size)
