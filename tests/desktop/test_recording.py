@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -24,19 +22,9 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.consent import Given
 from fieldkit.domain.recording import MarkKind, Recording
 from fieldkit.usecases import begin, consent, prepare, record
-from tests.conftest import ROOT, SAMPLE
-from tests.rooms import Room, missing, virtual_room
+from tests.conftest import SAMPLE
+from tests.rooms import Room
 from tests.store.test_workspace import START
-
-
-@pytest.fixture(scope="module")
-def room() -> Iterator[Room]:
-    """One room for all: Qt keeps to the sound server that it met first."""
-    if missing():
-        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    with pytest.MonkeyPatch.context() as patched, virtual_room() as opened:
-        patched.setenv("PYTHONPATH", str(ROOT))
-        yield opened
 
 
 def buttons(window: Window) -> dict[str, QPushButton]:

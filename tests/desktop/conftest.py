@@ -1,0 +1,29 @@
+"""One sound server for every test of the window: Qt keeps to the first that it meets, even to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.rooms import Room, missing, virtual_room
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sound_server() -> Iterator[Room | None]:
+    if missing():
+        yield None
+        return
+    with virtual_room() as opened:
+        yield opened
+
+
+@pytest.fixture
+def room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> Room:
+    if _sound_server is None:
+        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
+    for name, value in _sound_server.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return _sound_server
