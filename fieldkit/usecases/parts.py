@@ -97,6 +97,9 @@ class Models(Protocol):
     def remove(self, name: str) -> None:
         """Remove a model from this machine."""
 
+    def note_pace(self, name: str, pace: float) -> None:
+        """Keep how long a model takes here for a second of sound, in seconds."""
+
     def verify(self, name: str) -> ModelFacts:
         """Read all of a model again; raises `Damaged("model-altered")`."""
 

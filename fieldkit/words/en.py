@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "no-consent-of": "“{name}” gave no consent for this interview. Check the name.",
     "no-consent-transcribe": "Somebody heard did not agree to transcription. Note their agreement first.",
     "no-microphone": "No microphone was found. Plug one in, then try again.",
+    "machine-too-small": "The model “{name}” needs {needed} MB of memory; this laptop has {here}. Take a smaller one.",
     "no-network-for-model": "The model “{name}” cannot be fetched without a network. Bring it in a folder or on a stick: “fieldkit model install FOLDER”.",
     "no-sound": "This interview has no sound yet. Record it or import a file.",
     "no-sound-there": "The folder “{name}” holds no sound. Choose the dictaphone’s card, or the phone’s folder.",

@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "no-consent-of": "« {name} » n’a pas donné de consentement pour cet entretien. Vérifiez le nom.",
     "no-consent-transcribe": "Une personne entendue n’a pas accepté la transcription. Notez son accord d’abord.",
     "no-microphone": "Aucun micro n’est trouvé. Branchez-en un, puis recommencez.",
+    "machine-too-small": "Le modèle « {name} » demande {needed} Mo de mémoire ; ce portable en a {here}. Prenez un modèle plus petit.",
     "no-network-for-model": "Le modèle « {name} » n’est pas joignable sans réseau. Apportez-le dans un dossier ou sur une clé : « fieldkit model install DOSSIER ».",
     "no-sound": "Cet entretien n’a pas encore de son. Enregistrez-le ou importez un fichier.",
     "no-sound-there": "Le dossier « {name} » ne contient aucun son. Choisissez la carte du dictaphone, ou le dossier du téléphone.",

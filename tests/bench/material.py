@@ -73,4 +73,4 @@ def _prompts() -> list[tuple[np.ndarray, str]]:
     said = {name: text for name, text in texts().items() if len(text.split()) >= FEWEST_WORDS}
     names = [name for name, text in said.items() if not set(text) & set("[(") and (SOUNDS / f"{name}.g722").exists()]
     random.Random(2).shuffle(names)
-    return [(prompt(name), said[name]) for name in names[:200]]
+    return [(prompt(name), said[name]) for name in names]

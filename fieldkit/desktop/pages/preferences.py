@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import emptied, framed, label
 from fieldkit.domain.errors import FieldkitError
+from fieldkit.domain.heard import ModelFacts
 from fieldkit.settings.declared import DECLARED, Setting
 
 NAME_WIDTH, FIELD_WIDTH = 320, 280
@@ -105,12 +106,22 @@ def offered(desk: Desk) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what can be chosen here: microphones by name, speech models that are installed."""
     from fieldkit.audio.recorders import microphones
 
-    models = tuple((one.name, one.name) for one in desk.workspace.models.known() if one.installed)
+    models = tuple((one.name, _paced(one)) for one in desk.workspace.models.known() if one.installed)
     try:
         found = tuple((one.name, one.name) for one in microphones())
     except FieldkitError:
         found = ()
     return {"model": models, "microphone": (("", _said("celui du système")), *found)}
+
+
+def _paced(model: ModelFacts) -> str:
+    """Say what an hour of interview takes here, once that is measured."""
+    minutes = max(1, round(model.pace * 60))
+    return (
+        _said("{name} : 1 h ≈ {minutes} min ici").format(name=model.name, minutes=minutes)
+        if model.pace
+        else model.name
+    )
 
 
 def _nothing() -> None:

@@ -16,8 +16,8 @@ from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_compression_ratio, get_suppressed_tokens, merge_punctuations
 
-MARGIN_FRAMES = 150
-"""Silence after the sound (1.5 s): with less, the decoder does not know that the sound is over."""
+MARGIN_FRAMES = 100
+"""Silence after the sound (1 s): with less, the decoder does not know that the sound is over."""
 
 MOST_FRAMES = 3000
 MOST_TOKENS = 448

@@ -10,11 +10,14 @@ import numpy as np
 
 from fieldkit.speech.worker.decoder import Asked, Decoded, Decoder
 from fieldkit.speech.worker.segments import Piece, pieces
-from fieldkit.speech.worker.stretches import RATE, Stretch, halves, stretches, voices
+from fieldkit.speech.worker.stretches import RATE, Span, Stretch, halves, middle, stretches, voices
 from fieldkit.speech.worker.trust import FEWEST_WORDS_A_SECOND, fault, is_nothing
 
 BATCH = 3
 """Stretches a call: more read the weights less often, but take more memory."""
+
+LONG = 60 * RATE
+"""A window this long is searched for voices in two halves at once."""
 
 AGAIN = (0.2, 0.4, 0.6)
 """Temperatures of the second look, one after the other until the text looks right."""
@@ -63,7 +66,7 @@ class Listener:
             return self._listened(samples, languages, asked)
 
     def _listened(self, samples: np.ndarray, languages: Sequence[str], asked: Asked) -> Listened:
-        found = voices(samples)
+        found = self._voices(samples)
         voiced = sum(end - start for start, end in found) / RATE
         cut = stretches(found, samples.size)
         if not cut:
@@ -75,6 +78,14 @@ class Listener:
         main = max(set(spoken), key=spoken.count)
         is_clear = len(languages) == 1 or voiced >= CLEAR_VOICE_SECONDS
         return Listened(made, main if is_clear else "", voiced)
+
+    def _voices(self, samples: np.ndarray) -> list[Span]:
+        """Look for voices in both halves of a long window at once."""
+        if samples.size < LONG:
+            return voices(samples)
+        cut = middle(samples)
+        before, after = self._pool.map(voices, (samples[:cut], samples[cut:]))
+        return [*before, *((start + cut, end + cut) for start, end in after)]
 
     def _languages(self, samples: np.ndarray, cut: list[Stretch], allowed: Sequence[str]) -> list[str]:
         if len(allowed) == 1:

@@ -1,0 +1,36 @@
+"""The models that can be brought in by name: where they are published, their size, what they take."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+BASE_DIGEST = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+"""SHA-256 of the multilingual base model's weights (145,217,532 bytes), pinned in several places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A published model: its repository, bytes to download, memory in MB while it listens, its languages."""
+
+    repository: str
+    bytes: int
+    memory: int
+    languages: str = "multilingual"
+
+
+KNOWN = {
+    "tiny": Known("Systran/faster-whisper-tiny", 75_538_270, 600),
+    "base": Known("Systran/faster-whisper-base", 145_217_532, 850),
+    "small": Known("Systran/faster-whisper-small", 483_546_902, 1_600),
+    "medium": Known("Systran/faster-whisper-medium", 1_527_906_378, 3_600),
+    "large-v3": Known("Systran/faster-whisper-large-v3", 3_087_284_237, 5_500),
+    "large-v3-turbo": Known("mobiuslabsgmbh/faster-whisper-large-v3-turbo", 1_617_884_929, 3_600),
+    "distil-large-v3": Known("Systran/faster-distil-whisper-large-v3", 1_512_927_867, 3_600, "en"),
+}
+"""Memory of base is measured (two decoders, batches of three); the others follow their weights."""
+
+
+def machine_memory() -> int:
+    """Return this machine's memory in MB."""
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1_000_000
