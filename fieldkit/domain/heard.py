@@ -53,7 +53,7 @@ class ListeningSettings:
 
     model: str = "base"
     language: str = "auto"
-    beam: int = 3
+    beam: int = 5
     vocabulary: str = ""
     is_live: bool = False
 

@@ -52,7 +52,7 @@ class Asked:
     """How to decode: in which language, how wide, which names to expect; above 0, `temperature` draws lots."""
 
     language: str
-    beam: int = 3
+    beam: int = 5
     vocabulary: str = ""
     temperature: float = 0.0
 

@@ -7,6 +7,7 @@ pause keeps its sentences whole.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from faster_whisper.vad import VadOptions, get_speech_timestamps
@@ -60,12 +61,12 @@ def middle(samples: np.ndarray) -> int:
 def stretches(found: list[Span], total: int) -> list[Stretch]:
     """Put voices together as far as they fit, with a margin that never reaches into a neighbour's half."""
     groups: list[list[Span]] = []
-    for start, end in found:
-        fits = groups and start - groups[-1][-1][1] <= FURTHEST and end - groups[-1][0][0] <= LONGEST
-        if fits:
-            groups[-1].append((start, end))
+    for run in _at_pauses(found):
+        near = groups and run[0][0] - groups[-1][-1][1] <= FURTHEST
+        if near and run[-1][1] - groups[-1][0][0] <= LONGEST:
+            groups[-1] += run
         else:
-            groups.append([(start, end)])
+            groups.append(run)
     edges = [(group[0][0], group[-1][1]) for group in groups]
     return [
         Stretch(
@@ -77,12 +78,23 @@ def stretches(found: list[Span], total: int) -> list[Stretch]:
     ]
 
 
+def _at_pauses(found: list[Span]) -> list[list[Span]]:
+    """Cut voices at their longest pauses until each run fits: sentences stay whole."""
+    if not found:
+        return []
+    if found[-1][1] - found[0][0] <= LONGEST or len(found) == 1:
+        return [list(found)]
+    pauses = [after[0] - before[1] for before, after in pairwise(found)]
+    cut = pauses.index(max(pauses)) + 1
+    return [*_at_pauses(found[:cut]), *_at_pauses(found[cut:])]
+
+
 def halves(stretch: Stretch) -> list[Stretch]:
     """Cut a stretch in two at the pause nearest to its middle; whole again when there is none."""
     if len(stretch.voices) < 2:
         return [stretch]
     middle = (stretch.start + stretch.end) / 2
-    pauses = [(before[1] + after[0]) // 2 for before, after in zip(stretch.voices, stretch.voices[1:], strict=False)]
+    pauses = [(before[1] + after[0]) // 2 for before, after in pairwise(stretch.voices)]
     cut = min(pauses, key=lambda place: abs(place - middle))
     left = tuple(span for span in stretch.voices if span[1] <= cut)
     right = tuple(span for span in stretch.voices if span[0] >= cut)
