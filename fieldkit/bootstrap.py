@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from fieldkit.sheets.forms import LibraryForms
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
+    from fieldkit.speech.speakers import Speakers
     from fieldkit.usecases.parts import Ticket
+    from fieldkit.usecases.transcribe import Wish
 
 __all__ = ["Workspace", "make_workspace", "open_workspace"]
 
@@ -56,11 +58,20 @@ class Workspace:
     def bench(self) -> Workbench:
         """What intake works with."""
         aside = self.folder / "incoming"
-        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, model=self.model_at_once)
+        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, wish=self.wish_at_once)
 
-    def model_at_once(self) -> str:
-        """Return what new sound is transcribed with, empty when people ask for each transcript."""
-        return str(self.settings.get("model")) if self.settings.get("transcribe_at_once") else ""
+    def wish_at_once(self) -> Wish | None:
+        """Return how new sound is transcribed, None when people ask for each transcript."""
+        return self.usual_wish() if self.settings.get("transcribe_at_once") else None
+
+    def usual_wish(self) -> Wish:
+        """Return how people usually want an interview transcribed."""
+        from fieldkit.usecases.transcribe import Wish
+
+        return Wish(
+            model=str(self.settings.get("model")),
+            speakers="auto" if self.settings.get("tell_voices_apart") else "off",
+        )
 
     @cached_property
     def recorders(self) -> Recorders:
@@ -82,6 +93,13 @@ class Workspace:
         from fieldkit.speech.engine import Whisper
 
         return Whisper(self.models)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """What tells voices apart."""
+        from fieldkit.speech.speakers import Speakers
+
+        return Speakers(self.models.voice_model)
 
     @cached_property
     def forms(self) -> LibraryForms:
@@ -108,19 +126,28 @@ class Workspace:
     def lane(self) -> Lane:
         """Where jobs are done, in a thread of its own."""
         from fieldkit.jobs.lane import Lane
+        from fieldkit.usecases import tell_apart, transcribe
+
+        handlers = {transcribe.VERB: self._transcribe, tell_apart.VERB: self._tell_apart}
+        return Lane("transcription", handlers, self.work)
+
+    def _transcribe(self, job: Job, ticket: Ticket) -> None:
         from fieldkit.usecases import transcribe
 
-        def transcription(job: Job, ticket: Ticket) -> None:
-            ears = transcribe.Ears(
-                blobs=self.blobs,
-                decoder=self.decoder,
-                engine=self.engine,
-                tell=self.store.tell,
-                listen_in=self.recorders.listen_in,
-            )
-            transcribe.carry_out(job, ticket, work=self.work, ears=ears)
+        ears = transcribe.Ears(
+            blobs=self.blobs,
+            decoder=self.decoder,
+            engine=self.engine,
+            tell=self.store.tell,
+            listen_in=self.recorders.listen_in,
+        )
+        transcribe.carry_out(job, ticket, work=self.work, ears=ears)
 
-        return Lane("transcription", {transcribe.VERB: transcription}, self.work)
+    def _tell_apart(self, job: Job, ticket: Ticket) -> None:
+        from fieldkit.usecases import tell_apart
+
+        ears = tell_apart.VoiceEars(blobs=self.blobs, decoder=self.decoder, voices=self.speakers)
+        tell_apart.carry_out(job, ticket, work=self.work, ears=ears)
 
     def close(self) -> None:
         """Stop the machine's work and let go; a recording under way goes on."""

@@ -177,6 +177,45 @@
     </message>
   </context>
   <context>
+    <name>AskVoices</name>
+    <message>
+      <source>Distinguer de nouveau</source>
+      <translation>Tell apart again</translation>
+    </message>
+    <message>
+      <source>Distinguer les voix</source>
+      <translation>Tell voices apart</translation>
+    </message>
+    <message>
+      <source>Le même nom pour deux voix les réunit. Les passages corrigés à la main le restent.</source>
+      <translation>The same name for two voices makes one of them. What was set by hand stays.</translation>
+    </message>
+    <message>
+      <source>Les voix de cet entretien n’ont pas encore été distinguées.</source>
+      <translation>The voices of this interview have not been told apart yet.</translation>
+    </message>
+    <message>
+      <source>Nom de {voice}</source>
+      <translation>Name of {voice}</translation>
+    </message>
+    <message>
+      <source>Nombre de voix</source>
+      <translation>Number of voices</translation>
+    </message>
+    <message>
+      <source>Qui parle ?</source>
+      <translation>Who speaks?</translation>
+    </message>
+    <message>
+      <source>automatique</source>
+      <translation>automatic</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
     <name>ChooseForm</name>
     <message>
       <source>Formulaires</source>
@@ -208,6 +247,10 @@
     <message>
       <source>Vitesse</source>
       <translation>Speed</translation>
+    </message>
+    <message>
+      <source>Voix…</source>
+      <translation>Voices…</translation>
     </message>
     <message>
       <source>Vérifié</source>
@@ -338,6 +381,10 @@
     <message>
       <source>transcriptions en attente : {count}</source>
       <translation>transcriptions waiting: {count}</translation>
+    </message>
+    <message>
+      <source>voix distinguées : {share} %</source>
+      <translation>voices told apart: {share}%</translation>
     </message>
     <message>
       <source>{count} en attente</source>
@@ -733,6 +780,10 @@
     <message>
       <source>Modèle de reconnaissance</source>
       <translation>Recognition model</translation>
+    </message>
+    <message>
+      <source>Puis distinguer les voix</source>
+      <translation>Then tell the voices apart</translation>
     </message>
     <message>
       <source>Revenir en arrière à la reprise</source>

@@ -131,8 +131,7 @@ def _start(asked: argparse.Namespace, ws: Workspace) -> Answer:
     )
     if asked.live:
         with ws.work() as unit:
-            wish = transcribe.Wish(model=str(ws.settings.get("model")))
-            transcribe.put_on_board(unit, interview, wish)
+            transcribe.put_on_board(unit, interview, ws.usual_wish())
     if asked.detach:
         return Answer({"interview": interview, "seconds": 0.0})
     if asked.live:

@@ -18,7 +18,7 @@ from fieldkit.domain.transcript import Segment, Transcript
 from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language
-from fieldkit.usecases import consent, correct, transcribe, withdraw
+from fieldkit.usecases import consent, correct, tell_apart, transcribe, withdraw
 from fieldkit.usecases.facts import Fact, JobChanged
 
 _BINARY = ("docx", "odt", "qdpx")
@@ -30,7 +30,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("interviews", nargs="*", metavar="INTERVIEW")
     make.add_argument("--model", default="base")
     make.add_argument("--language", default="")
-    make.add_argument("--speakers", default="off", help="kept for later: speakers are named by hand")
+    make.add_argument("--speakers", default="off", type=_speakers, metavar="N|auto|off")
     read = command(commands, shared, "transcript", _transcript)
     read.add_argument("words", nargs="+", metavar="[set] WS INTERVIEW [SEGMENT]")
     read.add_argument("--format", default="txt")
@@ -62,10 +62,17 @@ def _transcribe(asked: argparse.Namespace, ws: Workspace) -> Answer:
     return Answer({"transcripts": [_carry_out(ws, job) for job in jobs]})
 
 
+def _speakers(text: str) -> str:
+    """Read how many voices are told apart."""
+    if text in ("auto", "off") or (text.isdigit() and 1 <= int(text) <= tell_apart.MOST_VOICES):
+        return text
+    raise argparse.ArgumentTypeError(f"N (1-{tell_apart.MOST_VOICES}), auto, off")
+
+
 def _ask(ws: Workspace, interview: str, asked: argparse.Namespace) -> Job:
     with ws.work() as unit:
         spoken = unit.records.get(Interview, interview).language
-    wish = transcribe.Wish(model=asked.model, language=asked.language or spoken)
+    wish = transcribe.Wish(model=asked.model, language=asked.language or spoken, speakers=asked.speakers)
     return transcribe.ask(interview, wish, work=ws.work)
 
 
@@ -79,27 +86,38 @@ def _untranscribed(ws: Workspace) -> list[str]:
 
 
 def _carry_out(ws: Workspace, job: Job) -> dict[str, Any]:
-    """Take jobs from the board until this one is done, here or by whoever else runs them."""
+    """Transcribe an interview, tell its voices apart when that was asked, and say what it took."""
     began = time.monotonic()
-    while True:
-        with ws.work() as unit:
-            now = unit.board.get(job.id)
-        if now.state is JobState.DONE:
-            break
-        if now.state in (JobState.FAILED, JobState.CANCELLED):
-            raise Unavailable(now.error or "job-failed")
-        if ws.lane.run_one() is None:
-            time.sleep(0.2)
+    _wait_for(ws, job)
+    seconds = time.monotonic() - began
+    with ws.work() as unit:
+        further = unit.board.open(job.subject)
+    for one in further:
+        _wait_for(ws, one)
     transcript, segments = correct.read(job.subject, work=ws.work)
     return {
         "interview": job.subject,
         "segments": len(segments),
         "seconds": transcript.seconds,
-        "rtf": (time.monotonic() - began) / max(transcript.seconds, 0.001),
+        "rtf": seconds / max(transcript.seconds, 0.001),
         "peak_rss_mb": round(ws.engine.peak_rss_mb, 1),
         "language": transcript.language,
         "coverage": transcript.coverage,
+        "speakers": sorted({segment.speaker for segment in segments if segment.speaker}),
     }
+
+
+def _wait_for(ws: Workspace, job: Job) -> None:
+    """Take jobs from the board until this one is done, here or by whoever else runs them."""
+    while True:
+        with ws.work() as unit:
+            now = unit.board.get(job.id)
+        if now.state is JobState.DONE:
+            return
+        if now.state in (JobState.FAILED, JobState.CANCELLED):
+            raise Unavailable(now.error or "job-failed")
+        if ws.lane.run_one() is None:
+            time.sleep(0.2)
 
 
 def _tell_progress(fact: Fact) -> None:

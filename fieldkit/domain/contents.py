@@ -13,7 +13,8 @@ from fieldkit.domain.review import Review
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
-from fieldkit.domain.transcript import WINDOW, Segment, Transcript
+from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.domain.turns import names_machine_text
 from fieldkit.domain.visit import Visit
 
 BLOB_ATTRIBUTES = frozenset({"sound", "listening", "peaks", "evidence", "blob", "form_blob"})
@@ -66,7 +67,7 @@ def blobs_named(statement: Statement) -> tuple[str, ...]:
     """Return the digests of the blobs that a statement names."""
     if statement.attribute == "parts" and isinstance(statement.value, list):
         return tuple(str(part["sound"]) for part in statement.value if isinstance(part, dict) and part.get("sound"))
-    names = statement.attribute in BLOB_ATTRIBUTES or statement.attribute.startswith(WINDOW)
+    names = statement.attribute in BLOB_ATTRIBUTES or names_machine_text(statement.attribute)
     return (statement.value,) if names and isinstance(statement.value, str) and statement.value else ()
 
 

@@ -18,10 +18,14 @@ RANKED = (
     "no-speech",
     "improbable",
     "too-fast",
+    "two-voices",
     "name",
     "unsure",
 )
 """Every reason, the one that most often means a wrong text first."""
+
+TWO_VOICES = "two-voices"
+"""Found when voices are told apart, not by the listening itself."""
 
 UNSURE, UNSURE_NAME = 0.35, 0.5
 

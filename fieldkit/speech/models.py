@@ -22,6 +22,10 @@ PACE = "pace.json"
 KEPT_APART = (MANIFEST, PACE)
 """What we write beside a model's own files."""
 
+VOICES = "voices.onnx"
+SHIPPED_VOICES = Path(__file__).parents[2] / "assets" / "models" / "campplus_zh_en_common_200k.onnx"
+"""What tells voices apart, until somebody brings in a better one."""
+
 _CHUNK = 1 << 20
 
 
@@ -40,10 +44,15 @@ class ModelFolder:
     def install(self, source: str) -> ModelFacts:
         """Bring a model in, from a folder, a zip, or by name; it is verified before it takes its place.
 
-        Raises `Refused` (unknown-model, not-a-model, machine-too-small), `Damaged("model-altered")` and
-        `Unavailable` (no-network-for-model, disk); files that were fetched whole stay for the next try.
+        An `.onnx` file is a model that tells voices apart, called "voices".
+
+        Raises `Refused` (unknown-model, not-a-model, not-a-voice-model, machine-too-small),
+        `Damaged("model-altered")` and `Unavailable` (no-network-for-model, disk); files that were fetched
+        whole stay for the next try.
         """
         folder = Path(source)
+        if folder.suffix.lower() == ".onnx" and folder.is_file():
+            return self._take_voices(folder)
         if folder.is_dir():
             return self._copy(folder, folder.resolve().name)
         if folder.suffix.lower() == ".zip" and folder.is_file():
@@ -61,6 +70,9 @@ class ModelFolder:
 
     def remove(self, name: str) -> None:
         """Remove a model from this machine; raises `Refused("model-missing")`."""
+        if name == Path(VOICES).stem and self.voice_model() != SHIPPED_VOICES:
+            self.voice_model().unlink()
+            return
         if not (self._folder / name / MANIFEST).is_file():
             raise Refused("model-missing", name=name)
         shutil.rmtree(self._folder / name)
@@ -80,6 +92,23 @@ class ModelFolder:
         if _manifest(place, name)["stamps"] != _stamps(place):
             self.verify(name)
         return place
+
+    def voice_model(self) -> Path:
+        """Return the model that tells voices apart: the one that was brought in, else the one that comes along."""
+        own = self._folder / VOICES
+        return own if own.is_file() else SHIPPED_VOICES
+
+    def _take_voices(self, source: Path) -> ModelFacts:
+        from fieldkit.speech import voice_model
+
+        if not voice_model.is_one(source):
+            raise Refused("not-a-voice-model", path=source.name)
+        aside = self._made() / f".{VOICES}.incoming"
+        shutil.copyfile(source, aside)
+        place = aside.replace(self._folder / VOICES)
+        return ModelFacts(
+            name=place.stem, installed=True, path=str(place), bytes=place.stat().st_size, languages="multilingual"
+        )
 
     def _facts(self, name: str) -> ModelFacts:
         place = self._folder / name

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.sheet import ANSWER
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.store import segments, statements, text
+from fieldkit.store import segments, statements, text, voices
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.tables import (
     ANSWERS,
@@ -78,6 +78,7 @@ def _project_record(connection: Connection, blobs: BlobFolder, subject: str, sai
         _project_answers(connection, subject, values)
     if kind == "transcript":
         segments.project_windows(connection, blobs, subject, values)
+        voices.project_turns(connection, blobs, subject, values)
 
 
 def _row(kind: str, subject: str, values: Mapping[str, Json]) -> dict[str, Json] | None:

@@ -113,13 +113,14 @@ class StoreScreens:
 
     def pulse(self) -> Pulse:
         """Return what the bottom bar shows."""
-        jobs = self._rows("SELECT id, state, share FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id")
+        jobs = self._rows("SELECT id, verb, state, share FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id")
         running = next((job for job in jobs if job["state"] == "running"), None)
         [unsent] = self._rows("SELECT count(*) AS waiting FROM outbox")
         archive, last = self._store.recall("archive"), self._store.recall("last_sync")
         return Pulse(
             waiting_jobs=sum(job["state"] == "waiting" for job in jobs),
             running_job=running["id"] if running else "",
+            running_verb=running["verb"] if running else "",
             running_share=running["share"] if running else None,
             unsent=unsent["waiting"],
             archive=str(archive["url"]) if isinstance(archive, Mapping) else "",

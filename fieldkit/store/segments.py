@@ -46,7 +46,7 @@ def overlay(connection: Connection, segment: str, said: Mapping[str, tuple[State
     if row is None:
         return
     changed = {name: said[name][-1].value for name in OVERLAY if said.get(name)}
-    fresh = {"words": row["machine_words"], "speaker": "", "state": "machine"} | changed
+    fresh = {"words": row["machine_words"], "speaker": row["machine_speaker"], "state": "machine"} | changed
     connection.execute(update(SEGMENTS).where(SEGMENTS.c.id == segment).values(**fresh))
     _index(connection, segment, row["interview"], fresh["words"])
 
@@ -86,7 +86,7 @@ class SegmentRows:
         return () if row is None else words_of(row["machine_words"])
 
 
-_READ = tuple(column for column in SEGMENTS.c if column.name != "machine_words")
+_READ = tuple(column for column in SEGMENTS.c if not column.name.startswith("machine_"))
 """What a segment reads as; what the machine wrote is twice the work to read, and is asked for by itself."""
 
 

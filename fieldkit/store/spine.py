@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from fieldkit.domain.merging import merge_values
 from fieldkit.domain.statement import Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
+from fieldkit.domain.turns import TURNS
 from fieldkit.store import projections, statements
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.tables import CONFLICTS, OUTBOX, STATEMENTS
@@ -73,9 +74,9 @@ class Spine:
         return gone
 
     def blobs_arrived(self) -> None:
-        """Bring transcripts up to date that name windows whose blobs were not here."""
+        """Bring transcripts up to date that name windows or turns whose blobs were not here."""
         named = select(STATEMENTS.c.subject).where(
-            STATEMENTS.c.attribute.startswith(WINDOW), STATEMENTS.c.erased == 0
+            STATEMENTS.c.attribute.startswith(WINDOW) | (STATEMENTS.c.attribute == TURNS), STATEMENTS.c.erased == 0
         )
         subjects = self._connection.execute(named.distinct()).scalars().all()
         projections.project(self._connection, self._blobs, subjects)

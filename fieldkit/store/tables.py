@@ -142,6 +142,7 @@ SEGMENTS = Table(
     Column("machine_words", Plain, nullable=False),
     Column("words", Plain, nullable=False),
     Column("speaker", String, nullable=False),
+    Column("machine_speaker", String, nullable=False, server_default=""),
     Column("language", String, nullable=False),
     Column("state", String, nullable=False),
     Column("doubts", Plain, nullable=False),

@@ -24,7 +24,7 @@ class MarkingRecorders(record.Recorders, record.RunningRecorder, Protocol):
 class Wanted:
     """What a person asked to record: `given` is None while the consent is not, `name` may be empty.
 
-    `evidence` is a photo or scan of the written consent; with a `model`, words are written down as they are said.
+    `evidence` is a photo or scan of the written consent; with a `wish`, words are written down as they are said.
     """
 
     visit: str
@@ -32,7 +32,7 @@ class Wanted:
     title: str = ""
     given: Given | None = None
     evidence: Path | None = None
-    model: str = ""
+    wish: transcribe.Wish | None = None
     microphone: str = ""
 
 
@@ -48,7 +48,7 @@ def begin(wanted: Wanted, *, work: OpenWork, recorders: MarkingRecorders, blobs:
         recorders.mark("consentement", MarkKind.NOTE)
     if wanted.given is not None and wanted.name:
         consent.note(interview, wanted.name, AGREED, wanted.given, wanted.evidence, work=work, blobs=blobs)
-    if wanted.model:
+    if wanted.wish:
         with work() as unit:
-            transcribe.put_on_board(unit, interview, transcribe.Wish(model=wanted.model))
+            transcribe.put_on_board(unit, interview, wanted.wish)
     return interview

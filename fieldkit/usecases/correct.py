@@ -11,6 +11,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript
+from fieldkit.domain.turns import VOICE, names_of
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -87,23 +88,33 @@ def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None
 
 
 def rename_speaker(interview: str, old: str, new: str, *, work: OpenWork) -> int:
-    """Give a speaker another name everywhere in an interview; returns how many segments changed."""
+    """Give a speaker another name everywhere in an interview; returns how many segments changed.
+
+    A name that is another speaker's makes one of the two.
+    """
     if not new.strip():
         raise Refused("speaker-without-name")
     with work() as unit:
         known = unit.records.get(Interview, interview)
-        speakers = tuple(new if name == old else name for name in known.speakers)
+        speakers = tuple(new if name == old else name for name in (*known.speakers, new))
         unit.records.put(replace(known, speakers=tuple(dict.fromkeys(speakers))))
         transcript = current(unit, interview)
-        held = [
-            segment.id
-            for segment in (unit.segments.of(transcript.id) if transcript else ())
-            if segment.speaker == old
-        ]
+        segments = unit.segments.of(transcript.id) if transcript else ()
+        held = tuple(segment.id for segment in segments if segment.speaker == old)
+        if transcript:
+            _rename_voices(unit, transcript, old, new)
         for id_ in held:
-            unit.statements.say(id_, "speaker", new)
-        unit.announce(SegmentsCorrected(interview, tuple(held)))
+            if unit.statements.heads(id_, "speaker"):
+                unit.statements.say(id_, "speaker", new)
+        unit.announce(SegmentsCorrected(interview, held))
     return len(held)
+
+
+def _rename_voices(unit: Unit, transcript: Transcript, old: str, new: str) -> None:
+    said = {one.attribute: one.value for one in unit.statements.of(transcript.id)}
+    for voice, name in names_of(said).items():
+        if name == old:
+            unit.statements.say(transcript.id, f"{VOICE}{voice}", new)
 
 
 def verify(segment_id: str, *, is_verified: bool = True, work: OpenWork) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -47,13 +47,13 @@ class Sound:
 class Workbench:
     """Where sound is kept and understood; `aside` is a folder for what is not finished.
 
-    `model` tells what new sound is transcribed with, empty when people ask for each transcript.
+    `wish` tells how new sound is transcribed, None when people ask for each transcript.
     """
 
     blobs: Blobs
     decoder: Decoder
     aside: Path
-    model: Callable[[], str] = lambda: "base"
+    wish: Callable[[], transcribe.Wish | None] = transcribe.Wish
 
 
 def take_in(
@@ -83,7 +83,7 @@ def take_in(
         )
         for name in about.speakers:
             person(unit, about.visit, name)
-        _seal(unit, made, paths[0].name, sound, bench.model())
+        _seal(unit, made, paths[0].name, sound, bench.wish())
     return made.id
 
 
@@ -120,13 +120,13 @@ def _part(path: Path, source: BinaryIO, seconds: float, blobs: Blobs) -> Recordi
     return RecordingPart(name=path.name, sound=blobs.put(source), seconds=seconds, made_at=made_at)
 
 
-def _seal(unit: Unit, interview: Interview, name: str, sound: Sound, model: str) -> None:
+def _seal(unit: Unit, interview: Interview, name: str, sound: Sound, wish: transcribe.Wish | None) -> None:
     recording = Recording(id=unit.new_id(), interview=interview.id, state=RecordingState.CAPTURING, name=name).seal(
         **sealed_with(sound)
     )
     unit.records.put(recording)
-    if model:
-        transcribe.put_on_board(unit, interview.id, transcribe.Wish(model=model, language=interview.language))
+    if wish:
+        transcribe.put_on_board(unit, interview.id, replace(wish, language=interview.language))
     unit.announce(RecordingSealed(recording.id, interview.id))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
@@ -11,6 +11,7 @@ from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHe
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json
+from fieldkit.domain.turns import Turns
 
 
 class Blobs(Protocol):
@@ -82,6 +83,18 @@ class SpeechEngine(Protocol):
         """Yield segments as they are heard, then one `WindowHeard`.
 
         Times are seconds from the start of the recording. Closing the iterator early stops the work.
+        """
+
+
+class Voices(Protocol):
+    """Tells voices apart."""
+
+    def tell_apart(
+        self, windows: Iterable[Window], *, count: int, at_least: int, reached: Callable[[float], None]
+    ) -> Turns:
+        """Return who speaks when; `count` voices, or when that is 0 as many as are found, `at_least` that many.
+
+        `reached` is told how many seconds were heard; what it raises ends the work.
         """
 
 

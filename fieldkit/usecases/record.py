@@ -137,9 +137,9 @@ def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recov
         recording = unit.records.get(Recording, recorded.recording)
         if recording.state is RecordingState.CAPTURING:
             unit.records.put(recording.seal(**_facts(recorded, sound)))
-            model = bench.model()
-            if model and not transcribe.is_written(unit, recording, sound.facts.seconds):
-                transcribe.put_on_board(unit, recording.interview, transcribe.Wish(model=model))
+            wish = bench.wish()
+            if wish:
+                transcribe.go_on(unit, recording, sound.facts.seconds, wish)
             unit.announce(RecordingSealed(recording.id, recording.interview))
     _tidy(recorded.path.parent)
     return Recovered(

@@ -105,6 +105,7 @@ class Pulse:
 
     waiting_jobs: int
     running_job: str
+    running_verb: str
     running_share: float | None
     unsent: int
     archive: str

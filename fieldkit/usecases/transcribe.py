@@ -17,7 +17,7 @@ from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWind
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import WINDOW, Transcript, TranscriptState
-from fieldkit.usecases import vocabulary
+from fieldkit.usecases import tell_apart, vocabulary
 from fieldkit.usecases.facts import Fact, JobChanged, SegmentHeard, TranscriptAdvanced
 from fieldkit.usecases.parts import Blobs, Decoder, Growing, SpeechEngine, Ticket
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -29,10 +29,19 @@ TAIL_SECONDS = 1.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How somebody wants an interview transcribed."""
+    """How somebody wants an interview transcribed.
+
+    `speakers` is how many voices are told apart afterwards: a number, "auto", or "off".
+    """
 
     model: str = "base"
     language: str = "auto"
+    speakers: str = "off"
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """Return it as a job's options."""
+        return ("model", self.model), ("language", self.language), ("speakers", self.speakers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +75,13 @@ def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
 
 def put_on_board(unit: Unit, interview: str, wish: Wish) -> Job:
     """Write the job down within a unit of work."""
-    options = (("model", wish.model), ("language", wish.language))
     for job in unit.board.open(interview):
         if job.verb == VERB:
             is_running = job.state is JobState.RUNNING
-            wished = replace(job, attempts=0, options=job.options if is_running else options)
+            wished = replace(job, attempts=0, options=job.options if is_running else wish.options)
             unit.board.put(wished)
             return wished
-    job = Job(id=unit.new_id(), verb=VERB, subject=interview, options=options)
+    job = Job(id=unit.new_id(), verb=VERB, subject=interview, options=wish.options)
     unit.board.put(job)
     unit.announce(JobChanged(job.id, interview, job.state.value))
     return job
@@ -101,14 +109,16 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
             heard = _listen(window, settings, recording, ticket=ticket, ears=ears)
             _keep(transcript, heard, work=work, ears=ears)
             kept = [*kept, heard]
-    _finish(transcript, kept, work=work)
+    _finish(transcript, kept, job.option("speakers", "off"), work=work)
     return transcript.id
 
 
-def is_written(unit: Unit, recording: Recording, seconds: float) -> bool:
-    """Say whether a transcript of a recording's whole length is there: it was written down as it was recorded."""
-    known = unit.records.find(Transcript, recording=recording.id)
-    return any(one.state is not TranscriptState.UNDER_WAY and one.seconds > seconds - TAIL_SECONDS for one in known)
+def go_on(unit: Unit, recording: Recording, seconds: float, wish: Wish) -> None:
+    """Take a recording further that was just sealed: it may have been written down while it was recorded."""
+    if _is_written(unit, recording, seconds):
+        _tell_voices_apart(unit, recording.interview, wish.speakers)
+    else:
+        put_on_board(unit, recording.interview, wish)
 
 
 def cancel(job: str, *, work: OpenWork) -> None:
@@ -120,6 +130,16 @@ def cancel(job: str, *, work: OpenWork) -> None:
         state = JobState.CANCELLED if known.state is JobState.WAITING else known.state
         unit.board.put(replace(known, cancel_asked=True, state=state))
         unit.announce(JobChanged(job, known.subject, state.value, known.share))
+
+
+def _is_written(unit: Unit, recording: Recording, seconds: float) -> bool:
+    known = unit.records.find(Transcript, recording=recording.id)
+    return any(one.state is not TranscriptState.UNDER_WAY and one.seconds > seconds - TAIL_SECONDS for one in known)
+
+
+def _tell_voices_apart(unit: Unit, interview: str, speakers: str) -> None:
+    if speakers != "off":
+        tell_apart.put_on_board(unit, interview, 0 if speakers == "auto" else int(speakers))
 
 
 def _settled(settings: ListeningSettings, kept: list[MachineWindow]) -> ListeningSettings:
@@ -252,7 +272,7 @@ def _keep(transcript: Transcript, window: MachineWindow, *, work: OpenWork, ears
         unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))
 
 
-def _finish(transcript: Transcript, kept: list[MachineWindow], *, work: OpenWork) -> None:
+def _finish(transcript: Transcript, kept: list[MachineWindow], speakers: str, *, work: OpenWork) -> None:
     voiced = sum(window.voiced for window in kept)
     covered = sum(_text_seconds(window) for window in kept)
     language = transcript.language
@@ -265,4 +285,6 @@ def _finish(transcript: Transcript, kept: list[MachineWindow], *, work: OpenWork
         if len(stated) != len(kept) or done.seconds - reached > TAIL_SECONDS:
             raise Damaged("transcript-incomplete", transcript=transcript.id)
         unit.records.put(done.finished(language, covered / voiced if voiced else 1.0))
+        if unit.records.get(Recording, transcript.recording).state is RecordingState.SEALED:
+            _tell_voices_apart(unit, transcript.interview, speakers)
         unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))

@@ -10,7 +10,8 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.statement import Json
-from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.domain.transcript import Transcript
+from fieldkit.domain.turns import names_machine_text
 from fieldkit.usecases.facts import ConsentNoted, InterviewChanged
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -67,7 +68,8 @@ def _order(unit: Unit, interview: str) -> dict[str, Json]:
     for transcript in unit.records.find(Transcript, interview=interview):
         subjects.append(transcript.id)
         subjects += [segment.id for segment in unit.segments.of(transcript.id)]
-        blobs += [str(said.value) for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)]
+        heard = unit.statements.of(transcript.id)
+        blobs += [str(said.value) for said in heard if names_machine_text(said.attribute)]
     for recording in unit.records.find(Recording, interview=interview):
         subjects.append(recording.id)
         blobs += recording.blobs

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import long, recorder, screens, speech
+from tests.bench import long, recorder, screens, speakers, speech
 
 BENCHES = {
     "search": screens.search,
     "desk": screens.transcript,
     "window": screens.window,
     "speech": speech.speech,
+    "speakers": speakers.speakers,
     "long": long.long,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,

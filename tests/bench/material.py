@@ -68,6 +68,11 @@ def _shared(language: str) -> list[tuple[np.ndarray, str]]:
     ]
 
 
+def prompts_of(count: int) -> list[np.ndarray]:
+    """Return the sound of some recorded prompts, as floats from -1 to 1."""
+    return [sound.astype(np.float32) / 32768 for sound, _ in _prompts()[:count]]
+
+
 def _prompts() -> list[tuple[np.ndarray, str]]:
     """Return recorded prompts of some words, in an order that chance settled once."""
     said = {name: text for name, text in texts().items() if len(text.split()) >= FEWEST_WORDS}

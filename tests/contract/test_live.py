@@ -47,7 +47,7 @@ def test_an_interview_is_written_down_as_it_is_recorded(room: Room, workspace: W
 
     workspace.store.listen(hear)
     workspace.lane.start()
-    wanted = begin.Wanted(visit=visit, model="base")
+    wanted = begin.Wanted(visit=visit, wish=transcribe.Wish())
     loudspeaker = room.play(SAMPLE)
     interview = begin.begin(wanted, work=workspace.work, recorders=workspace.recorders, blobs=workspace.blobs)
     workspace.lane.wake()

@@ -71,9 +71,9 @@ def test_a_choice_of_language_is_seen_at_once_and_kept(showing: Showing, qtbot: 
 def test_transcribing_at_once_can_be_switched_off(showing: Showing, qtbot: QtBot) -> None:
     window = ready(showing, qtbot)
     window.go("preferences", "")
-    [at_once] = window.findChildren(QCheckBox)
+    [at_once] = [one for one in window.findChildren(QCheckBox) if one.accessibleName().startswith("Transcrire")]
     at_once.setChecked(False)
-    qtbot.waitUntil(lambda: window.workspace.bench.model() == "")
+    qtbot.waitUntil(lambda: window.workspace.bench.wish() is None)
 
 
 def test_an_errand_is_told_and_stops_when_asked(qtbot: QtBot) -> None:

@@ -156,6 +156,7 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
     with store.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE interview DROP COLUMN awaits_consent")
         connection.exec_driver_sql("ALTER TABLE recording DROP COLUMN parts")
+        connection.exec_driver_sql("ALTER TABLE segments DROP COLUMN machine_speaker")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()
     again = open_store(tmp_path / "ws")

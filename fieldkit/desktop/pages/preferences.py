@@ -141,6 +141,7 @@ _WORDS = {
     "microphone": "Micro",
     "model": "Modèle de reconnaissance",
     "transcribe_at_once": "Transcrire dès la fin d’un enregistrement",
+    "tell_voices_apart": "Puis distinguer les voix",
     "back_on_play_seconds": "Revenir en arrière à la reprise",
     "system": "comme le système",
     "fr": "français",

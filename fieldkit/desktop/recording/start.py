@@ -25,7 +25,7 @@ def ask_and_record(desk: Desk, visit: str, parent: QWidget) -> None:
         given=asked.given,
         evidence=asked.evidence,
         microphone=str(ws.settings.get("microphone")),
-        model=ws.model_at_once(),
+        wish=ws.wish_at_once(),
     )
     start = partial(begin.begin, wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
     desk.bench.ask(start, lambda _interview: ws.lane.wake())

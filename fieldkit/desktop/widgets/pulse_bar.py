@@ -13,6 +13,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.domain.pace import Pace
 from fieldkit.usecases.screens import Pulse
+from fieldkit.usecases.tell_apart import VERB as TELL_APART
 
 BYTES_A_SECOND = 96_000
 """FLAC of 48 kHz stereo speech, generously."""
@@ -89,7 +90,9 @@ class PulseBar(QFrame):
     def _said(self, pulse: Pulse, left: float | None) -> str:
         if pulse.running_share is None:
             return self.tr("transcriptions en attente : {count}").format(count=pulse.waiting_jobs)
-        parts = [self.tr("transcription : {share} %").format(share=round(pulse.running_share * 100))]
+        told = pulse.running_verb == TELL_APART
+        doing = self.tr("voix distinguées : {share} %") if told else self.tr("transcription : {share} %")
+        parts = [doing.format(share=round(pulse.running_share * 100))]
         if left is not None:
             parts.append(self.tr("encore {time}").format(time=words.length(left)))
         if pulse.waiting_jobs:

@@ -5,6 +5,7 @@ Answers are JSON lines on what was standard output; everything the libraries pri
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import resource
@@ -15,9 +16,12 @@ import numpy as np
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+from fieldkit.speech.voice_model import TROUBLE
 from fieldkit.speech.worker.decoder import Asked, Decoder, devices
 from fieldkit.speech.worker.listening import Listener
 from fieldkit.speech.worker.segments import Piece
+from fieldkit.speech.worker.stretches import RATE
+from fieldkit.speech.worker.voiceprints import VoiceModel
 
 
 class Worker:
@@ -28,15 +32,19 @@ class Worker:
         self._asked = asked
         self._answers = os.fdopen(answers, "w", encoding="utf-8")
         self._listener: Listener | None = None
+        self._voices: VoiceModel | None = None
 
     def run(self) -> None:
         """Answer until the line closes."""
         for line in iter(self._asked.readline, b""):
             command = json.loads(line)
+            samples = np.frombuffer(self._asked.read(command["bytes"]), np.int16).astype(np.float32) / 32768
             if command["do"] == "load":
                 self._load(command)
             elif command["do"] == "listen":
-                self._listen(command)
+                self._listen(command, samples)
+            elif command["do"] == "voices":
+                self._print(command, samples)
 
     def _load(self, command: dict[str, Any]) -> None:
         device, compute = devices()
@@ -48,9 +56,7 @@ class Worker:
         self._listener = Listener(decoder)
         self._say(ready=True)
 
-    def _listen(self, command: dict[str, Any]) -> None:
-        raw = self._asked.read(command["bytes"])
-        samples = np.frombuffer(raw, np.int16).astype(np.float32) / 32768
+    def _listen(self, command: dict[str, Any], samples: np.ndarray) -> None:
         assert self._listener is not None
         asked = Asked(language="", beam=command["beam"], vocabulary=command["vocabulary"])
         try:
@@ -62,6 +68,17 @@ class Worker:
             self._say(segment=_plain(piece))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         self._say(done=True, language=heard.language, voiced=heard.voiced, peak_rss_mb=peak)
+
+    def _print(self, command: dict[str, Any], samples: np.ndarray) -> None:
+        """Answer with moments of speech and the print of each, as base64 of 32-bit floats."""
+        try:
+            self._voices = self._voices or VoiceModel(command["model"], command["threads"])
+            found = self._voices.prints(samples)
+        except TROUBLE as trouble:
+            self._say(failed="voices-failed", reason=str(trouble))
+            return
+        moments = [[start / RATE, end / RATE] for start, end in found.moments]
+        self._say(done=True, moments=moments, prints=base64.b64encode(found.vectors.tobytes()).decode())
 
     def _say(self, **facts: object) -> None:
         self._answers.write(json.dumps(facts) + "\n")

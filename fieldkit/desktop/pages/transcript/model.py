@@ -20,6 +20,11 @@ class SegmentModel(QAbstractListModel):
         super().__init__()
         self._segments: tuple[Segment, ...] = ()
 
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Return what is shown."""
+        return self._segments
+
     def show_segments(self, segments: tuple[Segment, ...]) -> None:
         """Show these; the same ids again change only what is new in them."""
         if [one.id for one in segments] == [one.id for one in self._segments]:

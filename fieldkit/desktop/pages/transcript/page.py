@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWid
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.desktop.pages.transcript.delegate import SegmentDelegate
 from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.pages.transcript.tools import DeskTools
@@ -21,7 +22,7 @@ from fieldkit.desktop.widgets.waveform import Waveform
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import correct
+from fieldkit.usecases import correct, tell_apart
 from fieldkit.usecases.facts import SegmentHeard
 
 SAVE_MILLISECONDS = 700
@@ -106,6 +107,7 @@ class TranscriptPage(QWidget):
         self._tools.speaker.connect(self._name_speaker)
         self._tools.verified.connect(self._verify)
         self._tools.undo.connect(self._undo)
+        self._tools.voices.connect(self._ask_voices)
         self._desk.bridge.happened.connect(self._reread)
         for keys, act in (
             ("Tab", self._toggle),
@@ -124,7 +126,7 @@ class TranscriptPage(QWidget):
         else:
             facts.append(self.tr("Pas encore de texte : il apparaîtra ici pendant la transcription."))
         self._state.setText(" · ".join(facts))
-        self._tools.offer(seen.interview.speakers)
+        self._tools.offer(_offered(seen))
         self._model.show_segments(seen.segments)
         self._tools.setEnabled(seen.recording is not None)
         if seen.recording and seen.recording.listening != self._listening:
@@ -191,6 +193,20 @@ class TranscriptPage(QWidget):
             work = self._desk.workspace.work
             self._desk.bench.ask(partial(correct.set_speaker, (chosen.id,), name, work=work))
 
+    def _ask_voices(self) -> None:
+        segments = self._model.segments
+        asked = AskVoices(heard_voices(segments), self._tools.offered, self._player.play_from, self)
+        asked.accepted.connect(partial(self._tell_voices, asked))
+        asked.open()
+
+    def _tell_voices(self, asked: AskVoices) -> None:
+        workspace = self._desk.workspace
+        for old, new in asked.renamed.items():
+            self._desk.bench.ask(partial(correct.rename_speaker, self._interview, old, new, work=workspace.work))
+        if asked.count is not None:
+            tell = partial(tell_apart.ask, self._interview, asked.count, work=workspace.work)
+            self._desk.bench.ask(tell, lambda _job: workspace.lane.wake())
+
     def _verify(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
@@ -200,6 +216,11 @@ class TranscriptPage(QWidget):
 
     def _undo(self) -> None:
         self._desk.bench.ask(partial(correct.undo, self._interview, work=self._desk.workspace.work))
+
+
+def _offered(seen: SeenTranscript) -> tuple[str, ...]:
+    """Return the names to offer: who was there, and who was heard."""
+    return tuple(dict.fromkeys([*seen.interview.speakers, *(one.speaker for one in seen.segments if one.speaker)]))
 
 
 def see(workspace: Workspace, interview: str) -> SeenTranscript:

@@ -1,4 +1,4 @@
-"""The desk's tools: play, back, speed, speaker, verified, undo."""
+"""The desk's tools: play, back, speed, speaker, voices, verified, undo."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class DeskTools(QWidget):
     speaker = Signal(str)
     verified = Signal()
     undo = Signal()
+    voices = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,8 +51,14 @@ class DeskTools(QWidget):
         self._speaker.setLineEdit(name)
         self._speaker.activated.connect(lambda _row: self._named())
         line.addWidget(self._speaker)
+        line.addWidget(button(self.tr("Voix…"), self.voices.emit, "users"))
         line.addWidget(button(self.tr("Vérifié"), self.verified.emit, "check"))
         line.addWidget(button(self.tr("Annuler"), self.undo.emit, "arrow-back-up"))
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Return the names that are offered."""
+        return tuple(self._speaker.itemText(place) for place in range(self._speaker.count()))
 
     def offer(self, speakers: tuple[str, ...]) -> None:
         """Offer these names."""

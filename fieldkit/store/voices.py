@@ -1,0 +1,49 @@
+"""Whose voice the machine heard in each segment: a transcript's turns and the names of its voices, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, RowMapping, select, update
+
+from fieldkit.domain.doubts import RANKED, TWO_VOICES
+from fieldkit.domain.statement import Json
+from fieldkit.domain.turns import MIXED_SECONDS, TURNS, Turns, name_of, names_of
+from fieldkit.store import segments, statements
+from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.tables import SEGMENTS
+
+_NEEDED = (SEGMENTS.c.id, SEGMENTS.c.start, SEGMENTS.c.end, SEGMENTS.c.machine_speaker, SEGMENTS.c.doubts)
+
+
+def project_turns(connection: Connection, blobs: BlobFolder, transcript: str, values: Mapping[str, Json]) -> None:
+    """Bring the speakers of a transcript's segments up to date; turns whose blob is not here yet wait for it."""
+    digest = values.get(TURNS)
+    if not isinstance(digest, str) or not blobs.has(digest):
+        return
+    with blobs.open(digest) as kept:
+        turns = Turns.from_bytes(kept.read())
+    names = names_of(values)
+    wanted = select(*_NEEDED).where(SEGMENTS.c.transcript == transcript)
+    for row in connection.execute(wanted).mappings().all():
+        speaker, is_mixed = _heard(turns, names, row)
+        doubts = _doubts(row["doubts"], is_mixed=is_mixed)
+        if (speaker, doubts) != (row["machine_speaker"], list(row["doubts"])):
+            changed = update(SEGMENTS).where(SEGMENTS.c.id == row["id"])
+            connection.execute(changed.values(machine_speaker=speaker, doubts=doubts))
+            said = statements.standing(statements.of(connection, row["id"]))
+            segments.overlay(connection, row["id"], said)
+
+
+def _heard(turns: Turns, names: Mapping[int, str], row: RowMapping) -> tuple[str, bool]:
+    """Return who speaks most in a segment, and whether somebody else speaks in it too."""
+    shares = sorted(turns.heard_in(row["start"], row["end"]).items(), key=lambda share: -share[1])
+    if not shares:
+        return "", False
+    voice = shares[0][0]
+    return names.get(voice, name_of(voice)), len(shares) > 1 and shares[1][1] >= MIXED_SECONDS
+
+
+def _doubts(known: list[str], *, is_mixed: bool) -> list[str]:
+    kept = {*known, TWO_VOICES} if is_mixed else {*known} - {TWO_VOICES}
+    return [doubt for doubt in RANKED if doubt in kept]
