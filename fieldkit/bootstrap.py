@@ -132,16 +132,16 @@ class Workspace:
         return Lane("transcription", handlers, self.work)
 
     def _transcribe(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import transcribe
+        from fieldkit.usecases import listening
 
-        ears = transcribe.Ears(
+        ears = listening.Ears(
             blobs=self.blobs,
             decoder=self.decoder,
             engine=self.engine,
             tell=self.store.tell,
             listen_in=self.recorders.listen_in,
         )
-        transcribe.carry_out(job, ticket, work=self.work, ears=ears)
+        listening.carry_out(job, ticket, work=self.work, ears=ears)
 
     def _tell_apart(self, job: Job, ticket: Ticket) -> None:
         from fieldkit.usecases import tell_apart

@@ -14,11 +14,11 @@ from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import Job, JobState
-from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.domain.transcript import Segment, Task, Transcript
 from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language
-from fieldkit.usecases import consent, correct, tell_apart, transcribe, withdraw
+from fieldkit.usecases import consent, correct, tell_apart, transcribe, versions, withdraw
 from fieldkit.usecases.facts import Fact, JobChanged
 
 _BINARY = ("docx", "odt", "qdpx")
@@ -31,12 +31,15 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("--model", default="base")
     make.add_argument("--language", default="")
     make.add_argument("--speakers", default="off", type=_speakers, metavar="N|auto|off")
+    make.add_argument("--translate", action="store_true", help="the sense in English, beside the text")
+    make.add_argument("--segment", default="", metavar="ID", help="listen to one segment again, beside the text")
     read = command(commands, shared, "transcript", _transcript)
     read.add_argument("words", nargs="+", metavar="[set] WS INTERVIEW [SEGMENT]")
     read.add_argument("--format", default="txt")
     read.add_argument("--out", type=Path)
     read.add_argument("--text")
     read.add_argument("--speaker")
+    read.add_argument("--version", default="", metavar="TRANSCRIPT", help="another listening of the interview")
     read.set_defaults(parser=read)
     find = on_workspace(commands, shared, "search", _search)
     find.add_argument("query")
@@ -72,7 +75,13 @@ def _speakers(text: str) -> str:
 def _ask(ws: Workspace, interview: str, asked: argparse.Namespace) -> Job:
     with ws.work() as unit:
         spoken = unit.records.get(Interview, interview).language
-    wish = transcribe.Wish(model=asked.model, language=asked.language or spoken, speakers=asked.speakers)
+    wish = transcribe.Wish(
+        model=asked.model,
+        language=asked.language or spoken,
+        speakers=asked.speakers,
+        task=Task.TRANSLATE if asked.translate else Task.TRANSCRIBE,
+        part=asked.segment,
+    )
     return transcribe.ask(interview, wish, work=ws.work)
 
 
@@ -94,9 +103,10 @@ def _carry_out(ws: Workspace, job: Job) -> dict[str, Any]:
         further = unit.board.open(job.subject)
     for one in further:
         _wait_for(ws, one)
-    transcript, segments = correct.read(job.subject, work=ws.work)
+    transcript, segments = _made(ws, job)
     return {
         "interview": job.subject,
+        "transcript": transcript.id,
         "segments": len(segments),
         "seconds": transcript.seconds,
         "rtf": seconds / max(transcript.seconds, 0.001),
@@ -105,6 +115,18 @@ def _carry_out(ws: Workspace, job: Job) -> dict[str, Any]:
         "coverage": transcript.coverage,
         "speakers": sorted({segment.speaker for segment in segments if segment.speaker}),
     }
+
+
+def _made(ws: Workspace, job: Job) -> tuple[Transcript, tuple[Segment, ...]]:
+    """Return the text that a job made: the interview's own, or one beside it."""
+    asked = (job.option("part"), job.option("task"), job.option("model"))
+    reading, segments = correct.read(job.subject, work=ws.work)
+    if (reading.part, reading.task, reading.model) == asked:
+        return reading, segments
+    others = versions.others(job.subject, work=ws.work)
+    made = next(one for one in others if (one.part, one.task, one.model) == asked)
+    with ws.work() as unit:
+        return made, unit.segments.of(made.id)
 
 
 def _wait_for(ws: Workspace, job: Job) -> None:
@@ -135,7 +157,7 @@ def _transcript(asked: argparse.Namespace) -> Answer:
 
 
 def _read(asked: argparse.Namespace, ws: Workspace, interview: str) -> Answer:
-    transcript, segments = correct.read(interview, work=ws.work)
+    transcript, segments = _version(ws, interview, asked.version)
     read = _readable(ws, transcript, segments)
     if asked.out is None and asked.format not in _BINARY:
         raw = write(read, asked.format)
@@ -147,6 +169,16 @@ def _read(asked: argparse.Namespace, ws: Workspace, interview: str) -> Answer:
     except OSError as trouble:
         raise Unavailable("disk", path=str(out)) from trouble
     return Answer({"written": str(out), "bytes": len(raw)})
+
+
+def _version(ws: Workspace, interview: str, version: str) -> tuple[Transcript, tuple[Segment, ...]]:
+    if not version:
+        return correct.read(interview, work=ws.work)
+    with ws.work() as unit:
+        transcript = unit.records.get(Transcript, version)
+        if transcript.interview != interview:
+            raise Refused("unknown-record", kind="transcript", record=version)
+        return transcript, unit.segments.of(version)
 
 
 def _readable(ws: Workspace, transcript: Transcript, segments: tuple[Segment, ...]) -> ReadTranscript:

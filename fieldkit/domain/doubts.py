@@ -11,6 +11,7 @@ from collections import Counter
 from fieldkit.domain.heard import Heard, HeardWord
 
 RANKED = (
+    "failed",
     "loop",
     "phantom",
     "not-understood",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.domain.transcript import Task
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardWord:
@@ -56,6 +58,7 @@ class ListeningSettings:
     beam: int = 5
     vocabulary: str = ""
     is_live: bool = False
+    task: Task = Task.TRANSCRIBE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from fieldkit.domain.record import Record
 class Interview(Record):
     """A conversation on a visit; `language` is "auto" or a Whisper language code.
 
-    While `awaits_consent` stands, nothing of it leaves this laptop.
+    While `awaits_consent` stands, nothing of it leaves this laptop. `transcript` is the one that people chose to
+    work in, empty while they did not choose.
     """
 
     kind: ClassVar[str] = "interview"
@@ -24,6 +25,7 @@ class Interview(Record):
     speakers: tuple[str, ...] = ()
     erased_on: date | None = None
     awaits_consent: bool = False
+    transcript: str = ""
 
     def with_speaker(self, name: str) -> Interview:
         """Add a speaker's name to those offered, once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SPEECH_RATE = 16_000
 """Samples a second that recognisers want (Whisper's rate)."""
@@ -38,6 +38,11 @@ class Window:
     start: float
     end: float
     samples: bytes
+
+    def until(self, end: float) -> Window:
+        """Return the window up to a time, in seconds from the start of the recording."""
+        size = 2 * max(0, round((end - self.start) * SPEECH_RATE))
+        return replace(self, samples=self.samples[:size], end=min(self.end, end))
 
     @property
     def seconds(self) -> float:

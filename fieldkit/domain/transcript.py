@@ -9,6 +9,13 @@ from typing import ClassVar
 from fieldkit.domain.record import Record
 
 
+class Task(StrEnum):
+    """What the machine was asked for: the words that were said, or their sense in English."""
+
+    TRANSCRIBE = "transcribe"
+    TRANSLATE = "translate"
+
+
 class TranscriptState(StrEnum):
     """How far the machine has come."""
 
@@ -21,7 +28,8 @@ class TranscriptState(StrEnum):
 class Transcript(Record):
     """One listening of one recording by one model; its windows are statements naming blobs.
 
-    `coverage` is the share (0 to 1) of voiced time that has text.
+    `coverage` is the share (0 to 1) of voiced time that has text. `part` is the segment that was listened to again,
+    empty for a listening of the whole recording.
     """
 
     kind: ClassVar[str] = "transcript"
@@ -32,6 +40,8 @@ class Transcript(Record):
     state: TranscriptState = TranscriptState.UNDER_WAY
     seconds: float = 0.0
     coverage: float = 0.0
+    task: Task = Task.TRANSCRIBE
+    part: str = ""
 
     def finished(self, language: str, coverage: float) -> Transcript:
         """Close the transcript once its last window is kept."""

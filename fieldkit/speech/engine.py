@@ -87,6 +87,7 @@ class Whisper:
             beam=settings.beam,
             decoders=max(1, DECODERS - 1) if settings.is_live else DECODERS,
             vocabulary=settings.vocabulary,
+            task=settings.task.value,
         )
         while "done" not in (said := worker.answer()):
             yield _shifted(said["segment"], window)

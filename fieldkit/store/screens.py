@@ -11,6 +11,7 @@ from itertools import groupby
 from sqlalchemy import RowMapping, text
 
 from fieldkit.domain.review import Decision, state_after
+from fieldkit.store.reading import READ_IN
 from fieldkit.store.text import folded
 from fieldkit.store.work import Store
 from fieldkit.usecases.screens import (
@@ -31,13 +32,12 @@ FROM visit v LEFT JOIN territory t ON t.id = v.territory
 ORDER BY v.start DESC, v.id DESC
 """
 
-_INTERVIEWS = """
+_INTERVIEWS = f"""
 SELECT i.id, i.visit, i.title, i.held_on, i.language, i.erased_on, i.awaits_consent,
        r.id AS recording, r.seconds, r.missing,
-       (SELECT x.state FROM transcript x WHERE x.interview = i.id ORDER BY x.id DESC LIMIT 1) AS text,
-       (SELECT avg(g.state = 'verified') FROM segments g WHERE g.transcript =
-          (SELECT x.id FROM transcript x WHERE x.interview = i.id ORDER BY x.id DESC LIMIT 1)
-       ) AS verified,
+       (SELECT y.state FROM transcript y WHERE y.id = {READ_IN.format(interview="i.id")}) AS text,
+       (SELECT avg(g.state = 'verified') FROM segments g
+          WHERE g.transcript = {READ_IN.format(interview="i.id")}) AS verified,
        (SELECT count(*) FROM jobs j WHERE j.subject = i.id AND j.verb = 'transcribe'
           AND j.state IN ('waiting', 'running')) AS jobs,
        (SELECT min(c.withdrawn_on IS NULL AND instr(c.scopes, '"record"') > 0)

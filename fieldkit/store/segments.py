@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import text as sql
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Refused
@@ -14,6 +15,7 @@ from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Word
 from fieldkit.store import statements, text
 from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.reading import READ_IN
 from fieldkit.store.tables import SEGMENTS, WINDOWS
 
 OVERLAY = ("words", "speaker", "state")
@@ -79,6 +81,13 @@ class SegmentRows:
             .order_by(SEGMENTS.c.start, SEGMENTS.c.end, SEGMENTS.c.id)
         ).mappings()
         return tuple(segment_of(row) for row in rows)
+
+    def read_in(self, interview: str) -> str:
+        """Return the transcript that an interview is read in, empty when it has none."""
+        found = self._connection.execute(
+            sql(f"SELECT {READ_IN.format(interview=':interview')}"), {"interview": interview}
+        )
+        return str(found.scalar() or "")
 
     def as_heard(self, id_: str) -> tuple[Word, ...]:
         """Return the words the machine wrote, whatever was said of them since."""

@@ -180,6 +180,7 @@ JOBS = Table(
     Column("cancel_asked", Integer, nullable=False, server_default="0"),
     Column("holder", String, nullable=False, server_default=""),
     Column("leased_until", String, nullable=False, server_default=""),
+    Column("place", Float, nullable=False, server_default="0"),
     Index("jobs_by_state", "state", "id"),
 )
 

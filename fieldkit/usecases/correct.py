@@ -17,9 +17,9 @@ from fieldkit.usecases.ports import OpenWork, Unit
 
 
 def current(unit: Unit, interview: str) -> Transcript | None:
-    """Return the transcript that an interview is read in: the latest made."""
-    known = unit.records.find(Transcript, interview=interview)
-    return known[-1] if known else None
+    """Return the transcript that an interview is read in: chosen by people, corrected by them, or the latest."""
+    known = unit.segments.read_in(interview)
+    return unit.records.get(Transcript, known) if known else None
 
 
 def read(interview: str, *, work: OpenWork) -> tuple[Transcript, tuple[Segment, ...]]:
@@ -43,7 +43,7 @@ def set_text(segment_id: str, text: str, *, work: OpenWork) -> Segment:
         words = reword(segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end))
         if [word.text for word in words] != [word.text for word in segment.words]:
             unit.statements.say(segment_id, "words", plain(words), draft.seen if draft else None)
-            _note_state(unit, segment, SegmentState.CORRECTED)
+            note_state(unit, segment, SegmentState.CORRECTED)
         unit.drafts.drop(segment_id, "words")
         unit.announce(SegmentsCorrected(segment.interview, (segment_id,)))
         return unit.segments.get(segment_id)
@@ -122,7 +122,7 @@ def verify(segment_id: str, *, is_verified: bool = True, work: OpenWork) -> None
     with work() as unit:
         segment = unit.segments.get(segment_id)
         was = SegmentState.CORRECTED if _is_corrected(unit, segment) else SegmentState.MACHINE
-        _note_state(unit, segment, SegmentState.VERIFIED if is_verified else was)
+        note_state(unit, segment, SegmentState.VERIFIED if is_verified else was)
         unit.announce(SegmentsCorrected(segment.interview, (segment_id,)))
 
 
@@ -157,6 +157,7 @@ def _is_corrected(unit: Unit, segment: Segment) -> bool:
     return bool(unit.statements.heads(segment.id, "words"))
 
 
-def _note_state(unit: Unit, segment: Segment, state: SegmentState) -> None:
+def note_state(unit: Unit, segment: Segment, state: SegmentState) -> None:
+    """Say how far a segment is, within a unit of work, if that is new."""
     if segment.state is not state:
         unit.statements.say(segment.id, "state", state.value)

@@ -83,6 +83,9 @@ class Segments(Protocol):
     def of(self, transcript: str) -> tuple[Segment, ...]:
         """Return a transcript's segments in order of start."""
 
+    def read_in(self, interview: str) -> str:
+        """Return the transcript that an interview is read in: chosen, corrected or latest; empty without one."""
+
     def as_heard(self, id_: str) -> tuple[Word, ...]:
         """Return the words the machine wrote, whatever was said of them since."""
 

@@ -48,6 +48,8 @@ SENTENCES: Mapping[str, str] = {
     "no-such-file": "The file “{name}” was not found. Check its name and place.",
     "no-transcript": "This interview is not transcribed yet. Start the transcription.",
     "not-a-bundle": "This is no fieldkit bundle: {path}. Nothing was imported.",
+    "sense-not-words": "A translation is read beside the text; it never takes its place.",
+    "not-whole": "Only a transcript of the whole interview can be read in its place.",
     "not-a-voice-model": "“{path}” is no model that tells voices apart: it takes an ONNX file that reads 80 bands and gives one vector a sound.",
     "voices-count": "Give a number of voices between 1 and {most}, or let the machine count them.",
     "voices-failed": "The voices could not be told apart ({reason}). The text is kept; try again, or name the voices by hand.",

@@ -50,6 +50,8 @@ SENTENCES: Mapping[str, str] = {
     "no-such-file": "Le fichier « {name} » est introuvable. Vérifiez son nom et son emplacement.",
     "no-transcript": "Cet entretien n’est pas encore transcrit. Lancez la transcription.",
     "not-a-bundle": "Ce n’est pas un paquet fieldkit : {path}. Rien n’a été importé.",
+    "sense-not-words": "Une traduction se lit à côté du texte ; elle ne le remplace pas.",
+    "not-whole": "Seule une transcription de tout l’entretien peut être lue à sa place.",
     "not-a-voice-model": "« {path} » n’est pas un modèle qui distingue les voix : il faut un fichier ONNX qui lit 80 bandes et rend un vecteur par son.",
     "voices-count": "Donnez un nombre de voix entre 1 et {most}, ou laissez la machine les compter.",
     "voices-failed": "Les voix n’ont pas pu être distinguées ({reason}). Le texte est gardé ; réessayez, ou nommez les voix à la main.",

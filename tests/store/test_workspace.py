@@ -32,6 +32,17 @@ from fieldkit.usecases import bundle, consent, prepare, settle
 
 START = date(2018, 2, 13)
 
+NEWER = (
+    ("interview", "awaits_consent"),
+    ("recording", "parts"),
+    ("segments", "machine_speaker"),
+    ("transcript", "task"),
+    ("transcript", "part"),
+    ("interview", "transcript"),
+    ("jobs", "place"),
+)
+"""What the first version's tables did not have."""
+
 
 def said(number: int, device: str, attribute: str, value: Any, *supersedes: str) -> Statement:
     return Statement(
@@ -154,9 +165,8 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
     with store.work() as unit:
         interview = prepare.add_interview(unit, visit, "Ancien")
     with store.engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE interview DROP COLUMN awaits_consent")
-        connection.exec_driver_sql("ALTER TABLE recording DROP COLUMN parts")
-        connection.exec_driver_sql("ALTER TABLE segments DROP COLUMN machine_speaker")
+        for table, column in NEWER:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()
     again = open_store(tmp_path / "ws")

@@ -58,7 +58,7 @@ class Worker:
 
     def _listen(self, command: dict[str, Any], samples: np.ndarray) -> None:
         assert self._listener is not None
-        asked = Asked(language="", beam=command["beam"], vocabulary=command["vocabulary"])
+        asked = Asked(language="", beam=command["beam"], vocabulary=command["vocabulary"], task=command["task"])
         try:
             heard = self._listener.listen(samples, command["languages"], asked, command["decoders"])
         except (RuntimeError, ValueError) as trouble:

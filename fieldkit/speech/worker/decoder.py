@@ -49,12 +49,16 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """How to decode: in which language, how wide, which names to expect; above 0, `temperature` draws lots."""
+    """How to decode: from which language, how wide, which names to expect; above 0, `temperature` draws lots.
+
+    `task` is transcribe, or translate (into English, which is all that Whisper can).
+    """
 
     language: str
     beam: int = 5
     vocabulary: str = ""
     temperature: float = 0.0
+    task: str = "transcribe"
 
 
 class Decoder:
@@ -83,7 +87,7 @@ class Decoder:
         tokenizer = Tokenizer(
             self._model.hf_tokenizer,
             self._model.model.is_multilingual,
-            task="transcribe",
+            task=asked.task,
             language=asked.language,
         )
         made = self._generated(encoded, tokenizer, asked, len(sounds))
