@@ -129,7 +129,17 @@ class Workspace:
         from fieldkit.usecases import tell_apart, transcribe
 
         handlers = {transcribe.VERB: self._transcribe, tell_apart.VERB: self._tell_apart}
-        return Lane("transcription", handlers, self.work)
+        return Lane("transcription", handlers, self.work, is_held=self._is_held, rest=self._rest)
+
+    def _is_held(self) -> bool:
+        """Say whether work waits for the mains."""
+        from fieldkit.audio.recorder.surroundings import battery
+
+        return bool(self.settings.get("pause_on_battery")) and battery() is not None
+
+    def _rest(self, idle: float) -> None:
+        """Let the speech worker go when it was idle for long."""
+        self.engine.rest(idle)
 
     def _transcribe(self, job: Job, ticket: Ticket) -> None:
         from fieldkit.usecases import listening

@@ -311,6 +311,13 @@
     </message>
   </context>
   <context>
+    <name>MachinePage</name>
+    <message>
+      <source>Transcription</source>
+      <translation>Transcription</translation>
+    </message>
+  </context>
+  <context>
     <name>MicTrial</name>
     <message>
       <source>Essayer le micro (5 s)</source>
@@ -331,6 +338,81 @@
     <message>
       <source>Trop fort pour {name} : éloignez-le.</source>
       <translation>Too loud for {name}: move it away.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelsCard</name>
+    <message>
+      <source>1 h d’entretien ≈ {minutes} min ici</source>
+      <translation>1 h of interview ≈ {minutes} min here</translation>
+    </message>
+    <message>
+      <source>Depuis un dossier…</source>
+      <translation>From a folder…</translation>
+    </message>
+    <message>
+      <source>Depuis un fichier…</source>
+      <translation>From a file…</translation>
+    </message>
+    <message>
+      <source>Dossier d’un modèle</source>
+      <translation>A model’s folder</translation>
+    </message>
+    <message>
+      <source>Fichier d’un modèle</source>
+      <translation>A model’s file</translation>
+    </message>
+    <message>
+      <source>Installer</source>
+      <translation>Install</translation>
+    </message>
+    <message>
+      <source>Mesurer ici</source>
+      <translation>Measure here</translation>
+    </message>
+    <message>
+      <source>Modèles (*.zip *.onnx)</source>
+      <translation>Models (*.zip *.onnx)</translation>
+    </message>
+    <message>
+      <source>Modèles de reconnaissance</source>
+      <translation>Recognition models</translation>
+    </message>
+    <message>
+      <source>Retirer</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>Retirer le modèle {name} de ce portable ? Les textes déjà écrits restent.</source>
+      <translation>Remove the model {name} from this laptop? Texts that are written stay.</translation>
+    </message>
+    <message>
+      <source>Retirer un modèle</source>
+      <translation>Remove a model</translation>
+    </message>
+    <message>
+      <source>Un modèle plus grand se trompe moins et travaille plus longtemps. Tous marchent sans réseau.</source>
+      <translation>A larger model errs less and works longer. All work without a network.</translation>
+    </message>
+    <message>
+      <source>installation du modèle {name}</source>
+      <translation>installing the model {name}</translation>
+    </message>
+    <message>
+      <source>mesure du modèle {name}</source>
+      <translation>measuring the model {name}</translation>
+    </message>
+    <message>
+      <source>toutes langues</source>
+      <translation>all languages</translation>
+    </message>
+    <message>
+      <source>{size} de disque</source>
+      <translation>{size} of disk</translation>
+    </message>
+    <message>
+      <source>{size} de mémoire</source>
+      <translation>{size} of memory</translation>
     </message>
   </context>
   <context>
@@ -379,6 +461,10 @@
       <translation>transcription: {share}%</translation>
     </message>
     <message>
+      <source>transcriptions arrêtées par une erreur : {count}</source>
+      <translation>transcriptions stopped by an error: {count}</translation>
+    </message>
+    <message>
       <source>transcriptions en attente : {count}</source>
       <translation>transcriptions waiting: {count}</translation>
     </message>
@@ -401,6 +487,53 @@
     <message>
       <source>{title} ({time} lues)</source>
       <translation>{title} ({time} read)</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueCard</name>
+    <message>
+      <source>File d’attente</source>
+      <translation>Queue</translation>
+    </message>
+    <message>
+      <source>Interrompre</source>
+      <translation>Stop it</translation>
+    </message>
+    <message>
+      <source>Modèle</source>
+      <translation>Model</translation>
+    </message>
+    <message>
+      <source>Plus tard</source>
+      <translation>Later</translation>
+    </message>
+    <message>
+      <source>Plus tôt</source>
+      <translation>Earlier</translation>
+    </message>
+    <message>
+      <source>Retirer</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>Rien n’attend. Un entretien enregistré ou importé vient ici de lui-même.</source>
+      <translation>Nothing waits. An interview that is recorded or imported comes here by itself.</translation>
+    </message>
+    <message>
+      <source>Réessayer</source>
+      <translation>Try again</translation>
+    </message>
+    <message>
+      <source>distinguer les voix</source>
+      <translation>tell voices apart</translation>
+    </message>
+    <message>
+      <source>en attente</source>
+      <translation>waiting</translation>
+    </message>
+    <message>
+      <source>transcrire</source>
+      <translation>transcribe</translation>
     </message>
   </context>
   <context>
@@ -581,6 +714,10 @@
       <translation>Preferences</translation>
     </message>
     <message>
+      <source>Transcription</source>
+      <translation>Transcription</translation>
+    </message>
+    <message>
       <source>Visites</source>
       <translation>Visits</translation>
     </message>
@@ -756,6 +893,10 @@
     <message>
       <source>Apparence</source>
       <translation>Appearance</translation>
+    </message>
+    <message>
+      <source>Attendre le secteur pour transcrire</source>
+      <translation>Wait for mains power to transcribe</translation>
     </message>
     <message>
       <source>Couleurs</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from fieldkit.desktop.desk import Desk
 
 if TYPE_CHECKING:
+    from fieldkit.desktop.pages.machine.page import MachinePage
     from fieldkit.desktop.pages.preferences import PreferencesPage
     from fieldkit.desktop.pages.sheet.page import SheetPage
     from fieldkit.desktop.pages.transcript.page import TranscriptPage
@@ -25,7 +26,7 @@ class Furniture:
         self._stack = stack
 
     def show(self, page: str, id_: str) -> None:
-        """Show a page: visit, transcript, sheet, preferences; anything else is the first page."""
+        """Show a page: visit, transcript, sheet, machine, preferences; anything else is the first page."""
         if page == "visit":
             self._place(self._visit)
             self._visit.show_visit(id_)
@@ -35,6 +36,9 @@ class Furniture:
         elif page == "sheet":
             self._place(self._sheet)
             self._sheet.show_sheet(id_)
+        elif page == "machine":
+            self._place(self._machine)
+            self._machine.show_work()
         elif page == "preferences":
             self._place(self._preferences)
             self._preferences.show_choices()
@@ -63,6 +67,12 @@ class Furniture:
         from fieldkit.desktop.pages.sheet.page import SheetPage
 
         return SheetPage(self._desk)
+
+    @cached_property
+    def _machine(self) -> MachinePage:
+        from fieldkit.desktop.pages.machine.page import MachinePage
+
+        return MachinePage(self._desk)
 
     @cached_property
     def _preferences(self) -> PreferencesPage:

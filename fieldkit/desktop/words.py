@@ -30,6 +30,12 @@ def days(start: date, end: date | None) -> str:
     return first if end is None or end == start else f"{first} – {end.strftime('%d/%m/%Y')}"
 
 
+def size(count: int) -> str:
+    """Say a number of bytes: 145 Mo, 1,6 Go."""
+    digits = 1 if count >= 1_000_000_000 else 0
+    return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def length(seconds: float) -> str:
     """Say a length: 1 h 02 min, 3 min 05 s, 12 s, with no-break spaces."""
     whole = round(seconds)

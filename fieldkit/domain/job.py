@@ -21,7 +21,7 @@ class Job:
     """One piece of work: `verb` names what to do, `subject` the record it is done to.
 
     `share` is how much is done, 0 to 1; `error` the key of what stopped it; `holder` the lane that has it
-    (`name:process id`).
+    (`name:process id`); jobs of a lower `place` are taken first.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Job:
     options: tuple[tuple[str, str], ...] = ()
     cancel_asked: bool = False
     holder: str = ""
+    place: float = 0.0
 
     def option(self, name: str, default: str = "") -> str:
         """Return one of the options it was asked with."""

@@ -23,6 +23,9 @@ BEAT_SECONDS = 0.5
 ATTEMPTS = 10
 """A job whose runner died this often is given up as failed, not tried for ever."""
 
+POLL_SECONDS = 2.0
+"""The board is looked at this often, though nobody woke the lane."""
+
 _log = logging.getLogger("fieldkit.jobs")
 
 Handler = Callable[[Job, Ticket], object]
@@ -31,8 +34,8 @@ Handler = Callable[[Job, Ticket], object]
 class BoardTicket:
     """How a job's work speaks to the board: progress, heartbeat, and the wish to stop."""
 
-    def __init__(self, job: Job, holder: str, work: OpenWork, is_over: threading.Event) -> None:
-        """Speak for this job, until the lane is over."""
+    def __init__(self, job: Job, holder: str, work: OpenWork, is_over: Callable[[], bool]) -> None:
+        """Speak for this job, until the lane is over or held."""
         self._is_over = is_over
         self._job = job
         self._holder = holder
@@ -41,7 +44,7 @@ class BoardTicket:
 
     def reached(self, share: float) -> None:
         """Tell how much is done; raises `Cancelled` when asked to stop, or when lease or lane are lost."""
-        if self._is_over.is_set():
+        if self._is_over():
             raise Cancelled
         if time.monotonic() - self._beat_at < BEAT_SECONDS:
             return
@@ -57,14 +60,23 @@ class BoardTicket:
 class Lane:
     """Runs jobs; `handlers` says which verbs it knows and what they do."""
 
-    def __init__(self, name: str, handlers: Mapping[str, Handler], work: OpenWork) -> None:
-        """Take jobs in this name."""
+    def __init__(
+        self,
+        name: str,
+        handlers: Mapping[str, Handler],
+        work: OpenWork,
+        is_held: Callable[[], bool] = lambda: False,
+        rest: Callable[[float], None] = lambda _idle: None,
+    ) -> None:
+        """Take jobs in this name, unless `is_held`; `rest` is told how many seconds nothing was done."""
         self._name = f"{name}:{os.getpid()}"
         self._handlers = handlers
         self._work = work
         self._wake = threading.Event()
         self._is_over = threading.Event()
         self._thread: threading.Thread | None = None
+        self._is_held = is_held
+        self._rest = rest
 
     def start(self) -> None:
         """Take jobs on a thread of its own until stopped."""
@@ -100,13 +112,17 @@ class Lane:
         return None if job is None else self._do(job)
 
     def _run(self) -> None:
+        busy_at = time.monotonic()
         while not self._is_over.is_set():
-            if self.run_one() is None:
-                self._wake.wait(timeout=2.0)
-                self._wake.clear()
+            if not self._is_held() and self.run_one() is not None:
+                busy_at = time.monotonic()
+                continue
+            self._rest(time.monotonic() - busy_at)
+            self._wake.wait(timeout=POLL_SECONDS)
+            self._wake.clear()
 
     def _do(self, job: Job) -> Job:
-        ticket = BoardTicket(job, self._name, self._work, self._is_over)
+        ticket = BoardTicket(job, self._name, self._work, lambda: self._is_over.is_set() or self._is_held())
         if job.attempts > ATTEMPTS:
             return self._ended(job, JobState.FAILED, "too-many-attempts")
         try:
@@ -119,10 +135,12 @@ class Lane:
         return self._ended(job, JobState.DONE, "", share=1.0)
 
     def _stopped(self, job: Job) -> Job:
-        """Note a stop: what nobody cancelled waits to be taken again."""
+        """Note a stop: what nobody cancelled waits to be taken again, and that was no failed attempt."""
         with self._work() as unit:
-            asked = unit.board.get(job.id).cancel_asked
-        return self._ended(job, JobState.CANCELLED if asked else JobState.WAITING, "")
+            known = unit.board.get(job.id)
+            if not known.cancel_asked:
+                unit.board.put(replace(known, attempts=max(0, known.attempts - 1)))
+        return self._ended(job, JobState.CANCELLED if known.cancel_asked else JobState.WAITING, "")
 
     def _ended(self, job: Job, state: JobState, error: str, share: float | None = None) -> Job:
         with self._work() as unit:

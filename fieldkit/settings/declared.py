@@ -27,6 +27,7 @@ DECLARED = (
     Setting(name="model", default="base", page="transcription"),
     Setting(name="transcribe_at_once", default=True, page="transcription"),
     Setting(name="tell_voices_apart", default=True, page="transcription"),
+    Setting(name="pause_on_battery", default=False, page="transcription"),
     Setting(name="back_on_play_seconds", default=1.5, page="transcription"),
 )
 _BY_NAME = {setting.name: setting for setting in DECLARED}

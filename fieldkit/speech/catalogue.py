@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 BASE_DIGEST = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 """SHA-256 of the multilingual base model's weights (145,217,532 bytes), pinned in several places."""
@@ -34,3 +35,13 @@ KNOWN = {
 def machine_memory() -> int:
     """Return this machine's memory in MB."""
     return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
+def free_memory() -> int:
+    """Return how much memory is free on this machine, in MB; a large number where the system does not tell."""
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+    except OSError:
+        return machine_memory()
+    told = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
+    return told.get("MemAvailable", machine_memory() * 1000) // 1000

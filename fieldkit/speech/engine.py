@@ -10,12 +10,19 @@ from typing import Any
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.heard import Heard, HeardWord, ListeningSettings, WindowHeard
 from fieldkit.domain.sound import Window
+from fieldkit.speech.catalogue import free_memory
 from fieldkit.speech.languages import LANGUAGES
 from fieldkit.speech.models import ModelFolder
 from fieldkit.speech.process import WorkerProcess
 
 DECODERS = max(1, min(4, (os.cpu_count() or 2)))
 """One thread each: several decoders on several stretches are faster than one decoder on several threads."""
+
+IDLE_SECONDS = 300.0
+"""A warm worker is kept this long for the next interview."""
+
+SHORT_OF_MEMORY = 600
+"""With less memory free than this, in MB, a worker that waits is let go."""
 
 
 class Whisper:
@@ -44,6 +51,11 @@ class Whisper:
             finally:
                 if not finished:
                     self.close()
+
+    def rest(self, idle: float) -> None:
+        """Let the worker go when nobody asked for some seconds: sooner when memory is short."""
+        if self._worker is not None and (idle >= IDLE_SECONDS or (idle >= 1 and free_memory() < SHORT_OF_MEMORY)):
+            self.close()
 
     def close(self) -> None:
         """Let the worker go."""

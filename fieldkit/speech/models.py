@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from fieldkit.domain.errors import Damaged, Refused
@@ -41,10 +41,11 @@ class ModelFolder:
         here = {path.parent.name for path in self._folder.glob(f"*/{MANIFEST}")}
         return tuple(self._facts(name) for name in [*KNOWN, *sorted(here - KNOWN.keys())])
 
-    def install(self, source: str) -> ModelFacts:
+    def install(self, source: str, reached: Callable[[float], None] = lambda _bytes: None) -> ModelFacts:
         """Bring a model in, from a folder, a zip, or by name; it is verified before it takes its place.
 
-        An `.onnx` file is a model that tells voices apart, called "voices".
+        `reached` is told how many bytes came over the network, and may raise to stop. An `.onnx` file is a model
+        that tells voices apart, called "voices".
 
         Raises `Refused` (unknown-model, not-a-model, not-a-voice-model, machine-too-small),
         `Damaged("model-altered")` and `Unavailable` (no-network-for-model, disk); files that were fetched
@@ -62,7 +63,7 @@ class ModelFolder:
         if source == "base":
             join_base(self._folder)
             return self._facts("base")
-        return self._fetch(source, KNOWN[source])
+        return self._fetch(source, KNOWN[source], reached)
 
     def note_pace(self, name: str, pace: float) -> None:
         """Keep how long a model takes here for a second of sound, in seconds."""
@@ -125,13 +126,13 @@ class ModelFolder:
             pace=_pace(place),
         )
 
-    def _fetch(self, name: str, known: Known) -> ModelFacts:
+    def _fetch(self, name: str, known: Known, reached: Callable[[float], None]) -> ModelFacts:
         from fieldkit.speech import hub
 
         if known.memory > machine_memory():
             raise Refused("machine-too-small", name=name, needed=known.memory, here=machine_memory())
         aside = self._folder / f".{name}.incoming"
-        hub.fetch(name, known.repository, aside)
+        hub.fetch(name, known.repository, aside, reached)
         lacking = [file for file in NEEDED if not (aside / file).is_file()]
         if lacking:
             raise Refused("not-a-model", path=known.repository, lacking=", ".join(lacking))

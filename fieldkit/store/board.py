@@ -14,6 +14,7 @@ from fieldkit.domain.job import Job, JobState
 from fieldkit.store.tables import JOBS
 
 _OPEN = (JobState.WAITING.value, JobState.RUNNING.value)
+_ORDER = (JOBS.c.place, JOBS.c.id)
 
 
 class BoardRows:
@@ -38,23 +39,19 @@ class BoardRows:
         return _job(row)
 
     def open(self, subject: str | None = None) -> tuple[Job, ...]:
-        """Return jobs that wait or run, oldest first."""
+        """Return jobs that wait or run, in the order in which they are taken."""
         wanted = select(JOBS).where(JOBS.c.state.in_(_OPEN))
         if subject is not None:
             wanted = wanted.where(JOBS.c.subject == subject)
-        return tuple(_job(row) for row in self._connection.execute(wanted.order_by(JOBS.c.id)).mappings())
+        return tuple(_job(row) for row in self._connection.execute(wanted.order_by(*_ORDER)).mappings())
 
     def claim(self, holder: str, verbs: Iterable[str], until: datetime) -> Job | None:
-        """Take the oldest job that waits, or whose lease ran out, and lease it until then."""
+        """Take the first job that waits, or whose lease ran out, and lease it until then."""
         free = (JOBS.c.state == JobState.WAITING.value) | (
             (JOBS.c.state == JobState.RUNNING.value) & (JOBS.c.leased_until < self._now)
         )
         oldest = (
-            select(JOBS.c.id)
-            .where(free, JOBS.c.verb.in_(tuple(verbs)))
-            .order_by(JOBS.c.id)
-            .limit(1)
-            .scalar_subquery()
+            select(JOBS.c.id).where(free, JOBS.c.verb.in_(tuple(verbs))).order_by(*_ORDER).limit(1).scalar_subquery()
         )
         return self._taken(
             update(JOBS)
@@ -94,6 +91,7 @@ def _row(job: Job) -> dict[str, Any]:
         "error": job.error,
         "options": [list(option) for option in job.options],
         "cancel_asked": int(job.cancel_asked),
+        "place": job.place,
     }
 
 
@@ -109,4 +107,5 @@ def _job(row: RowMapping) -> Job:
         options=tuple((name, value) for name, value in row["options"]),
         cancel_asked=bool(row["cancel_asked"]),
         holder=row["holder"],
+        place=row["place"],
     )

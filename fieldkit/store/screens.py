@@ -19,6 +19,7 @@ from fieldkit.usecases.screens import (
     Hit,
     InterviewLine,
     Pulse,
+    QueuedJob,
     Remark,
     SheetLine,
     VisitLine,
@@ -64,6 +65,15 @@ _FIND = """
 SELECT f.kind, f.owner, f.subject, f.field, f.text FROM found_words w
 JOIN found f ON f.rowid = w.rowid
 WHERE found_words MATCH :words ORDER BY w.rowid DESC LIMIT :limit
+"""
+
+_QUEUE = """
+SELECT j.id, j.verb, j.subject AS interview, i.title, i.visit, j.state, j.share, j.error,
+       coalesce((SELECT json_extract(o.value, '$[1]') FROM json_each(j.options) o
+                 WHERE json_extract(o.value, '$[0]') = 'model'), '') AS model
+FROM jobs j JOIN interview i ON i.id = j.subject
+WHERE j.state IN ('running', 'waiting', 'failed')
+ORDER BY j.state = 'failed', j.state = 'waiting', j.place, j.id
 """
 
 _WORD = re.compile(r"\w+")
@@ -113,12 +123,13 @@ class StoreScreens:
 
     def pulse(self) -> Pulse:
         """Return what the bottom bar shows."""
-        jobs = self._rows("SELECT id, verb, state, share FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id")
+        jobs = self._rows("SELECT id, verb, state, share FROM jobs WHERE state IN ('waiting', 'running', 'failed')")
         running = next((job for job in jobs if job["state"] == "running"), None)
         [unsent] = self._rows("SELECT count(*) AS waiting FROM outbox")
         archive, last = self._store.recall("archive"), self._store.recall("last_sync")
         return Pulse(
             waiting_jobs=sum(job["state"] == "waiting" for job in jobs),
+            failed_jobs=sum(job["state"] == "failed" for job in jobs),
             running_job=running["id"] if running else "",
             running_verb=running["verb"] if running else "",
             running_share=running["share"] if running else None,
@@ -126,6 +137,10 @@ class StoreScreens:
             archive=str(archive["url"]) if isinstance(archive, Mapping) else "",
             last_sync=str(last or ""),
         )
+
+    def queue(self) -> tuple[QueuedJob, ...]:
+        """Return what runs, what waits in its order, and what failed."""
+        return tuple(QueuedJob(**row) for row in self._rows(_QUEUE))
 
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Return what two people said differently without seeing each other."""

@@ -104,7 +104,7 @@ class Models(Protocol):
     def known(self) -> tuple[ModelFacts, ...]:
         """Return every model that has a name, installed or not."""
 
-    def install(self, source: str) -> ModelFacts:
+    def install(self, source: str, reached: Callable[[float], None] = ...) -> ModelFacts:
         """Bring a model in, by name or from a folder; it is verified before it is used."""
 
     def remove(self, name: str) -> None:

@@ -126,10 +126,10 @@ class Board(Protocol):
         """Return a job; raises `Refused("unknown-record")`."""
 
     def open(self, subject: str | None = None) -> tuple[Job, ...]:
-        """Return jobs that wait or run, oldest first."""
+        """Return jobs that wait or run, in the order in which they are taken."""
 
     def claim(self, holder: str, verbs: Iterable[str], until: datetime) -> Job | None:
-        """Take the oldest job that waits, or whose lease ran out, and lease it until then."""
+        """Take the first job that waits, or whose lease ran out, and lease it until then."""
 
     def renew(self, job: str, holder: str, until: datetime, share: float) -> Job | None:
         """Prolong a lease and note progress; None when somebody else holds the job now."""

@@ -97,6 +97,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedJob:
+    """A job that waits, runs or failed: what is done to which interview, how far, and the key of what stopped it."""
+
+    id: str
+    verb: str
+    interview: str
+    title: str
+    visit: str
+    state: str
+    share: float
+    error: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pulse:
     """What the bar at the bottom shows: work that waits, and what has not gone out.
 
@@ -104,6 +119,7 @@ class Pulse:
     """
 
     waiting_jobs: int
+    failed_jobs: int
     running_job: str
     running_verb: str
     running_share: float | None
@@ -136,6 +152,9 @@ class Watch(Protocol):
 
     def pulse(self) -> Pulse:
         """Return what the bottom bar shows."""
+
+    def queue(self) -> tuple[QueuedJob, ...]:
+        """Return what runs, what waits in its order, and what failed."""
 
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Return what two people said differently."""

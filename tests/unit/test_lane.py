@@ -3,11 +3,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.errors import Unavailable
+from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.job import Job, JobState
 from fieldkit.jobs.lane import Lane
-from fieldkit.usecases import transcribe
+from fieldkit.usecases import queue, transcribe
 from fieldkit.usecases.parts import Ticket
 
 
@@ -54,3 +56,66 @@ def test_a_cancelled_job_stops_at_its_next_beat(workspace: Workspace) -> None:
     Lane("ici", {"essai": work}, workspace.work).run_one()
     assert reached == []
     assert state(workspace) is JobState.CANCELLED
+
+
+def put_three(ws: Workspace) -> None:
+    with ws.work() as unit:
+        for name in ("un", "deux", "trois"):
+            unit.board.put(Job(id=name, verb="essai", subject=name))
+
+
+def waiting(ws: Workspace) -> list[str]:
+    with ws.work() as unit:
+        return [job.id for job in unit.board.open()]
+
+
+def test_the_order_of_what_waits_can_be_changed(workspace: Workspace) -> None:
+    put_three(workspace)
+    assert waiting(workspace) == ["deux", "trois", "un"]
+    queue.move("un", -1, work=workspace.work)
+    queue.move("un", -1, work=workspace.work)
+    queue.move("un", -1, work=workspace.work)
+    assert waiting(workspace) == ["un", "deux", "trois"]
+    done: list[str] = []
+    lane = Lane("ici", {"essai": lambda job, _ticket: done.append(job.id)}, workspace.work)
+    while lane.run_one():
+        pass
+    assert done == ["un", "deux", "trois"]
+
+
+def test_a_job_that_failed_can_be_tried_again_with_another_model(workspace: Workspace) -> None:
+    put(
+        workspace,
+        state=JobState.FAILED,
+        error="disk-full",
+        attempts=11,
+        options=(("model", "base"), ("language", "fr")),
+    )
+    again = queue.try_again("travail", "small", work=workspace.work)
+    assert (again.state, again.error, again.attempts) == (JobState.WAITING, "", 0)
+    assert again.options == (("model", "small"), ("language", "fr"))
+    with pytest.raises(Refused, match="job-not-over"):
+        queue.try_again("travail", work=workspace.work)
+
+
+def test_work_that_is_held_waits_and_is_no_failed_attempt(workspace: Workspace) -> None:
+    held = [False]
+
+    def work(_job: Job, ticket: Ticket) -> None:
+        held[0] = True
+        ticket.reached(0.5)
+
+    put(workspace)
+    ended = Lane("ici", {"essai": work}, workspace.work, is_held=lambda: held[0]).run_one()
+    assert ended is not None
+    assert (ended.state, ended.attempts) == (JobState.WAITING, 0)
+
+
+def test_a_lane_with_nothing_to_do_says_for_how_long(workspace: Workspace) -> None:
+    idle: list[float] = []
+    lane = Lane("ici", {}, workspace.work, rest=idle.append)
+    lane.start()
+    lane.wake()
+    lane.stop()
+    assert idle
+    assert idle[0] < 1.0

@@ -142,6 +142,7 @@ _WORDS = {
     "model": "Modèle de reconnaissance",
     "transcribe_at_once": "Transcrire dès la fin d’un enregistrement",
     "tell_voices_apart": "Puis distinguer les voix",
+    "pause_on_battery": "Attendre le secteur pour transcrire",
     "back_on_play_seconds": "Revenir en arrière à la reprise",
     "system": "comme le système",
     "fr": "français",

@@ -82,12 +82,14 @@ class PulseBar(QFrame):
         self._job, now = pulse.running_job, time.monotonic()
         self._pace = self._pace.looked(pulse.running_job, share, now)
         self._doing.setText(self._said(pulse, self._pace.seconds_left(share, now)))
-        self._doing.setVisible(is_running or pulse.waiting_jobs > 0)
+        self._doing.setVisible(is_running or pulse.waiting_jobs + pulse.failed_jobs > 0)
         self._progress.setValue(round(share * 100))
         self._progress.setVisible(is_running)
         self._cancel.setVisible(is_running)
 
     def _said(self, pulse: Pulse, left: float | None) -> str:
+        if pulse.running_share is None and pulse.failed_jobs:
+            return self.tr("transcriptions arrêtées par une erreur : {count}").format(count=pulse.failed_jobs)
         if pulse.running_share is None:
             return self.tr("transcriptions en attente : {count}").format(count=pulse.waiting_jobs)
         told = pulse.running_verb == TELL_APART

@@ -17,6 +17,7 @@ class Side(QFrame):
     """A visit's id."""
     wanted_visit = Signal()
     wanted_preferences = Signal()
+    wanted_machine = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +37,8 @@ class Side(QFrame):
         column.addWidget(self._visits, 1)
         self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
         self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
-        for one in (self._new, self._choices):
+        self._machine = button(self.tr("Transcription"), self.wanted_machine.emit, "list-check", "flat")
+        for one in (self._new, self._machine, self._choices):
             one.setEnabled(False)
             column.addWidget(one)
 
@@ -44,6 +46,7 @@ class Side(QFrame):
         """Show the visits, the latest first."""
         self._new.setEnabled(True)
         self._choices.setEnabled(True)
+        self._machine.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         for visit in visits:

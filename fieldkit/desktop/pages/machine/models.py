@@ -1,0 +1,118 @@
+"""The models: what each costs and gives on this laptop; brought in by name, from a folder or a zip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QVBoxLayout, QWidget
+
+from fieldkit.desktop import words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.errands import Reached
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.domain.heard import ModelFacts
+from fieldkit.settings.places import ASSETS
+from fieldkit.usecases import measure
+
+COLUMNS = 6
+SHIPPED = "base"
+"""Comes along with the program, and is not removed."""
+
+
+class ModelsCard(QWidget):
+    """One line a model; `changed` is called when there is another or one less."""
+
+    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._changed = changed
+        frame, inside = framed()
+        inside.addWidget(label(self.tr("Modèles de reconnaissance"), "heading"))
+        hint = self.tr("Un modèle plus grand se trompe moins et travaille plus longtemps. Tous marchent sans réseau.")
+        inside.addWidget(label(hint, "quiet"))
+        self._lines = QVBoxLayout()
+        inside.addLayout(self._lines)
+        inside.addLayout(
+            row(
+                button(self.tr("Depuis un dossier…"), self._from_folder, "folder"),
+                button(self.tr("Depuis un fichier…"), self._from_file, "file-import"),
+                None,
+            )
+        )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+
+    def show_models(self, models: tuple[ModelFacts, ...]) -> None:
+        """Show these, those that are here first."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(4, 1)
+        for line, model in enumerate(sorted(models, key=lambda one: not one.installed)):
+            self._fill(grid, line, model)
+        emptied(self._lines).addLayout(grid)
+
+    def _fill(self, grid: QGridLayout, line: int, model: ModelFacts) -> None:
+        grid.addWidget(label(model.name, wraps=False), line, 0)
+        spoken = self.tr("toutes langues") if model.languages == "multilingual" else model.languages
+        facts = (spoken, self._size(model.bytes), self._memory(model.memory), self._pace(model))
+        for column, fact in enumerate(facts, 1):
+            grid.addWidget(label(fact, "quiet", wraps=False), line, column)
+        grid.addLayout(row(None, *self._acts(model)), line, COLUMNS - 1)
+
+    def _size(self, size: int) -> str:
+        return self.tr("{size} de disque").format(size=words.size(size)) if size else ""
+
+    def _memory(self, memory: int) -> str:
+        return self.tr("{size} de mémoire").format(size=words.size(memory * 1_000_000)) if memory else ""
+
+    def _pace(self, model: ModelFacts) -> str:
+        if not model.pace:
+            return ""
+        return self.tr("1 h d’entretien ≈ {minutes} min ici").format(minutes=max(1, round(model.pace * 60)))
+
+    def _acts(self, model: ModelFacts) -> list[QWidget]:
+        if not model.installed:
+            return [button(self.tr("Installer"), partial(self._install, model.name), "download")]
+        acts: list[QWidget] = [button(self.tr("Mesurer ici"), partial(self._measure, model.name), "clock")]
+        if model.name != SHIPPED:
+            acts.append(button(self.tr("Retirer"), partial(self._remove, model.name), "trash", "flat"))
+        return acts
+
+    def _from_folder(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Dossier d’un modèle")):
+            self._install(chosen)
+
+    def _from_file(self) -> None:
+        kinds = self.tr("Modèles (*.zip *.onnx)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Fichier d’un modèle"), "", kinds)
+        if chosen:
+            self._install(chosen)
+
+    def _install(self, source: str) -> None:
+        models = self._desk.workspace.models
+
+        def install(reached: Reached) -> ModelFacts:
+            return models.install(source, lambda _bytes: reached(0.0))
+
+        title = self.tr("installation du modèle {name}").format(name=Path(source).name)
+        self._desk.errands.run(title, install, lambda _facts: self._changed())
+
+    def _measure(self, name: str) -> None:
+        ws = self._desk.workspace
+        sample = ASSETS / "sample" / "interview.flac"
+
+        def measured(_reached: Reached) -> float:
+            return measure.pace(name, sample, models=ws.models, engine=ws.engine, decoder=ws.decoder)
+
+        title = self.tr("mesure du modèle {name}").format(name=name)
+        self._desk.errands.run(title, measured, lambda _pace: self._changed())
+
+    def _remove(self, name: str) -> None:
+        said = self.tr("Retirer le modèle {name} de ce portable ? Les textes déjà écrits restent.").format(name=name)
+        if QMessageBox.question(self, self.tr("Retirer un modèle"), said) == QMessageBox.StandardButton.Yes:
+            remove = partial(self._desk.workspace.models.remove, name)
+            self._desk.bench.ask(remove, lambda _none: self._changed())

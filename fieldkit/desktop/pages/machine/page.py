@@ -1,0 +1,63 @@
+"""The page of the machine's work: the queue, then the models."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.machine.models import ModelsCard
+from fieldkit.desktop.pages.machine.queue import QueueCard
+from fieldkit.desktop.widgets.parts import label
+from fieldkit.domain.heard import ModelFacts
+from fieldkit.usecases.facts import JobChanged
+from fieldkit.usecases.screens import QueuedJob
+
+Seen = tuple[tuple[QueuedJob, ...], tuple[ModelFacts, ...]]
+
+
+class MachinePage(QWidget):
+    """What waits, what runs, what failed and why; and what the machine can be given to work with."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._queue = QueueCard(desk)
+        self._models = ModelsCard(desk, self.show_work)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("Transcription"), "title"))
+        column.addWidget(self._queue)
+        column.addWidget(self._models)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        desk.bridge.happened.connect(self._reread)
+
+    def show_work(self) -> None:
+        """Read queue and models again."""
+        self._desk.bench.ask(partial(see, self._desk.workspace), self._show)
+
+    def _show(self, seen: Seen) -> None:
+        jobs, models = seen
+        self._queue.show_jobs(jobs, tuple(one.name for one in models if one.installed))
+        self._models.show_models(models)
+
+    @Slot(object)
+    def _reread(self, fact: object) -> None:
+        if self.isVisible() and isinstance(fact, JobChanged):
+            self.show_work()
+
+
+def see(workspace: Workspace) -> Seen:
+    """Read what the page shows."""
+    return workspace.screens.queue(), workspace.models.known()
