@@ -28,6 +28,11 @@ RUN_PACKAGES = (
     "python3-venv "
 ).split()
 TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth"]  # fmt: skip
+BENCH_PACKAGES = ["asterisk-core-sounds-fr", "asterisk-core-sounds-fr-g722"]
+"""Recorded prompts with their texts: long speech of which every word is known."""
+KEEP_TEXTS = ["-o", "Dpkg::Options::=--path-include=/usr/share/doc/asterisk-*"]
+"""The texts are documentation, which containers leave out."""
+
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
 """Packages that a newer Debian calls otherwise."""
 
@@ -39,7 +44,7 @@ def main(arguments: list[str]) -> int:
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if verb not in VERBS:
         return fail(f"usage: python3 dev.py {' | '.join(VERBS)}")
-    set_up(for_tests=verb in ("test", "bench"))
+    set_up({"test": "test", "bench": "bench"}.get(verb, "run"))
     return VERBS[verb](rest[1:] if rest[:1] == ["--"] else rest)
 
 
@@ -49,14 +54,14 @@ def fail(words: str) -> int:
     return 2
 
 
-def set_up(*, for_tests: bool) -> None:
-    """Install what is missing; nothing when the stamp says that all is there."""
-    kind = "test" if for_tests else "run"
+def set_up(kind: str) -> None:
+    """Install what is missing to run, test or bench; nothing when the stamp says that all is there."""
     wanted = fingerprint()
     done = STAMP.read_text().split() if STAMP.exists() else []
     if f"{kind}:{wanted}" in done and PYTHON.exists():
         return
-    install_packages([*RUN_PACKAGES, *(TEST_PACKAGES if for_tests else [])])
+    extra = {"run": [], "test": TEST_PACKAGES, "bench": [*TEST_PACKAGES, *BENCH_PACKAGES]}
+    install_packages([*RUN_PACKAGES, *extra[kind]])
     if not any(entry.endswith(wanted) for entry in done) or not PYTHON.exists():
         install_python()
     kept = [entry for entry in done if entry.endswith(wanted)]
@@ -84,7 +89,7 @@ def install_packages(names: list[str]) -> None:
     quiet = {"stdout": subprocess.DEVNULL}
     subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
     settings = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *KEEP_TEXTS, *missing]
     subprocess.run(command, check=True, env=settings, **quiet)
 
 
