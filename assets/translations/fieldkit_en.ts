@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
   <context>
+    <name>AskAgain</name>
+    <message>
+      <source>Langue parlée</source>
+      <translation>Spoken language</translation>
+    </message>
+    <message>
+      <source>L’autre texte se lit à côté ; ce que vous avez corrigé reste. Vous prenez ce qui est mieux.</source>
+      <translation>The other text is read beside this one; what you corrected stays. You take what is better.</translation>
+    </message>
+    <message>
+      <source>Modèle</source>
+      <translation>Model</translation>
+    </message>
+    <message>
+      <source>Quoi</source>
+      <translation>What</translation>
+    </message>
+    <message>
+      <source>Réécouter</source>
+      <translation>Listen again</translation>
+    </message>
+    <message>
+      <source>ce qui est dit</source>
+      <translation>what is said</translation>
+    </message>
+    <message>
+      <source>le passage choisi</source>
+      <translation>the chosen passage</translation>
+    </message>
+    <message>
+      <source>le sens, en anglais</source>
+      <translation>its sense, in English</translation>
+    </message>
+    <message>
+      <source>reconnue d’elle-même</source>
+      <translation>recognised</translation>
+    </message>
+    <message>
+      <source>tout l’entretien</source>
+      <translation>the whole interview</translation>
+    </message>
+    <message>
+      <source>Écrire</source>
+      <translation>Write</translation>
+    </message>
+  </context>
+  <context>
     <name>AskArchive</name>
     <message>
       <source>Adresse</source>
@@ -233,8 +280,16 @@
       <translation>Undo</translation>
     </message>
     <message>
+      <source>Autres textes…</source>
+      <translation>Other texts…</translation>
+    </message>
+    <message>
       <source>Pause (Tab)</source>
       <translation>Pause (Tab)</translation>
+    </message>
+    <message>
+      <source>Plus</source>
+      <translation>More</translation>
     </message>
     <message>
       <source>Qui parle</source>
@@ -243,6 +298,10 @@
     <message>
       <source>Qui parle ?</source>
       <translation>Who speaks?</translation>
+    </message>
+    <message>
+      <source>Réécouter…</source>
+      <translation>Listen again…</translation>
     </message>
     <message>
       <source>Vitesse</source>
@@ -735,6 +794,65 @@
     <message>
       <source>{done} segments vérifiés sur {all}</source>
       <translation>{done} of {all} segments verified</translation>
+    </message>
+  </context>
+  <context>
+    <name>Versions</name>
+    <message>
+      <source>, un passage</source>
+      <translation>, one passage</translation>
+    </message>
+    <message>
+      <source>Autre écoute</source>
+      <translation>Another listening</translation>
+    </message>
+    <message>
+      <source>Autres textes</source>
+      <translation>Other texts</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Il n’y a pas d’autre écoute : demandez-en une par « Réécouter… ».</source>
+      <translation>There is no other listening: ask for one with “Listen again…”.</translation>
+    </message>
+    <message>
+      <source>Le texte</source>
+      <translation>The text</translation>
+    </message>
+    <message>
+      <source>Les deux textes</source>
+      <translation>Both texts</translation>
+    </message>
+    <message>
+      <source>Les deux textes disent la même chose.</source>
+      <translation>Both texts say the same.</translation>
+    </message>
+    <message>
+      <source>Lire désormais ce texte</source>
+      <translation>Read this text from now on</translation>
+    </message>
+    <message>
+      <source>L’autre écoute</source>
+      <translation>The other listening</translation>
+    </message>
+    <message>
+      <source>Prendre les passages choisis</source>
+      <translation>Take the chosen passages</translation>
+    </message>
+    <message>
+      <source>traduction, </source>
+      <translation>translation, </translation>
+    </message>
+    <message>
+      <source>À côté</source>
+      <translation>Beside</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
     </message>
   </context>
   <context>

@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "form-refused": "This form cannot be used: {reason}",
     "format-unknown": "Unknown format: {format}. Formats: {known}.",
     "job-failed": "The work stopped. What was done is kept; start it again.",
+    "job-not-over": "This work is not over: it waits or runs. Let it end, or stop it first.",
     "link-already": "This workspace is joined to an archive already ({url}).",
     "merge-impossible": "Both texts change the same words: choose one. Both are kept.",
     "microphone-gone": "The microphone “{name}” is not plugged in. Plug it in or choose another.",

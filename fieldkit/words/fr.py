@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "form-refused": "Ce formulaire ne peut pas être utilisé : {reason}",
     "format-unknown": "Format inconnu : {format}. Formats possibles : {known}.",
     "job-failed": "Le travail s’est arrêté. Ce qui était fait est gardé ; relancez-le.",
+    "job-not-over": "Ce travail n’est pas terminé : il attend ou il est en cours. Laissez-le finir, ou interrompez-le d’abord.",
     "link-already": "Cet espace de travail est déjà relié à une archive ({url}).",
     "merge-impossible": "Les deux textes changent les mêmes mots : choisissez l’un ou l’autre. Les deux sont gardés.",
     "microphone-gone": "Le micro « {name} » n’est pas branché. Branchez-le ou choisissez-en un autre.",

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWid
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.desktop.pages.transcript.delegate import SegmentDelegate
+from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.widgets.parts import framed, label
@@ -22,7 +22,7 @@ from fieldkit.desktop.widgets.waveform import Waveform
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import correct, tell_apart
+from fieldkit.usecases import correct
 from fieldkit.usecases.facts import SegmentHeard
 
 SAVE_MILLISECONDS = 700
@@ -107,7 +107,9 @@ class TranscriptPage(QWidget):
         self._tools.speaker.connect(self._name_speaker)
         self._tools.verified.connect(self._verify)
         self._tools.undo.connect(self._undo)
-        self._tools.voices.connect(self._ask_voices)
+        self._tools.voices.connect(lambda: self._further().ask_voices(self._model.segments, self._tools.offered))
+        self._tools.again.connect(lambda: self._further().ask_again())
+        self._tools.others.connect(lambda: self._further().see_others())
         self._desk.bridge.happened.connect(self._reread)
         for keys, act in (
             ("Tab", self._toggle),
@@ -193,19 +195,9 @@ class TranscriptPage(QWidget):
             work = self._desk.workspace.work
             self._desk.bench.ask(partial(correct.set_speaker, (chosen.id,), name, work=work))
 
-    def _ask_voices(self) -> None:
-        segments = self._model.segments
-        asked = AskVoices(heard_voices(segments), self._tools.offered, self._player.play_from, self)
-        asked.accepted.connect(partial(self._tell_voices, asked))
-        asked.open()
-
-    def _tell_voices(self, asked: AskVoices) -> None:
-        workspace = self._desk.workspace
-        for old, new in asked.renamed.items():
-            self._desk.bench.ask(partial(correct.rename_speaker, self._interview, old, new, work=workspace.work))
-        if asked.count is not None:
-            tell = partial(tell_apart.ask, self._interview, asked.count, work=workspace.work)
-            self._desk.bench.ask(tell, lambda _job: workspace.lane.wake())
+    def _further(self) -> Further:
+        chosen = self._chosen()
+        return Further(self._desk, self._interview, chosen.id if chosen else "", self._player.play_from, self)
 
     def _verify(self) -> None:
         chosen = self._chosen()

@@ -1,9 +1,9 @@
-"""The desk's tools: play, back, speed, speaker, voices, verified, undo."""
+"""The desk's tools: play, back, speed, speaker, verified, undo, and more."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import icon
@@ -22,6 +22,8 @@ class DeskTools(QWidget):
     verified = Signal()
     undo = Signal()
     voices = Signal()
+    again = Signal()
+    others = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,9 +53,15 @@ class DeskTools(QWidget):
         self._speaker.setLineEdit(name)
         self._speaker.activated.connect(lambda _row: self._named())
         line.addWidget(self._speaker)
-        line.addWidget(button(self.tr("Voix…"), self.voices.emit, "users"))
         line.addWidget(button(self.tr("Vérifié"), self.verified.emit, "check"))
         line.addWidget(button(self.tr("Annuler"), self.undo.emit, "arrow-back-up"))
+        more = button(self.tr("Plus"), lambda: None)
+        menu = QMenu(more)
+        menu.addAction(self.tr("Voix…"), self.voices.emit)
+        menu.addAction(self.tr("Réécouter…"), self.again.emit)
+        menu.addAction(self.tr("Autres textes…"), self.others.emit)
+        more.setMenu(menu)
+        line.addWidget(more)
 
     @property
     def offered(self) -> tuple[str, ...]:

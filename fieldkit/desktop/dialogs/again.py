@@ -1,0 +1,60 @@
+"""Listening again: what, with which model, in which language, for the words or for their sense."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from fieldkit.desktop.dialogs.asking import Asking
+from fieldkit.desktop.widgets.parts import label
+from fieldkit.domain.transcript import Task
+from fieldkit.speech.languages import LANGUAGES
+from fieldkit.usecases.transcribe import Wish
+
+USUAL = ("fr", "en", "es", "de", "it", "pt", "ar")
+"""Offered first."""
+
+
+class AskAgain(Asking):
+    """The other text is put beside the one that is read; nothing that people wrote is touched."""
+
+    def __init__(self, segment: str, models: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Réécouter"), parent, self.tr("Réécouter"))
+        self._what = self._box(self.tr("Quoi"))
+        if segment:
+            self._what.addItem(self.tr("le passage choisi"), segment)
+        self._what.addItem(self.tr("tout l’entretien"), "")
+        self._language = self._box(self.tr("Langue parlée"))
+        self._language.addItem(self.tr("reconnue d’elle-même"), "auto")
+        for code in (*USUAL, *sorted(LANGUAGES - set(USUAL), key=spoken)):
+            self._language.addItem(spoken(code), code)
+        self._model = self._box(self.tr("Modèle"))
+        self._model.addItems(list(models))
+        self._task = self._box(self.tr("Écrire"))
+        self._task.addItem(self.tr("ce qui est dit"), Task.TRANSCRIBE)
+        self._task.addItem(self.tr("le sens, en anglais"), Task.TRANSLATE)
+        hint = self.tr("L’autre texte se lit à côté ; ce que vous avez corrigé reste. Vous prenez ce qui est mieux.")
+        self.form.addRow(label(hint, "quiet"))
+
+    @property
+    def wish(self) -> Wish:
+        """Return what is wanted."""
+        return Wish(
+            model=self._model.currentText(),
+            language=str(self._language.currentData()),
+            task=Task(self._task.currentData()),
+            part=str(self._what.currentData()),
+        )
+
+    def _box(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        self.form.addRow(name, box)
+        return box
+
+
+def spoken(code: str) -> str:
+    """Return a language's name as it is said in itself, or its code."""
+    locale = QLocale(code)
+    name = locale.nativeLanguageName() if locale.language() != QLocale.Language.C else ""
+    return name.lower() or code
