@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldkit.settings.declared import Settings
-from fieldkit.settings.places import Places, usual
+from fieldkit.settings.places import ASSETS, Places, usual
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fieldkit.domain.job import Job
     from fieldkit.exchange.bundles import Bundles
     from fieldkit.exchange.link import ArchiveDoor
+    from fieldkit.gazetteer.communes import CommuneList
     from fieldkit.jobs.lane import Lane
     from fieldkit.sheets.forms import LibraryForms
     from fieldkit.speech.engine import Whisper
@@ -109,6 +110,13 @@ class Workspace:
         return LibraryForms()
 
     @cached_property
+    def gazetteer(self) -> CommuneList:
+        """The communes of France."""
+        from fieldkit.gazetteer.communes import CommuneList
+
+        return CommuneList(ASSETS / "communes" / "communes.tsv.xz")
+
+    @cached_property
     def bundles(self) -> Bundles:
         """What packs and unpacks bundles."""
         from fieldkit.exchange.bundles import Bundles
@@ -150,6 +158,7 @@ class Workspace:
             engine=self.engine,
             tell=self.store.tell,
             listen_in=self.recorders.listen_in,
+            gazetteer=self.gazetteer,
         )
         listening.carry_out(job, ticket, work=self.work, ears=ears)
 

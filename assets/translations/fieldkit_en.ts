@@ -203,6 +203,10 @@
   <context>
     <name>AskVisit</name>
     <message>
+      <source>Choisissez la commune dans la liste : son code la distingue de celles qui portent le même nom. À l’étranger, écrivez le nom du lieu et le code du pays en deux lettres (DE, BE, CH…).</source>
+      <translation>Choose the commune in the list: its code tells it apart from those of the same name. Abroad, write the place’s name and the country’s code in two letters (DE, BE, CH…).</translation>
+    </message>
+    <message>
       <source>Code INSEE</source>
       <translation>INSEE code</translation>
     </message>
@@ -219,8 +223,16 @@
       <translation>New visit</translation>
     </message>
     <message>
+      <source>Pays</source>
+      <translation>Country</translation>
+    </message>
+    <message>
       <source>Territoire</source>
       <translation>Territory</translation>
+    </message>
+    <message>
+      <source>{name}, {department} ({insee}), {people} hab.</source>
+      <translation>{name}, {department} ({insee}), pop. {people}</translation>
     </message>
   </context>
   <context>

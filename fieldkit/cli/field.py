@@ -62,7 +62,8 @@ def _init(asked: argparse.Namespace) -> Answer:
 def _add_visit(asked: argparse.Namespace, ws: Workspace) -> Answer:
     start = day(asked.start)
     assert start is not None
-    place = prepare.Place(name=asked.territory, insee=asked.insee, country=asked.country)
+    said = prepare.Place(name=asked.territory, insee=asked.insee, country=asked.country)
+    place = prepare.recognised(said, gazetteer=ws.gazetteer)
     return Answer({"visit": prepare.visit(place, start, day(asked.end), work=ws.work)})
 
 

@@ -154,6 +154,7 @@ def _style(use: Colours) -> str:
     QComboBox {{ min-height: 24px }}
     QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
     QListView {{ background: transparent; border: none; outline: 0 }}
+    QListView#offered {{ background: {use.surface}; border: 1px solid {use.line}; padding: 0 4px }}
     QScrollArea {{ background: transparent; border: none }}
     QScrollArea > QWidget > QWidget {{ background: transparent }}
     QListWidget::item {{ padding: 8px; border-radius: 7px }}

@@ -126,14 +126,10 @@ class Window(QMainWindow):
 
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
-        from fieldkit.desktop.dialogs.visit import AskVisit
-        from fieldkit.usecases import prepare
+        from fieldkit.desktop.dialogs.visit import ask_and_prepare
 
-        asked = AskVisit(self)
-        if self._opened is not None and asked.exec():
-            place = prepare.Place(name=asked.territory, insee=asked.insee)
-            make = partial(prepare.visit, place, asked.start, asked.end, work=self.workspace.work)
-            self._bench.ask(make, lambda visit: self.go("visit", visit))
+        if self._desk is not None:
+            ask_and_prepare(self._desk, self)
 
     def record(self) -> None:
         """Record an interview of the visit in sight, else of the latest; without any visit, ask for one."""

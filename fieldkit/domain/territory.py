@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from fieldkit.domain.record import Record
 
+TERM = "term/"
+"""Prefix of the attributes that hold a programme's glossary: `term/<word>`, true while the word is in it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Record):
@@ -27,3 +30,17 @@ class Territory(Record):
     insee: str = ""
     department: str = ""
     level: str = "commune"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commune:
+    """A French commune as INSEE lists it; `epci` is the code of the communes it works with, empty for none."""
+
+    insee: str
+    name: str
+    department: str
+    department_name: str
+    region: str
+    epci: str
+    epci_name: str
+    population: int

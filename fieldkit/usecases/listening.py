@@ -18,7 +18,7 @@ from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import WINDOW, Segment, Task, Transcript, TranscriptState
 from fieldkit.usecases import vocabulary
 from fieldkit.usecases.facts import Fact, SegmentHeard, TranscriptAdvanced
-from fieldkit.usecases.parts import Blobs, Decoder, Growing, SpeechEngine, Ticket
+from fieldkit.usecases.parts import Blobs, Decoder, Gazetteer, Growing, SpeechEngine, Ticket
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.transcribe import TAIL_SECONDS, sound_of, then_tell_apart
 
@@ -28,7 +28,7 @@ PASSED = ("speech-worker-died", "speech-failed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ears:
-    """What it takes to listen: blobs to read and write, a decoder, an engine, a way to tell facts.
+    """What it takes to listen: blobs to read and write, a decoder, an engine, a gazetteer, a way to tell facts.
 
     `listen_in` returns the sound of a recording that runs, None when it does not.
     """
@@ -38,6 +38,7 @@ class Ears:
     engine: SpeechEngine
     tell: Callable[[Fact], None]
     listen_in: Callable[[str, Callable[[], None]], Growing | None]
+    gazetteer: Gazetteer
 
 
 def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
@@ -49,7 +50,7 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
         recording = sound_of(unit, job.subject, live=not job.option("part"))
         transcript = _resumed(unit, recording, job)
         part = unit.segments.get(transcript.part) if transcript.part else None
-        names = vocabulary.of(unit, unit.records.get(Interview, job.subject))
+        names = vocabulary.of(unit, unit.records.get(Interview, job.subject), gazetteer=ears.gazetteer)
     settings = ListeningSettings(
         model=transcript.model,
         language=transcript.language,

@@ -11,6 +11,7 @@ from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHe
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json
+from fieldkit.domain.territory import Commune
 from fieldkit.domain.turns import Turns
 
 
@@ -115,6 +116,22 @@ class Models(Protocol):
 
     def verify(self, name: str) -> ModelFacts:
         """Read all of a model again; raises `Damaged("model-altered")`."""
+
+
+class Gazetteer(Protocol):
+    """The communes of France."""
+
+    def find(self, text: str, limit: int) -> tuple[Commune, ...]:
+        """Return the communes that a name being typed can mean: equal, beginning with it, holding its words."""
+
+    def named(self, name: str) -> tuple[Commune, ...]:
+        """Return the communes of exactly this name, whatever its accents and capitals."""
+
+    def get(self, insee: str) -> Commune | None:
+        """Return the commune that has this code today, None when none has."""
+
+    def neighbours(self, insee: str, limit: int) -> tuple[Commune, ...]:
+        """Return the other communes of the same EPCI, the most populous first: where each lies is not known."""
 
 
 class FilledForm(Protocol):

@@ -11,6 +11,7 @@ from fieldkit.domain.person import Person
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared, VisitRemoved
+from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit
 
 
@@ -21,6 +22,14 @@ class Place:
     name: str
     insee: str = ""
     country: str = "FR"
+
+
+def recognised(place: Place, *, gazetteer: Gazetteer) -> Place:
+    """Return a French place with its commune's spelling and code when one commune alone has its name."""
+    if place.country != "FR" or place.insee or not place.name.strip():
+        return place
+    alike = gazetteer.named(place.name)
+    return replace(place, name=alike[0].name, insee=alike[0].insee) if len(alike) == 1 else place
 
 
 def visit(

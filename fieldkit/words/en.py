@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, str] = {
     "nothing-recorded": "No sound was recorded here: {path}.",
     "person-without-name": "Write the person's name.",
     "read-only": "The disk or folder is read-only: {path}. Choose another place or change its rights.",
+    "programme-without-name": "Write the programme's name.",
     "receipt-false": "The archive's receipt does not match what was sent. Nothing is marked as sent; tell its administrator.",
     "record-unreadable": "A record in the database is unreadable ({kind}). Run “fieldkit doctor WS --rebuild”.",
     "recorder-died": "The recorder does not start. Start fieldkit again, then try again.",

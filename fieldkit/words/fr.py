@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
     "nothing-recorded": "Aucun son n’a été enregistré ici : {path}.",
     "person-without-name": "Écrivez le nom de la personne.",
     "read-only": "Le disque ou le dossier est en lecture seule : {path}. Choisissez un autre emplacement ou changez ses droits.",
+    "programme-without-name": "Écrivez le nom du programme.",
     "receipt-false": "Le reçu de l’archive ne correspond pas à ce qui a été envoyé. Rien n’est marqué comme envoyé ; prévenez l’administrateur.",
     "record-unreadable": "Un enregistrement de la base est illisible ({kind}). Lancez « fieldkit doctor WS --rebuild ».",
     "recorder-died": "L’enregistreur ne démarre pas. Redémarrez fieldkit, puis recommencez.",

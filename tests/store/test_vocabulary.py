@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment, SegmentState, Word
-from fieldkit.usecases import prepare, vocabulary
+from fieldkit.usecases import glossary, prepare, vocabulary
 
 
 def word(text: str, *, typed: bool = False) -> Word:
@@ -27,11 +28,33 @@ def test_a_capital_after_a_full_stop_is_no_name() -> None:
     assert not vocabulary.names_typed([segment(SegmentState.CORRECTED, *said)])
 
 
-def test_the_vocabulary_begins_with_who_speaks(workspace: Workspace) -> None:
-    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=workspace.work)
+def test_the_vocabulary_begins_with_who_speaks_and_ends_with_the_places_around(workspace: Workspace) -> None:
+    place = prepare.recognised(prepare.Place(name="kingersheim"), gazetteer=workspace.gazetteer)
+    visit = prepare.visit(place, date(2018, 2, 13), work=workspace.work)
+    programme = glossary.programme("Territoires apprenants", work=workspace.work)
+    glossary.change(programme, ("conseil participatif",), (), work=workspace.work)
     with workspace.work() as unit:
-        interview = prepare.add_interview(unit, visit, "Maire", speakers=("Zoé Faure",))
-        prepare.person(unit, visit, "Ahmed Benali")
+        interview = prepare.add_interview(unit, visit, "Maire", speakers=("Mme Zoé Faure", "Enquêteur"))
+        met = prepare.person(unit, visit, "Ahmed Benali")
+        unit.records.put(replace(met, organisation="Maison de la Citoyenneté"))
     with workspace.work() as unit:
         kept = unit.records.get(Interview, interview.id)
-        assert vocabulary.of(unit, kept) == "Zoé Faure, Ahmed Benali, Kingersheim"
+        said = vocabulary.of(unit, kept, gazetteer=workspace.gazetteer).split(", ")
+    assert said[:3] == ["Zoé Faure", "Ahmed Benali", "Kingersheim"]
+    assert said[3:6] == ["Maison de la Citoyenneté", "Territoires apprenants", "conseil participatif"]
+    assert said[6:8] == ["Mulhouse", "Wittenheim"]
+
+
+def test_doubles_letters_titles_and_plain_words_are_not_told() -> None:
+    said = ("M. Durand", "durand", "X", "Madame le maire", "12", "Voix 2", " ", "Loos, en Gohelle")
+    assert vocabulary.worth_telling(said) == ["Durand", "Loos en Gohelle"]
+
+
+def test_words_put_in_a_glossary_apart_are_all_there_and_one_taken_out_is_gone(workspace: Workspace) -> None:
+    programme = glossary.programme("Territoires", work=workspace.work)
+    assert glossary.programme(" Territoires ", work=workspace.work) == programme
+    glossary.change(programme, ("tiers-lieu", "sociocratie"), (), work=workspace.work)
+    assert glossary.change(programme, ("Démocratie  ouverte",), ("sociocratie",), work=workspace.work) == (
+        "Démocratie ouverte",
+        "tiers-lieu",
+    )

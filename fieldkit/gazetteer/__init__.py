@@ -1,0 +1,1 @@
+"""The communes of France, from a list that comes with the program."""

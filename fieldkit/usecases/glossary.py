@@ -1,0 +1,47 @@
+"""A programme's glossary: words of its own that interviews speak of, each said apart, so that two lists merge."""
+
+from __future__ import annotations
+
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.territory import TERM, Programme
+from fieldkit.usecases.ports import OpenWork, Unit
+
+
+def programme(name: str, *, work: OpenWork) -> str:
+    """Write a programme down, or find it again by its name; returns its id."""
+    if not name.strip():
+        raise Refused("programme-without-name")
+    with work() as unit:
+        for known in unit.records.find(Programme, name=name.strip()):
+            return known.id
+        made = Programme(id=unit.new_id(), name=name.strip())
+        unit.records.put(made)
+    return made.id
+
+
+def listed(*, work: OpenWork) -> tuple[Programme, ...]:
+    """Return every programme, oldest first."""
+    with work() as unit:
+        return unit.records.find(Programme)
+
+
+def change(programme_id: str, add: tuple[str, ...], remove: tuple[str, ...], *, work: OpenWork) -> tuple[str, ...]:
+    """Put words in and take words out; returns the glossary as it is then."""
+    with work() as unit:
+        unit.records.get(Programme, programme_id)
+        for terms, is_wanted in ((add, True), (remove, False)):
+            for term in filter(None, (" ".join(one.split()) for one in terms)):
+                unit.statements.say(programme_id, f"{TERM}{term}", is_wanted)
+        return terms_of(unit, programme_id)
+
+
+def terms_of(unit: Unit, programme_id: str) -> tuple[str, ...]:
+    """Return a programme's glossary, in the order of the alphabet."""
+    named = {said.attribute for said in unit.statements.of(programme_id) if said.attribute.startswith(TERM)}
+    return tuple(
+        sorted(
+            name.removeprefix(TERM)
+            for name in named
+            if any(head.value for head in unit.statements.heads(programme_id, name))
+        )
+    )
