@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import long, recorder, screens, speakers, speech
+from tests.bench import communes, long, names, recorder, screens, speakers, speech
 
 BENCHES = {
     "search": screens.search,
@@ -12,6 +12,8 @@ BENCHES = {
     "window": screens.window,
     "speech": speech.speech,
     "speakers": speakers.speakers,
+    "names": names.names,
+    "communes": communes.communes,
     "long": long.long,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,

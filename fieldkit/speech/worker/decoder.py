@@ -21,7 +21,9 @@ MARGIN_FRAMES = 100
 
 MOST_FRAMES = 3000
 MOST_TOKENS = 448
-VOCABULARY_TOKENS = 80
+LEAST = 1e-9
+"""No token is less probable than this."""
+
 BEFORE, AFTER = "\"'“¿([{-«", "\"'.。,，!！?？:：”)]}、»"
 
 
@@ -49,7 +51,7 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """How to decode: from which language, how wide, which names to expect; above 0, `temperature` draws lots.
+    """How to decode: from which language, how wide, which names to set right; above 0, `temperature` draws lots.
 
     `task` is transcribe, or translate (into English, which is all that Whisper can).
     """
@@ -98,6 +100,15 @@ class Decoder:
             for one, tokens, words in zip(made, texts, aligned or [[] for _ in texts], strict=True)
         ]
 
+    def likelihoods(self, sound: np.ndarray, texts: Sequence[str], language: str) -> list[float]:
+        """Return how probable a sound makes each text, as a logarithm (0 is certain)."""
+        encoded, frames = self._encoded([sound])
+        model = self._model
+        tokenizer = Tokenizer(model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=language)
+        prompt = model.get_prompt(tokenizer, [], without_timestamps=True)
+        made = [model.model.align(encoded, prompt, [tokenizer.encode(" " + text)], frames)[0] for text in texts]
+        return [float(np.log(np.maximum(one.text_token_probs, LEAST)).sum()) for one in made]
+
     def _encoded(self, sounds: Sequence[np.ndarray]) -> tuple[Any, list[int]]:
         spectra = [self._model.feature_extractor(sound)[:, :-1] for sound in sounds]
         lengths = [min(MOST_FRAMES, one.shape[-1]) for one in spectra]
@@ -109,8 +120,7 @@ class Decoder:
         return self._model.encode(batch), lengths
 
     def _generated(self, encoded: Any, tokenizer: Tokenizer, asked: Asked, count: int) -> list[Any]:
-        names = _within(asked.vocabulary, tokenizer)
-        prompt = self._model.get_prompt(tokenizer, [], without_timestamps=True, hotwords=names or None)
+        prompt = self._model.get_prompt(tokenizer, [], without_timestamps=True)
         draws = {"beam_size": asked.beam} if not asked.temperature else _drawn(asked.temperature)
         made: list[Any] = self._model.model.generate(
             encoded,
@@ -128,14 +138,6 @@ class Decoder:
 def devices() -> tuple[str, str]:
     """Return where to compute and how: a GPU that CTranslate2 can use, else the processor in 8-bit numbers."""
     return ("cuda", "float16") if ctranslate2.get_cuda_device_count() else ("cpu", "int8")
-
-
-def _within(vocabulary: str, tokenizer: Tokenizer) -> str:
-    """Return as many of the names as there is room for, whole."""
-    names: list[str] = vocabulary.split(", ") if vocabulary else []
-    while names and len(tokenizer.encode(" " + ", ".join(names))) > VOCABULARY_TOKENS:
-        names.pop()
-    return ", ".join(names)
 
 
 def _drawn(temperature: float) -> dict[str, Any]:

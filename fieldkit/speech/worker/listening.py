@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fieldkit.speech.worker.decoder import Asked, Decoded, Decoder
+from fieldkit.speech.worker.names import set_right
 from fieldkit.speech.worker.segments import Piece, pieces
 from fieldkit.speech.worker.stretches import RATE, Span, Stretch, halves, middle, stretches, voices
 from fieldkit.speech.worker.trust import FEWEST_WORDS_A_SECOND, fault, is_nothing
@@ -74,7 +75,8 @@ class Listener:
         spoken = self._languages(samples, cut, languages)
         taken = self._decoded(samples, cut, spoken, asked)
         looked = list(self._pool.map(lambda one: self._second_look(samples, one, asked), taken))
-        made = [piece for one in looked for piece in _pieces(one)]
+        named = list(self._pool.map(lambda one: self._with_names(samples, one, asked), looked))
+        made = [piece for one in named for piece in _pieces(one)]
         main = max(set(spoken), key=spoken.count)
         is_clear = len(languages) == 1 or voiced >= CLEAR_VOICE_SECONDS
         return Listened(made, main if is_clear else "", voiced)
@@ -119,12 +121,12 @@ class Listener:
         return [_Taken(stretch, made[place]) for place, stretch in enumerate(cut)]
 
     def _second_look(self, samples: np.ndarray, taken: _Taken, asked: Asked) -> _Taken:
-        """Decode again what looks wrong: without names and less certain, or in halves when speech was dropped."""
+        """Decode again what looks wrong: less certain, or in halves when speech was dropped."""
         stretch, first = taken.stretch, taken.decoded
         wrong = fault(first, stretch.voiced_seconds)
         if not wrong:
             return taken
-        plain = replace(asked, language=first.language, vocabulary="")
+        plain = replace(asked, language=first.language)
         if wrong == "dropped":
             return self._in_halves(samples, taken, plain)
         best = first
@@ -136,6 +138,13 @@ class Listener:
         kept = first if wrong == "improbable" else best
         beside = best.text if kept is first else first.text
         return replace(taken, decoded=kept, fault=wrong, otherwise=beside)
+
+    def _with_names(self, samples: np.ndarray, taken: _Taken, asked: Asked) -> _Taken:
+        """Set misheard names right in what is written as it was said."""
+        if not asked.vocabulary or asked.task != "transcribe" or is_nothing(taken.decoded):
+            return taken
+        names, sound = asked.vocabulary.split(", "), _sound(samples, taken.stretch)
+        return replace(taken, decoded=set_right(self._decoder, sound, taken.decoded, names))
 
     def _in_halves(self, samples: np.ndarray, taken: _Taken, plain: Asked) -> _Taken:
         parts = halves(taken.stretch)
