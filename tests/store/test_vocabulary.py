@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from fieldkit.bootstrap import Workspace
+from fieldkit.cli.main import main
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment, SegmentState, Word
 from fieldkit.usecases import glossary, prepare, vocabulary
@@ -58,3 +64,22 @@ def test_words_put_in_a_glossary_apart_are_all_there_and_one_taken_out_is_gone(w
         "Démocratie ouverte",
         "tiers-lieu",
     )
+
+
+def test_the_command_line_fills_the_code_in_and_edits_a_glossary(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked(*words: str) -> Any:
+        assert main([*words, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    ws = str(tmp_path / "ws")
+    asked("init", ws)
+    asked("visit", "add", ws, "--territory", "kingersheim", "--start", "2018-02-13")
+    [visit] = asked("visit", "list", ws)["visits"]
+    assert (visit["territory"], visit["insee"]) == ("Kingersheim", "68166")
+    programme = asked("programme", "add", ws, "--name", "Territoires")["programme"]
+    said = asked("programme", "glossary", ws, programme, "--add", "tiers-lieu", "--add", "sociocratie")
+    assert said["glossary"] == ["sociocratie", "tiers-lieu"]
+    assert asked("programme", "glossary", ws, programme, "--remove", "sociocratie")["glossary"] == ["tiers-lieu"]
+    assert asked("programme", "list", ws)["programmes"] == [{"id": programme, "name": "Territoires"}]
