@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import live, long, recorder, screens, speakers, speech
+from tests.bench import live, long, recorder, screens, speakers, speech, worker
 
 BENCHES = {
     "search": screens.search,
     "desk": screens.transcript,
     "window": screens.window,
     "speech": speech.speech,
+    "worker": worker.worker,
     "speakers": speakers.speakers,
     "live": live.live,
     "long": long.long,
