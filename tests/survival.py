@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 import numpy as np
@@ -122,11 +123,11 @@ def window_killed(folder: Path, room: Room, played: Path, chance: random.Random)
 def slipped(heard: np.ndarray, played: np.ndarray) -> int:
     """Return by how many samples the heard runs away from the played, looked at every half second."""
     step = 24_000
-    places = [_place(heard[at : at + step], played) - at for at in range(step, heard.size - step, step)]
+    places = [lies_at(heard[at : at + step], played) - at for at in range(step, heard.size - step, step)]
     return max(places) - min(places)
 
 
-def _place(part: np.ndarray, whole: np.ndarray) -> int:
+def lies_at(part: np.ndarray, whole: np.ndarray) -> int:
     """Return where a part lies in a whole, by cross-correlation."""
     size = 1 << (whole.size + part.size).bit_length()
     likeness = np.fft.irfft(np.fft.rfft(whole, size) * np.conj(np.fft.rfft(part, size)), size)
@@ -189,7 +190,7 @@ def readers(path: Path) -> int:
     return count
 
 
-def samples(path: Path) -> tuple[np.ndarray, int]:
+def samples(path: Path | BinaryIO) -> tuple[np.ndarray, int]:
     """Return a recording's first channel and its rate."""
     sound, rate = soundfile.read(path, dtype="int16", always_2d=True)
     return sound[:, 0], rate

@@ -10,6 +10,7 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace, make_workspace
 from fieldkit.cli.answers import Answer, Commands, command, day, group, on_workspace, opened
+from fieldkit.domain.job import AT_ONCE
 from fieldkit.speech.engine import check_language
 from fieldkit.usecases import intake, prepare, record, transcribe
 
@@ -132,7 +133,7 @@ def _start(asked: argparse.Namespace, ws: Workspace) -> Answer:
     )
     if asked.live:
         with ws.work() as unit:
-            transcribe.put_on_board(unit, interview, ws.usual_wish())
+            transcribe.put_on_board(unit, interview, ws.usual_wish(), AT_ONCE)
     if asked.detach:
         return Answer({"interview": interview, "seconds": 0.0})
     if asked.live:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+AT_ONCE = -1.0
+"""The place of work that cannot wait: writing down what is being said."""
+
 
 class JobState(StrEnum):
     """Where a job stands on the board."""
@@ -39,3 +42,7 @@ class Job:
     def option(self, name: str, default: str = "") -> str:
         """Return one of the options it was asked with."""
         return dict(self.options).get(name, default)
+
+    def gives_way_to(self, other: Job) -> bool:
+        """Say whether it stops, to be gone on with later, for another that waits and cannot."""
+        return other.state is JobState.WAITING and other.place <= AT_ONCE < self.place

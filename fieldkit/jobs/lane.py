@@ -43,7 +43,7 @@ class BoardTicket:
         self._beat_at = 0.0
 
     def reached(self, share: float) -> None:
-        """Tell how much is done; raises `Cancelled` when asked to stop, or when lease or lane are lost."""
+        """Tell how much is done; raises `Cancelled` when asked to stop, to give way, or without lease or lane."""
         if self._is_over():
             raise Cancelled
         if time.monotonic() - self._beat_at < BEAT_SECONDS:
@@ -53,7 +53,8 @@ class BoardTicket:
             until = unit.now() + LEASE
             job = unit.board.renew(self._job.id, self._holder, until, min(1.0, share))
             unit.announce(JobChanged(self._job.id, self._job.subject, "running", share))
-        if job is None or job.cancel_asked:
+            gives_way = any(self._job.gives_way_to(other) for other in unit.board.open())
+        if job is None or job.cancel_asked or gives_way:
             raise Cancelled
 
 

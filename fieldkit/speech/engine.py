@@ -53,9 +53,14 @@ class Whisper:
                     self.close()
 
     def rest(self, idle: float) -> None:
-        """Let the worker go when nobody asked for some seconds: sooner when memory is short."""
-        if self._worker is not None and (idle >= IDLE_SECONDS or (idle >= 1 and free_memory() < SHORT_OF_MEMORY)):
-            self.close()
+        """Let the worker go when idle for some seconds, sooner when memory is short; never while it listens."""
+        if not self._one_at_a_time.acquire(blocking=False):
+            return
+        try:
+            if idle >= IDLE_SECONDS or (idle >= 1 and free_memory() < SHORT_OF_MEMORY):
+                self.close()
+        finally:
+            self._one_at_a_time.release()
 
     def close(self) -> None:
         """Let the worker go."""

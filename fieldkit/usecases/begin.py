@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from fieldkit.domain.consent import Given, Scope
+from fieldkit.domain.job import AT_ONCE
 from fieldkit.domain.recording import MarkKind
 from fieldkit.usecases import consent, record, transcribe
 from fieldkit.usecases.parts import Blobs
@@ -50,5 +51,5 @@ def begin(wanted: Wanted, *, work: OpenWork, recorders: MarkingRecorders, blobs:
         consent.note(interview, wanted.name, AGREED, wanted.given, wanted.evidence, work=work, blobs=blobs)
     if wanted.wish:
         with work() as unit:
-            transcribe.put_on_board(unit, interview, wanted.wish)
+            transcribe.put_on_board(unit, interview, wanted.wish, AT_ONCE)
     return interview

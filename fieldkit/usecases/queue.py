@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.job import Job, JobState
+from fieldkit.domain.job import AT_ONCE, Job, JobState
 from fieldkit.usecases.facts import JobChanged
 from fieldkit.usecases.ports import OpenWork
 
@@ -13,7 +13,7 @@ from fieldkit.usecases.ports import OpenWork
 def move(job: str, by: int, *, work: OpenWork) -> None:
     """Let a waiting job come earlier (`by` -1) or later (1) than its neighbour; one that runs is not moved."""
     with work() as unit:
-        waiting = [one for one in unit.board.open() if one.state is JobState.WAITING]
+        waiting = [one for one in unit.board.open() if one.state is JobState.WAITING and one.place > AT_ONCE]
         place = next((number for number, one in enumerate(waiting) if one.id == job), None)
         if place is None or not 0 <= place + by < len(waiting):
             return
@@ -34,7 +34,14 @@ def try_again(job: str, model: str = "", *, work: OpenWork) -> Job:
             raise Refused("job-not-over")
         options = tuple((name, model if name == "model" and model else value) for name, value in known.options)
         again = replace(
-            known, state=JobState.WAITING, options=options, attempts=0, error="", share=0.0, cancel_asked=False
+            known,
+            state=JobState.WAITING,
+            options=options,
+            attempts=0,
+            error="",
+            share=0.0,
+            cancel_asked=False,
+            place=0.0,
         )
         unit.board.put(again)
         unit.announce(JobChanged(job, known.subject, again.state.value))

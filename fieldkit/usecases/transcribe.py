@@ -65,15 +65,16 @@ def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
         return put_on_board(unit, interview, wish)
 
 
-def put_on_board(unit: Unit, interview: str, wish: Wish) -> Job:
-    """Write the job down within a unit of work."""
+def put_on_board(unit: Unit, interview: str, wish: Wish, place: float = 0.0) -> Job:
+    """Write the job down within a unit of work; `AT_ONCE` is the place of what is being recorded."""
     for job in unit.board.open(interview):
         if wish.is_served_by(job):
             is_running = job.state is JobState.RUNNING
-            wished = replace(job, attempts=0, options=job.options if is_running else wish.options)
+            options = job.options if is_running else wish.options
+            wished = replace(job, attempts=0, options=options, place=max(job.place, place))
             unit.board.put(wished)
             return wished
-    job = Job(id=unit.new_id(), verb=VERB, subject=interview, options=wish.options)
+    job = Job(id=unit.new_id(), verb=VERB, subject=interview, options=wish.options, place=place)
     unit.board.put(job)
     unit.announce(JobChanged(job.id, interview, job.state.value))
     return job

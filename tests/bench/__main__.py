@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import communes, long, names, recorder, screens, speakers, speech
+from tests.bench import communes, live, long, names, recorder, screens, speakers, speech, worker
 
 BENCHES = {
     "search": screens.search,
     "desk": screens.transcript,
     "window": screens.window,
     "speech": speech.speech,
+    "worker": worker.worker,
     "speakers": speakers.speakers,
     "names": names.names,
     "communes": communes.communes,
+    "live": live.live,
     "long": long.long,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,

@@ -1,13 +1,15 @@
-"""A three-hour m4a: the memory that importing it and transcribing it take over the model's own."""
+"""Hours of m4a imported and written down by a job on the lane: the memory it takes, and whether that grows."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -17,64 +19,61 @@ from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.usecases import prepare
 from tests.conftest import SAMPLE
 
-HOURS, WINDOWS = 3, 3
+HOURS = float(os.environ.get("FIELDKIT_HOURS", "4"))
 ASKED = """
 import json, sys
 from pathlib import Path
 from fieldkit.bootstrap import open_workspace
-from fieldkit.domain.errors import Cancelled
 from fieldkit.usecases import intake
 ws = open_workspace(Path(sys.argv[1]))
 def peak():
     line = next(one for one in open("/proc/self/status") if one.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
-before = peak()
+idle = peak()
 """
 TAKEN = """
 intake.take_in((Path(sys.argv[2]),), intake.About(visit=sys.argv[3], language="fr"), work=ws.work, bench=ws.bench)
-print(json.dumps({"before": before, "peak": peak()}))
+print(json.dumps({"idle": idle, "peak": peak()}))
 """
 HEARD = """
-from fieldkit.domain.heard import ListeningSettings
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.sound import SPEECH_RATE, Window
-with ws.work() as unit:
-    [recording] = unit.records.find(Recording)
-settings = ListeningSettings(model="base", language="fr")
-with ws.blobs.open(recording.listening) as sound:
-    for number, window in enumerate(ws.decoder.windows(sound, after=0.0, first_index=0)):
-        if number == 0:
-            second = Window(index=0, start=0.0, end=1.0, samples=window.samples[: 2 * SPEECH_RATE])
-            list(ws.engine.listen(second, settings))
-            model = ws.engine.peak_rss_mb
-        list(ws.engine.listen(window, settings))
-        if number + 1 == int(sys.argv[2]):
-            break
-print(json.dumps({"model": model, "worker": ws.engine.peak_rss_mb, "before": before, "parent": peak()}))
+import time
+from fieldkit.usecases.facts import TranscriptAdvanced
+peaks = []
+def note(fact):
+    if isinstance(fact, TranscriptAdvanced):
+        peaks.append((ws.engine.peak_rss_mb, peak() - idle))
+ws.store.listen(note)
+began = time.monotonic()
+job = ws.lane.run_one()
+took = time.monotonic() - began
+said = {"state": job.state.value, "seconds": took, "peaks": peaks[:-1], "last": peaks[-1]}
+print(json.dumps(said))
 ws.close()
 """
 
 
 def long() -> str:
-    """Import a three-hour m4a, then listen to its first windows; memory is flat from window to window."""
+    """Import hours of m4a and write all of it down as the program does; return what worker and parent took."""
     with tempfile.TemporaryDirectory() as folder:
         sound, place = Path(folder) / "long.m4a", Path(folder) / "ws"
-        _three_hours(sound)
+        _hours(sound)
         make_workspace(place, "", "fr")
         ws = open_workspace(place)
         visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
         ws.close()
         taken = _run(ASKED + TAKEN, str(place), str(sound), visit)
-        heard = _run(ASKED + HEARD, str(place), str(WINDOWS))
-    imported = taken["peak"] - taken["before"]
-    over = heard["worker"] - heard["model"] + heard["parent"] - heard["before"]
+        heard = _run(ASKED + HEARD, str(place))
+    assert heard["state"] == "done", heard
+    (worker, parent), windows = heard["last"], [sum(peak) for peak in heard["peaks"]]
     return (
-        f"import of {HOURS} h of m4a: {imported:.0f} MB over the idle program; transcription: worker "
-        f"{heard['worker']:.0f} MB of which {heard['model']:.0f} MB with the model warm, {over:.0f} MB over it in all"
+        f"import of {HOURS:g} h of m4a: {taken['peak'] - taken['idle']:.0f} MB over the idle program; transcription "
+        f"of all {len(windows)} windows in {heard['seconds']:.0f} s: worker {worker:.0f} MB, parent {parent:.0f} MB "
+        f"over idle, {worker + parent:.0f} MB in all; {windows[0]:.0f} MB after the first window, "
+        f"{windows[len(windows) // 4]:.0f} MB after a quarter, {windows[-1]:.0f} MB after the last"
     )
 
 
-def _three_hours(path: Path) -> None:
+def _hours(path: Path) -> None:
     samples, rate = soundfile.read(SAMPLE, dtype="int16")
     minute = np.tile(samples, 60 * rate // samples.size + 1)[: 60 * rate]
     with av.open(str(path), "w") as target:
@@ -82,7 +81,7 @@ def _three_hours(path: Path) -> None:
         assert isinstance(stream, av.AudioStream)
         frame = av.AudioFrame.from_ndarray(minute.reshape(1, -1), format="s16", layout="mono")
         resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate)
-        for _ in range(HOURS * 60):
+        for _ in range(round(HOURS * 60)):
             frame.rate, frame.pts = rate, None
             for piece in resampler.resample(frame):
                 piece.pts = None
@@ -90,7 +89,7 @@ def _three_hours(path: Path) -> None:
         target.mux(stream.encode(None))
 
 
-def _run(program: str, *arguments: str) -> dict[str, float]:
+def _run(program: str, *arguments: str) -> dict[str, Any]:
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
-    said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return said

@@ -19,14 +19,14 @@ FRENCH_SECONDS = 556
 FEWEST_WORDS = 5
 
 
-def french(target: Path) -> tuple[Path, str]:
+def french(target: Path, seconds: int = FRENCH_SECONDS) -> tuple[Path, str]:
     """Join read French and prompts with pauses of 0.25 to 1.4 s; needs Debian's recorded prompts."""
     rng, pieces, said = np.random.default_rng(1), [], []
     for sound, text in [*_shared("fr"), *_prompts()]:
         pause = rng.normal(0, 8, int(RATE * rng.uniform(0.25, 1.4)))
         pieces += [sound, pause.astype(np.int16)]
         said.append(text)
-        if sum(piece.size for piece in pieces) > FRENCH_SECONDS * RATE:
+        if sum(piece.size for piece in pieces) > seconds * RATE:
             break
     soundfile.write(target, np.concatenate(pieces), RATE)
     return target, "\n".join(said)

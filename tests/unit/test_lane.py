@@ -7,7 +7,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.job import Job, JobState
+from fieldkit.domain.job import AT_ONCE, Job, JobState
 from fieldkit.jobs.lane import Lane
 from fieldkit.usecases import queue, transcribe
 from fieldkit.usecases.parts import Ticket
@@ -119,3 +119,43 @@ def test_a_lane_with_nothing_to_do_says_for_how_long(workspace: Workspace) -> No
     lane.stop()
     assert idle
     assert idle[0] < 1.0
+
+
+def test_work_gives_way_to_what_is_being_recorded_and_goes_on_after_it(workspace: Workspace) -> None:
+    taken: list[str] = []
+
+    def work(job: Job, ticket: Ticket) -> None:
+        taken.append(job.id)
+        if len(taken) == 1:
+            put_at_once(workspace)
+        ticket.reached(0.5)
+
+    put(workspace)
+    lane = Lane("ici", {"essai": work}, workspace.work)
+    stopped = lane.run_one()
+    assert stopped is not None
+    assert (stopped.state, stopped.attempts) == (JobState.WAITING, 0)
+    while lane.run_one():
+        pass
+    assert taken == ["travail", "parole", "travail"]
+    assert state(workspace) is JobState.DONE
+
+
+def put_at_once(ws: Workspace) -> None:
+    with ws.work() as unit:
+        unit.board.put(Job(id="parole", verb="essai", subject="y", place=AT_ONCE))
+
+
+def test_an_order_that_people_change_interrupts_nothing(workspace: Workspace) -> None:
+    taken: list[str] = []
+
+    def work(job: Job, ticket: Ticket) -> None:
+        taken.append(job.id)
+        queue.move("un", -1, work=workspace.work)
+        ticket.reached(0.5)
+
+    put_three(workspace)
+    lane = Lane("ici", {"essai": work}, workspace.work)
+    while lane.run_one():
+        pass
+    assert taken == ["deux", "un", "trois"]
