@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import long, recorder, screens, speakers, speech
+from tests.bench import honesty, languages, long, recorder, screens, speakers, speech
 
 BENCHES = {
     "search": screens.search,
     "desk": screens.transcript,
     "window": screens.window,
     "speech": speech.speech,
+    "honesty": honesty.honesty,
+    "languages": languages.languages,
     "speakers": speakers.speakers,
     "long": long.long,
     "recorder-hours": recorder.recorder_hours,
