@@ -28,8 +28,11 @@ RUN_PACKAGES = (
     "python3-venv "
 ).split()
 TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth"]  # fmt: skip
-BENCH_PACKAGES = ["asterisk-core-sounds-fr", "asterisk-core-sounds-fr-g722"]
-"""Recorded prompts with their texts: long speech of which every word is known."""
+BENCH_PACKAGES = [
+    *("asterisk-core-sounds-fr", "asterisk-core-sounds-fr-g722"),
+    *("asterisk-moh-opsound-g722", "circuslinux-data"),
+]
+"""Recorded prompts with their texts, long speech of which every word is known; music, cheers and applause."""
 KEEP_TEXTS = ["-o", "Dpkg::Options::=--path-include=/usr/share/doc/asterisk-*"]
 """The texts are documentation, which containers leave out."""
 

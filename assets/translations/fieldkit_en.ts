@@ -1200,8 +1200,56 @@
       <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
     </message>
     <message>
+      <source>autre langue que le reste</source>
+      <translation>another language than the rest</translation>
+    </message>
+    <message>
       <source>batterie {share} %</source>
       <translation>battery {share} %</translation>
+    </message>
+    <message>
+      <source>l’écoute a échoué</source>
+      <translation>the listening failed</translation>
+    </message>
+    <message>
+      <source>mot incertain</source>
+      <translation>uncertain word</translation>
+    </message>
+    <message>
+      <source>mots peut-être sautés</source>
+      <translation>words may be missing</translation>
+    </message>
+    <message>
+      <source>nom incertain</source>
+      <translation>uncertain name</translation>
+    </message>
+    <message>
+      <source>peut-être aucune parole</source>
+      <translation>perhaps no speech</translation>
+    </message>
+    <message>
+      <source>phrase que personne n’a dite</source>
+      <translation>sentence that nobody said</translation>
+    </message>
+    <message>
+      <source>phrase répétée en boucle</source>
+      <translation>sentence repeated in a loop</translation>
+    </message>
+    <message>
+      <source>plusieurs voix</source>
+      <translation>several voices</translation>
+    </message>
+    <message>
+      <source>texte peu probable</source>
+      <translation>improbable text</translation>
+    </message>
+    <message>
+      <source>trop de mots pour la durée</source>
+      <translation>too many words for the time</translation>
+    </message>
+    <message>
+      <source>voix non comprise</source>
+      <translation>voice not understood</translation>
     </message>
     <message>
       <source>{hours} h libres</source>
@@ -1214,6 +1262,10 @@
     <message>
       <source>À revoir</source>
       <translation>Changes needed</translation>
+    </message>
+    <message>
+      <source>À réécouter : {reasons}</source>
+      <translation>Listen again: {reasons}</translation>
     </message>
   </context>
 </TS>

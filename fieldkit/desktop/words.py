@@ -108,6 +108,27 @@ def warning(key: str) -> str:
     }.get(key, key)
 
 
+def doubts(names: tuple[str, ...]) -> str:
+    """Say why a passage should be listened to again, nothing when there is no reason."""
+    if not names:
+        return ""
+    reasons = {
+        "failed": said("l’écoute a échoué"),
+        "loop": said("phrase répétée en boucle"),
+        "phantom": said("phrase que personne n’a dite"),
+        "not-understood": said("voix non comprise"),
+        "dropped": said("mots peut-être sautés"),
+        "no-speech": said("peut-être aucune parole"),
+        "language": said("autre langue que le reste"),
+        "improbable": said("texte peu probable"),
+        "too-fast": said("trop de mots pour la durée"),
+        "two-voices": said("plusieurs voix"),
+        "name": said("nom incertain"),
+        "unsure": said("mot incertain"),
+    }
+    return said("À réécouter : {reasons}").format(reasons=", ".join(reasons.get(name, name) for name in names))
+
+
 def recovered(seconds: list[float]) -> str:
     """Say what was picked up of recordings that were cut."""
     says = said(

@@ -7,8 +7,11 @@ less than 1.5 words a second in voiced sound, dropped speech.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from fieldkit.domain.heard import Heard, HeardWord
+
+Spoken = tuple[str, float]
 
 RANKED = (
     "failed",
@@ -17,6 +20,7 @@ RANKED = (
     "not-understood",
     "dropped",
     "no-speech",
+    "language",
     "improbable",
     "too-fast",
     "two-voices",
@@ -27,6 +31,15 @@ RANKED = (
 
 TWO_VOICES = "two-voices"
 """Found when voices are told apart, not by the listening itself."""
+
+LANGUAGE = "language"
+"""Found when the segments around are known: another language than theirs, and hardly spoken elsewhere."""
+
+RARE = 0.1
+"""Below this share of the time, a language is a slip of the machine's ear rather than somebody's."""
+
+BRIEF_SECONDS = 3.0
+"""The language of less speech than this is easily taken for another."""
 
 UNSURE, UNSURE_NAME = 0.35, 0.5
 
@@ -45,6 +58,33 @@ def doubts_of(heard: Heard) -> tuple[str, ...]:
     if not heard.text:
         tests = {heard.fault or "not-understood": True}
     return tuple(name for name in RANKED if tests.get(name))
+
+
+def flips(spoken: Sequence[Spoken], asked: frozenset[str]) -> list[bool]:
+    """Say for each segment whether its language is a flip: not asked for, rare, or brief between two of another.
+
+    `spoken` is a language and its seconds for each segment, in order; an empty language is nobody's.
+    """
+    total: dict[str, float] = {}
+    for language, seconds in spoken:
+        total[language] = total.get(language, 0.0) + (seconds if language else 0.0)
+    whole = sum(total.values())
+    strange = {one for one in total if total[one] < RARE * whole or (asked and one not in asked)}
+    return [
+        bool(language) and (language in strange or _is_alone(spoken, n)) for n, (language, _) in enumerate(spoken)
+    ]
+
+
+def _is_alone(spoken: Sequence[Spoken], place: int) -> bool:
+    around = {language for language, _ in (*spoken[max(0, place - 1) : place], *spoken[place + 1 : place + 2])}
+    language, seconds = spoken[place]
+    return seconds < BRIEF_SECONDS and 0 < place < len(spoken) - 1 and len(around) == 1 and language not in around
+
+
+def ranked(doubts: Iterable[str]) -> tuple[str, ...]:
+    """Return doubts in the order of `RANKED`."""
+    known = frozenset(doubts)
+    return tuple(name for name in RANKED if name in known)
 
 
 def _is_name(word: HeardWord) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.domain.spans import Span
 from fieldkit.domain.transcript import Task
 
 
@@ -22,7 +23,7 @@ class Heard:
     """A stretch of speech as the machine wrote it, with the figures that tell how doubtful it is.
 
     `fault` is what still looks wrong after a second look (loop, phantom, improbable, dropped, not-understood);
-    `otherwise` what the other look gave. Without words, a voice was heard and not understood.
+    `otherwise` what the other look gave, or all that a loop wrote. Without words, a voice was not understood.
     """
 
     start: float
@@ -39,11 +40,12 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowHeard:
-    """The end of a window: its language, how many seconds were voiced, the worker's peak memory."""
+    """The end of a window: its language, how many seconds were voiced and where, the worker's peak memory."""
 
     language: str
     voiced: float
     peak_rss_mb: float
+    voices: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

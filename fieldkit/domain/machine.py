@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.record import plain, typed
+from fieldkit.domain.spans import COUGH_SECONDS, Span, rest_of, seconds_of
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Segment, Word
 
@@ -41,7 +42,10 @@ class HeardSegmentText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MachineWindow:
-    """What one model heard from `start` to `end`; `voiced` is how many seconds of it were speech."""
+    """What one model heard from `start` to `end`; `voiced` is how many seconds of it were speech, `voices` where.
+
+    Windows of earlier versions do not say where.
+    """
 
     index: int
     start: float
@@ -51,6 +55,21 @@ class MachineWindow:
     settings: str
     voiced: float
     segments: tuple[HeardSegmentText, ...]
+    voices: tuple[Span, ...] = ()
+
+    @property
+    def text_seconds(self) -> float:
+        """Return how much of what was voiced has words."""
+        texts = [(one.start, one.end) for one in self.segments if one.words]
+        if not self.voices:
+            return min(self.voiced, seconds_of(texts))
+        return seconds_of(self.voices) - seconds_of(rest_of(self.voices, texts))
+
+    @property
+    def left_out(self) -> tuple[Span, ...]:
+        """Return each voice longer than a cough that no segment holds, neither with words nor as not understood."""
+        rest = rest_of(self.voices, [(one.start, one.end) for one in self.segments])
+        return tuple(part for part in rest if part[1] - part[0] > COUGH_SECONDS)
 
     def to_bytes(self) -> bytes:
         """Write the window as canonical JSON (UTF-8, sorted keys): the same text gives the same bytes."""

@@ -109,7 +109,9 @@ class Whisper:
         while "done" not in (said := worker.answer()):
             yield _shifted(said["segment"], window)
         self.peak_rss_mb = max(self.peak_rss_mb, said["peak_rss_mb"])
-        yield WindowHeard(language=said["language"], voiced=said["voiced"], peak_rss_mb=said["peak_rss_mb"])
+        spans = tuple((window.start + start, window.start + end) for start, end in said["voices"])
+        peak = said["peak_rss_mb"]
+        yield WindowHeard(language=said["language"], voiced=said["voiced"], peak_rss_mb=peak, voices=spans)
 
 
 def ticked(language: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from fieldkit.domain.doubts import doubts_of
+from fieldkit.domain.doubts import LANGUAGE, doubts_of, flips, ranked
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
 from fieldkit.domain.heard import Heard, ListeningSettings, WindowHeard
 from fieldkit.domain.interview import Interview
@@ -63,8 +63,8 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
         for window in windows:
             settings = _settled(settings, kept)
             heard = _listen_twice(window, settings, recording, kept, ticket=ticket, ears=ears)
-            _keep(transcript, heard, work=work, ears=ears)
-            kept = [*kept, heard]
+            kept = [*kept, _with_flips_doubted(heard, kept, transcript)]
+            _keep(transcript, kept[-1], work=work, ears=ears)
     _finish(transcript, kept, job.option("speakers", "off"), work=work)
     return transcript.id
 
@@ -135,11 +135,6 @@ def _kept_windows(transcript: Transcript, *, work: OpenWork, blobs: Blobs) -> li
     return windows
 
 
-def _text_seconds(window: MachineWindow) -> float:
-    """Return how much of a window has text, never more than was voiced."""
-    return min(window.voiced, sum(segment.end - segment.start for segment in window.segments))
-
-
 def _listen_twice(
     window: Window,
     settings: ListeningSettings,
@@ -202,6 +197,7 @@ def _listen(
         settings=f"beam={settings.beam}; names={len(settings.vocabulary.split(', ')) if settings.vocabulary else 0}",
         voiced=end.voiced,
         segments=tuple(segments),
+        voices=end.voices,
     )
 
 
@@ -227,6 +223,21 @@ def _as_kept(heard: Heard) -> HeardSegmentText:
     )
 
 
+def _with_flips_doubted(window: MachineWindow, kept: list[MachineWindow], transcript: Transcript) -> MachineWindow:
+    """Doubt segments whose language is not that of the interview so far, nor of those around."""
+    if transcript.task is not Task.TRANSCRIBE:
+        return window
+    asked = frozenset() if transcript.language == "auto" else frozenset(transcript.language.split(","))
+    whole = [segment for one in (*kept, window) for segment in one.segments]
+    spoken = [(one.language if one.words else "", one.end - one.start) for one in whole]
+    found = flips(spoken, asked)[len(whole) - len(window.segments) :]
+    doubted = [
+        replace(one, doubts=ranked((*one.doubts, LANGUAGE))) if is_flip else one
+        for one, is_flip in zip(window.segments, found, strict=True)
+    ]
+    return replace(window, segments=tuple(doubted))
+
+
 def _keep(transcript: Transcript, window: MachineWindow, *, work: OpenWork, ears: Ears) -> None:
     digest = ears.blobs.put(io.BytesIO(window.to_bytes()))
     with work() as unit:
@@ -236,18 +247,25 @@ def _keep(transcript: Transcript, window: MachineWindow, *, work: OpenWork, ears
 
 def _finish(transcript: Transcript, kept: list[MachineWindow], speakers: str, *, work: OpenWork) -> None:
     voiced = sum(window.voiced for window in kept)
-    covered = sum(_text_seconds(window) for window in kept)
+    covered = sum(window.text_seconds for window in kept)
     language = transcript.language
     if language == "auto":
         language = next((window.language for window in kept if window.segments), "")
     reached = kept[-1].end if kept else 0.0
     done = replace(transcript, seconds=transcript.seconds or reached)
     with work() as unit:
-        stated = [said for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)]
-        if len(stated) != len(kept) or done.seconds - reached > TAIL_SECONDS:
+        if done.seconds - reached > TAIL_SECONDS or not _is_whole(unit, transcript, kept):
             raise Damaged("transcript-incomplete", transcript=transcript.id)
         unit.records.put(done.finished(language, covered / voiced if voiced else 1.0))
         is_sealed = unit.records.get(Recording, transcript.recording).state is RecordingState.SEALED
         if is_sealed and not transcript.part and transcript.task is Task.TRANSCRIBE:
             then_tell_apart(unit, transcript.interview, speakers)
         unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))
+
+
+def _is_whole(unit: Unit, transcript: Transcript, kept: list[MachineWindow]) -> bool:
+    """Say whether every window is stated, every segment is a row, and no voice is left out of them."""
+    stated = [said for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)]
+    rows = {segment.id for segment in unit.segments.of(transcript.id)}
+    wanted = {one.id for window in kept for one in window.as_segments(transcript.id, transcript.interview)}
+    return len(stated) == len(kept) and rows == wanted and not any(window.left_out for window in kept)

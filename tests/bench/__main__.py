@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import communes, live, long, names, recorder, screens, speakers, speech, worker
+from tests.bench import communes, honesty, languages, live, long, names, recorder, screens, speakers, speech, worker
 
 BENCHES = {
     "search": screens.search,
@@ -12,6 +12,8 @@ BENCHES = {
     "window": screens.window,
     "speech": speech.speech,
     "worker": worker.worker,
+    "honesty": honesty.honesty,
+    "languages": languages.languages,
     "speakers": speakers.speakers,
     "names": names.names,
     "communes": communes.communes,

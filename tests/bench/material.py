@@ -17,12 +17,20 @@ from tests.conftest import SHARED_SPEECH
 RATE = 16_000
 FRENCH_SECONDS = 556
 FEWEST_WORDS = 5
+SPELLED = {
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn",
+}
+NUMBERS = {word: str(number) for words in SPELLED.values() for number, word in enumerate(words.split())}
+"""Every number is written in digits before texts are compared, in whichever language it was spelled."""
 
 
 def french(target: Path, seconds: int = FRENCH_SECONDS) -> tuple[Path, str]:
     """Join read French and prompts with pauses of 0.25 to 1.4 s; needs Debian's recorded prompts."""
     rng, pieces, said = np.random.default_rng(1), [], []
-    for sound, text in [*_shared("fr"), *_prompts()]:
+    for sound, text in [*shared("fr"), *_prompts()]:
         pause = rng.normal(0, 8, int(RATE * rng.uniform(0.25, 1.4)))
         pieces += [sound, pause.astype(np.int16)]
         said.append(text)
@@ -49,12 +57,19 @@ def wrong_words(reference: str, words: list[str]) -> set[int]:
     }
 
 
+def error_rate_of(references: list[str], texts: list[str]) -> float:
+    """Return the word error rate in percent over several recordings together."""
+    pairs = [(plain(reference), plain(text)) for reference, text in zip(references, texts, strict=True)]
+    return 100 * float(jiwer.wer([reference for reference, _ in pairs], [text for _, text in pairs]))
+
+
 def plain(text: str) -> str:
-    """Return words alone."""
-    return " ".join(re.sub(r"[^\w\s]", " ", text.lower()).split())
+    """Return words alone, numbers in digits."""
+    words = re.sub(r"[^\w\s]", " ", text.lower()).split()
+    return " ".join(NUMBERS.get(word, word) for word in words)
 
 
-def _shared(language: str) -> list[tuple[np.ndarray, str]]:
+def shared(language: str) -> list[tuple[np.ndarray, str]]:
     """Return the shared recordings of a language that have a reference text."""
     manifest = SHARED_SPEECH / "manifest.tsv"
     if not manifest.exists():
@@ -66,6 +81,11 @@ def _shared(language: str) -> list[tuple[np.ndarray, str]]:
         for row in rows
         if row["language"] == language and row["reference"]
     ]
+
+
+def prompts(count: int) -> list[tuple[np.ndarray, str]]:
+    """Return some recorded prompts of at least five words, and what they say."""
+    return _prompts()[:count]
 
 
 def prompts_of(count: int) -> list[np.ndarray]:

@@ -17,6 +17,7 @@ from fieldkit.domain.heard import Heard, ListeningSettings, WindowHeard
 from fieldkit.domain.sound import SPEECH_RATE, Window
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
+from tests import soundless
 from tests.conftest import MODELS, SAMPLE
 
 MINUTE = 60 * SPEECH_RATE
@@ -46,41 +47,21 @@ def sample() -> np.ndarray:
     return np.asarray(samples)
 
 
-def music() -> np.ndarray:
-    """Return a minute of chords that die away, with harmonics."""
-    times = np.arange(MINUTE) / SPEECH_RATE
-    chords = ((220, 277, 330), (196, 247, 294), (175, 220, 262), (196, 247, 330))
-    sound = np.zeros(MINUTE)
-    for place, chord in enumerate(chords * 8):
-        lit = (times >= place * 1.875) & (times < (place + 1) * 1.875)
-        decay = np.exp(-3 * (times[lit] - place * 1.875))
-        for pitch in chord:
-            for harmonic in (1, 2, 3):
-                sound[lit] += decay * np.sin(2 * np.pi * pitch * harmonic * times[lit]) / harmonic
-    return np.asarray(sound / np.abs(sound).max() * 12_000)
-
-
-def laughter() -> np.ndarray:
-    """Return a minute of bursts: breath and a low voice five times a second, with pauses between."""
-    rng, times = np.random.default_rng(5), np.arange(MINUTE) / SPEECH_RATE
-    envelope = np.clip(np.sin(2 * np.pi * 5 * times), 0, 1) * (times % 6 < 3)
-    breath = np.convolve(rng.normal(0, 1, MINUTE), np.ones(8) / 8, mode="same")
-    voice = np.sign(np.sin(2 * np.pi * (180 + 40 * np.sin(2 * np.pi * 5 * times)) * times))
-    return np.asarray(envelope * (breath * 6000 + voice * 1500))
-
-
-SOUNDLESS = {
-    "silence": lambda: np.zeros(MINUTE),
-    "room noise": lambda: np.random.default_rng(1).normal(0, 120, MINUTE),
-    "loud noise": lambda: np.random.default_rng(2).normal(0, 4000, MINUTE),
-    "music": music,
-    "laughter": laughter,
-}
-
-
-@pytest.mark.parametrize("kind", SOUNDLESS)
+@pytest.mark.parametrize("kind", soundless.MADE)
 def test_nothing_is_invented(engine: Whisper, kind: str) -> None:
-    assert [one.text for one in listened(engine, SOUNDLESS[kind]()) if one.words] == []
+    assert [one.text for one in listened(engine, soundless.MADE[kind]()) if one.words] == []
+
+
+@pytest.mark.skipif(not soundless.MUSIC, reason=soundless.MISSING)
+def test_recorded_music_has_no_words(engine: Whisper) -> None:
+    for path in soundless.MUSIC:
+        assert [one.text for one in listened(engine, soundless.decoded(path)[:MINUTE]) if one.words] == []
+
+
+@pytest.mark.skipif(not any(path.exists() for path in soundless.LAUGHS), reason=soundless.MISSING)
+def test_recorded_laughs_and_cheers_have_no_words(engine: Whisper) -> None:
+    sound = soundless.recorded()["laughs and cheers"]
+    assert [one.text for one in listened(engine, sound) if one.words] == []
 
 
 def test_nothing_is_lost_after_a_long_pause(engine: Whisper) -> None:

@@ -67,7 +67,8 @@ class Worker:
         for piece in heard.pieces:
             self._say(segment=_plain(piece))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        self._say(done=True, language=heard.language, voiced=heard.voiced, peak_rss_mb=peak)
+        spans = [[start / RATE, end / RATE] for start, end in heard.voices]
+        self._say(done=True, language=heard.language, voiced=heard.voiced, voices=spans, peak_rss_mb=peak)
 
     def _print(self, command: dict[str, Any], samples: np.ndarray) -> None:
         """Answer with moments of speech and the print of each, as base64 of 32-bit floats."""

@@ -53,13 +53,15 @@ class Decoded:
 class Asked:
     """How to decode: from which language, how wide, which names to set right; above 0, `temperature` draws lots.
 
-    `task` is transcribe, or translate (into English, which is all that Whisper can).
+    `once` is how many pieces of words in a row may not come twice (0: any may). `task` is transcribe, or translate
+    (into English, which is all that Whisper can).
     """
 
     language: str
     beam: int = 5
     vocabulary: str = ""
     temperature: float = 0.0
+    once: int = 0
     task: str = "transcribe"
 
 
@@ -130,6 +132,7 @@ class Decoder:
             suppress_tokens=list(get_suppressed_tokens(tokenizer, [-1])),
             return_scores=True,
             return_no_speech_prob=True,
+            no_repeat_ngram_size=asked.once,
             **draws,
         )
         return made

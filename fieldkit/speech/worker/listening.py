@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from fieldkit.speech.worker.decoder import Asked, Decoded, Decoder
 from fieldkit.speech.worker.names import set_right
 from fieldkit.speech.worker.segments import Piece, pieces
 from fieldkit.speech.worker.stretches import RATE, Span, Stretch, halves, middle, stretches, voices
-from fieldkit.speech.worker.trust import FEWEST_WORDS_A_SECOND, fault, is_nothing
+from fieldkit.speech.worker.trust import FEWEST_WORDS_A_SECOND, fault, is_no_word, is_nothing, looks_best
 
 BATCH = 3
 """Stretches a call: more read the weights less often, but take more memory."""
@@ -20,8 +21,14 @@ BATCH = 3
 LONG = 60 * RATE
 """A window this long is searched for voices in two halves at once."""
 
-AGAIN = (0.2, 0.4, 0.6)
-"""Temperatures of the second look, one after the other until the text looks right."""
+MENDED_LOG_PROBABILITY = -0.7
+"""A second look that is less probable than this looks right without being so: what was wrong stays marked."""
+
+ONCE = 6
+"""A second look at a loop may not write as many pieces of words in a row twice."""
+
+AGAIN: tuple[dict[str, Any], ...] = ({"temperature": 0.2}, {"temperature": 0.4}, {"temperature": 0.6})
+"""How to look again, one way after the other until the text looks right."""
 
 TELLING = 6
 """The longest stretches of a window are enough to know its language."""
@@ -32,11 +39,16 @@ CLEAR_VOICE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Listened:
-    """A window's text, its language, and how many seconds of it were voiced."""
+    """A window's text, its language, and where it was voiced, in samples."""
 
     pieces: list[Piece]
     language: str
-    voiced: float
+    voices: tuple[Span, ...]
+
+    @property
+    def voiced(self) -> float:
+        """Return how many seconds were voiced."""
+        return sum(end - start for start, end in self.voices) / RATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ class Listener:
         voiced = sum(end - start for start, end in found) / RATE
         cut = stretches(found, samples.size)
         if not cut:
-            return Listened([], languages[0] if len(languages) == 1 else "", 0.0)
+            return Listened([], languages[0] if len(languages) == 1 else "", ())
         spoken = self._languages(samples, cut, languages)
         taken = self._decoded(samples, cut, spoken, asked)
         looked = list(self._pool.map(lambda one: self._second_look(samples, one, asked), taken))
@@ -79,7 +91,7 @@ class Listener:
         made = [piece for one in named for piece in _pieces(one)]
         main = max(set(spoken), key=spoken.count)
         is_clear = len(languages) == 1 or voiced >= CLEAR_VOICE_SECONDS
-        return Listened(made, main if is_clear else "", voiced)
+        return Listened(made, main if is_clear else "", tuple(found))
 
     def _voices(self, samples: np.ndarray) -> list[Span]:
         """Look for voices in both halves of a long window at once."""
@@ -123,21 +135,22 @@ class Listener:
     def _second_look(self, samples: np.ndarray, taken: _Taken, asked: Asked) -> _Taken:
         """Decode again what looks wrong: less certain, or in halves when speech was dropped."""
         stretch, first = taken.stretch, taken.decoded
-        wrong = fault(first, stretch.voiced_seconds)
+        wrong = "" if is_no_word(first.text) and first.text else fault(first, stretch.voiced_seconds)
         if not wrong:
             return taken
         plain = replace(asked, language=first.language)
         if wrong == "dropped":
             return self._in_halves(samples, taken, plain)
-        best = first
-        for temperature in AGAIN:
-            other = self._decoder.decode([_sound(samples, stretch)], replace(plain, temperature=temperature))[0]
-            best = other
+        looks = [first]
+        for way in ({"once": ONCE}, *AGAIN) if wrong == "loop" else AGAIN:
+            other = self._decoder.decode([_sound(samples, stretch)], replace(plain, **way))[0]
             if not fault(other, stretch.voiced_seconds):
-                return replace(taken, decoded=other, otherwise=first.text)
-        kept = first if wrong == "improbable" else best
-        beside = best.text if kept is first else first.text
-        return replace(taken, decoded=kept, fault=wrong, otherwise=beside)
+                still = "" if other.average_log_probability > MENDED_LOG_PROBABILITY else wrong
+                return replace(taken, decoded=other, fault=still, otherwise=first.text)
+            looks.append(other)
+        kept = first if wrong == "improbable" else looks_best(looks, stretch.voiced_seconds)
+        beside = looks[-1] if kept is first else first
+        return replace(taken, decoded=kept, fault=wrong, otherwise=beside.text)
 
     def _with_names(self, samples: np.ndarray, taken: _Taken, asked: Asked) -> _Taken:
         """Set misheard names right in what is written as it was said."""
@@ -168,6 +181,7 @@ def _sound(samples: np.ndarray, stretch: Stretch) -> np.ndarray:
 
 
 def _pieces(taken: _Taken) -> list[Piece]:
-    if is_nothing(taken.decoded):
-        return pieces(taken.stretch, replace(taken.decoded, words=(), text=""), taken.fault, taken.decoded.text)
+    if is_nothing(taken.decoded, taken.stretch.voiced_seconds):
+        kind = "phantom" if taken.fault == "phantom" else ""
+        return pieces(taken.stretch, replace(taken.decoded, words=(), text=""), kind, taken.decoded.text)
     return pieces(taken.stretch, taken.decoded, taken.fault, taken.otherwise)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from fieldkit.speech.worker.decoder import Decoded
 
@@ -15,6 +16,9 @@ MOST_COMPRESSION = 2.4
 LEAST_LOG_PROBABILITY = -1.0
 MOST_NO_SPEECH = 0.6
 FEWEST_WORDS_A_SECOND = 1.5
+MOST_WORDS_A_SECOND = 7.0
+"""Nobody speaks faster for a whole stretch; the fastest readers come to 5."""
+
 JUDGED_SECONDS = 3.0
 """Less voice than this says nothing about words a second."""
 
@@ -25,6 +29,10 @@ PHANTOMS = re.compile(
     re.IGNORECASE,
 )
 """Lines that Whisper learned from subtitles and writes where nobody speaks."""
+
+LAUGHTER = re.compile(r"\W*(?:(?:ah|(?:ha+|h[eéi]+|ho+)h?)\W*){2,}", re.IGNORECASE)
+BRIEF_SECONDS = 1.0
+"""An improbable text on less voice than this is a laugh or a cheer that was read as words."""
 
 
 def loops(text: str) -> bool:
@@ -47,9 +55,20 @@ def fault(decoded: Decoded, voiced_seconds: float) -> str:
     return ""
 
 
-def is_nothing(decoded: Decoded) -> bool:
-    """Say whether the text is nobody's: a phantom, or improbable where the model itself hears no speech."""
-    is_unheard = decoded.no_speech_probability > MOST_NO_SPEECH
-    return bool(PHANTOMS.search(decoded.text)) or (
-        is_unheard and decoded.average_log_probability < LEAST_LOG_PROBABILITY
-    )
+def is_no_word(text: str) -> bool:
+    """Say whether a text holds no word at all: signs alone, or laughter spelled out."""
+    return not any(sign.isalnum() for sign in text) or bool(LAUGHTER.fullmatch(text))
+
+
+def is_nothing(decoded: Decoded, voiced_seconds: float) -> bool:
+    """Say whether the text is nobody's: no word, a phantom, improbable on brief voice or where no speech is heard."""
+    if is_no_word(decoded.text) or PHANTOMS.search(decoded.text):
+        return True
+    is_unheard = decoded.no_speech_probability > MOST_NO_SPEECH or voiced_seconds < BRIEF_SECONDS
+    return is_unheard and decoded.average_log_probability < LEAST_LOG_PROBABILITY
+
+
+def looks_best(looks: Sequence[Decoded], voiced_seconds: float) -> Decoded:
+    """Return the look with the fewest signs of invention: not too many words for its time, repeating itself least."""
+    most = MOST_WORDS_A_SECOND * max(voiced_seconds, 1.0)
+    return min(looks, key=lambda one: (loops(one.text), len(one.words) > most, one.compression_ratio))

@@ -42,7 +42,7 @@ class SegmentModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._segments)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a segment, its text, or what a screen reader says."""
+        """Return a segment, its text, why to doubt it, or what a screen reader says."""
         if not index.isValid() or index.row() >= len(self._segments):
             return None
         segment = self._segments[index.row()]
@@ -50,6 +50,8 @@ class SegmentModel(QAbstractListModel):
             return segment
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return segment.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words.doubts(segment.doubts)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{words.moment(segment.start)} {segment.speaker} {segment.text}"
         return None
