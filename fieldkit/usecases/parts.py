@@ -11,6 +11,7 @@ from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHe
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json
+from fieldkit.domain.tuning import Calibration
 from fieldkit.domain.turns import Turns
 
 
@@ -110,11 +111,18 @@ class Models(Protocol):
     def remove(self, name: str) -> None:
         """Remove a model from this machine."""
 
-    def note_pace(self, name: str, pace: float) -> None:
-        """Keep how long a model takes here for a second of sound, in seconds."""
-
     def verify(self, name: str) -> ModelFacts:
         """Read all of a model again; raises `Damaged("model-altered")`."""
+
+
+class Calibrator(Protocol):
+    """Finds how models are best run on this machine, and keeps it beside them."""
+
+    def is_due(self, model: str) -> bool:
+        """Say whether a model was never measured on this machine as it is now; what failed is not tried again."""
+
+    def calibrate(self, model: str, excerpt: bytes, reached: Callable[[float], None]) -> Calibration:
+        """Try some ways on an excerpt (16-bit samples), keep the best and return all; `reached` may raise to stop."""
 
 
 class FilledForm(Protocol):
