@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import long, recorder, screens, speakers, speech
+from tests.bench import calibration, long, recorder, screens, speakers, speech
 
 BENCHES = {
     "search": screens.search,
     "desk": screens.transcript,
     "window": screens.window,
     "speech": speech.speech,
+    "calibration": calibration.calibration,
     "speakers": speakers.speakers,
     "long": long.long,
     "recorder-hours": recorder.recorder_hours,
