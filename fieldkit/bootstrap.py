@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldkit.settings.declared import Settings
-from fieldkit.settings.places import ASSETS, Places, usual
+from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places, usual
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
+    from fieldkit.usecases.measure import Yardstick
     from fieldkit.usecases.parts import Ticket
     from fieldkit.usecases.transcribe import Wish
 
@@ -96,6 +97,19 @@ class Workspace:
         return Whisper(self.models)
 
     @cached_property
+    def yardstick(self) -> Yardstick:
+        """What finds out how a model is best run here."""
+        from fieldkit.speech.calibrator import Calibrator
+        from fieldkit.usecases.measure import Yardstick
+
+        return Yardstick(
+            sound=SAMPLE_SOUND,
+            decoder=self.decoder,
+            calibrator=Calibrator(self.models, self.engine.device),
+            tell=self.store.tell,
+        )
+
+    @cached_property
     def speakers(self) -> Speakers:
         """What tells voices apart."""
         from fieldkit.speech.speakers import Speakers
@@ -150,8 +164,10 @@ class Workspace:
         self.engine.rest(idle)
 
     def _transcribe(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import listening
+        from fieldkit.usecases import listening, measure
 
+        model = job.option("model", "base")
+        measure.before_first_use(model, lambda _seconds: ticket.reached(0.0), with_=self.yardstick, work=self.work)
         ears = listening.Ears(
             blobs=self.blobs,
             decoder=self.decoder,

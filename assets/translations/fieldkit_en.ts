@@ -418,6 +418,10 @@
       <translation>1 h of interview ≈ {minutes} min here</translation>
     </message>
     <message>
+      <source>1 h d’entretien ≈ {minutes} min, estimé</source>
+      <translation>1 h of interview ≈ {minutes} min, estimated</translation>
+    </message>
+    <message>
       <source>Depuis un dossier…</source>
       <translation>From a folder…</translation>
     </message>
@@ -496,6 +500,10 @@
   <context>
     <name>PulseBar</name>
     <message>
+      <source>1 h ≈ {minutes} min ici</source>
+      <translation>1 h ≈ {minutes} min here</translation>
+    </message>
+    <message>
       <source>Arrêter</source>
       <translation>Stop</translation>
     </message>
@@ -514,6 +522,10 @@
     <message>
       <source>enregistrement en cours</source>
       <translation>recording</translation>
+    </message>
+    <message>
+      <source>mesure de ce portable…</source>
+      <translation>measuring this laptop…</translation>
     </message>
     <message>
       <source>pas d’archive</source>

@@ -10,6 +10,7 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
+from fieldkit.cli.measured import tell_measured
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
@@ -18,7 +19,7 @@ from fieldkit.domain.transcript import Segment, Task, Transcript
 from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language
-from fieldkit.usecases import consent, correct, tell_apart, transcribe, versions, withdraw
+from fieldkit.usecases import consent, correct, measure, tell_apart, transcribe, versions, withdraw
 from fieldkit.usecases.facts import Fact, JobChanged
 
 _BINARY = ("docx", "odt", "qdpx")
@@ -62,6 +63,8 @@ def _transcribe(asked: argparse.Namespace, ws: Workspace) -> Answer:
     wanted = asked.interviews or _untranscribed(ws)
     jobs = [_ask(ws, interview, asked) for interview in wanted]
     ws.store.listen(_tell_progress)
+    ws.store.listen(tell_measured)
+    measure.before_first_use(asked.model, lambda _seconds: None, with_=ws.yardstick, work=ws.work)
     return Answer({"transcripts": [_carry_out(ws, job) for job in jobs]})
 
 

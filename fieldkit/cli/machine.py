@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,11 @@ from fieldkit.audio.recorders import microphones
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
 from fieldkit.cli.demo import demo
-from fieldkit.cli.language import system_language
+from fieldkit.cli.measured import an_hour_takes, tell_measured
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.heard import ModelFacts
-from fieldkit.settings.places import ASSETS, usual
+from fieldkit.settings.places import SAMPLE_SOUND, usual
+from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
 from fieldkit.store import projections
@@ -48,7 +51,12 @@ def _list(_asked: argparse.Namespace) -> Answer:
 
 
 def _install(asked: argparse.Namespace) -> Answer:
-    return Answer(_facts(_models().install(asked.name)))
+    """Bring a model in, and measure it at once: how long it takes here decides whether it is of use."""
+    models = _models()
+    brought = models.install(asked.name)
+    with _yardstick(models) as yardstick:
+        measure.once(brought.name, lambda _seconds: None, with_=yardstick)
+    return Answer(_facts(next((one for one in models.known() if one.name == brought.name), brought)))
 
 
 def _remove(asked: argparse.Namespace) -> Answer:
@@ -62,17 +70,16 @@ def _verify(asked: argparse.Namespace) -> Answer:
 
 def _measure(asked: argparse.Namespace) -> Answer:
     """Say how long an hour of interview takes here."""
-    models = _models()
-    engine = Whisper(models)
-    try:
-        found = measure.pace(
-            asked.name, ASSETS / "sample" / "interview.flac", models=models, engine=engine, decoder=PyAvDecoder()
-        )
-    finally:
-        engine.close()
-    minutes = found * 60
-    words = {"fr": "une heure d’entretien ≈ {} min ici", "en": "an hour of interview ≈ {} min here"}
-    return Answer({"name": asked.name, "pace": found}, words[system_language()].format(max(1, round(minutes))))
+    with _yardstick(_models()) as yardstick:
+        pace = measure.measure(asked.name, lambda _seconds: None, with_=yardstick).chosen.pace
+    return Answer({"name": asked.name, "pace": pace}, an_hour_takes(pace))
+
+
+@contextmanager
+def _yardstick(models: ModelFolder) -> Iterator[measure.Yardstick]:
+    with closing(Whisper(models)) as engine:
+        calibrator = Calibrator(models, engine.device)
+        yield measure.Yardstick(sound=SAMPLE_SOUND, decoder=PyAvDecoder(), calibrator=calibrator, tell=tell_measured)
 
 
 def _facts(model: ModelFacts) -> dict[str, Any]:

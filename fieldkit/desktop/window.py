@@ -188,6 +188,7 @@ class Window(QMainWindow):
         self._errands.told.connect(self._pulse.show_errand)
         self._pulse.cancel_errand.connect(self._errands.cancel)
         self._pulse.cancel_job.connect(self._cancel)
+        self._bridge.happened.connect(self._pulse.hear)
         self._bridge.happened.connect(self._soon)
         self._side.chosen.connect(partial(self.go, "visit"))
         self._side.wanted_visit.connect(self.new_visit)

@@ -68,7 +68,7 @@ class ModelFacts:
     """A speech model: whether it is here, where, how large, for which languages.
 
     `memory` is what it takes while it listens, in MB; `pace` how many seconds it needs here for a second of
-    sound, 0 while that is not measured.
+    sound, 0 while that is not measured; `estimate` is a guess at it for a model that is not here, 0 without one.
     """
 
     name: str
@@ -78,3 +78,4 @@ class ModelFacts:
     languages: str
     memory: int = 0
     pace: float = 0.0
+    estimate: float = 0.0

@@ -11,6 +11,9 @@ import platformdirs
 ASSETS = Path(__file__).parents[2] / "assets"
 """Icons, fonts, translations, communes and the sample visit, beside the code."""
 
+SAMPLE_SOUND = ASSETS / "sample" / "interview.flac"
+"""Known speech: the sample visit's interview, and what this machine is measured with."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.heard import Heard, HeardWord, ListeningSettings, WindowHeard
 from fieldkit.domain.sound import Window
+from fieldkit.domain.tuning import Machine, Tuning
+from fieldkit.speech import tuning
 from fieldkit.speech.catalogue import free_memory
 from fieldkit.speech.languages import LANGUAGES
 from fieldkit.speech.models import ModelFolder
 from fieldkit.speech.process import WorkerProcess
-
-DECODERS = max(1, min(4, (os.cpu_count() or 2)))
-"""One thread each: several decoders on several stretches are faster than one decoder on several threads."""
 
 IDLE_SECONDS = 300.0
 """A warm worker is kept this long for the next interview."""
@@ -33,6 +32,8 @@ class Whisper:
         self._models = models
         self._worker: WorkerProcess | None = None
         self._loaded = ""
+        self._device = ""
+        self._tuning: Tuning | None = None
         self._one_at_a_time = threading.Lock()
         self.peak_rss_mb = 0.0
 
@@ -68,6 +69,16 @@ class Whisper:
         if worker is not None:
             worker.close()
 
+    def device(self) -> str:
+        """Return where this machine computes (cpu or cuda); raises `Unavailable("speech-worker-died")`."""
+        try:
+            with self._one_at_a_time:
+                self._worker = self._worker or WorkerProcess()
+                return self._device_of(self._worker)
+        except (BrokenPipeError, EOFError) as died:
+            self.close()
+            raise Unavailable("speech-worker-died") from died
+
     def _heard(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
         """Listen, once more with a fresh worker when the first dies before its first word."""
         said_anything = False
@@ -87,22 +98,40 @@ class Whisper:
         if self._worker is not None and self._loaded == model:
             return self._worker
         folder = self._models.verified(model)
-        self.close()
-        self._worker = worker = WorkerProcess()
-        worker.ask(do="load", folder=str(folder), decoders=DECODERS)
+        if self._loaded:
+            self.close()
+        self._worker = worker = self._worker or WorkerProcess()
+        self._tuning = self._tuning_of(folder, tuning.machine(self._device_of(worker)))
+        worker.ask(do="load", folder=str(folder), decoders=self._tuning.decoders, compute=self._tuning.compute)
         worker.answer()
         self._loaded = model
         return worker
 
+    def _device_of(self, worker: WorkerProcess) -> str:
+        if not self._device:
+            worker.ask(do="device")
+            self._device = worker.answer()["device"]
+        return self._device
+
+    def _tuning_of(self, folder: Path, here: Machine) -> Tuning:
+        """Return the way that was found best for a model, while it holds for this machine and fits its memory."""
+        found = tuning.kept(folder)
+        if found is None or found.machine != here or found.chosen.memory > free_memory():
+            return tuning.usual(here)
+        return found.chosen.tuning
+
     def _ask(
         self, worker: WorkerProcess, window: Window, settings: ListeningSettings
     ) -> Iterator[Heard | WindowHeard]:
+        assert self._tuning is not None
+        way = self._tuning.beside_a_recording() if settings.is_live else self._tuning
         worker.ask(
             window.samples,
             do="listen",
             languages=ticked(settings.language),
             beam=settings.beam,
-            decoders=max(1, DECODERS - 1) if settings.is_live else DECODERS,
+            decoders=way.decoders,
+            batch=way.batch,
             vocabulary=settings.vocabulary,
             task=settings.task.value,
         )

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.domain.heard import ModelFacts
+from fieldkit.speech import tuning
 from fieldkit.speech.catalogue import BASE_DIGEST, KNOWN, Known, machine_memory
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
 MANIFEST = "verified.json"
-PACE = "pace.json"
-KEPT_APART = (MANIFEST, PACE)
+KEPT_APART = (MANIFEST, tuning.PACE)
 """What we write beside a model's own files."""
 
 VOICES = "voices.onnx"
@@ -39,7 +39,8 @@ class ModelFolder:
     def known(self) -> tuple[ModelFacts, ...]:
         """Return every model that has a name, installed or not."""
         here = {path.parent.name for path in self._folder.glob(f"*/{MANIFEST}")}
-        return tuple(self._facts(name) for name in [*KNOWN, *sorted(here - KNOWN.keys())])
+        facts = tuple(self._facts(name) for name in [*KNOWN, *sorted(here - KNOWN.keys())])
+        return tuning.with_estimates(facts, tuning.kept(self._folder / tuning.YARDSTICK))
 
     def install(self, source: str, reached: Callable[[float], None] = lambda _bytes: None) -> ModelFacts:
         """Bring a model in, from a folder, a zip, or by name; it is verified before it takes its place.
@@ -64,10 +65,6 @@ class ModelFolder:
             join_base(self._folder)
             return self._facts("base")
         return self._fetch(source, KNOWN[source], reached)
-
-    def note_pace(self, name: str, pace: float) -> None:
-        """Keep how long a model takes here for a second of sound, in seconds."""
-        (self.verified(name) / PACE).write_text(json.dumps({"pace": pace}))
 
     def remove(self, name: str) -> None:
         """Remove a model from this machine; raises `Refused("model-missing")`."""
@@ -123,7 +120,7 @@ class ModelFolder:
             bytes=weights.stat().st_size if is_here and weights.exists() else known.bytes,
             languages=known.languages,
             memory=known.memory,
-            pace=_pace(place),
+            pace=tuning.pace(place),
         )
 
     def _fetch(self, name: str, known: Known, reached: Callable[[float], None]) -> ModelFacts:
@@ -194,13 +191,6 @@ def join_base(folder: Path) -> Path:
     _write_manifest(aside)
     _settle(aside, place)
     return place
-
-
-def _pace(place: Path) -> float:
-    try:
-        return float(json.loads((place / PACE).read_text())["pace"])
-    except (OSError, ValueError, KeyError):
-        return 0.0
 
 
 def _packaged() -> Iterator[Path]:

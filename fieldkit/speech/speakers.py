@@ -13,8 +13,8 @@ import numpy as np
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound import Window
 from fieldkit.domain.turns import Turns
-from fieldkit.speech.engine import DECODERS
 from fieldkit.speech.process import WorkerProcess
+from fieldkit.speech.tuning import PROCESSOR, machine, usual
 from fieldkit.speech.voices import Moment, turns_of
 
 
@@ -63,7 +63,7 @@ class Speakers:
 
 def _heard(worker: WorkerProcess, model: Path, window: Window) -> tuple[list[Moment], np.ndarray]:
     """Return a window's moments in the recording's seconds, and the print of each."""
-    worker.ask(window.samples, do="voices", model=str(model), threads=DECODERS)
+    worker.ask(window.samples, do="voices", model=str(model), threads=usual(machine(PROCESSOR)).decoders)
     said = worker.answer()
     moments = [(window.start + start, window.start + end) for start, end in said["moments"]]
     vectors = np.frombuffer(base64.b64decode(said["prints"]), np.float32)

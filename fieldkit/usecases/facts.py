@@ -79,6 +79,21 @@ class SegmentHeard:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelBeingMeasured:
+    """How a model is best run here is being tried out: it takes some twenty seconds."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMeasured:
+    """A measurement ended; `pace` is how many seconds the model needs for a second of speech, 0 when it failed."""
+
+    model: str
+    pace: float
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentsCorrected:
     """People set segments right."""
 
@@ -133,6 +148,8 @@ Fact = (
     | JobChanged
     | TranscriptAdvanced
     | SegmentHeard
+    | ModelBeingMeasured
+    | ModelMeasured
     | SegmentsCorrected
     | SheetChanged
     | ConsentNoted

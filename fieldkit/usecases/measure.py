@@ -1,30 +1,90 @@
-"""How fast a speech model is on this machine, from twenty seconds of known speech."""
+"""Find out how a speech model is best run on this machine, and how long it takes: once, before its first use."""
 
 from __future__ import annotations
 
-import time
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.domain.heard import ListeningSettings
-from fieldkit.domain.sound import SPEECH_RATE, Window
-from fieldkit.usecases.parts import Decoder, Models, SpeechEngine
+from fieldkit.domain.errors import Damaged, Refused, Unavailable
+from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.sound import SPEECH_RATE
+from fieldkit.domain.tuning import Calibration
+from fieldkit.usecases.facts import Fact, ModelBeingMeasured, ModelMeasured
+from fieldkit.usecases.parts import Calibrator, Decoder
+from fieldkit.usecases.ports import OpenWork
 
-SECONDS = 20
+EXCERPT_SECONDS = 12
+"""Less than the longest stretch: each repetition is decoded whole."""
+
 _SAMPLE_BYTES = 2
+_log = logging.getLogger("fieldkit.speech")
 
 
-def pace(model: str, sound: Path, *, models: Models, engine: SpeechEngine, decoder: Decoder) -> float:
-    """Return and keep how many seconds a model needs here for a second of sound, its loading left aside.
+class _RecordingBegan(Exception):
+    """The processors belong to a recording now."""
 
-    Raises as `SpeechEngine.listen`.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yardstick:
+    """What it takes to measure: known speech, what reads it, what measures, a way to tell facts."""
+
+    sound: Path
+    decoder: Decoder
+    calibrator: Calibrator
+    tell: Callable[[Fact], None] = lambda _fact: None
+
+
+def measure(model: str, reached: Callable[[float], None], *, with_: Yardstick) -> Calibration:
+    """Find, keep and tell how a model is best run here; `reached` is told seconds, and may raise to stop.
+
+    Raises as `SpeechEngine.listen`, and `Unavailable("disk")`.
     """
-    with sound.open("rb") as source:
-        whole = next(decoder.windows(source, after=0.0, first_index=0))
-    window = Window(index=0, start=0.0, end=SECONDS, samples=whole.samples[: SECONDS * SPEECH_RATE * _SAMPLE_BYTES])
-    settings = ListeningSettings(model=model, language="fr")
-    list(engine.listen(window, settings))
-    began = time.monotonic()
-    list(engine.listen(window, settings))
-    found = (time.monotonic() - began) / SECONDS
-    models.note_pace(model, found)
+    with with_.sound.open("rb") as source:
+        whole = next(with_.decoder.windows(source, after=0.0, first_index=0))
+    excerpt = whole.samples[: EXCERPT_SECONDS * SPEECH_RATE * _SAMPLE_BYTES]
+    with_.tell(ModelBeingMeasured(model))
+    pace = 0.0
+    try:
+        found = with_.calibrator.calibrate(model, excerpt, reached)
+        pace = found.chosen.pace
+    finally:
+        with_.tell(ModelMeasured(model, pace))
     return found
+
+
+def once(model: str, reached: Callable[[float], None], *, with_: Yardstick) -> None:
+    """Measure a model that was never measured here; whatever goes wrong, what follows is not held up.
+
+    Raises what `reached` raises to stop.
+    """
+    try:
+        if with_.calibrator.is_due(model):
+            measure(model, reached, with_=with_)
+    except (Refused, Unavailable, Damaged) as trouble:
+        _log.info("model not measured: %s", trouble.key)
+
+
+def before_first_use(model: str, reached: Callable[[float], None], *, with_: Yardstick, work: OpenWork) -> None:
+    """Measure a model once before its first work, but never beside a recording: one that begins ends it.
+
+    Raises what `reached` raises to stop, and nothing else.
+    """
+
+    def beat(seconds: float) -> None:
+        reached(seconds)
+        if is_recording(work=work):
+            raise _RecordingBegan
+
+    try:
+        if not is_recording(work=work):
+            once(model, beat, with_=with_)
+    except _RecordingBegan:
+        _log.info("model not measured: a recording began")
+
+
+def is_recording(*, work: OpenWork) -> bool:
+    """Say whether something is being recorded in a workspace."""
+    with work() as unit:
+        return bool(unit.records.find(Recording, state=RecordingState.CAPTURING))

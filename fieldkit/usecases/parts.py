@@ -12,6 +12,7 @@ from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
+from fieldkit.domain.tuning import Calibration
 from fieldkit.domain.turns import Turns
 
 
@@ -111,9 +112,6 @@ class Models(Protocol):
     def remove(self, name: str) -> None:
         """Remove a model from this machine."""
 
-    def note_pace(self, name: str, pace: float) -> None:
-        """Keep how long a model takes here for a second of sound, in seconds."""
-
     def verify(self, name: str) -> ModelFacts:
         """Read all of a model again; raises `Damaged("model-altered")`."""
 
@@ -132,6 +130,16 @@ class Gazetteer(Protocol):
 
     def neighbours(self, insee: str, limit: int) -> tuple[Commune, ...]:
         """Return the other communes of the same EPCI, the most populous first: where each lies is not known."""
+
+
+class Calibrator(Protocol):
+    """Finds how models are best run on this machine, and keeps it beside them."""
+
+    def is_due(self, model: str) -> bool:
+        """Say whether a model was never measured on this machine as it is now; what failed is not tried again."""
+
+    def calibrate(self, model: str, excerpt: bytes, reached: Callable[[float], None]) -> Calibration:
+        """Try some ways on an excerpt (16-bit samples), keep the best and return all; `reached` may raise to stop."""
 
 
 class FilledForm(Protocol):

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import communes, honesty, languages, live, long, names, recorder, screens, speakers, speech, worker
+from tests.bench import (
+    calibration,
+    communes,
+    honesty,
+    languages,
+    live,
+    long,
+    names,
+    recorder,
+    screens,
+    speakers,
+    speech,
+    worker,
+)
 
 BENCHES = {
     "search": screens.search,
@@ -14,6 +27,7 @@ BENCHES = {
     "worker": worker.worker,
     "honesty": honesty.honesty,
     "languages": languages.languages,
+    "calibration": calibration.calibration,
     "speakers": speakers.speakers,
     "names": names.names,
     "communes": communes.communes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.pages.machine.models import ModelsCard
 from fieldkit.desktop.window import Window
+from fieldkit.domain.heard import ModelFacts
 from fieldkit.domain.job import Job, JobState
 from fieldkit.usecases import prepare
+from fieldkit.usecases.facts import ModelBeingMeasured, ModelMeasured
 
 
 @pytest.fixture
@@ -70,3 +74,28 @@ def test_models_say_what_they_cost(window: tuple[Window, Workspace]) -> None:
     opened, _ = window
     assert "1,6 Go de disque" in said(opened) or "1.6 GB de disque" in said(opened)
     assert "base" in said(opened)
+
+
+def test_a_model_that_is_measured_is_said_below_and_then_what_an_hour_takes(
+    window: tuple[Window, Workspace], qtbot: QtBot
+) -> None:
+    opened, ws = window
+    with ws.work() as unit:
+        unit.board.put(Job(id="en cours", verb="transcribe", subject="Maire", state=JobState.RUNNING))
+    ws.store.tell(ModelBeingMeasured("base"))
+    qtbot.waitUntil(lambda: "mesure de ce portable" in said(opened))
+    ws.store.tell(ModelMeasured("base", 0.15))
+    qtbot.waitUntil(lambda: "1 h ≈ 9 min ici" in said(opened))
+    assert "mesure de ce portable" not in said(opened)
+
+
+def test_what_a_model_takes_is_shown_as_measured_or_as_an_estimate(
+    qtbot: QtBot, window: tuple[Window, Workspace]
+) -> None:
+    opened, _ = window
+    here = ModelFacts(name="base", installed=True, path="", bytes=145, languages="multilingual", pace=0.05)
+    away = replace(here, name="small", installed=False, pace=0.0, estimate=0.166)
+    [card] = opened.findChildren(ModelsCard)
+    card.show_models((here, away))
+    qtbot.waitUntil(lambda: "1 h d’entretien ≈ 3 min ici" in said(opened))
+    assert "1 h d’entretien ≈ 10 min, estimé" in said(opened)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.domain.pace import Pace
+from fieldkit.usecases.facts import ModelBeingMeasured, ModelMeasured
 from fieldkit.usecases.screens import Pulse
 from fieldkit.usecases.tell_apart import VERB as TELL_APART
 
@@ -32,6 +33,7 @@ class PulseBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 8, 18, 8)
         self._job, self._pace, self._is_recording = "", Pace(), False
+        self._measuring, self._hour = False, 0.0
         self._state = label("", "quiet", wraps=False)
         self._errand = label("", "quiet", wraps=False)
         self._drop = button(self.tr("Arrêter"), self.cancel_errand.emit, "x", "flat")
@@ -60,6 +62,13 @@ class PulseBar(QFrame):
         """Know whether a recorder runs."""
         self._is_recording = status is not None
 
+    @Slot(object)
+    def hear(self, fact: object) -> None:
+        """Know whether a model is being measured, and show what was found until the time left is known."""
+        if isinstance(fact, (ModelBeingMeasured, ModelMeasured)):
+            self._measuring = isinstance(fact, ModelBeingMeasured)
+            self._hour = fact.pace if isinstance(fact, ModelMeasured) else 0.0
+
     def show_pulse(self, pulse: Pulse, folder: Path) -> None:
         """Show what is under way in a workspace."""
         self._show_job(pulse)
@@ -79,6 +88,8 @@ class PulseBar(QFrame):
     def _show_job(self, pulse: Pulse) -> None:
         is_running = pulse.running_share is not None
         share = pulse.running_share or 0.0
+        if pulse.running_job != self._job:
+            self._hour = 0.0
         self._job, now = pulse.running_job, time.monotonic()
         self._pace = self._pace.looked(pulse.running_job, share, now)
         self._doing.setText(self._said(pulse, self._pace.seconds_left(share, now)))
@@ -92,11 +103,15 @@ class PulseBar(QFrame):
             return self.tr("transcriptions arrêtées par une erreur : {count}").format(count=pulse.failed_jobs)
         if pulse.running_share is None:
             return self.tr("transcriptions en attente : {count}").format(count=pulse.waiting_jobs)
+        if self._measuring and not pulse.running_share:
+            return self.tr("mesure de ce portable…")
         told = pulse.running_verb == TELL_APART
         doing = self.tr("voix distinguées : {share} %") if told else self.tr("transcription : {share} %")
         parts = [doing.format(share=round(pulse.running_share * 100))]
         if left is not None:
             parts.append(self.tr("encore {time}").format(time=words.length(left)))
+        elif self._hour:
+            parts.append(self.tr("1 h ≈ {minutes} min ici").format(minutes=max(1, round(self._hour * 60))))
         if pulse.waiting_jobs:
             parts.append(self.tr("{count} en attente").format(count=pulse.waiting_jobs))
         return ", ".join(parts)

@@ -17,7 +17,7 @@ import numpy as np
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 from fieldkit.speech.voice_model import TROUBLE
-from fieldkit.speech.worker.decoder import Asked, Decoder, devices
+from fieldkit.speech.worker.decoder import Asked, Decoder, device
 from fieldkit.speech.worker.listening import Listener
 from fieldkit.speech.worker.segments import Piece
 from fieldkit.speech.worker.stretches import RATE
@@ -39,7 +39,9 @@ class Worker:
         for line in iter(self._asked.readline, b""):
             command = json.loads(line)
             samples = np.frombuffer(self._asked.read(command["bytes"]), np.int16).astype(np.float32) / 32768
-            if command["do"] == "load":
+            if command["do"] == "device":
+                self._say(device=device())
+            elif command["do"] == "load":
                 self._load(command)
             elif command["do"] == "listen":
                 self._listen(command, samples)
@@ -47,28 +49,29 @@ class Worker:
                 self._print(command, samples)
 
     def _load(self, command: dict[str, Any]) -> None:
-        device, compute = devices()
+        self._listener = None
         try:
-            decoder = Decoder(command["folder"], device, compute, command["decoders"])
+            decoder = Decoder(command["folder"], device(), command["compute"], command["decoders"])
         except (RuntimeError, ValueError, OSError) as trouble:
             self._say(failed="model-unreadable", reason=str(trouble))
             return
         self._listener = Listener(decoder)
-        self._say(ready=True)
+        self._say(ready=True, peak_rss_mb=_peak_mb())
 
     def _listen(self, command: dict[str, Any], samples: np.ndarray) -> None:
         assert self._listener is not None
         asked = Asked(language="", beam=command["beam"], vocabulary=command["vocabulary"], task=command["task"])
         try:
-            heard = self._listener.listen(samples, command["languages"], asked, command["decoders"])
+            heard = self._listener.listen(
+                samples, command["languages"], asked, decoders=command["decoders"], batch=command["batch"]
+            )
         except (RuntimeError, ValueError) as trouble:
             self._say(failed="speech-failed", reason=str(trouble))
             return
         for piece in heard.pieces:
             self._say(segment=_plain(piece))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         spans = [[start / RATE, end / RATE] for start, end in heard.voices]
-        self._say(done=True, language=heard.language, voiced=heard.voiced, voices=spans, peak_rss_mb=peak)
+        self._say(done=True, language=heard.language, voiced=heard.voiced, voices=spans, peak_rss_mb=_peak_mb())
 
     def _print(self, command: dict[str, Any], samples: np.ndarray) -> None:
         """Answer with moments of speech and the print of each, as base64 of 32-bit floats."""
@@ -84,6 +87,10 @@ class Worker:
     def _say(self, **facts: object) -> None:
         self._answers.write(json.dumps(facts) + "\n")
         self._answers.flush()
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _plain(piece: Piece) -> dict[str, object]:

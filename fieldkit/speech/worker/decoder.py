@@ -138,9 +138,9 @@ class Decoder:
         return made
 
 
-def devices() -> tuple[str, str]:
-    """Return where to compute and how: a GPU that CTranslate2 can use, else the processor in 8-bit numbers."""
-    return ("cuda", "float16") if ctranslate2.get_cuda_device_count() else ("cpu", "int8")
+def device() -> str:
+    """Return where to compute: on a card that CTranslate2 can use, else on the processor."""
+    return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
 
 
 def _drawn(temperature: float) -> dict[str, Any]:

@@ -15,9 +15,6 @@ from fieldkit.speech.worker.segments import Piece, pieces
 from fieldkit.speech.worker.stretches import RATE, Span, Stretch, halves, middle, stretches, voices
 from fieldkit.speech.worker.trust import FEWEST_WORDS_A_SECOND, fault, is_no_word, is_nothing, looks_best
 
-BATCH = 3
-"""Stretches a call: more read the weights less often, but take more memory."""
-
 LONG = 60 * RATE
 """A window this long is searched for voices in two halves at once."""
 
@@ -67,14 +64,17 @@ class Listener:
     def __init__(self, decoder: Decoder) -> None:
         """Listen with this model."""
         self._decoder = decoder
-        self._pool = ThreadPoolExecutor(1)
+        self._pool, self._batch = ThreadPoolExecutor(1), 1
 
-    def listen(self, samples: np.ndarray, languages: Sequence[str], asked: Asked, decoders: int) -> Listened:
-        """Write down a window (float samples at 16 kHz) on some decoders at once.
+    def listen(
+        self, samples: np.ndarray, languages: Sequence[str], asked: Asked, *, decoders: int, batch: int
+    ) -> Listened:
+        """Write down a window (float samples at 16 kHz) on some decoders at once, a batch of stretches each.
 
         `languages` are those that may be spoken: one is taken as it is, several are told apart stretch by
         stretch, none means that the window's own language is found among all.
         """
+        self._batch = batch
         with ThreadPoolExecutor(decoders) as self._pool:
             return self._listened(samples, languages, asked)
 
@@ -116,7 +116,7 @@ class Listener:
         order = sorted(range(len(cut)), key=lambda place: (spoken[place], cut[place].start - cut[place].end))
         batches: list[list[int]] = []
         for place in order:
-            if batches and len(batches[-1]) < BATCH and spoken[batches[-1][0]] == spoken[place]:
+            if batches and len(batches[-1]) < self._batch and spoken[batches[-1][0]] == spoken[place]:
                 batches[-1].append(place)
             else:
                 batches.append([place])

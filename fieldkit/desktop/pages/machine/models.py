@@ -13,7 +13,6 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.heard import ModelFacts
-from fieldkit.settings.places import ASSETS
 from fieldkit.usecases import measure
 
 COLUMNS = 6
@@ -70,8 +69,11 @@ class ModelsCard(QWidget):
         return self.tr("{size} de mémoire").format(size=words.size(memory * 1_000_000)) if memory else ""
 
     def _pace(self, model: ModelFacts) -> str:
-        if not model.pace:
+        if not model.pace and not model.estimate:
             return ""
+        if not model.pace:
+            guessed = self.tr("1 h d’entretien ≈ {minutes} min, estimé")
+            return guessed.format(minutes=max(1, round(model.estimate * 60)))
         return self.tr("1 h d’entretien ≈ {minutes} min ici").format(minutes=max(1, round(model.pace * 60)))
 
     def _acts(self, model: ModelFacts) -> list[QWidget]:
@@ -99,17 +101,28 @@ class ModelsCard(QWidget):
             return models.install(source, lambda _bytes: reached(0.0))
 
         title = self.tr("installation du modèle {name}").format(name=Path(source).name)
-        self._desk.errands.run(title, install, lambda _facts: self._changed())
+        self._desk.errands.run(title, install, lambda facts: self._measure_once(facts.name))
+
+    def _measure_once(self, name: str) -> None:
+        """Show the model that came, then measure it, unless something is being recorded."""
+        self._changed()
+        ws = self._desk.workspace
+
+        def measured(reached: Reached) -> None:
+            measure.before_first_use(name, lambda _seconds: reached(0.0), with_=ws.yardstick, work=ws.work)
+
+        self._desk.errands.run(self._measuring(name), measured, lambda _none: self._changed())
 
     def _measure(self, name: str) -> None:
         ws = self._desk.workspace
-        sample = ASSETS / "sample" / "interview.flac"
 
-        def measured(_reached: Reached) -> float:
-            return measure.pace(name, sample, models=ws.models, engine=ws.engine, decoder=ws.decoder)
+        def measured(reached: Reached) -> None:
+            measure.measure(name, lambda _seconds: reached(0.0), with_=ws.yardstick)
 
-        title = self.tr("mesure du modèle {name}").format(name=name)
-        self._desk.errands.run(title, measured, lambda _pace: self._changed())
+        self._desk.errands.run(self._measuring(name), measured, lambda _none: self._changed())
+
+    def _measuring(self, name: str) -> str:
+        return self.tr("mesure du modèle {name}").format(name=name)
 
     def _remove(self, name: str) -> None:
         said = self.tr("Retirer le modèle {name} de ce portable ? Les textes déjà écrits restent.").format(name=name)

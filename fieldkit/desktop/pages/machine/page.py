@@ -13,7 +13,7 @@ from fieldkit.desktop.pages.machine.models import ModelsCard
 from fieldkit.desktop.pages.machine.queue import QueueCard
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.heard import ModelFacts
-from fieldkit.usecases.facts import JobChanged
+from fieldkit.usecases.facts import JobChanged, ModelMeasured
 from fieldkit.usecases.screens import QueuedJob
 
 Seen = tuple[tuple[QueuedJob, ...], tuple[ModelFacts, ...]]
@@ -54,7 +54,7 @@ class MachinePage(QWidget):
 
     @Slot(object)
     def _reread(self, fact: object) -> None:
-        if self.isVisible() and isinstance(fact, JobChanged):
+        if self.isVisible() and isinstance(fact, (JobChanged, ModelMeasured)):
             self.show_work()
 
 
