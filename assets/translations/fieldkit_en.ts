@@ -488,6 +488,10 @@
       <translation>Stop</translation>
     </message>
     <message>
+      <source>Avancement de ce qui a été demandé</source>
+      <translation>Progress of what was asked for</translation>
+    </message>
+    <message>
       <source>Avancement de la transcription</source>
       <translation>Progress of the transcription</translation>
     </message>
@@ -542,6 +546,10 @@
     <message>
       <source>{hours} h d’enregistrement libres</source>
       <translation>{hours} h of recording left on disk</translation>
+    </message>
+    <message>
+      <source>{title} ({came} sur {total})</source>
+      <translation>{title} ({came} of {total})</translation>
     </message>
     <message>
       <source>{title} ({time} lues)</source>

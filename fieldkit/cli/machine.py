@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,11 @@ def _list(_asked: argparse.Namespace) -> Answer:
 
 
 def _install(asked: argparse.Namespace) -> Answer:
-    return Answer(_facts(_models().install(asked.name)))
+    return Answer(_facts(_models().install(asked.name, _tell_bytes)))
+
+
+def _tell_bytes(came: int, total: int) -> None:
+    print(f"\r{came / 1e6:.0f} / {total / 1e6:.0f} MB", end="\n" if came == total else "", file=sys.stderr)
 
 
 def _remove(asked: argparse.Namespace) -> Answer:

@@ -104,8 +104,11 @@ class Models(Protocol):
     def known(self) -> tuple[ModelFacts, ...]:
         """Return every model that has a name, installed or not."""
 
-    def install(self, source: str, reached: Callable[[float], None] = ...) -> ModelFacts:
-        """Bring a model in, by name or from a folder; it is verified before it is used."""
+    def install(self, source: str, reached: Callable[[int, int], None] = ...) -> ModelFacts:
+        """Bring a model in, by name or from a folder; it is verified before it is used.
+
+        `reached` is told how many bytes are here, of how many.
+        """
 
     def remove(self, name: str) -> None:
         """Remove a model from this machine."""

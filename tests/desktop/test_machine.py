@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.widgets.pulse_bar import PulseBar
 from fieldkit.desktop.window import Window
 from fieldkit.domain.job import Job, JobState
 from fieldkit.usecases import prepare
@@ -70,3 +71,16 @@ def test_models_say_what_they_cost(window: tuple[Window, Workspace]) -> None:
     opened, _ = window
     assert "1,6 Go de disque" in said(opened) or "1.6 GB de disque" in said(opened)
     assert "base" in said(opened)
+
+
+def test_a_download_says_how_much_came_of_how_much(qtbot: QtBot) -> None:
+    bar = PulseBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_errand("installation du modèle small", 45_000_000.0, 483_546_902.0)
+    [share] = [one for one in bar.findChildren(QProgressBar) if one.isVisible()]
+    [told] = [one.text() for one in bar.findChildren(QLabel) if one.isVisible() and "small" in one.text()]
+    assert share.value() == 9
+    assert [part.split()[0] for part in told.partition("(")[2].split(" sur ")] == ["45", "484"]
+    bar.show_errand("", 0.0, 0.0)
+    assert not share.isVisible()

@@ -96,7 +96,7 @@ class ModelsCard(QWidget):
         models = self._desk.workspace.models
 
         def install(reached: Reached) -> ModelFacts:
-            return models.install(source, lambda _bytes: reached(0.0))
+            return models.install(source, reached)
 
         title = self.tr("installation du modèle {name}").format(name=Path(source).name)
         self._desk.errands.run(title, install, lambda _facts: self._changed())
