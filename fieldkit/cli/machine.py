@@ -45,7 +45,9 @@ def _models() -> ModelFolder:
 
 
 def _list(_asked: argparse.Namespace) -> Answer:
-    return Answer({"models": [_facts(model) for model in _models().known()]})
+    models = _models()
+    listed = {"models": models.known(), "translators": models.translators.known()}
+    return Answer({name: [_facts(one) for one in known] for name, known in listed.items()})
 
 
 def _install(asked: argparse.Namespace) -> Answer:

@@ -13,6 +13,7 @@ from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.speech import verified as checked
 from fieldkit.speech.catalogue import BASE_DIGEST, KNOWN, Known, machine_memory
+from fieldkit.speech.translators import METADATA, PACKAGE, TranslatorFolder
 from fieldkit.speech.unpacking import SPEECH, take
 from fieldkit.speech.verified import MANIFEST, PACE, chunks, digest_of, settle
 
@@ -31,6 +32,7 @@ class ModelFolder:
     def __init__(self, folder: Path) -> None:
         """Keep models here; the folder is made when the first is installed."""
         self._folder = folder
+        self.translators = TranslatorFolder(folder / "translators")
 
     def known(self) -> tuple[ModelFacts, ...]:
         """Return every model that has a name, installed or not."""
@@ -41,7 +43,7 @@ class ModelFolder:
         """Bring a model in, from a folder, a zip, or by name; it is verified before it takes its place.
 
         `reached` is told how many bytes are here, of how many, and may raise to stop. An `.onnx` file is a model
-        that tells voices apart, called "voices".
+        that tells voices apart, called "voices"; an `.argosmodel` file, or a folder of the same, is a translator.
 
         Raises `Refused` (unknown-model, not-a-model, not-a-voice-model, machine-too-small, zip-hostile,
         zip-too-large, model-file-unreadable), `Damaged("model-altered")` and `Unavailable`
@@ -50,6 +52,8 @@ class ModelFolder:
         folder = Path(source)
         if folder.suffix.lower() == ".onnx" and folder.is_file():
             return self._take_voices(folder)
+        if folder.suffix.lower() == PACKAGE or (folder / METADATA).is_file():
+            return self.translators.install(folder)
         if folder.is_dir():
             return self._take(folder, folder.resolve().name)
         if folder.suffix.lower() == ".zip" and folder.is_file():
@@ -70,12 +74,17 @@ class ModelFolder:
         if name == Path(VOICES).stem and self.voice_model() != SHIPPED_VOICES:
             self.voice_model().unlink()
             return
+        if self.translators.has(name):
+            self.translators.remove(name)
+            return
         if not (self._folder / name / MANIFEST).is_file():
             raise Refused("model-missing", name=name)
         shutil.rmtree(self._folder / name)
 
     def verify(self, name: str) -> ModelFacts:
         """Read all of a model again; raises `Refused("model-missing")`, `Damaged("model-altered")`."""
+        if self.translators.has(name):
+            return self.translators.verify(name)
         checked.verify(self._folder / name, name)
         return self._facts(name)
 

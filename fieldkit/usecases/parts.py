@@ -11,6 +11,7 @@ from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHe
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json
+from fieldkit.domain.translating import Pair, Way
 from fieldkit.domain.turns import Turns
 
 
@@ -96,6 +97,16 @@ class Voices(Protocol):
 
         `reached` is told how many seconds were heard; what it raises ends the work.
         """
+
+
+class Interpreter(Protocol):
+    """Puts texts into another language."""
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return from which language to which there is a translator."""
+
+    def translate(self, texts: Sequence[str], way: Way) -> list[str]:
+        """Return as many texts, each taken the whole way; none of it leaves this machine."""
 
 
 class Models(Protocol):

@@ -14,6 +14,7 @@ from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.domain.pace import Pace
 from fieldkit.usecases.screens import Pulse
 from fieldkit.usecases.tell_apart import VERB as TELL_APART
+from fieldkit.usecases.translate import VERB as TRANSLATE
 
 BYTES_A_SECOND = 96_000
 """FLAC of 48 kHz stereo speech, generously."""
@@ -103,8 +104,8 @@ class PulseBar(QFrame):
             return self.tr("transcriptions arrêtées par une erreur : {count}").format(count=pulse.failed_jobs)
         if pulse.running_share is None:
             return self.tr("transcriptions en attente : {count}").format(count=pulse.waiting_jobs)
-        told = pulse.running_verb == TELL_APART
-        doing = self.tr("voix distinguées : {share} %") if told else self.tr("transcription : {share} %")
+        verbs = {TELL_APART: self.tr("voix distinguées : {share} %"), TRANSLATE: self.tr("traduction : {share} %")}
+        doing = verbs.get(pulse.running_verb, self.tr("transcription : {share} %"))
         parts = [doing.format(share=round(pulse.running_share * 100))]
         if left is not None:
             parts.append(self.tr("encore {time}").format(time=words.length(left)))
