@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
+    from fieldkit.speech.translators import Interpreter
     from fieldkit.usecases.measure import Yardstick
     from fieldkit.usecases.parts import Ticket
     from fieldkit.usecases.transcribe import Wish
@@ -117,6 +118,13 @@ class Workspace:
         return Speakers(self.models.voice_model)
 
     @cached_property
+    def interpreter(self) -> Interpreter:
+        """What puts texts into another language."""
+        from fieldkit.speech.translators import Interpreter
+
+        return Interpreter(self.models.translators)
+
+    @cached_property
     def forms(self) -> LibraryForms:
         """What runs case forms."""
         from fieldkit.sheets.forms import LibraryForms
@@ -148,9 +156,13 @@ class Workspace:
     def lane(self) -> Lane:
         """Where jobs are done, in a thread of its own."""
         from fieldkit.jobs.lane import Lane
-        from fieldkit.usecases import tell_apart, transcribe
+        from fieldkit.usecases import tell_apart, transcribe, translate
 
-        handlers = {transcribe.VERB: self._transcribe, tell_apart.VERB: self._tell_apart}
+        handlers = {
+            transcribe.VERB: self._transcribe,
+            tell_apart.VERB: self._tell_apart,
+            translate.VERB: self._translate,
+        }
         return Lane("transcription", handlers, self.work, is_held=self._is_held, rest=self._rest)
 
     def _is_held(self) -> bool:
@@ -160,8 +172,9 @@ class Workspace:
         return bool(self.settings.get("pause_on_battery")) and battery() is not None
 
     def _rest(self, idle: float) -> None:
-        """Let the speech worker go when it was idle for long."""
+        """Let the workers go when they were idle for long."""
         self.engine.rest(idle)
+        self.interpreter.rest(idle)
 
     def _transcribe(self, job: Job, ticket: Ticket) -> None:
         from fieldkit.usecases import listening, measure
@@ -184,10 +197,17 @@ class Workspace:
         ears = tell_apart.VoiceEars(blobs=self.blobs, decoder=self.decoder, voices=self.speakers)
         tell_apart.carry_out(job, ticket, work=self.work, ears=ears)
 
+    def _translate(self, job: Job, ticket: Ticket) -> None:
+        from fieldkit.usecases import translate
+
+        pen = translate.Pen(blobs=self.blobs, interpreter=self.interpreter)
+        translate.carry_out(job, ticket, work=self.work, pen=pen)
+
     def close(self) -> None:
         """Stop the machine's work and let go; a recording under way goes on."""
         self.lane.stop()
         self.engine.close()
+        self.interpreter.close()
         self.store.close()
 
 

@@ -16,6 +16,10 @@
       <translation>Model</translation>
     </message>
     <message>
+      <source>Pour le sens en français, apportez un traducteur {name} : un fichier .argosmodel.</source>
+      <translation>For the sense in French, bring a translator {name}: an .argosmodel file.</translation>
+    </message>
+    <message>
       <source>Quoi</source>
       <translation>What</translation>
     </message>
@@ -34,6 +38,10 @@
     <message>
       <source>le sens, en anglais</source>
       <translation>its sense, in English</translation>
+    </message>
+    <message>
+      <source>le sens, en français</source>
+      <translation>the sense, in French</translation>
     </message>
     <message>
       <source>reconnue d’elle-même</source>
@@ -446,8 +454,8 @@
       <translation>Measure here</translation>
     </message>
     <message>
-      <source>Modèles (*.zip *.onnx)</source>
-      <translation>Models (*.zip *.onnx)</translation>
+      <source>Modèles (*.zip *.onnx *.argosmodel)</source>
+      <translation>Models (*.zip *.onnx *.argosmodel)</translation>
     </message>
     <message>
       <source>Modèles de reconnaissance</source>
@@ -470,6 +478,10 @@
       <translation>A larger model errs less and works longer. All work without a network.</translation>
     </message>
     <message>
+      <source>Un traducteur (fichier .argosmodel) donne le sens dans une autre langue ; aucun n’est fourni.</source>
+      <translation>A translator (an .argosmodel file) gives the sense in another language; none comes along.</translation>
+    </message>
+    <message>
       <source>installation du modèle {name}</source>
       <translation>installing the model {name}</translation>
     </message>
@@ -480,6 +492,10 @@
     <message>
       <source>toutes langues</source>
       <translation>all languages</translation>
+    </message>
+    <message>
+      <source>traducteur</source>
+      <translation>translator</translation>
     </message>
     <message>
       <source>{size} de disque</source>
@@ -506,6 +522,10 @@
     <message>
       <source>Arrêter</source>
       <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Avancement de ce qui a été demandé</source>
+      <translation>Progress of what was asked for</translation>
     </message>
     <message>
       <source>Avancement de la transcription</source>
@@ -540,6 +560,10 @@
       <translation>everything is at the archive</translation>
     </message>
     <message>
+      <source>traduction : {share} %</source>
+      <translation>translation: {share} %</translation>
+    </message>
+    <message>
       <source>transcription : {share} %</source>
       <translation>transcription: {share}%</translation>
     </message>
@@ -566,6 +590,10 @@
     <message>
       <source>{hours} h d’enregistrement libres</source>
       <translation>{hours} h of recording left on disk</translation>
+    </message>
+    <message>
+      <source>{title} ({came} sur {total})</source>
+      <translation>{title} ({came} of {total})</translation>
     </message>
     <message>
       <source>{title} ({time} lues)</source>
@@ -613,6 +641,10 @@
     <message>
       <source>en attente</source>
       <translation>waiting</translation>
+    </message>
+    <message>
+      <source>traduire</source>
+      <translation>translate</translation>
     </message>
     <message>
       <source>transcrire</source>

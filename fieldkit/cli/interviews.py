@@ -18,8 +18,8 @@ from fieldkit.domain.job import Job, JobState
 from fieldkit.domain.transcript import Segment, Task, Transcript
 from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.exchange.formats.plain import as_object
-from fieldkit.speech.engine import check_language
-from fieldkit.usecases import consent, correct, measure, tell_apart, transcribe, versions, withdraw
+from fieldkit.speech.engine import check_language, check_task
+from fieldkit.usecases import consent, correct, measure, tell_apart, transcribe, translate, versions, withdraw
 from fieldkit.usecases.facts import Fact, JobChanged
 
 _BINARY = ("docx", "odt", "qdpx")
@@ -32,7 +32,8 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("--model", default="base")
     make.add_argument("--language", default="")
     make.add_argument("--speakers", default="off", type=_speakers, metavar="N|auto|off")
-    make.add_argument("--translate", action="store_true", help="the sense in English, beside the text")
+    sense = "the sense in French or English, beside the text"
+    make.add_argument("--translate", nargs="?", const="en", default="", metavar="fr|en", help=sense)
     make.add_argument("--segment", default="", metavar="ID", help="listen to one segment again, beside the text")
     read = command(commands, shared, "transcript", _transcript)
     read.add_argument("words", nargs="+", metavar="[set] WS INTERVIEW [SEGMENT]")
@@ -58,9 +59,12 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _transcribe(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    if asked.translate not in ("", *translate.TARGETS):  # an interview that follows --translate is no language
+        asked.interviews, asked.translate = [asked.translate, *asked.interviews], "en"
     check_language(asked.language or "auto")
+    check_task(asked.model, Task.TRANSLATE if asked.translate == "en" else Task.TRANSCRIBE)
     ws.models.verified(asked.model)
-    wanted = asked.interviews or _untranscribed(ws)
+    wanted = asked.interviews or _not_yet(ws, is_written=bool(asked.translate))
     jobs = [_ask(ws, interview, asked) for interview in wanted]
     ws.store.listen(_tell_progress)
     ws.store.listen(tell_measured)
@@ -76,6 +80,8 @@ def _speakers(text: str) -> str:
 
 
 def _ask(ws: Workspace, interview: str, asked: argparse.Namespace) -> Job:
+    if asked.translate and not asked.segment and _is_translated(ws, interview, asked.translate):
+        return translate.ask(interview, asked.translate, asked.model, work=ws.work, interpreter=ws.interpreter)
     with ws.work() as unit:
         spoken = unit.records.get(Interview, interview).language
     wish = transcribe.Wish(
@@ -88,12 +94,18 @@ def _ask(ws: Workspace, interview: str, asked: argparse.Namespace) -> Job:
     return transcribe.ask(interview, wish, work=ws.work)
 
 
-def _untranscribed(ws: Workspace) -> list[str]:
+def _is_translated(ws: Workspace, interview: str, target: str) -> bool:
+    """Say whether a translator is asked, not Whisper for its own English."""
+    return target != "en" or translate.is_read(interview, target, work=ws.work, interpreter=ws.interpreter)
+
+
+def _not_yet(ws: Workspace, *, is_written: bool) -> list[str]:
+    """Return the interviews that have no text yet; those that have one when it is the sense that is wanted."""
     return [
         line.id
         for visit in ws.screens.visits()
         for line in ws.screens.interviews(visit.id)
-        if line.text != "done" and line.recording and not line.is_withdrawn
+        if (line.text == "done") == is_written and line.recording and not line.is_withdrawn
     ]
 
 
@@ -122,6 +134,11 @@ def _carry_out(ws: Workspace, job: Job) -> dict[str, Any]:
 
 def _made(ws: Workspace, job: Job) -> tuple[Transcript, tuple[Segment, ...]]:
     """Return the text that a job made: the interview's own, or one beside it."""
+    if target := job.option("target") or job.option("onward"):
+        known = versions.others(job.subject, work=ws.work)
+        sense = next(one for one in known if (one.task, one.language) == (Task.TRANSLATE, target))
+        with ws.work() as unit:
+            return sense, unit.segments.of(sense.id)
     asked = (job.option("part"), job.option("task"), job.option("model"))
     reading, segments = correct.read(job.subject, work=ws.work)
     if (reading.part, reading.task, reading.model) == asked:

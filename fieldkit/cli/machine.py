@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -47,16 +48,22 @@ def _models() -> ModelFolder:
 
 
 def _list(_asked: argparse.Namespace) -> Answer:
-    return Answer({"models": [_facts(model) for model in _models().known()]})
+    models = _models()
+    listed = {"models": models.known(), "translators": models.translators.known()}
+    return Answer({name: [_facts(one) for one in known] for name, known in listed.items()})
 
 
 def _install(asked: argparse.Namespace) -> Answer:
     """Bring a model in, and measure it at once: how long it takes here decides whether it is of use."""
     models = _models()
-    brought = models.install(asked.name)
+    brought = models.install(asked.name, _tell_bytes)
     with _yardstick(models) as yardstick:
         measure.once(brought.name, lambda _seconds: None, with_=yardstick)
     return Answer(_facts(next((one for one in models.known() if one.name == brought.name), brought)))
+
+
+def _tell_bytes(came: int, total: int) -> None:
+    print(f"\r{came / 1e6:.0f} / {total / 1e6:.0f} MB", end="\n" if came == total else "", file=sys.stderr)
 
 
 def _remove(asked: argparse.Namespace) -> Answer:

@@ -10,7 +10,7 @@ from fieldkit.domain.record import Record
 
 
 class Task(StrEnum):
-    """What the machine was asked for: the words that were said, or their sense in English."""
+    """What the machine was asked for: the words that were said, or their sense in another language."""
 
     TRANSCRIBE = "transcribe"
     TRANSLATE = "translate"
@@ -28,6 +28,7 @@ class TranscriptState(StrEnum):
 class Transcript(Record):
     """One listening of one recording by one model; its windows are statements naming blobs.
 
+    `language` is the one that its words are in, of a translation the one it was put into.
     `coverage` is the share (0 to 1) of voiced time that has text. `part` is the segment that was listened to again,
     empty for a listening of the whole recording.
     """
@@ -50,6 +51,10 @@ class Transcript(Record):
 
 WINDOW = "window/"
 """Prefix of the attributes that name a window's blob: `window/<index>`."""
+
+
+OF = "of"
+"""The attribute of a translation that names the text it follows, segment by segment."""
 
 
 class SegmentState(StrEnum):

@@ -12,12 +12,16 @@ BASE_DIGEST = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A published model: its repository, bytes to download, memory in MB while it listens, its languages."""
+    """A published model: its repository, bytes of its weights, memory in MB while it listens, its languages.
+
+    `translates` says whether it can also write the sense in English.
+    """
 
     repository: str
     bytes: int
     memory: int
     languages: str = "multilingual"
+    translates: bool = True
 
 
 KNOWN = {
@@ -26,10 +30,20 @@ KNOWN = {
     "small": Known("Systran/faster-whisper-small", 483_546_902, 1_600),
     "medium": Known("Systran/faster-whisper-medium", 1_527_906_378, 3_600),
     "large-v3": Known("Systran/faster-whisper-large-v3", 3_087_284_237, 5_500),
-    "large-v3-turbo": Known("mobiuslabsgmbh/faster-whisper-large-v3-turbo", 1_617_884_929, 3_600),
-    "distil-large-v3": Known("Systran/faster-distil-whisper-large-v3", 1_512_927_867, 3_600, "en"),
+    "large-v3-turbo": Known("mobiuslabsgmbh/faster-whisper-large-v3-turbo", 1_617_884_929, 3_600, translates=False),
+    "distil-small.en": Known("Systran/faster-distil-whisper-small.en", 332_000_000, 1_300, "en", False),
+    "distil-medium.en": Known("Systran/faster-distil-whisper-medium.en", 789_000_000, 2_200, "en", False),
+    "distil-large-v2": Known("Systran/faster-distil-whisper-large-v2", 1_513_000_000, 3_600, "en", False),
+    "distil-large-v3": Known("Systran/faster-distil-whisper-large-v3", 1_512_927_867, 3_600, "en", False),
+    "distil-large-v3.5": Known("distil-whisper/distil-large-v3.5-ct2", 1_513_000_000, 3_600, "en", False),
 }
-"""Memory of base is measured (two decoders, batches of three); the others follow their weights."""
+"""Repositories as faster-whisper 1.2.1 names them.
+
+Bytes that end in 000 are approximate: two a parameter (166, 394 and 756 millions, says the Distil-Whisper model
+card), as those conversions are published in 16 bits; the hub's own figures are what a download is told in. Memory of
+base is measured (two decoders, batches of three); the others follow their weights. Turbo was not trained to
+translate, says its publisher.
+"""
 
 
 def machine_memory() -> int:

@@ -10,9 +10,10 @@ from typing import Any
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.heard import Heard, HeardWord, ListeningSettings, WindowHeard
 from fieldkit.domain.sound import Window
+from fieldkit.domain.transcript import Task
 from fieldkit.domain.tuning import Machine, Tuning
 from fieldkit.speech import tuning
-from fieldkit.speech.catalogue import free_memory
+from fieldkit.speech.catalogue import KNOWN, free_memory
 from fieldkit.speech.languages import LANGUAGES
 from fieldkit.speech.models import ModelFolder
 from fieldkit.speech.process import WorkerProcess
@@ -40,10 +41,11 @@ class Whisper:
     def listen(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
         """Yield segments as they are heard, then one `WindowHeard`.
 
-        Raises `Refused` (unknown-language, model-missing), `Damaged("model-altered")` and
+        Raises `Refused` (unknown-language, model-cannot-translate, model-missing), `Damaged("model-altered")` and
         `Unavailable("speech-worker-died")` after one more try. Closing the iterator early kills the worker.
         """
         check_language(settings.language)
+        check_task(settings.model, settings.task)
         with self._one_at_a_time:
             finished = False
             try:
@@ -153,6 +155,13 @@ def check_language(language: str) -> None:
     for code in ticked(language):
         if code not in LANGUAGES:
             raise Refused("unknown-language", language=code)
+
+
+def check_task(model: str, task: Task) -> None:
+    """Refuse to ask a model for the sense that was only taught to write what is said."""
+    known = KNOWN.get(model)
+    if task is Task.TRANSLATE and known is not None and not known.translates:
+        raise Refused("model-cannot-translate", name=model)
 
 
 def _shifted(said: dict[str, Any], window: Window) -> Heard:

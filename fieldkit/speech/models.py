@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
-import json
 import shutil
 import sys
-import tempfile
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 
 from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.speech import tuning
+from fieldkit.speech import verified as checked
 from fieldkit.speech.catalogue import BASE_DIGEST, KNOWN, Known, machine_memory
+from fieldkit.speech.translators import METADATA, PACKAGE, TranslatorFolder
+from fieldkit.speech.unpacking import SPEECH, take
+from fieldkit.speech.verified import MANIFEST, chunks, digest_of, settle
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
-MANIFEST = "verified.json"
-KEPT_APART = (MANIFEST, tuning.PACE)
-"""What we write beside a model's own files."""
-
 VOICES = "voices.onnx"
 SHIPPED_VOICES = Path(__file__).parents[2] / "assets" / "models" / "campplus_zh_en_common_200k.onnx"
 """What tells voices apart, until somebody brings in a better one."""
 
-_CHUNK = 1 << 20
+Reached = Callable[[int, int], None]
+"""Told how many bytes came, of how many."""
 
 
 class ModelFolder:
@@ -35,6 +32,7 @@ class ModelFolder:
     def __init__(self, folder: Path) -> None:
         """Keep models here; the folder is made when the first is installed."""
         self._folder = folder
+        self.translators = TranslatorFolder(folder / "translators")
 
     def known(self) -> tuple[ModelFacts, ...]:
         """Return every model that has a name, installed or not."""
@@ -42,23 +40,25 @@ class ModelFolder:
         facts = tuple(self._facts(name) for name in [*KNOWN, *sorted(here - KNOWN.keys())])
         return tuning.with_estimates(facts, tuning.kept(self._folder / tuning.YARDSTICK))
 
-    def install(self, source: str, reached: Callable[[float], None] = lambda _bytes: None) -> ModelFacts:
+    def install(self, source: str, reached: Reached = lambda _came, _all: None) -> ModelFacts:
         """Bring a model in, from a folder, a zip, or by name; it is verified before it takes its place.
 
-        `reached` is told how many bytes came over the network, and may raise to stop. An `.onnx` file is a model
-        that tells voices apart, called "voices".
+        `reached` is told how many bytes are here, of how many, and may raise to stop. An `.onnx` file is a model
+        that tells voices apart, called "voices"; an `.argosmodel` file, or a folder of the same, is a translator.
 
-        Raises `Refused` (unknown-model, not-a-model, not-a-voice-model, machine-too-small),
-        `Damaged("model-altered")` and `Unavailable` (no-network-for-model, disk); files that were fetched
-        whole stay for the next try.
+        Raises `Refused` (unknown-model, not-a-model, not-a-voice-model, machine-too-small, zip-hostile,
+        zip-too-large, model-file-unreadable), `Damaged("model-altered")` and `Unavailable`
+        (no-network-for-model, disk-full-for-model, disk); what was fetched stays for the next try.
         """
         folder = Path(source)
         if folder.suffix.lower() == ".onnx" and folder.is_file():
             return self._take_voices(folder)
+        if folder.suffix.lower() == PACKAGE or (folder / METADATA).is_file():
+            return self.translators.install(folder)
         if folder.is_dir():
-            return self._copy(folder, folder.resolve().name)
+            return self._take(folder, folder.resolve().name)
         if folder.suffix.lower() == ".zip" and folder.is_file():
-            return self._unpack(folder)
+            return self._take(folder, folder.stem.lstrip("."))
         if source not in KNOWN:
             raise Refused("unknown-model", name=source, known=", ".join(KNOWN))
         if source == "base":
@@ -71,25 +71,23 @@ class ModelFolder:
         if name == Path(VOICES).stem and self.voice_model() != SHIPPED_VOICES:
             self.voice_model().unlink()
             return
+        if self.translators.has(name):
+            self.translators.remove(name)
+            return
         if not (self._folder / name / MANIFEST).is_file():
             raise Refused("model-missing", name=name)
         shutil.rmtree(self._folder / name)
 
     def verify(self, name: str) -> ModelFacts:
         """Read all of a model again; raises `Refused("model-missing")`, `Damaged("model-altered")`."""
-        place = self._folder / name
-        for file, digest in _manifest(place, name)["digests"].items():
-            if not (place / file).is_file() or _digest([place / file]) != digest:
-                raise Damaged("model-altered", name=name, file=file)
-        _write_manifest(place)
+        if self.translators.has(name):
+            return self.translators.verify(name)
+        checked.verify(self._folder / name, name)
         return self._facts(name)
 
     def verified(self, name: str) -> Path:
         """Return a model's folder, read again in full when its files look other than at their last check."""
-        place = self._folder / name
-        if _manifest(place, name)["stamps"] != _stamps(place):
-            self.verify(name)
-        return place
+        return checked.verified(self._folder / name, name)
 
     def voice_model(self) -> Path:
         """Return the model that tells voices apart: the one that was brought in, else the one that comes along."""
@@ -123,7 +121,7 @@ class ModelFolder:
             pace=tuning.pace(place),
         )
 
-    def _fetch(self, name: str, known: Known, reached: Callable[[float], None]) -> ModelFacts:
+    def _fetch(self, name: str, known: Known, reached: Reached) -> ModelFacts:
         from fieldkit.speech import hub
 
         if known.memory > machine_memory():
@@ -133,34 +131,23 @@ class ModelFolder:
         lacking = [file for file in NEEDED if not (aside / file).is_file()]
         if lacking:
             raise Refused("not-a-model", path=known.repository, lacking=", ".join(lacking))
-        shutil.rmtree(aside / ".cache", ignore_errors=True)
-        _write_manifest(aside)
-        _settle(aside, self._folder / name)
+        for left in [path for path in aside.iterdir() if not SPEECH.takes(PurePosixPath(path.name))]:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        settle(aside, self._folder / name)
         return self._facts(name)
-
-    def _unpack(self, packed: Path) -> ModelFacts:
-        with tempfile.TemporaryDirectory(dir=self._made()) as room:
-            try:
-                with zipfile.ZipFile(packed) as archive:
-                    archive.extractall(room)
-            except (zipfile.BadZipFile, OSError) as broken:
-                raise Refused("not-a-model", path=packed.name, lacking="model.bin") from broken
-            inside = next((path.parent for path in Path(room).rglob("model.bin")), Path(room))
-            return self._copy(inside, packed.stem)
 
     def _made(self) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder
 
-    def _copy(self, source: Path, name: str) -> ModelFacts:
-        lacking = [name for name in NEEDED if not (source / name).is_file()]
-        if lacking:
-            raise Refused("not-a-model", path=str(source), lacking=", ".join(lacking))
+    def _take(self, source: Path, name: str) -> ModelFacts:
         aside = self._folder / f".{name}.incoming"
-        shutil.rmtree(aside, ignore_errors=True)
-        shutil.copytree(source, aside)
-        _write_manifest(aside)
-        _settle(aside, self._folder / name)
+        take(source, aside, SPEECH)
+        lacking = [file for file in NEEDED if not (aside / file).is_file()]
+        if lacking:
+            shutil.rmtree(aside)
+            raise Refused("not-a-model", path=source.name, lacking=", ".join(lacking))
+        settle(aside, self._folder / name)
         return self._facts(name)
 
 
@@ -178,18 +165,17 @@ def join_base(folder: Path) -> Path:
     if None in weights:
         raise Refused("model-missing", name="base")
     joined = [part for part in weights if part is not None]
-    if _digest(joined) != BASE_DIGEST:
+    if digest_of(joined) != BASE_DIGEST:
         raise Damaged("model-altered", name="base", file="model.bin")
     aside = folder / ".base.incoming"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     with (aside / "model.bin").open("wb") as target:
-        for chunk in _chunks(joined):
+        for chunk in chunks(joined):
             target.write(chunk)
     for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
         shutil.copyfile(parts[name], aside / name)
-    _write_manifest(aside)
-    _settle(aside, place)
+    settle(aside, place)
     return place
 
 
@@ -200,46 +186,6 @@ def _packaged() -> Iterator[Path]:
         except importlib.metadata.PackageNotFoundError:
             continue
         yield from (Path(str(file.locate())) for file in files)
-
-
-def _settle(aside: Path, place: Path) -> None:
-    shutil.rmtree(place, ignore_errors=True)
-    aside.rename(place)
-
-
-def _manifest(place: Path, name: str) -> dict[str, dict[str, str]]:
-    try:
-        manifest: dict[str, dict[str, str]] = json.loads((place / MANIFEST).read_text())
-    except FileNotFoundError as gone:
-        raise Refused("model-missing", name=name) from gone
-    except ValueError as broken:
-        raise Damaged("model-altered", name=name, file=MANIFEST) from broken
-    return manifest
-
-
-def _write_manifest(place: Path) -> None:
-    files = sorted(path for path in place.iterdir() if path.is_file() and path.name not in KEPT_APART)
-    digests = {path.name: _digest([path]) for path in files}
-    (place / MANIFEST).write_text(json.dumps({"digests": digests, "stamps": _stamps(place)}))
-
-
-def _stamps(place: Path) -> dict[str, str]:
-    files = sorted(path for path in place.iterdir() if path.name not in KEPT_APART)
-    return {path.name: f"{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in files}
-
-
-def _chunks(paths: Iterable[Path]) -> Iterator[bytes]:
-    for path in paths:
-        with path.open("rb") as source:
-            while chunk := source.read(_CHUNK):
-                yield chunk
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for chunk in _chunks(paths):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 if __name__ == "__main__":

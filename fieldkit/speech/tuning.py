@@ -12,9 +12,7 @@ from typing import Any
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.domain.tuning import Calibration, Machine, Tried, Tuning
 from fieldkit.speech.catalogue import machine_memory
-
-PACE = "pace.json"
-"""Beside a model's own files: its calibration here."""
+from fieldkit.speech.verified import PACE
 
 USUAL_BATCH = 3
 MOST_DECODERS, MOST_AT_ONCE = 8, 24

@@ -16,7 +16,8 @@ from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWind
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import WINDOW, Segment, Task, Transcript, TranscriptState
-from fieldkit.usecases import vocabulary
+from fieldkit.domain.translating import BRIDGE
+from fieldkit.usecases import translate, vocabulary
 from fieldkit.usecases.facts import Fact, SegmentHeard, TranscriptAdvanced
 from fieldkit.usecases.parts import Blobs, Decoder, Gazetteer, Growing, SpeechEngine, Ticket
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -65,7 +66,7 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
             heard = _listen_twice(window, settings, recording, kept, ticket=ticket, ears=ears)
             kept = [*kept, _with_flips_doubted(heard, kept, transcript)]
             _keep(transcript, kept[-1], work=work, ears=ears)
-    _finish(transcript, kept, job.option("speakers", "off"), work=work)
+    _finish(transcript, kept, job, work=work)
     return transcript.id
 
 
@@ -183,7 +184,7 @@ def _listen(
         if isinstance(heard, WindowHeard):
             end = heard
             continue
-        written = "en" if settings.task is Task.TRANSLATE else heard.language
+        written = BRIDGE if settings.task is Task.TRANSLATE else heard.language
         segments.append(replace(_as_kept(heard), language=written))
         ears.tell(SegmentHeard(recording.interview, heard.start, heard.end, heard.text))
         ticket.reached(_share(heard.end, recording))
@@ -245,10 +246,10 @@ def _keep(transcript: Transcript, window: MachineWindow, *, work: OpenWork, ears
         unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))
 
 
-def _finish(transcript: Transcript, kept: list[MachineWindow], speakers: str, *, work: OpenWork) -> None:
+def _finish(transcript: Transcript, kept: list[MachineWindow], job: Job, *, work: OpenWork) -> None:
     voiced = sum(window.voiced for window in kept)
     covered = sum(window.text_seconds for window in kept)
-    language = transcript.language
+    language = BRIDGE if transcript.task is Task.TRANSLATE else transcript.language
     if language == "auto":
         language = next((window.language for window in kept if window.segments), "")
     reached = kept[-1].end if kept else 0.0
@@ -259,7 +260,9 @@ def _finish(transcript: Transcript, kept: list[MachineWindow], speakers: str, *,
         unit.records.put(done.finished(language, covered / voiced if voiced else 1.0))
         is_sealed = unit.records.get(Recording, transcript.recording).state is RecordingState.SEALED
         if is_sealed and not transcript.part and transcript.task is Task.TRANSCRIBE:
-            then_tell_apart(unit, transcript.interview, speakers)
+            then_tell_apart(unit, transcript.interview, job.option("speakers", "off"))
+        if onward := job.option("onward"):
+            translate.put_on_board(unit, transcript.interview, onward, through=transcript.id)
         unit.announce(TranscriptAdvanced(transcript.interview, transcript.id))
 
 

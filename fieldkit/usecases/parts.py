@@ -12,6 +12,7 @@ from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
+from fieldkit.domain.translating import Pair, Way
 from fieldkit.domain.tuning import Calibration
 from fieldkit.domain.turns import Turns
 
@@ -100,14 +101,27 @@ class Voices(Protocol):
         """
 
 
+class Interpreter(Protocol):
+    """Puts texts into another language."""
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return from which language to which there is a translator."""
+
+    def translate(self, texts: Sequence[str], way: Way) -> list[str]:
+        """Return as many texts, each taken the whole way; none of it leaves this machine."""
+
+
 class Models(Protocol):
     """Speech models on this machine."""
 
     def known(self) -> tuple[ModelFacts, ...]:
         """Return every model that has a name, installed or not."""
 
-    def install(self, source: str, reached: Callable[[float], None] = ...) -> ModelFacts:
-        """Bring a model in, by name or from a folder; it is verified before it is used."""
+    def install(self, source: str, reached: Callable[[int, int], None] = ...) -> ModelFacts:
+        """Bring a model in, by name or from a folder; it is verified before it is used.
+
+        `reached` is told how many bytes are here, of how many.
+        """
 
     def remove(self, name: str) -> None:
         """Remove a model from this machine."""

@@ -24,7 +24,7 @@ class Wish:
     """How somebody wants an interview transcribed.
 
     `speakers` is how many voices are told apart afterwards: a number, "auto", or "off". With a `part`, one segment is
-    listened to again.
+    listened to again. `onward` is the language that an English sense is then put into.
     """
 
     model: str = "base"
@@ -32,6 +32,7 @@ class Wish:
     speakers: str = "off"
     task: Task = Task.TRANSCRIBE
     part: str = ""
+    onward: str = ""
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:
@@ -42,12 +43,14 @@ class Wish:
             ("speakers", self.speakers),
             ("task", self.task.value),
             ("part", self.part),
+            ("onward", self.onward),
         )
 
     def is_served_by(self, job: Job) -> bool:
         """Say whether a job gives this text, whatever its model and language."""
         is_same_task = job.option("task", Task.TRANSCRIBE) == self.task
-        return job.verb == VERB and is_same_task and job.option("part") == self.part
+        is_same_part = (job.option("part"), job.option("onward")) == (self.part, self.onward)
+        return job.verb == VERB and is_same_task and is_same_part
 
 
 def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
@@ -59,10 +62,15 @@ def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
     with work() as unit:
         unit.records.get(Interview, interview)
         sound_of(unit, interview)
-        consents = unit.records.find(Consent, interview=interview)
-        if any(not consent.covers(Scope.TRANSCRIBE) for consent in consents):
-            raise Refused("no-consent-transcribe", interview=interview)
+        check_consent(unit, interview)
         return put_on_board(unit, interview, wish)
+
+
+def check_consent(unit: Unit, interview: str) -> None:
+    """Raise `Refused("no-consent-transcribe")` when somebody heard did not agree to it."""
+    consents = unit.records.find(Consent, interview=interview)
+    if any(not consent.covers(Scope.TRANSCRIBE) for consent in consents):
+        raise Refused("no-consent-transcribe", interview=interview)
 
 
 def put_on_board(unit: Unit, interview: str, wish: Wish, place: float = 0.0) -> Job:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
-from fieldkit.domain.transcript import Segment, SegmentState, Task, Transcript, Word
+from fieldkit.domain.transcript import OF, Segment, SegmentState, Task, Transcript, Word
 from fieldkit.usecases.correct import current, note_state
 from fieldkit.usecases.facts import SegmentsCorrected, TranscriptAdvanced
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -49,7 +49,7 @@ def beside(other: str, *, work: OpenWork) -> tuple[Beside, ...]:
         reading = current(unit, transcript.interview)
         if reading is None:
             raise Refused("no-transcript", interview=transcript.interview)
-        return _beside(unit, reading, transcript)
+        return pair_up(unit, reading, transcript)
 
 
 def take(segments: tuple[str, ...], other: str, *, work: OpenWork) -> int:
@@ -64,7 +64,7 @@ def take(segments: tuple[str, ...], other: str, *, work: OpenWork) -> int:
             raise Refused("sense-not-words")
         reading = current(unit, transcript.interview)
         wanted = [
-            one for one in (_beside(unit, reading, transcript) if reading else ()) if one.segment.id in segments
+            one for one in (pair_up(unit, reading, transcript) if reading else ()) if one.segment.id in segments
         ]
         changed = [one for one in wanted if one.differs and one.other]
         for one in changed:
@@ -89,7 +89,18 @@ def choose(transcript: str, *, work: OpenWork) -> None:
         unit.announce(TranscriptAdvanced(chosen.interview, chosen.id))
 
 
-def _beside(unit: Unit, reading: Transcript, other: Transcript) -> tuple[Beside, ...]:
+def pair_up(unit: Unit, reading: Transcript, other: Transcript) -> tuple[Beside, ...]:
+    """Put another listening beside a text, in a unit of work: by its segments if it follows them, else by time."""
+    if [said.value for said in unit.statements.heads(other.id, OF)] == [reading.id]:
+        found = {segment.id.removeprefix(other.id): segment.words for segment in unit.segments.of(other.id)}
+        return tuple(
+            Beside(segment=one, other=found.get(one.id.removeprefix(reading.id), ()))
+            for one in unit.segments.of(reading.id)
+        )
+    return _by_time(unit, reading, other)
+
+
+def _by_time(unit: Unit, reading: Transcript, other: Transcript) -> tuple[Beside, ...]:
     words = [word for segment in unit.segments.of(other.id) for word in segment.words if word.start is not None]
     segments = unit.segments.of(reading.id)
     if other.part:

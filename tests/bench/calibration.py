@@ -19,10 +19,10 @@ from fieldkit.domain.heard import ListeningSettings
 from fieldkit.domain.sound import SPEECH_RATE, Window
 from fieldkit.domain.tuning import Calibration, Tried
 from fieldkit.settings.places import SAMPLE_SOUND, usual
-from fieldkit.speech import tuning
 from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
+from fieldkit.speech.verified import PACE
 from fieldkit.usecases import measure
 
 RUNS = 3
@@ -43,7 +43,7 @@ def calibration() -> str:
     with tempfile.TemporaryDirectory() as room:
         models = ModelFolder(Path(room))
         shutil.copytree(usual().models / "base", Path(room) / "base")
-        (Path(room) / "base" / tuning.PACE).unlink(missing_ok=True)
+        (Path(room) / "base" / PACE).unlink(missing_ok=True)
         with closing(Whisper(models)) as engine:
             began = time.perf_counter()
             found = _calibrated(models, engine)

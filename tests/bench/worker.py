@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 
 from fieldkit.settings.places import usual
-from fieldkit.speech.engine import DECODERS
+from fieldkit.speech import tuning
 from fieldkit.speech.models import ModelFolder
 from fieldkit.speech.process import WorkerProcess
 
@@ -39,7 +39,8 @@ def worker() -> str:
 def _started(folder: str) -> Start:
     used, began = _children(), time.perf_counter()
     process = WorkerProcess()
-    process.ask(do="load", folder=folder, decoders=DECODERS)
+    usual = tuning.usual(tuning.machine(tuning.PROCESSOR))
+    process.ask(do="load", folder=folder, decoders=usual.decoders, compute=usual.compute)
     process.answer()
     seconds = time.perf_counter() - began
     process.close()

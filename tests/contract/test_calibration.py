@@ -28,6 +28,7 @@ from fieldkit.speech import tuning
 from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
+from fieldkit.speech.verified import PACE
 from fieldkit.usecases import correct, intake, measure, prepare, transcribe
 from fieldkit.usecases.facts import Fact, ModelBeingMeasured, ModelMeasured
 from tests.conftest import MODELS, SAMPLE
@@ -40,7 +41,7 @@ def unmeasured(folder: Path) -> Path:
     """Give a folder with the base model, never measured, its files linked to those that are here."""
     ModelFolder(MODELS).verified("base")
     shutil.copytree(MODELS / "base", folder / "base", copy_function=os.symlink)
-    (folder / "base" / tuning.PACE).unlink(missing_ok=True)
+    (folder / "base" / PACE).unlink(missing_ok=True)
     return folder
 
 
@@ -160,7 +161,7 @@ def test_the_first_transcription_measures_and_says_so_the_second_does_not(fresh:
 def test_a_measurement_that_fails_stops_no_transcription_and_is_not_tried_again(
     fresh: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (fresh.models.verified("base") / tuning.PACE).mkdir()
+    (fresh.models.verified("base") / PACE).mkdir()
     monkeypatch.setattr("fieldkit.speech.calibrator.MOST_SECONDS", 0.0)
     interview = asked(fresh)
     with caplog.at_level(logging.INFO, "fieldkit.speech"):

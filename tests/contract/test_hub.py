@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -18,10 +21,11 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.speech import catalogue
 from fieldkit.speech.models import ModelFolder
 from tests.conftest import ROOT
+from tests.survival import room_is_free
 
 COMMIT = "a" * 40
 WEIGHTS = bytes(range(256)) * 120_000
@@ -30,12 +34,14 @@ WEIGHTS = bytes(range(256)) * 120_000
 
 @dataclass
 class Hub:
-    """What a hub holds, what it was asked, and whether it breaks off once or lies."""
+    """What a hub holds, what it was asked, and whether it breaks off once, lies, or stops half-way until told."""
 
     files: dict[str, bytes]
     ranges: list[str] = field(default_factory=list)
     breaks_off: bool = False
     lies: bool = False
+    goes_on: threading.Event = field(default_factory=threading.Event)
+    stalls: bool = False
     url: str = ""
 
     def facts(self) -> list[dict[str, object]]:
@@ -44,7 +50,8 @@ class Hub:
     def _file(self, name: str, body: bytes) -> dict[str, object]:
         digest = hashlib.sha256(b"another" if self.lies else body).hexdigest()
         lfs = {"oid": digest, "sha256": digest, "size": len(body), "pointerSize": 130}
-        known = {"type": "file", "path": name, "rfilename": name, "oid": "b" * 40, "size": len(body)}
+        named = hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()
+        known = {"type": "file", "path": name, "rfilename": name, "blobId": named, "size": len(body)}
         return known | ({"lfs": lfs} if name == "model.bin" else {})
 
 
@@ -80,6 +87,8 @@ def answer(hub: Hub, file: str, request: Request) -> Response:
         hub.ranges.append(asked)
     if hub.breaks_off and file == "model.bin":
         return StreamingResponse(broken(hub, body), 200, headers | {"Content-Length": str(len(body))})
+    if hub.stalls and file == "model.bin":
+        return StreamingResponse(stalled(hub, body), 200, headers | {"Content-Length": str(len(body))})
     partial = {"Content-Range": f"bytes {first}-{len(body) - 1}/{len(body)}"} if first else {}
     return Response(body[first:], 206 if first else 200, headers | partial)
 
@@ -89,6 +98,14 @@ def broken(hub: Hub, body: bytes) -> Iterator[bytes]:
     hub.breaks_off = False
     yield body[: len(body) * 2 // 3]
     raise ConnectionError
+
+
+def stalled(hub: Hub, body: bytes) -> Iterator[bytes]:
+    """Send two thirds, then wait."""
+    hub.stalls = False
+    yield body[: len(body) * 2 // 3]
+    hub.goes_on.wait(60)
+    yield body[len(body) * 2 // 3 :]
 
 
 @pytest.fixture
@@ -104,6 +121,7 @@ def hub() -> Iterator[Hub]:
         time.sleep(0.02)
     holds.url = f"http://127.0.0.1:{port}"
     yield holds
+    holds.goes_on.set()
     server.should_exit = True
     thread.join()
 
@@ -133,9 +151,101 @@ def test_a_download_goes_on_where_the_network_broke_off(hub: Hub, tmp_path: Path
     _, trouble = process.communicate(timeout=60)
     assert process.returncode == 0, trouble
     whole, rest = hub.ranges
-    assert (whole, rest.startswith("bytes=")) == ("", True)
-    assert int(rest.removeprefix("bytes=").split("-")[0]) > 0
+    assert (whole, first_byte(rest) > 0) == ("", True)
     assert (tmp_path / "tiny" / "model.bin").read_bytes() == WEIGHTS
+
+
+def first_byte(asked: str) -> int:
+    return int(asked.removeprefix("bytes=").split("-")[0])
+
+
+def here(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("model.bin*"))
+
+
+def test_a_download_whose_process_was_killed_goes_on_where_it_was(hub: Hub, tmp_path: Path) -> None:
+    hub.stalls = True
+    killed = install(hub.url, tmp_path)
+    while here(tmp_path) < len(WEIGHTS) // 2:
+        assert killed.poll() is None
+        time.sleep(0.02)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate(timeout=60)
+    left = here(tmp_path)
+    process = install(hub.url, tmp_path)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 0, told
+    assert (hub.ranges[0], first_byte(hub.ranges[1])) == ("", left)
+    assert (tmp_path / "tiny" / "model.bin").read_bytes() == WEIGHTS
+    assert sorted(path.name for path in (tmp_path / "tiny").iterdir()) == sorted([*hub.files, "verified.json"])
+    shares = [int(came) for came in re.findall(r"(\d+) / 31 MB", told)]
+    assert (shares[0], shares[-1]) == (round(left / 1e6), 31)
+
+
+def test_two_do_not_fetch_the_same_model_at_once(hub: Hub, tmp_path: Path) -> None:
+    hub.stalls = True
+    first = install(hub.url, tmp_path)
+    while here(tmp_path) < len(WEIGHTS) // 2:
+        time.sleep(0.02)
+    second = install(hub.url, tmp_path)
+    _, told = second.communicate(timeout=60)
+    assert second.returncode == 1
+    assert "déjà en cours" in told
+    first.kill()
+    first.communicate(timeout=60)
+
+
+def test_a_revision_that_changed_meanwhile_is_fetched_from_its_beginning(hub: Hub, tmp_path: Path) -> None:
+    hub.stalls = True
+    killed = install(hub.url, tmp_path)
+    while here(tmp_path) < len(WEIGHTS) // 2:
+        time.sleep(0.02)
+    killed.kill()
+    killed.communicate(timeout=60)
+    hub.files["model.bin"] = other = WEIGHTS[::-1]
+    _, told = (process := install(hub.url, tmp_path)).communicate(timeout=60)
+    assert process.returncode == 0, told
+    assert hub.ranges == ["", ""]
+    assert (tmp_path / "tiny" / "model.bin").read_bytes() == other
+
+
+def test_a_disk_that_is_too_full_is_told_before_a_byte_is_fetched(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", hub.url)
+    free = shutil._ntuple_diskusage(10**9, 10**9, 20_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: free)
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", hub.url)
+    with pytest.raises(Unavailable, match="disk-full-for-model") as told:
+        ModelFolder(tmp_path).install("tiny")
+    assert (told.value.values["needed"], told.value.values["free"], hub.ranges) == (31, 20, [])
+
+
+@pytest.mark.skipif(shutil.which("mount") is None or os.geteuid() != 0, reason="needs to mount a tmpfs")
+def test_a_disk_that_fills_up_while_a_model_comes_keeps_what_came(hub: Hub, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    if not room_is_free(disk, len(WEIGHTS) / 1e6 + 4):
+        pytest.skip("tmpfs cannot be mounted here")
+    try:
+        hub.stalls = True
+        process = install(hub.url, disk)
+        while here(disk) < len(WEIGHTS) // 2:
+            time.sleep(0.02)
+        with (disk / "ballast").open("wb", buffering=0) as ballast, pytest.raises(OSError, match="space"):
+            while True:
+                ballast.write(bytes(65536))
+        hub.goes_on.set()
+        _, told = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert "disque est plein" in told
+        left = here(disk)
+        (disk / "ballast").unlink()
+        process = install(hub.url, disk)
+        assert process.wait(60) == 0
+        assert first_byte(hub.ranges[-1]) == left
+        assert (disk / "tiny" / "model.bin").read_bytes() == WEIGHTS
+    finally:
+        os.system(f"umount {disk}")
 
 
 def test_weights_that_are_not_what_the_hub_says_are_refused(hub: Hub, tmp_path: Path) -> None:
@@ -161,16 +271,3 @@ def test_a_laptop_that_is_too_small_is_told_before_the_download(
     with pytest.raises(Refused, match="machine-too-small"):
         ModelFolder(tmp_path).install("large-v3")
     assert catalogue.KNOWN["base"].memory < 2_000
-
-
-def test_a_model_comes_from_a_zip(hub: Hub, tmp_path: Path) -> None:
-    import zipfile
-
-    with zipfile.ZipFile(tmp_path / "mien.zip", "w") as packed:
-        for name, body in hub.files.items():
-            packed.writestr(f"whisper/{name}", body)
-    facts = ModelFolder(tmp_path / "models").install(str(tmp_path / "mien.zip"))
-    assert (facts.name, facts.installed) == ("mien", True)
-    (tmp_path / "broken.zip").write_bytes(b"PK")
-    with pytest.raises(Refused, match="not-a-model"):
-        ModelFolder(tmp_path / "models").install(str(tmp_path / "broken.zip"))

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.machine.models import ModelsCard
+from fieldkit.desktop.widgets.pulse_bar import PulseBar
 from fieldkit.desktop.window import Window
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.domain.job import Job, JobState
@@ -96,6 +97,19 @@ def test_what_a_model_takes_is_shown_as_measured_or_as_an_estimate(
     here = ModelFacts(name="base", installed=True, path="", bytes=145, languages="multilingual", pace=0.05)
     away = replace(here, name="small", installed=False, pace=0.0, estimate=0.166)
     [card] = opened.findChildren(ModelsCard)
-    card.show_models((here, away))
+    card.show_models((here, away), ())
     qtbot.waitUntil(lambda: "1 h d’entretien ≈ 3 min ici" in said(opened))
     assert "1 h d’entretien ≈ 10 min, estimé" in said(opened)
+
+
+def test_a_download_says_how_much_came_of_how_much(qtbot: QtBot) -> None:
+    bar = PulseBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_errand("installation du modèle small", 45_000_000.0, 483_546_902.0)
+    [share] = [one for one in bar.findChildren(QProgressBar) if one.isVisible()]
+    [told] = [one.text() for one in bar.findChildren(QLabel) if one.isVisible() and "small" in one.text()]
+    assert share.value() == 9
+    assert [part.split()[0] for part in told.partition("(")[2].split(" sur ")] == ["45", "484"]
+    bar.show_errand("", 0.0, 0.0)
+    assert not share.isVisible()

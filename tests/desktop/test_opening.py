@@ -80,7 +80,7 @@ def test_an_errand_is_told_and_stops_when_asked(qtbot: QtBot) -> None:
     errands = Errands()
     told: list[tuple[str, float]] = []
     done: list[str] = []
-    errands.told.connect(lambda title, seconds: told.append((title, seconds)))
+    errands.told.connect(lambda title, done, _total: told.append((title, done)))
     may_go_on = threading.Event()
 
     def act(reached: Reached) -> str:

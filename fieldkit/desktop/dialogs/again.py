@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
@@ -10,6 +10,7 @@ from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.transcript import Task
 from fieldkit.speech.languages import LANGUAGES
 from fieldkit.usecases.transcribe import Wish
+from fieldkit.usecases.translate import Offer
 
 USUAL = ("fr", "en", "es", "de", "it", "pt", "ar")
 """Offered first."""
@@ -18,7 +19,7 @@ USUAL = ("fr", "en", "es", "de", "it", "pt", "ar")
 class AskAgain(Asking):
     """The other text is put beside the one that is read; nothing that people wrote is touched."""
 
-    def __init__(self, segment: str, models: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, segment: str, models: tuple[str, ...], offer: Offer, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Réécouter"), parent, self.tr("Réécouter"))
         self._what = self._box(self.tr("Quoi"))
         if segment:
@@ -31,10 +32,16 @@ class AskAgain(Asking):
         self._model = self._box(self.tr("Modèle"))
         self._model.addItems(list(models))
         self._task = self._box(self.tr("Écrire"))
-        self._task.addItem(self.tr("ce qui est dit"), Task.TRANSCRIBE)
-        self._task.addItem(self.tr("le sens, en anglais"), Task.TRANSLATE)
+        self._task.addItem(self.tr("ce qui est dit"), "")
+        senses = {"en": self.tr("le sens, en anglais"), "fr": self.tr("le sens, en français")}
+        for target in reversed(offer.targets):
+            self._task.addItem(senses[target], target)
+        self._task.currentIndexChanged.connect(self._know_sense)
         hint = self.tr("L’autre texte se lit à côté ; ce que vous avez corrigé reste. Vous prenez ce qui est mieux.")
         self.form.addRow(label(hint, "quiet"))
+        if offer.lacking:
+            lacks = self.tr("Pour le sens en français, apportez un traducteur {name} : un fichier .argosmodel.")
+            self.form.addRow(label(lacks.format(name=offer.lacking), "quiet"))
 
     @property
     def wish(self) -> Wish:
@@ -42,9 +49,23 @@ class AskAgain(Asking):
         return Wish(
             model=self._model.currentText(),
             language=str(self._language.currentData()),
-            task=Task(self._task.currentData()),
+            task=Task.TRANSLATE if self.sense else Task.TRANSCRIBE,
             part=str(self._what.currentData()),
         )
+
+    @property
+    def sense(self) -> str:
+        """Return the language that the sense is wanted in, empty for the words as they were said."""
+        return str(self._task.currentData())
+
+    @Slot()
+    def _know_sense(self) -> None:
+        """Put the whole interview into French: it follows the text segment by segment."""
+        is_whole = self.sense == "fr"
+        if is_whole:
+            self._what.setCurrentIndex(self._what.count() - 1)
+        self._what.setEnabled(not is_whole)
+        self._language.setEnabled(not is_whole)
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()

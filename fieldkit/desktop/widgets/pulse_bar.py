@@ -15,6 +15,7 @@ from fieldkit.domain.pace import Pace
 from fieldkit.usecases.facts import ModelBeingMeasured, ModelMeasured
 from fieldkit.usecases.screens import Pulse
 from fieldkit.usecases.tell_apart import VERB as TELL_APART
+from fieldkit.usecases.translate import VERB as TRANSLATE
 
 BYTES_A_SECOND = 96_000
 """FLAC of 48 kHz stereo speech, generously."""
@@ -36,6 +37,10 @@ class PulseBar(QFrame):
         self._measuring, self._hour = False, 0.0
         self._state = label("", "quiet", wraps=False)
         self._errand = label("", "quiet", wraps=False)
+        self._share = QProgressBar()
+        self._share.setFixedSize(120, 8)
+        self._share.setTextVisible(False)
+        self._share.setAccessibleName(self.tr("Avancement de ce qui a été demandé"))
         self._drop = button(self.tr("Arrêter"), self.cancel_errand.emit, "x", "flat")
         self._doing = label("", "quiet", wraps=False)
         self._progress = QProgressBar()
@@ -45,17 +50,24 @@ class PulseBar(QFrame):
         self._cancel = button(self.tr("Interrompre"), lambda: self.cancel_job.emit(self._job), "x", "flat")
         line.addWidget(self._state)
         line.addStretch(1)
-        for part in (self._errand, self._drop, self._doing, self._progress, self._cancel):
+        for part in (self._errand, self._share, self._drop, self._doing, self._progress, self._cancel):
             part.hide()
             line.addWidget(part)
 
-    @Slot(str, float)
-    def show_errand(self, title: str, seconds: float) -> None:
-        """Show what a page started; nothing when the title is empty."""
-        done = self.tr("{title} ({time} lues)").format(title=title, time=words.length(seconds)) if seconds else title
-        self._errand.setText(done)
+    @Slot(str, float, float)
+    def show_errand(self, title: str, done: float, total: float) -> None:
+        """Show what a page started, and how far it is; nothing when the title is empty."""
+        self._errand.setText(self._told(title, done, total))
         self._errand.setVisible(bool(title))
         self._drop.setVisible(bool(title))
+        self._share.setVisible(bool(title) and total > 0)
+        self._share.setValue(round(100 * done / total) if total else 0)
+
+    def _told(self, title: str, done: float, total: float) -> str:
+        if total:
+            came = self.tr("{title} ({came} sur {total})")
+            return came.format(title=title, came=words.size(int(done)), total=words.size(int(total)))
+        return self.tr("{title} ({time} lues)").format(title=title, time=words.length(done)) if done else title
 
     @Slot(object)
     def show_status(self, status: object) -> None:
@@ -105,8 +117,8 @@ class PulseBar(QFrame):
             return self.tr("transcriptions en attente : {count}").format(count=pulse.waiting_jobs)
         if self._measuring and not pulse.running_share:
             return self.tr("mesure de ce portable…")
-        told = pulse.running_verb == TELL_APART
-        doing = self.tr("voix distinguées : {share} %") if told else self.tr("transcription : {share} %")
+        verbs = {TELL_APART: self.tr("voix distinguées : {share} %"), TRANSLATE: self.tr("traduction : {share} %")}
+        doing = verbs.get(pulse.running_verb, self.tr("transcription : {share} %"))
         parts = [doing.format(share=round(pulse.running_share * 100))]
         if left is not None:
             parts.append(self.tr("encore {time}").format(time=words.length(left)))

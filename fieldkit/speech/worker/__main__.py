@@ -21,6 +21,7 @@ from fieldkit.speech.worker.decoder import Asked, Decoder, device
 from fieldkit.speech.worker.listening import Listener
 from fieldkit.speech.worker.segments import Piece
 from fieldkit.speech.worker.stretches import RATE
+from fieldkit.speech.worker.translation import Translator
 from fieldkit.speech.worker.voiceprints import VoiceModel
 
 
@@ -33,6 +34,7 @@ class Worker:
         self._answers = os.fdopen(answers, "w", encoding="utf-8")
         self._listener: Listener | None = None
         self._voices: VoiceModel | None = None
+        self._translators: dict[str, Translator] = {}
 
     def run(self) -> None:
         """Answer until the line closes."""
@@ -47,6 +49,8 @@ class Worker:
                 self._listen(command, samples)
             elif command["do"] == "voices":
                 self._print(command, samples)
+            elif command["do"] == "translate":
+                self._translate(command)
 
     def _load(self, command: dict[str, Any]) -> None:
         self._listener = None
@@ -83,6 +87,18 @@ class Worker:
             return
         moments = [[start / RATE, end / RATE] for start, end in found.moments]
         self._say(done=True, moments=moments, prints=base64.b64encode(found.vectors.tobytes()).decode())
+
+    def _translate(self, command: dict[str, Any]) -> None:
+        folder = command["folder"]
+        try:
+            self._translators[folder] = self._translators.get(folder) or Translator(folder, command["threads"])
+        except (RuntimeError, ValueError, OSError) as trouble:
+            self._say(failed="translator-unreadable", reason=str(trouble))
+            return
+        try:
+            self._say(done=True, texts=self._translators[folder].translate(command["texts"]))
+        except (RuntimeError, ValueError) as trouble:
+            self._say(failed="translation-failed", reason=str(trouble))
 
     def _say(self, **facts: object) -> None:
         self._answers.write(json.dumps(facts) + "\n")

@@ -154,7 +154,11 @@ class Listener:
 
     def _with_names(self, samples: np.ndarray, taken: _Taken, asked: Asked) -> _Taken:
         """Set misheard names right in what is written as it was said."""
-        if not asked.vocabulary or asked.task != "transcribe" or is_nothing(taken.decoded):
+        if (
+            not asked.vocabulary
+            or asked.task != "transcribe"
+            or is_nothing(taken.decoded, taken.stretch.voiced_seconds)
+        ):
             return taken
         names, sound = asked.vocabulary.split(", "), _sound(samples, taken.stretch)
         return replace(taken, decoded=set_right(self._decoder, sound, taken.decoded, names))

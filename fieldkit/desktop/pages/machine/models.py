@@ -31,8 +31,12 @@ class ModelsCard(QWidget):
         inside.addWidget(label(self.tr("Modèles de reconnaissance"), "heading"))
         hint = self.tr("Un modèle plus grand se trompe moins et travaille plus longtemps. Tous marchent sans réseau.")
         inside.addWidget(label(hint, "quiet"))
+        senses = self.tr(
+            "Un traducteur (fichier .argosmodel) donne le sens dans une autre langue ; aucun n’est fourni."
+        )
         self._lines = QVBoxLayout()
         inside.addLayout(self._lines)
+        inside.addWidget(label(senses, "quiet"))
         inside.addLayout(
             row(
                 button(self.tr("Depuis un dossier…"), self._from_folder, "folder"),
@@ -44,14 +48,16 @@ class ModelsCard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
 
-    def show_models(self, models: tuple[ModelFacts, ...]) -> None:
-        """Show these, those that are here first."""
+    def show_models(self, models: tuple[ModelFacts, ...], translators: tuple[ModelFacts, ...]) -> None:
+        """Show these, those that are here first, then the translators."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(4, 1)
         for line, model in enumerate(sorted(models, key=lambda one: not one.installed)):
             self._fill(grid, line, model)
+        for line, one in enumerate(translators, len(models)):
+            self._fill_translator(grid, line, one)
         emptied(self._lines).addLayout(grid)
 
     def _fill(self, grid: QGridLayout, line: int, model: ModelFacts) -> None:
@@ -61,6 +67,14 @@ class ModelsCard(QWidget):
         for column, fact in enumerate(facts, 1):
             grid.addWidget(label(fact, "quiet", wraps=False), line, column)
         grid.addLayout(row(None, *self._acts(model)), line, COLUMNS - 1)
+
+    def _fill_translator(self, grid: QGridLayout, line: int, translator: ModelFacts) -> None:
+        grid.addWidget(label(translator.name, wraps=False), line, 0)
+        told = (translator.languages, self._size(translator.bytes), self.tr("traducteur"))
+        for column, fact in enumerate(told, 1):
+            grid.addWidget(label(fact, "quiet", wraps=False), line, column)
+        remove = button(self.tr("Retirer"), partial(self._remove, translator.name), "trash", "flat")
+        grid.addLayout(row(None, remove), line, COLUMNS - 1)
 
     def _size(self, size: int) -> str:
         return self.tr("{size} de disque").format(size=words.size(size)) if size else ""
@@ -89,7 +103,7 @@ class ModelsCard(QWidget):
             self._install(chosen)
 
     def _from_file(self) -> None:
-        kinds = self.tr("Modèles (*.zip *.onnx)")
+        kinds = self.tr("Modèles (*.zip *.onnx *.argosmodel)")
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Fichier d’un modèle"), "", kinds)
         if chosen:
             self._install(chosen)
@@ -98,7 +112,7 @@ class ModelsCard(QWidget):
         models = self._desk.workspace.models
 
         def install(reached: Reached) -> ModelFacts:
-            return models.install(source, lambda _bytes: reached(0.0))
+            return models.install(source, reached)
 
         title = self.tr("installation du modèle {name}").format(name=Path(source).name)
         self._desk.errands.run(title, install, lambda facts: self._measure_once(facts.name))

@@ -16,7 +16,7 @@ from fieldkit.domain.heard import ModelFacts
 from fieldkit.usecases.facts import JobChanged, ModelMeasured
 from fieldkit.usecases.screens import QueuedJob
 
-Seen = tuple[tuple[QueuedJob, ...], tuple[ModelFacts, ...]]
+Seen = tuple[tuple[QueuedJob, ...], tuple[ModelFacts, ...], tuple[ModelFacts, ...]]
 
 
 class MachinePage(QWidget):
@@ -48,9 +48,9 @@ class MachinePage(QWidget):
         self._desk.bench.ask(partial(see, self._desk.workspace), self._show)
 
     def _show(self, seen: Seen) -> None:
-        jobs, models = seen
+        jobs, models, translators = seen
         self._queue.show_jobs(jobs, tuple(one.name for one in models if one.installed))
-        self._models.show_models(models)
+        self._models.show_models(models, translators)
 
     @Slot(object)
     def _reread(self, fact: object) -> None:
@@ -60,4 +60,5 @@ class MachinePage(QWidget):
 
 def see(workspace: Workspace) -> Seen:
     """Read what the page shows."""
-    return workspace.screens.queue(), workspace.models.known()
+    models = workspace.models
+    return workspace.screens.queue(), models.known(), models.translators.known()

@@ -12,6 +12,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.usecases import queue, transcribe
 from fieldkit.usecases.screens import QueuedJob
 from fieldkit.usecases.tell_apart import VERB as TELL_APART
+from fieldkit.usecases.translate import VERB as TRANSLATE
 from fieldkit.words import sentence
 
 
@@ -60,7 +61,8 @@ class QueueCard(QWidget):
     def _state(self, job: QueuedJob) -> str:
         if job.state == "failed":
             return sentence(Refused(job.error), self._desk.language)
-        doing = self.tr("distinguer les voix") if job.verb == TELL_APART else self.tr("transcrire")
+        verbs = {TELL_APART: self.tr("distinguer les voix"), TRANSLATE: self.tr("traduire")}
+        doing = verbs.get(job.verb, self.tr("transcrire"))
         model = f" · {job.model}" if job.model else ""
         if job.state == "running":
             return f"{doing}{model} · {round(job.share * 100)} %"

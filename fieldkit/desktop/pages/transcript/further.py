@@ -12,7 +12,7 @@ from fieldkit.desktop.dialogs.again import AskAgain
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import correct, tell_apart, transcribe, versions
+from fieldkit.usecases import correct, tell_apart, transcribe, translate, versions
 
 
 class Further:
@@ -32,9 +32,14 @@ class Further:
         asked.open()
 
     def ask_again(self) -> None:
-        """Ask for another listening, of the segment or of all."""
+        """Ask for another listening, of the segment or of all, or for the sense in another language."""
+        ws = self._desk.workspace
+        read = partial(translate.offer, self._interview, work=ws.work, interpreter=ws.interpreter)
+        self._desk.bench.ask(read, self._ask_with)
+
+    def _ask_with(self, offer: translate.Offer) -> None:
         models = tuple(one.name for one in self._desk.workspace.models.known() if one.installed)
-        asked = AskAgain(self._segment, models, self._parent)
+        asked = AskAgain(self._segment, models, offer, self._parent)
         asked.accepted.connect(partial(self._listen_again, asked))
         asked.open()
 
@@ -44,8 +49,11 @@ class Further:
         self._desk.bench.ask(read, lambda found: Versions(found, self._desk, self._play, self._parent).open())
 
     def _listen_again(self, asked: AskAgain) -> None:
-        workspace = self._desk.workspace
-        ask = partial(transcribe.ask, self._interview, asked.wish, work=workspace.work)
+        workspace, wish = self._desk.workspace, asked.wish
+        ask = partial(transcribe.ask, self._interview, wish, work=workspace.work)
+        if asked.sense and not wish.part:
+            sense = partial(translate.ask, self._interview, asked.sense, wish.model)
+            ask = partial(sense, work=workspace.work, interpreter=workspace.interpreter)
         self._desk.bench.ask(ask, lambda _job: workspace.lane.wake())
 
     def _tell_voices(self, asked: AskVoices) -> None:

@@ -1,0 +1,342 @@
+"""The sense in another language, by real (tiny, gibberish) translators: a second text, segment by segment."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.cli.main import main
+from fieldkit.domain.errors import Cancelled, Refused
+from fieldkit.domain.job import Job, JobState
+from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.transcript import OF, WINDOW, Segment, Task, Transcript, TranscriptState
+from fieldkit.domain.translating import Pair, way
+from fieldkit.speech.models import ModelFolder
+from fieldkit.usecases import correct, intake, prepare, transcribe, translate, versions
+from fieldkit.usecases.transcribe import Wish
+from tests.conftest import MODELS, SAMPLE
+from tests.translators import a_translator
+
+SAID = {
+    "es": [
+        ["Vivo en este pueblo desde hace treinta años.", "Al principio no había nada. Después llegó la gente."],
+        ["Plantamos los primeros árboles en la plaza.", "", "Il disait toujours que ça viendrait."],
+    ]
+}
+SENTENCES = [text for pages in SAID.values() for page in pages for text in page if text] * 4
+
+
+@pytest.fixture
+def ws(tmp_path: Path, workspace: Workspace) -> Workspace:
+    """Open a workspace whose models are the usual base, and whatever a test brings in."""
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "base").symlink_to(MODELS / "base")
+    workspace.models = ModelFolder(tmp_path / "models")
+    return workspace
+
+
+@pytest.fixture
+def interview(ws: Workspace) -> str:
+    """Take an interview in, written down in Spanish, in two windows, its last segment in French."""
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
+    bench = intake.Workbench(blobs=ws.blobs, decoder=ws.decoder, aside=ws.folder / "incoming", wish=lambda: None)
+    made = intake.take_in((SAMPLE,), intake.About(visit=visit, language="es"), work=ws.work, bench=bench)
+    written(ws, made, "es")
+    return made
+
+
+def written(ws: Workspace, interview: str, language: str) -> None:
+    """Write a text down as if Whisper had heard it."""
+    with ws.work() as unit:
+        recording = transcribe.sound_of(unit, interview)
+        text = Transcript(
+            id=unit.new_id(),
+            interview=interview,
+            recording=recording.id,
+            model="base",
+            language=language,
+            state=TranscriptState.DONE,
+            seconds=recording.seconds,
+            coverage=0.9,
+        )
+        unit.records.put(text)
+        for index, page in enumerate(SAID["es"]):
+            window = MachineWindow(
+                index=index,
+                start=index * 10.0,
+                end=index * 10.0 + 10,
+                model="base",
+                language=language,
+                settings="",
+                voiced=8.0,
+                segments=tuple(heard(one, index * 10.0 + place * 3, language) for place, one in enumerate(page)),
+            )
+            unit.statements.say(text.id, f"{WINDOW}{index:04d}", ws.blobs.put(io.BytesIO(window.to_bytes())))
+
+
+def heard(text: str, start: float, language: str) -> HeardSegmentText:
+    spoken = "fr" if text.startswith("Il ") else language
+    words = tuple(HeardWordText(text=one, start=start, end=start + 2, probability=0.9) for one in text.split())
+    return HeardSegmentText(start=start, end=start + 2.5, language=spoken, words=words)
+
+
+def bring(ws: Workspace, tmp_path: Path, *pairs: str) -> None:
+    for pair in pairs:
+        source, target = pair.split("-")
+        facts = ws.models.install(str(a_translator(tmp_path / f"{pair}.argosmodel", source, target, SENTENCES)))
+        assert (facts.name, facts.installed) == (pair, True)
+
+
+def ask(ws: Workspace, interview: str, target: str) -> Job:
+    return translate.ask(interview, target, "base", work=ws.work, interpreter=ws.interpreter)
+
+
+def made(ws: Workspace, interview: str) -> tuple[Transcript, tuple[Segment, ...]]:
+    other = versions.others(interview, work=ws.work)[0]
+    with ws.work() as unit:
+        return other, unit.segments.of(other.id)
+
+
+def test_a_way_is_straight_or_through_english() -> None:
+    es, fr = Pair("es", "en"), Pair("en", "fr")
+    assert way("es", "fr", (es, fr)) == (es, fr)
+    assert way("es", "fr", (es, fr, Pair("es", "fr"))) == (Pair("es", "fr"),)
+    assert way("es", "fr", (es,)) is None
+    assert way("fr", "fr", ()) == ()
+
+
+def test_a_translation_follows_the_text_segment_by_segment(ws: Workspace, interview: str, tmp_path: Path) -> None:
+    bring(ws, tmp_path, "es-en", "en-fr")
+    before = correct.read(interview, work=ws.work)
+    correct.set_text(before[1][0].id, "Vivo aquí desde siempre.", work=ws.work)
+    job = ask(ws, interview, "fr")
+    assert ask(ws, interview, "fr").id == job.id
+    assert (done := ws.lane.run_one()) is not None
+    assert (done.state, done.error) == (JobState.DONE, "")
+    reading, segments = correct.read(interview, work=ws.work)
+    assert (reading, segments[1:]) == (before[0], before[1][1:])
+    other, sense = made(ws, interview)
+    assert (other.task, other.language, other.model) == (Task.TRANSLATE, "fr", "es-en+en-fr")
+    assert (other.state, other.coverage, other.seconds) == (TranscriptState.DONE, 0.9, reading.seconds)
+    assert [(one.start, one.end) for one in sense] == [(one.start, one.end) for one in segments]
+    assert [bool(one.words) for one in sense] == [bool(one.words) for one in segments]
+    assert sense[-1].text == segments[-1].text, "what was said in French stays as it was said"
+    assert sense[0].text != segments[0].text
+    assert all(one.start <= (word.start or 0) <= (word.end or 0) <= one.end for one in sense for word in one.words)
+    beside = versions.beside(other.id, work=ws.work)
+    assert [(one.segment.id, one.other_text) for one in beside] == [
+        (segment.id, said.text) for segment, said in zip(segments, sense, strict=True)
+    ]
+    with pytest.raises(Refused, match="sense-not-words"):
+        versions.take((segments[0].id,), other.id, work=ws.work)
+
+
+def test_the_words_come_from_the_translator(ws: Workspace, interview: str, tmp_path: Path) -> None:
+    bring(ws, tmp_path, "es-fr")
+    ask(ws, interview, "fr")
+    ws.lane.run_one()
+    other, sense = made(ws, interview)
+    segments = correct.read(interview, work=ws.work)[1]
+    [alone] = ws.interpreter.translate([segments[0].text], (Pair("es", "fr"),))
+    assert (other.model, sense[0].text) == ("es-fr", alone)
+    assert alone
+    two, nothing = ws.interpreter.translate([segments[1].text, ""], (Pair("es", "fr"),))
+    first, second = segments[1].text.split(". ")
+    assert two.split() == " ".join(ws.interpreter.translate([f"{first}.", second], (Pair("es", "fr"),))).split()
+    assert nothing == ""
+
+
+class Stopping:
+    """A ticket that is asked to stop after some beats."""
+
+    def __init__(self, beats: int) -> None:
+        self.beats = beats
+
+    def reached(self, share: float) -> None:
+        assert 0 <= share <= 1
+        self.beats -= 1
+        if self.beats < 0:
+            raise Cancelled
+
+
+def test_a_translation_that_was_stopped_goes_on_after_its_last_window(
+    ws: Workspace, interview: str, tmp_path: Path
+) -> None:
+    bring(ws, tmp_path, "es-fr")
+    job = ask(ws, interview, "fr")
+    pen = translate.Pen(blobs=ws.blobs, interpreter=ws.interpreter)
+    with pytest.raises(Cancelled):
+        translate.carry_out(job, Stopping(1), work=ws.work, pen=pen)
+    half, sense = made(ws, interview)
+    assert (half.state, len(sense)) == (TranscriptState.UNDER_WAY, 2)
+    with ws.work() as unit:
+        [first] = [said for said in unit.statements.of(half.id) if said.attribute.startswith(WINDOW)]
+    translate.carry_out(job, Stopping(9), work=ws.work, pen=pen)
+    whole, sense = made(ws, interview)
+    assert (whole.id, whole.state, len(sense)) == (half.id, TranscriptState.DONE, 5)
+    with ws.work() as unit:
+        kept = [said for said in unit.statements.of(half.id) if said.attribute.startswith(WINDOW)]
+    assert kept[0] == first
+
+
+def test_a_worker_that_was_killed_is_told_and_the_next_try_has_another(
+    ws: Workspace, interview: str, tmp_path: Path
+) -> None:
+    bring(ws, tmp_path, "es-fr")
+    ws.interpreter.translate(["Vivo."], (Pair("es", "fr"),))
+    worker = ws.interpreter._worker
+    assert worker is not None
+    worker._process.kill()
+    worker._process.wait()
+    ask(ws, interview, "fr")
+    assert (failed := ws.lane.run_one()) is not None
+    assert (failed.state, failed.error) == (JobState.FAILED, "speech-worker-died")
+    ask(ws, interview, "fr")
+    assert (again := ws.lane.run_one()) is not None
+    assert again.state is JobState.DONE
+
+
+def test_without_a_translator_it_is_said_which_one_to_bring(ws: Workspace, interview: str, tmp_path: Path) -> None:
+    offer = translate.offer(interview, work=ws.work, interpreter=ws.interpreter)
+    assert (offer.spoken, offer.targets, offer.lacking) == ("es", ("en",), "en-fr")
+    with pytest.raises(Refused, match=r"no-translator.*en-fr"):
+        ask(ws, interview, "fr")
+    bring(ws, tmp_path, "en-fr")
+    offer = translate.offer(interview, work=ws.work, interpreter=ws.interpreter)
+    assert (offer.targets, offer.lacking) == (("fr", "en"), "")
+
+
+def test_a_text_is_not_put_into_its_own_language(ws: Workspace, interview: str) -> None:
+    written(ws, interview, "fr")
+    with pytest.raises(Refused, match="same-language"):
+        ask(ws, interview, "fr")
+    assert translate.offer(interview, work=ws.work, interpreter=ws.interpreter).targets == ("en",)
+
+
+def test_whispers_english_is_the_bridge_where_no_translator_reads_the_language(
+    ws: Workspace, interview: str, tmp_path: Path
+) -> None:
+    bring(ws, tmp_path, "en-fr")
+    ask(ws, interview, "fr")
+    done = [ws.lane.run_one(), ws.lane.run_one()]
+    assert [(job.verb, job.state) for job in done if job] == [
+        ("transcribe", JobState.DONE),
+        ("translate", JobState.DONE),
+    ]
+    french, sense = made(ws, interview)
+    english = versions.others(interview, work=ws.work)[1]
+    assert (english.language, english.model, french.model) == ("en", "base", "base+en-fr")
+    reading, segments = correct.read(interview, work=ws.work)
+    assert [(one.start, one.end) for one in sense] == [(one.start, one.end) for one in segments]
+    with ws.work() as unit:
+        assert [said.value for said in unit.statements.heads(french.id, OF)] == [reading.id]
+    bridge = versions.beside(english.id, work=ws.work)
+    [alone] = ws.interpreter.translate([bridge[0].other_text], (Pair("en", "fr"),))
+    assert sense[0].text == alone
+    ask(ws, interview, "fr")
+    assert (straight := ws.lane.run_one()) is not None
+    assert straight.verb == "translate", "the English that is there is not made again"
+
+
+def test_english_comes_from_a_translator_that_is_there(ws: Workspace, interview: str, tmp_path: Path) -> None:
+    assert ask(ws, interview, "en").verb == transcribe.VERB
+    bring(ws, tmp_path, "es-en")
+    assert ask(ws, interview, "en").verb == translate.VERB
+
+
+def test_the_sense_is_asked_for_from_a_terminal(
+    ws: Workspace, interview: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(ws, tmp_path, "es-fr")
+    monkeypatch.setenv("FIELDKIT_MODELS", str(tmp_path / "models"))
+
+    def transcribed(*more: str) -> dict[str, object]:
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            code = main(["transcribe", str(ws.folder), *more, "--json"])
+        assert code == 0
+        [line] = json.loads(out.getvalue())["transcripts"]
+        return dict(line)
+
+    french = transcribed(interview, "--translate", "fr")
+    assert (french["language"], french["segments"], french["transcript"]) == ("fr", 5, made(ws, interview)[0].id)
+    english = transcribed("--translate", interview)
+    assert (english["language"], english["transcript"]) == ("en", made(ws, interview)[0].id)
+    assert correct.read(interview, work=ws.work)[0].language == "es"
+    assert main(["transcribe", str(ws.folder), interview, "--translate", "--model", "large-v3-turbo"]) == 1
+
+
+def test_translators_are_listed_verified_and_removed(ws: Workspace, tmp_path: Path) -> None:
+    bring(ws, tmp_path, "es-fr")
+    [facts] = ws.models.translators.known()
+    assert (facts.name, facts.languages) == ("es-fr", "es → fr")
+    assert "es-fr" not in [one.name for one in ws.models.known()]
+    weights = Path(facts.path) / "model.bin"
+    weights.write_bytes(weights.read_bytes()[:-1])
+    with pytest.raises(Exception, match="model-altered"):
+        ws.interpreter.translate(["Vivo."], (Pair("es", "fr"),))
+    ws.models.remove("es-fr")
+    assert ws.models.translators.pairs() == ()
+
+
+def test_an_unpacked_package_is_brought_as_a_folder(ws: Workspace, tmp_path: Path) -> None:
+    with zipfile.ZipFile(a_translator(tmp_path / "p.argosmodel", "es", "fr", SENTENCES)) as packed:
+        packed.extractall(tmp_path / "p")
+    facts = ws.models.install(str(tmp_path / "p" / "translate-es_fr"))
+    assert facts.name == "es-fr"
+    assert sorted(path.name for path in Path(facts.path).iterdir())[-3:] == [
+        "sentencepiece.model",
+        "shared_vocabulary.json",
+        "verified.json",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "key"),
+    [
+        ({"metadata.json": b"{}"}, "not-a-translator"),
+        ({"metadata.json": b"{}", "model/model.bin": b"x", "bpe.model": b"x"}, "translator-tokenizer"),
+        ({"metadata.json": b"[]", "model/model.bin": b"x", "sentencepiece.model": b"x"}, "not-a-translator"),
+        (
+            {
+                "metadata.json": json.dumps({"from_code": "../..", "to_code": "fr"}).encode(),
+                "model/model.bin": b"x",
+                "sentencepiece.model": b"x",
+            },
+            "not-a-translator",
+        ),
+    ],
+)
+def test_a_package_that_is_no_translator_is_refused(
+    ws: Workspace, tmp_path: Path, files: dict[str, bytes], key: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "faux.argosmodel", "w") as packed:
+        for name, body in files.items():
+            packed.writestr(f"paquet/{name}", body)
+    with pytest.raises(Refused, match=key):
+        ws.models.install(str(tmp_path / "faux.argosmodel"))
+    assert ws.models.translators.known() == ()
+
+
+def test_weights_that_do_not_load_are_told(ws: Workspace, interview: str, tmp_path: Path) -> None:
+    told = json.dumps({"from_code": "es", "to_code": "fr"})
+    with zipfile.ZipFile(tmp_path / "faux.argosmodel", "w") as packed:
+        for name, body in {"metadata.json": told, "model/model.bin": "x", "sentencepiece.model": "x"}.items():
+            packed.writestr(name, body)
+    ws.models.install(str(tmp_path / "faux.argosmodel"))
+    ask(ws, interview, "fr")
+    assert (failed := ws.lane.run_one()) is not None
+    assert (failed.state, failed.error) == (JobState.FAILED, "translator-unreadable")
+
+
+def test_a_wish_without_onward_is_another_wish() -> None:
+    job = Job(id="1", verb="transcribe", subject="x", options=Wish(task=Task.TRANSLATE, onward="fr").options)
+    assert Wish(task=Task.TRANSLATE, onward="fr").is_served_by(job)
+    assert not Wish(task=Task.TRANSLATE).is_served_by(job)
