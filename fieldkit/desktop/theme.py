@@ -28,6 +28,7 @@ class Colours:
     danger: str
     warning: str
     good: str
+    speakers: tuple[str, ...]
 
 
 LIGHT = Colours(
@@ -43,6 +44,7 @@ LIGHT = Colours(
     danger="#b42318",
     warning="#9a5b00",
     good="#15803d",
+    speakers=("#0f766e", "#b45309", "#6d28d9", "#be123c", "#1d4ed8", "#4d7c0f", "#a21caf", "#0e7490", "#7c4a12"),
 )
 
 DARK = Colours(
@@ -58,6 +60,7 @@ DARK = Colours(
     danger="#ff8a7a",
     warning="#f0b45a",
     good="#5fd38d",
+    speakers=("#2dbbad", "#f0a45a", "#b79df5", "#fb8ba4", "#8ab4ff", "#a8cf5f", "#e58be9", "#67c9dd", "#d3a06a"),
 )
 
 
@@ -72,6 +75,12 @@ def colours() -> Colours:
     """Return the colours in use."""
     is_dark_now = QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
     return DARK if is_dark_now else LIGHT
+
+
+def speaker_colour(place: int) -> str:
+    """Return the colour of the speaker who is heard at this place (from 0); nobody's, at -1, is quiet."""
+    use = colours()
+    return use.quiet if place < 0 else use.speakers[place % len(use.speakers)]
 
 
 def dress(application: QApplication, *, dark: bool) -> None:

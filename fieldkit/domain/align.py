@@ -58,7 +58,8 @@ def _spread(texts: Sequence[str], span: tuple[float, float], new_id: Callable[[]
     spread: list[Word] = []
     reached = 0
     for text in texts:
-        begins = start + (end - start) * reached / letters
+        begins = min(end, start + (end - start) * reached / letters)
         reached += len(text)
-        spread.append(Word(id=new_id(), text=text, start=begins, end=start + (end - start) * reached / letters))
+        ends = min(end, start + (end - start) * reached / letters)
+        spread.append(Word(id=new_id(), text=text, start=begins, end=ends))
     return spread

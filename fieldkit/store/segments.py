@@ -1,25 +1,25 @@
-"""Segments as rows: the machine's words from the windows' blobs, and what people said over them."""
+"""Segments as rows: the machine's from the windows' blobs, those that people cut, and what was said over them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.machine import MachineWindow
+from fieldkit.domain.overlay import is_read, laid_over
+from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Word
 from fieldkit.store import statements, text
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.reading import READ_IN
 from fieldkit.store.tables import SEGMENTS, WINDOWS
-
-OVERLAY = ("words", "speaker", "state")
-"""What people may say of a segment; its bounds are the machine's and never move by typing."""
 
 
 def is_segment(subject: str) -> bool:
@@ -44,19 +44,30 @@ def project_windows(connection: Connection, blobs: BlobFolder, transcript: str, 
 
 def overlay(connection: Connection, segment: str, said: Mapping[str, tuple[Statement, ...]]) -> None:
     """Lay what people said of a segment over the machine's words; it waits when those are not here yet."""
+    values = {name: heads[-1].value for name, heads in said.items() if heads}
     row = _row(connection, segment)
-    if row is None:
+    heard = _as_heard(row) if row is not None and row["is_machines"] else None
+    try:
+        now = laid_over(heard, segment, values)
+    except (TypeError, ValueError):
+        now = heard
+    if now is None:
+        connection.execute(delete(SEGMENTS).where(SEGMENTS.c.id == segment))
+        text.forget(connection, segment)
         return
-    changed = {name: said[name][-1].value for name in OVERLAY if said.get(name)}
-    fresh = {"words": row["machine_words"], "speaker": row["machine_speaker"], "state": "machine"} | changed
-    connection.execute(update(SEGMENTS).where(SEGMENTS.c.id == segment).values(**fresh))
-    _index(connection, segment, row["interview"], fresh["words"])
+    if row is None:
+        connection.execute(insert(SEGMENTS).values(**_as_row(replace(now, words=()), is_machines=False)))
+    fresh = {name: plain(getattr(now, name)) for name in (_LAID if heard else now.attributes())}
+    laid = update(SEGMENTS).where(SEGMENTS.c.id == segment)
+    connection.execute(laid.values(**fresh, is_read=is_read(values)))
+    _index(connection, now if is_read(values) else replace(now, words=()))
 
 
 def forget_transcript(connection: Connection, transcript: str) -> None:
     """Remove a transcript's rows; its statements and blobs are another matter."""
     for position in _known(connection, transcript):
         _forget_window(connection, transcript, position)
+    _forget_segments(connection, SEGMENTS.c.transcript == transcript)
 
 
 class SegmentRows:
@@ -74,10 +85,10 @@ class SegmentRows:
         return segment_of(row)
 
     def of(self, transcript: str) -> tuple[Segment, ...]:
-        """Return a transcript's segments in order of start."""
+        """Return a transcript's segments in order of start; those that were joined to another are not read."""
         rows = self._connection.execute(
             select(*_READ)
-            .where(SEGMENTS.c.transcript == transcript)
+            .where(SEGMENTS.c.transcript == transcript, SEGMENTS.c.is_read)
             .order_by(SEGMENTS.c.start, SEGMENTS.c.end, SEGMENTS.c.id)
         ).mappings()
         return tuple(segment_of(row) for row in rows)
@@ -89,14 +100,27 @@ class SegmentRows:
         )
         return str(found.scalar() or "")
 
-    def as_heard(self, id_: str) -> tuple[Word, ...]:
-        """Return the words the machine wrote, whatever was said of them since."""
-        row = _row(self._connection, id_)
-        return () if row is None else words_of(row["machine_words"])
+    def as_heard(self, transcript: str) -> tuple[Segment, ...]:
+        """Return a transcript as the machine wrote it, whatever was said of it since."""
+        wanted = select(SEGMENTS).where(SEGMENTS.c.transcript == transcript, SEGMENTS.c.is_machines)
+        rows = self._connection.execute(wanted.order_by(SEGMENTS.c.machine_start, SEGMENTS.c.id)).mappings()
+        return tuple(_as_heard(row) for row in rows)
 
 
-_READ = tuple(column for column in SEGMENTS.c if not column.name.startswith("machine_"))
+_LAID = ("words", "speaker", "state", "start", "end")
+_READ = tuple(column for column in SEGMENTS.c if not column.name.startswith(("machine_", "is_")))
 """What a segment reads as; what the machine wrote is twice the work to read, and is asked for by itself."""
+
+
+def _as_heard(row: RowMapping) -> Segment:
+    return replace(
+        segment_of(row),
+        words=words_of(row["machine_words"]),
+        speaker=row["machine_speaker"],
+        state=SegmentState.MACHINE,
+        start=row["machine_start"],
+        end=row["machine_end"],
+    )
 
 
 def segment_of(row: RowMapping) -> Segment:
@@ -149,26 +173,27 @@ def _project_window(
         )
     )
     for segment in window.as_segments(transcript, interview):
-        connection.execute(insert(SEGMENTS).values(**_as_row(segment)))
+        connection.execute(insert(SEGMENTS).values(**_as_row(segment, is_machines=True)))
         overlay(connection, segment.id, statements.standing(statements.of(connection, segment.id)))
 
 
-def _as_row(segment: Segment) -> dict[str, Any]:
+def _as_row(segment: Segment, *, is_machines: bool) -> dict[str, Any]:
     said = segment.said()
-    return {"id": segment.id, "machine_words": said["words"], **said}
+    heard = {f"machine_{name}": said[name] for name in ("words", "start", "end")}
+    return {"id": segment.id, "is_machines": is_machines, **heard, **said}
 
 
 def _forget_window(connection: Connection, transcript: str, position: int) -> None:
     connection.execute(delete(WINDOWS).where(WINDOWS.c.transcript == transcript, WINDOWS.c.position == position))
-    gone = connection.execute(
-        delete(SEGMENTS)
-        .where(SEGMENTS.c.id.startswith(f"{transcript}.{position}.", autoescape=True))
-        .returning(SEGMENTS.c.id)
-    )
+    numbered = SEGMENTS.c.id.startswith(f"{transcript}.{position}.", autoescape=True)
+    _forget_segments(connection, numbered & SEGMENTS.c.is_machines)
+
+
+def _forget_segments(connection: Connection, which: ColumnElement[bool]) -> None:
+    gone = connection.execute(delete(SEGMENTS).where(which).returning(SEGMENTS.c.id))
     for (segment,) in gone.all():
         text.forget(connection, segment)
 
 
-def _index(connection: Connection, segment: str, interview: str, words: Any) -> None:
-    line = " ".join(word["text"] for word in words)
-    text.index(connection, text.Entry(segment, "words", "segment", interview, line))
+def _index(connection: Connection, segment: Segment) -> None:
+    text.index(connection, text.Entry(segment.id, "words", "segment", segment.interview, segment.text))

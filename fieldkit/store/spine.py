@@ -43,6 +43,7 @@ class Spine:
         self._connection = connection
         self._blobs = blobs
         self._signature = signature
+        self.spoken: list[Statement] = []
 
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
         """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
@@ -61,6 +62,14 @@ class Spine:
     def of(self, subject: str) -> tuple[Statement, ...]:
         """Return the whole history of a subject, in order of id."""
         return statements.of(self._connection, subject)
+
+    def get(self, statement: str) -> Statement | None:
+        """Return one statement; None when it is not here, or was erased."""
+        return statements.get(self._connection, statement)
+
+    def within(self, owner: str) -> tuple[Statement, ...]:
+        """Return what was said of all that is numbered under an owner, as segments are under a transcript."""
+        return statements.within(self._connection, owner)
 
     def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
         """Take in others' statements; returns how many were new. Repetition changes nothing."""
@@ -105,7 +114,7 @@ class Spine:
     def _statement(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None) -> Statement:
         if seen is None:
             seen = frozenset(head.id for head in self.heads(subject, attribute))
-        return Statement(
+        made = Statement(
             id=self._signature.clockwork.new_id(),
             subject=subject,
             attribute=attribute,
@@ -115,6 +124,8 @@ class Spine:
             device=self._signature.device,
             at=self._signature.clockwork.now(),
         )
+        self.spoken.append(made)
+        return made
 
     def _take(self, said: Iterable[Statement], *, to_send: bool = True) -> list[Statement]:
         fresh = statements.add(self._connection, said)

@@ -35,6 +35,20 @@ def of(connection: Connection, subject: str, attribute: str | None = None) -> tu
     return tuple(statement_of(row) for row in rows)
 
 
+def get(connection: Connection, statement: str) -> Statement | None:
+    """Return one statement; None when it is not here, or was erased."""
+    wanted = select(STATEMENTS).where(STATEMENTS.c.id == statement, STATEMENTS.c.erased == 0)
+    row = connection.execute(wanted).mappings().first()
+    return None if row is None else statement_of(row)
+
+
+def within(connection: Connection, owner: str) -> tuple[Statement, ...]:
+    """Return what was said of all that is numbered under an owner, in order of id."""
+    numbered = STATEMENTS.c.subject.startswith(f"{owner}.", autoescape=True)
+    wanted = select(STATEMENTS).where(numbered, STATEMENTS.c.erased == 0).order_by(STATEMENTS.c.id)
+    return tuple(statement_of(row) for row in connection.execute(wanted).mappings())
+
+
 def standing(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
     """Return the heads of each attribute among one subject's statements."""
     by_attribute: dict[str, list[Statement]] = {}

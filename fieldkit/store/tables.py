@@ -139,6 +139,10 @@ SEGMENTS = Table(
     Column("interview", String, nullable=False),
     Column("start", Float, nullable=False),
     Column("end", Float, nullable=False),
+    Column("machine_start", Float, nullable=False, server_default="0"),
+    Column("machine_end", Float, nullable=False, server_default="0"),
+    Column("is_machines", Boolean, nullable=False, server_default="1"),
+    Column("is_read", Boolean, nullable=False, server_default="1"),
     Column("machine_words", Plain, nullable=False),
     Column("words", Plain, nullable=False),
     Column("speaker", String, nullable=False),
@@ -148,6 +152,29 @@ SEGMENTS = Table(
     Column("doubts", Plain, nullable=False),
     Index("segments_in_order", "transcript", "start"),
 )
+
+STEPS = Table(
+    "steps",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("is_undone", Boolean, nullable=False, server_default="0"),
+    Index("steps_by_owner", "owner", "id"),
+)
+"""What was done here in one go, so that it can be taken back in one go."""
+
+CHANGES = Table(
+    "changes",
+    METADATA,
+    Column("step", String, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("after", String, nullable=False),
+    Column("before", String, nullable=False),
+    Index("changes_by_after", "after"),
+    Index("changes_by_before", "before"),
+)
+"""What a step changed: ids of statements, never what they say."""
 
 WORKSPACE = Table(
     "workspace",

@@ -13,7 +13,13 @@ from fieldkit.store import segments, statements
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.tables import SEGMENTS
 
-_NEEDED = (SEGMENTS.c.id, SEGMENTS.c.start, SEGMENTS.c.end, SEGMENTS.c.machine_speaker, SEGMENTS.c.doubts)
+_NEEDED = (
+    SEGMENTS.c.id,
+    SEGMENTS.c.machine_start,
+    SEGMENTS.c.machine_end,
+    SEGMENTS.c.machine_speaker,
+    SEGMENTS.c.doubts,
+)
 
 
 def project_turns(connection: Connection, blobs: BlobFolder, transcript: str, values: Mapping[str, Json]) -> None:
@@ -24,7 +30,7 @@ def project_turns(connection: Connection, blobs: BlobFolder, transcript: str, va
     with blobs.open(digest) as kept:
         turns = Turns.from_bytes(kept.read())
     names = names_of(values)
-    wanted = select(*_NEEDED).where(SEGMENTS.c.transcript == transcript)
+    wanted = select(*_NEEDED).where(SEGMENTS.c.transcript == transcript, SEGMENTS.c.is_machines)
     for row in connection.execute(wanted).mappings().all():
         speaker, is_mixed = _heard(turns, names, row)
         doubts = _doubts(row["doubts"], is_mixed=is_mixed)
@@ -37,7 +43,7 @@ def project_turns(connection: Connection, blobs: BlobFolder, transcript: str, va
 
 def _heard(turns: Turns, names: Mapping[int, str], row: RowMapping) -> tuple[str, bool]:
     """Return who speaks most in a segment, and whether somebody else speaks in it too."""
-    shares = sorted(turns.heard_in(row["start"], row["end"]).items(), key=lambda share: -share[1])
+    shares = sorted(turns.heard_in(row["machine_start"], row["machine_end"]).items(), key=lambda share: -share[1])
     if not shares:
         return "", False
     voice = shares[0][0]

@@ -19,6 +19,7 @@ from fieldkit.store.engine import in_our_words
 from fieldkit.store.records import RecordTables
 from fieldkit.store.segments import SegmentRows
 from fieldkit.store.spine import Clockwork, Signature, Spine
+from fieldkit.store.steps import StepRows
 from fieldkit.usecases.facts import Fact
 
 
@@ -36,6 +37,7 @@ class UnitOfWork:
         self.segments = SegmentRows(connection)
         self.answers = AnswerRows(connection)
         self.drafts = DraftRows(connection)
+        self.steps = StepRows(connection, self.statements)
         self.board = BoardRows(connection, signature.clockwork.now())
         self.outbox = OutboxRows(connection)
 

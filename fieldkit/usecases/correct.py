@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from fieldkit.domain.align import reword
@@ -9,7 +10,6 @@ from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript
 from fieldkit.domain.turns import VOICE, names_of
 from fieldkit.usecases.facts import SegmentsCorrected
@@ -37,16 +37,38 @@ def set_text(segment_id: str, text: str, *, work: OpenWork) -> Segment:
 
     The field's working copy, if any, is said and dropped; a text that changes nothing says nothing.
     """
+    set_texts({segment_id: text}, work=work)
     with work() as unit:
-        segment = unit.segments.get(segment_id)
-        draft = unit.drafts.get(segment_id, "words")
-        words = reword(segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end))
-        if [word.text for word in words] != [word.text for word in segment.words]:
-            unit.statements.say(segment_id, "words", plain(words), draft.seen if draft else None)
-            note_state(unit, segment, SegmentState.CORRECTED)
-        unit.drafts.drop(segment_id, "words")
-        unit.announce(SegmentsCorrected(segment.interview, (segment_id,)))
         return unit.segments.get(segment_id)
+
+
+def set_texts(texts: Mapping[str, str], name: str = "text", *, work: OpenWork) -> int:
+    """Say what the texts of some segments are, as one step that is taken back as one; returns how many changed.
+
+    `name` is what the step is called in the history: text, replace, typography, abbreviation …
+    """
+    changed: dict[str, list[str]] = {}
+    with work() as unit:
+        for id_, text in texts.items():
+            segment = unit.segments.get(id_)
+            changed.setdefault(segment.interview, [])
+            if _say_text(unit, segment, text):
+                changed[segment.interview].append(id_)
+        for interview, ids in changed.items():
+            unit.steps.note(interview, name)
+            unit.announce(SegmentsCorrected(interview, tuple(ids) or tuple(texts)))
+    return sum(map(len, changed.values()))
+
+
+def _say_text(unit: Unit, segment: Segment, text: str) -> bool:
+    draft = unit.drafts.get(segment.id, "words")
+    words = reword(segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end))
+    is_new = [word.text for word in words] != [word.text for word in segment.words]
+    if is_new:
+        unit.statements.say(segment.id, "words", plain(words), draft.seen if draft else None)
+        note_state(unit, segment, SegmentState.CORRECTED)
+    unit.drafts.drop(segment.id, "words")
+    return is_new
 
 
 def draft_text(segment_id: str, text: str, *, work: OpenWork) -> None:
@@ -84,6 +106,7 @@ def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None
         interview = unit.records.get(Interview, unit.segments.get(segments[0]).interview)
         if name:
             unit.records.put(interview.with_speaker(name))
+        unit.steps.note(interview.id, "speaker")
         unit.announce(SegmentsCorrected(interview.id, segments))
 
 
@@ -106,6 +129,7 @@ def rename_speaker(interview: str, old: str, new: str, *, work: OpenWork) -> int
         for id_ in held:
             if unit.statements.heads(id_, "speaker"):
                 unit.statements.say(id_, "speaker", new)
+        unit.steps.note(interview, "speakers")
         unit.announce(SegmentsCorrected(interview, held))
     return len(held)
 
@@ -123,34 +147,8 @@ def verify(segment_id: str, *, is_verified: bool = True, work: OpenWork) -> None
         segment = unit.segments.get(segment_id)
         was = SegmentState.CORRECTED if _is_corrected(unit, segment) else SegmentState.MACHINE
         note_state(unit, segment, SegmentState.VERIFIED if is_verified else was)
+        unit.steps.note(segment.interview, "verified")
         unit.announce(SegmentsCorrected(segment.interview, (segment_id,)))
-
-
-def undo(interview: str, *, work: OpenWork) -> str | None:
-    """Take back this device's latest correction in a transcript, by saying what stood before.
-
-    Returns the segment it touched, or None when there is nothing left to take back.
-    """
-    with work() as unit:
-        transcript = current(unit, interview)
-        segments = unit.segments.of(transcript.id) if transcript else ()
-        spoken = [
-            said for segment in segments for said in unit.statements.of(segment.id) if said.attribute == "words"
-        ]
-        taken_back = {str(id_) for id_ in _list(unit.recall(f"undone/{interview}"))}
-        latest = max((said for said in spoken if said.id not in taken_back), key=lambda s: s.id, default=None)
-        if latest is None:
-            return None
-        before = [said for said in spoken if said.id in latest.supersedes]
-        value = before[-1].value if before else plain(unit.segments.as_heard(latest.subject))
-        again = unit.statements.say(latest.subject, "words", value)
-        unit.remember(f"undone/{interview}", sorted(taken_back | {latest.id, again.id}))
-        unit.announce(SegmentsCorrected(interview, (latest.subject,)))
-        return latest.subject
-
-
-def _list(value: Json) -> list[Json]:
-    return list(value) if isinstance(value, list) else []
 
 
 def _is_corrected(unit: Unit, segment: Segment) -> bool:

@@ -269,6 +269,6 @@ def _finish(transcript: Transcript, kept: list[MachineWindow], job: Job, *, work
 def _is_whole(unit: Unit, transcript: Transcript, kept: list[MachineWindow]) -> bool:
     """Say whether every window is stated, every segment is a row, and no voice is left out of them."""
     stated = [said for said in unit.statements.of(transcript.id) if said.attribute.startswith(WINDOW)]
-    rows = {segment.id for segment in unit.segments.of(transcript.id)}
+    rows = {segment.id for segment in unit.segments.as_heard(transcript.id)}
     wanted = {one.id for window in kept for one in window.as_segments(transcript.id, transcript.interview)}
     return len(stated) == len(kept) and rows == wanted and not any(window.left_out for window in kept)

@@ -11,7 +11,8 @@ from fieldkit.domain.draft import Draft
 from fieldkit.domain.job import Job
 from fieldkit.domain.record import Record
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.domain.transcript import Segment, Word
+from fieldkit.domain.step import Change, Step
+from fieldkit.domain.transcript import Segment
 from fieldkit.usecases.facts import Fact
 
 R = TypeVar("R", bound=Record)
@@ -36,11 +37,20 @@ class Statements(Protocol):
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
         """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
 
+    def say_all(self, subject: str, values: Mapping[str, Json]) -> None:
+        """Add one statement an attribute, each superseding whatever stands now."""
+
     def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
         """Return the statements that stand for one attribute."""
 
     def of(self, subject: str) -> tuple[Statement, ...]:
         """Return the whole history of a subject, in order of id."""
+
+    def get(self, statement: str) -> Statement | None:
+        """Return one statement; None when it is not here, or was erased."""
+
+    def within(self, owner: str) -> tuple[Statement, ...]:
+        """Return what was said of all that is numbered under an owner, as segments are under a transcript."""
 
     def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
         """Take in others' statements; returns how many were new. Repetition changes nothing."""
@@ -81,13 +91,13 @@ class Segments(Protocol):
         """Return one segment; raises `Refused("unknown-record")`."""
 
     def of(self, transcript: str) -> tuple[Segment, ...]:
-        """Return a transcript's segments in order of start."""
+        """Return a transcript's segments in order of start; those that were joined to another are not read."""
 
     def read_in(self, interview: str) -> str:
         """Return the transcript that an interview is read in: chosen, corrected or latest; empty without one."""
 
-    def as_heard(self, id_: str) -> tuple[Word, ...]:
-        """Return the words the machine wrote, whatever was said of them since."""
+    def as_heard(self, transcript: str) -> tuple[Segment, ...]:
+        """Return a transcript as the machine wrote it, whatever was said of it since."""
 
 
 class Answers(Protocol):
@@ -114,6 +124,25 @@ class Drafts(Protocol):
 
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
+
+
+class Steps(Protocol):
+    """What was done here in one go, the latest last; this laptop's own, never sent."""
+
+    def note(self, owner: str, name: str) -> None:
+        """Note what this unit has said as one step; what was taken back before can no longer be done again."""
+
+    def latest(self, owner: str) -> Step | None:
+        """Return the last step that stands."""
+
+    def taken_back(self, owner: str) -> Step | None:
+        """Return the first step that was taken back."""
+
+    def mark(self, step: str, *, is_undone: bool) -> None:
+        """Say whether a step was taken back."""
+
+    def restated(self, step: str, old: Change, new: Change) -> None:
+        """Let a statement that says the same anew stand for the old one, in this step and in every other."""
 
 
 class Board(Protocol):
@@ -177,6 +206,10 @@ class Unit(Protocol):
     @property
     def drafts(self) -> Drafts:
         """Working copies."""
+
+    @property
+    def steps(self) -> Steps:
+        """What was done here in one go."""
 
     @property
     def board(self) -> Board:

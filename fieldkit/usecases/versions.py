@@ -71,6 +71,7 @@ def take(segments: tuple[str, ...], other: str, *, work: OpenWork) -> int:
             unit.statements.say(one.segment.id, "words", plain(one.other))
             unit.drafts.drop(one.segment.id, "words")
             note_state(unit, one.segment, SegmentState.CORRECTED)
+        unit.steps.note(transcript.interview, "taken")
         unit.announce(SegmentsCorrected(transcript.interview, tuple(one.segment.id for one in changed)))
     return len(changed)
 

@@ -67,7 +67,7 @@ def _order(unit: Unit, interview: str) -> dict[str, Json]:
     blobs: list[str] = []
     for transcript in unit.records.find(Transcript, interview=interview):
         subjects.append(transcript.id)
-        subjects += [segment.id for segment in unit.segments.of(transcript.id)]
+        subjects += sorted({said.subject for said in unit.statements.within(transcript.id)})
         heard = unit.statements.of(transcript.id)
         blobs += [str(said.value) for said in heard if names_machine_text(said.attribute)]
     for recording in unit.records.find(Recording, interview=interview):

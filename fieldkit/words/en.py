@@ -30,6 +30,8 @@ SENTENCES: Mapping[str, str] = {
     "format-unknown": "Unknown format: {format}. Formats: {known}.",
     "job-failed": "The work stopped. What was done is kept; start it again.",
     "job-not-over": "This work is not over: it waits or runs. Let it end, or stop it first.",
+    "cut-nowhere": "A passage is cut between two of its words only. Put the cursor between two words, then try again.",
+    "not-neighbours": "These passages do not follow each other; nothing has changed. Choose two neighbours.",
     "link-already": "This workspace is joined to an archive already ({url}).",
     "merge-impossible": "Both texts change the same words: choose one. Both are kept.",
     "microphone-gone": "The microphone “{name}” is not plugged in. Plug it in or choose another.",

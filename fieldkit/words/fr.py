@@ -32,6 +32,8 @@ SENTENCES: Mapping[str, str] = {
     "format-unknown": "Format inconnu : {format}. Formats possibles : {known}.",
     "job-failed": "Le travail s’est arrêté. Ce qui était fait est gardé ; relancez-le.",
     "job-not-over": "Ce travail n’est pas terminé : il attend ou il est en cours. Laissez-le finir, ou interrompez-le d’abord.",
+    "cut-nowhere": "On ne coupe un passage qu’entre deux de ses mots. Placez le curseur entre deux mots, puis recommencez.",
+    "not-neighbours": "Ces passages ne se suivent pas ; rien n’a changé. Choisissez deux passages voisins.",
     "link-already": "Cet espace de travail est déjà relié à une archive ({url}).",
     "merge-impossible": "Les deux textes changent les mêmes mots : choisissez l’un ou l’autre. Les deux sont gardés.",
     "microphone-gone": "Le micro « {name} » n’est pas branché. Branchez-le ou choisissez-en un autre.",

@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.job import JobState
 from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import Segment, SegmentState, Task
-from fieldkit.usecases import correct, intake, listening, prepare, transcribe, versions
+from fieldkit.usecases import correct, intake, listening, prepare, transcribe, undo, versions
 from fieldkit.usecases.transcribe import Wish
 from tests.conftest import SAMPLE
 
@@ -57,7 +57,7 @@ def test_a_second_listening_stands_beside_what_people_wrote(workspace: Workspace
     assert now[taken.segment.id].state is SegmentState.CORRECTED
     times = [word.start or 0.0 for word in now[taken.segment.id].words]
     assert times == sorted(times)
-    correct.undo(interview, work=workspace.work)
+    undo.undo(interview, work=workspace.work)
     assert {segment.id: segment.text for segment in read(workspace, interview)}[
         taken.segment.id
     ] == taken.segment.text

@@ -40,6 +40,10 @@ NEWER = (
     ("transcript", "part"),
     ("interview", "transcript"),
     ("jobs", "place"),
+    ("segments", "machine_start"),
+    ("segments", "machine_end"),
+    ("segments", "is_machines"),
+    ("segments", "is_read"),
 )
 """What the first version's tables did not have."""
 
@@ -167,6 +171,8 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
     with store.engine.begin() as connection:
         for table, column in NEWER:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table in ("steps", "changes"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()
     again = open_store(tmp_path / "ws")

@@ -22,7 +22,7 @@ from fieldkit.desktop.widgets.waveform import Waveform
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import correct
+from fieldkit.usecases import correct, undo
 from fieldkit.usecases.facts import SegmentHeard
 
 SAVE_MILLISECONDS = 700
@@ -207,7 +207,7 @@ class TranscriptPage(QWidget):
             self._desk.bench.ask(partial(correct.verify, chosen.id, is_verified=is_verified, work=work))
 
     def _undo(self) -> None:
-        self._desk.bench.ask(partial(correct.undo, self._interview, work=self._desk.workspace.work))
+        self._desk.bench.ask(partial(undo.undo, self._interview, work=self._desk.workspace.work))
 
 
 def _offered(seen: SeenTranscript) -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""The history of a transcript: who said what when, how it read at any moment, and two moments compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fieldkit.domain.comparing import Comparison
+from fieldkit.domain.comparing import compare as compared
+from fieldkit.domain.overlay import is_read, laid_over
+from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.usecases.ports import OpenWork, Unit
+
+MACHINE = "machine"
+"""The state before anybody said anything."""
+
+NOW = "now"
+"""The state as it reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One thing said of a segment; `id` names the state of the whole transcript after it."""
+
+    id: str
+    at: datetime
+    author: str
+    segment: str
+    attribute: str
+    before: str
+    after: str
+
+
+def moments(transcript: str, *, work: OpenWork) -> tuple[Moment, ...]:
+    """Return everything that people said of a transcript's segments, the latest first."""
+    with work() as unit:
+        said = unit.statements.within(transcript)
+        heard = {segment.id: segment for segment in unit.segments.as_heard(transcript)}
+    values = {one.id: one.value for one in said}
+    found = []
+    for one in said:
+        known = [values[id_] for id_ in sorted(one.supersedes) if values.get(id_) is not None]
+        usual = getattr(heard.get(one.subject), one.attribute, None)
+        before = _readable(known[-1] if known else usual)
+        after = _readable(one.value if one.value is not None else usual)
+        found.append(
+            Moment(
+                id=one.id,
+                at=one.at,
+                author=one.author,
+                segment=one.subject,
+                attribute=one.attribute,
+                before=before,
+                after=after,
+            )
+        )
+    return tuple(reversed(found))
+
+
+def as_it_was(transcript: str, moment: str, *, work: OpenWork) -> tuple[Segment, ...]:
+    """Return a transcript's segments as they read after a moment (its id, `MACHINE` or `NOW`).
+
+    Raises `Refused("unknown-record")`.
+    """
+    with work() as unit:
+        unit.records.get(Transcript, transcript)
+        return _segments(unit, transcript, moment)
+
+
+def compare(transcript: str, before: str, after: str, *, work: OpenWork) -> Comparison:
+    """Compare two moments of a transcript; from `MACHINE` to `NOW` tells the effort that the correction took."""
+    with work() as unit:
+        unit.records.get(Transcript, transcript)
+        return compared(_segments(unit, transcript, before), _segments(unit, transcript, after))
+
+
+def _segments(unit: Unit, transcript: str, moment: str) -> tuple[Segment, ...]:
+    if moment == NOW:
+        return unit.segments.of(transcript)
+    heard = {segment.id: segment for segment in unit.segments.as_heard(transcript)}
+    if moment == MACHINE:
+        return tuple(heard.values())
+    said = _by_subject(one for one in unit.statements.within(transcript) if one.id <= moment)
+    read = []
+    for id_ in {**heard, **said}:
+        values = _standing(said.get(id_, []))
+        segment = laid_over(heard.get(id_), id_, values)
+        if segment is not None and is_read(values):
+            read.append(segment)
+    return tuple(sorted(read, key=lambda one: (one.start, one.end, one.id)))
+
+
+def _by_subject(said: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for one in said:
+        found.setdefault(one.subject, []).append(one)
+    return found
+
+
+def _standing(said: list[Statement]) -> dict[str, Json]:
+    names = {one.attribute for one in said}
+    return {name: heads(one for one in said if one.attribute == name)[-1].value for name in names}
+
+
+def _readable(value: object) -> str:
+    """Return a value as a person reads it: words as a line."""
+    if isinstance(value, (list, tuple)):
+        return " ".join(str(one["text"] if isinstance(one, dict) else getattr(one, "text", one)) for one in value)
+    return "" if value is None else str(value)
