@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from fieldkit.domain.errors import Refused, Unavailable
@@ -34,17 +34,21 @@ class Whisper:
         self._worker: WorkerProcess | None = None
         self._loaded = ""
         self._one_at_a_time = threading.Lock()
+        self._beat: Callable[[], None] = lambda: None
         self.peak_rss_mb = 0.0
 
-    def listen(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
-        """Yield segments as they are heard, then one `WindowHeard`.
+    def listen(
+        self, window: Window, settings: ListeningSettings, beat: Callable[[], None] = lambda: None
+    ) -> Iterator[Heard | WindowHeard]:
+        """Yield segments as they are heard, then one `WindowHeard`; `beat` is called while nothing comes.
 
         Raises `Refused` (unknown-language, model-missing), `Damaged("model-altered")` and
-        `Unavailable("speech-worker-died")` after one more try. Closing the iterator early kills the worker.
+        `Unavailable("speech-worker-died")` after one more try. Closing the iterator early kills the worker, and so
+        does what `beat` raises.
         """
         check_language(settings.language)
         with self._one_at_a_time:
-            finished = False
+            self._beat, finished = beat, False
             try:
                 yield from self._heard(window, settings)
                 finished = True
@@ -85,7 +89,7 @@ class Whisper:
         self.close()
         self._worker = worker = WorkerProcess()
         worker.ask(do="load", folder=str(folder), decoders=DECODERS)
-        worker.answer()
+        worker.answer(self._beat)
         self._loaded = model
         return worker
 
@@ -101,7 +105,7 @@ class Whisper:
             vocabulary=settings.vocabulary,
             task=settings.task.value,
         )
-        while "done" not in (said := worker.answer()):
+        while "done" not in (said := worker.answer(self._beat)):
             yield _shifted(said["segment"], window)
         self.peak_rss_mb = max(self.peak_rss_mb, said["peak_rss_mb"])
         yield WindowHeard(language=said["language"], voiced=said["voiced"], peak_rss_mb=said["peak_rss_mb"])
