@@ -792,6 +792,10 @@
       <translation>Segments of the transcript</translation>
     </message>
     <message>
+      <source>{count} passages à réécouter (F8)</source>
+      <translation>{count} passages to listen to again (F8)</translation>
+    </message>
+    <message>
       <source>{done} segments vérifiés sur {all}</source>
       <translation>{done} of {all} segments verified</translation>
     </message>
@@ -801,6 +805,10 @@
     <message>
       <source>, un passage</source>
       <translation>, one passage</translation>
+    </message>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
     </message>
     <message>
       <source>Autre écoute</source>
@@ -819,8 +827,8 @@
       <translation>There is no other listening: ask for one with “Listen again…”.</translation>
     </message>
     <message>
-      <source>Le texte</source>
-      <translation>The text</translation>
+      <source>Le texte : {model}</source>
+      <translation>The text: {model}</translation>
     </message>
     <message>
       <source>Les deux textes</source>
@@ -835,12 +843,12 @@
       <translation>Read this text from now on</translation>
     </message>
     <message>
-      <source>L’autre écoute</source>
-      <translation>The other listening</translation>
+      <source>L’autre écoute : {model}</source>
+      <translation>The other listening: {model}</translation>
     </message>
     <message>
-      <source>Prendre les passages choisis</source>
-      <translation>Take the chosen passages</translation>
+      <source>Prendre (Entrée)</source>
+      <translation>Take (Return)</translation>
     </message>
     <message>
       <source>traduction, </source>
@@ -851,8 +859,8 @@
       <translation>Beside</translation>
     </message>
     <message>
-      <source>Écouter</source>
-      <translation>Listen</translation>
+      <source>Écouter (Espace)</source>
+      <translation>Play (Space)</translation>
     </message>
   </context>
   <context>
@@ -1112,12 +1120,24 @@
       <translation>Changes asked for</translation>
     </message>
     <message>
+      <source>Deux voix dans ce passage.</source>
+      <translation>Two voices in this passage.</translation>
+    </message>
+    <message>
       <source>En cours</source>
       <translation>In progress</translation>
     </message>
     <message>
+      <source>La transcription a échoué ici.</source>
+      <translation>Transcription failed here.</translation>
+    </message>
+    <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
       <translation>The microphone has gone: recording goes on with another as soon as there is one.</translation>
+    </message>
+    <message>
+      <source>Les mêmes mots se répètent.</source>
+      <translation>The same words come again and again.</translation>
     </message>
     <message>
       <source>Micro</source>
@@ -1148,6 +1168,18 @@
       <translation>Pause</translation>
     </message>
     <message>
+      <source>Peu de mots pour tant de voix.</source>
+      <translation>Few words for so much voice.</translation>
+    </message>
+    <message>
+      <source>Peut-être pas de parole ici.</source>
+      <translation>Perhaps no speech here.</translation>
+    </message>
+    <message>
+      <source>Phrase que la machine invente souvent.</source>
+      <translation>A sentence that the machine often invents.</translation>
+    </message>
+    <message>
       <source>Remise pour relecture</source>
       <translation>Handed in for review</translation>
     </message>
@@ -1158,6 +1190,10 @@
     <message>
       <source>Silence complet depuis 5 s : micro coupé, ou mauvais micro ?</source>
       <translation>Complete silence for 5 s: muted, or the wrong microphone?</translation>
+    </message>
+    <message>
+      <source>Texte peu probable dans son ensemble.</source>
+      <translation>The text is improbable as a whole.</translation>
     </message>
     <message>
       <source>Transcription arrêtée</source>
@@ -1176,6 +1212,10 @@
       <translation>Transcribed</translation>
     </message>
     <message>
+      <source>Trop de mots pour si peu de temps.</source>
+      <translation>Too many words for so little time.</translation>
+    </message>
+    <message>
       <source>Trop fort : éloignez le micro ou baissez son niveau.</source>
       <translation>Too loud: move the microphone away or lower its level.</translation>
     </message>
@@ -1188,12 +1228,44 @@
       <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
     </message>
     <message>
+      <source>Un mot peu sûr.</source>
+      <translation>A word that is not sure.</translation>
+    </message>
+    <message>
+      <source>Un nom peu sûr.</source>
+      <translation>A name that is not sure.</translation>
+    </message>
+    <message>
+      <source>Une voix qui n’a pas été comprise.</source>
+      <translation>A voice that was not understood.</translation>
+    </message>
+    <message>
       <source>batterie {share} %</source>
       <translation>battery {share} %</translation>
     </message>
     <message>
+      <source>corrigé à la main</source>
+      <translation>corrected by hand</translation>
+    </message>
+    <message>
+      <source>vérifié</source>
+      <translation>verified</translation>
+    </message>
+    <message>
+      <source>{count} Mo</source>
+      <translation>{count} MB</translation>
+    </message>
+    <message>
+      <source>{count} ko</source>
+      <translation>{count} kB</translation>
+    </message>
+    <message>
       <source>{hours} h libres</source>
       <translation>{hours} h free</translation>
+    </message>
+    <message>
+      <source>{whole},{tenths} Go</source>
+      <translation>{whole}.{tenths} GB</translation>
     </message>
     <message>
       <source>À relire</source>

@@ -31,9 +31,13 @@ def days(start: date, end: date | None) -> str:
 
 
 def size(count: int) -> str:
-    """Say a number of bytes: 145 Mo, 1,6 Go."""
-    digits = 1 if count >= 1_000_000_000 else 0
-    return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """Say a number of bytes: 145 Mo, 1,6 Go; in the window's language, whatever the system's is."""
+    if count >= 1_000_000_000:
+        whole, tenths = divmod(round(count / 100_000_000), 10)
+        return said("{whole},{tenths}\u00a0Go").format(whole=whole, tenths=tenths)
+    if count >= 1_000_000:
+        return said("{count}\u00a0Mo").format(count=round(count / 1_000_000))
+    return said("{count}\u00a0ko").format(count=max(1, round(count / 1000)) if count else 0)
 
 
 def length(seconds: float) -> str:
@@ -106,6 +110,23 @@ def warning(key: str) -> str:
         "disk-low": said("Moins de 30 min de place sur le disque."),
         "battery-low": said("Batterie sous 15 % : branchez le portable."),
     }.get(key, key)
+
+
+def doubt(reason: str) -> str:
+    """Say why a passage is to be listened to again."""
+    return {
+        "failed": said("La transcription a échoué ici."),
+        "loop": said("Les mêmes mots se répètent."),
+        "phantom": said("Phrase que la machine invente souvent."),
+        "not-understood": said("Une voix qui n’a pas été comprise."),
+        "dropped": said("Peu de mots pour tant de voix."),
+        "no-speech": said("Peut-être pas de parole ici."),
+        "improbable": said("Texte peu probable dans son ensemble."),
+        "too-fast": said("Trop de mots pour si peu de temps."),
+        "two-voices": said("Deux voix dans ce passage."),
+        "name": said("Un nom peu sûr."),
+        "unsure": said("Un mot peu sûr."),
+    }.get(reason, reason)
 
 
 def recovered(seconds: list[float]) -> str:

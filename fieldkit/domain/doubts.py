@@ -7,8 +7,10 @@ less than 1.5 words a second in voiced sound, dropped speech.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from fieldkit.domain.heard import Heard, HeardWord
+from fieldkit.domain.transcript import Segment, SegmentState
 
 RANKED = (
     "failed",
@@ -45,6 +47,19 @@ def doubts_of(heard: Heard) -> tuple[str, ...]:
     if not heard.text:
         tests = {heard.fault or "not-understood": True}
     return tuple(name for name in RANKED if tests.get(name))
+
+
+def to_hear(segments: Iterable[Segment]) -> tuple[str, ...]:
+    """Return the ids of passages to listen to again, the worst reason first, then in order of time.
+
+    What a person has corrected or verified is settled.
+    """
+    doubted = [one for one in segments if one.doubts and one.state is SegmentState.MACHINE]
+    return tuple(one.id for one in sorted(doubted, key=lambda one: (_rank(one), one.start)))
+
+
+def _rank(segment: Segment) -> int:
+    return min((RANKED.index(doubt) for doubt in segment.doubts if doubt in RANKED), default=len(RANKED))
 
 
 def _is_name(word: HeardWord) -> bool:

@@ -19,7 +19,10 @@ from fieldkit.store.reading import READ_IN
 from fieldkit.store.tables import SEGMENTS, WINDOWS
 
 OVERLAY = ("words", "speaker", "state")
-"""What people may say of a segment; its bounds are the machine's and never move by typing."""
+"""What people may say of a segment; its bounds are the machine's and never move by typing.
+
+A speaker that is None is no longer said: the voice that the machine heard counts again.
+"""
 
 
 def is_segment(subject: str) -> bool:
@@ -48,6 +51,8 @@ def overlay(connection: Connection, segment: str, said: Mapping[str, tuple[State
     if row is None:
         return
     changed = {name: said[name][-1].value for name in OVERLAY if said.get(name)}
+    if changed.get("speaker", "") is None:
+        del changed["speaker"]
     fresh = {"words": row["machine_words"], "speaker": row["machine_speaker"], "state": "machine"} | changed
     connection.execute(update(SEGMENTS).where(SEGMENTS.c.id == segment).values(**fresh))
     _index(connection, segment, row["interview"], fresh["words"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fieldkit.domain.align import reword
@@ -9,11 +10,17 @@ from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Json
+from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript
 from fieldkit.domain.turns import VOICE, names_of
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
+
+UNDONE = ("words", "speaker")
+"""What undo takes back of a segment."""
+
+STEPS = 200
+"""So many acts on several segments are remembered as one step each."""
 
 
 def current(unit: Unit, interview: str) -> Transcript | None:
@@ -77,11 +84,10 @@ def left_open(transcript: str, *, work: OpenWork) -> dict[str, str]:
 def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None:
     """Say who speaks in these segments; the name is offered from then on."""
     with work() as unit:
-        for id_ in segments:
-            segment = unit.segments.get(id_)
-            if segment.speaker != name:
-                unit.statements.say(id_, "speaker", name)
+        others = [id_ for id_ in segments if unit.segments.get(id_).speaker != name]
+        said = [unit.statements.say(id_, "speaker", name) for id_ in others]
         interview = unit.records.get(Interview, unit.segments.get(segments[0]).interview)
+        note_step(unit, interview.id, said)
         if name:
             unit.records.put(interview.with_speaker(name))
         unit.announce(SegmentsCorrected(interview.id, segments))
@@ -90,7 +96,7 @@ def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None
 def rename_speaker(interview: str, old: str, new: str, *, work: OpenWork) -> int:
     """Give a speaker another name everywhere in an interview; returns how many segments changed.
 
-    A name that is another speaker's makes one of the two.
+    A name that is another speaker's makes one of the two. Undo leaves it alone: naming again is the way back.
     """
     if not new.strip():
         raise Refused("speaker-without-name")
@@ -103,9 +109,10 @@ def rename_speaker(interview: str, old: str, new: str, *, work: OpenWork) -> int
         held = tuple(segment.id for segment in segments if segment.speaker == old)
         if transcript:
             _rename_voices(unit, transcript, old, new)
-        for id_ in held:
-            if unit.statements.heads(id_, "speaker"):
-                unit.statements.say(id_, "speaker", new)
+        named = [id_ for id_ in held if unit.statements.heads(id_, "speaker")]
+        said = {unit.statements.say(id_, "speaker", new).id for id_ in named}
+        undone = {str(id_) for id_ in _list(unit.recall(f"undone/{interview}"))}
+        unit.remember(f"undone/{interview}", sorted(undone | said))
         unit.announce(SegmentsCorrected(interview, held))
     return len(held)
 
@@ -127,26 +134,54 @@ def verify(segment_id: str, *, is_verified: bool = True, work: OpenWork) -> None
 
 
 def undo(interview: str, *, work: OpenWork) -> str | None:
-    """Take back this device's latest correction in a transcript, by saying what stood before.
+    """Take back the latest correction of words or speakers in a transcript, by saying what stood before.
 
-    Returns the segment it touched, or None when there is nothing left to take back.
+    What was said of several segments at once is taken back at once. Returns a segment it touched, or None when
+    there is nothing left to take back.
     """
     with work() as unit:
         transcript = current(unit, interview)
-        segments = unit.segments.of(transcript.id) if transcript else ()
-        spoken = [
-            said for segment in segments for said in unit.statements.of(segment.id) if said.attribute == "words"
-        ]
+        said = _corrections(unit, transcript) if transcript else {}
         taken_back = {str(id_) for id_ in _list(unit.recall(f"undone/{interview}"))}
-        latest = max((said for said in spoken if said.id not in taken_back), key=lambda s: s.id, default=None)
+        latest = max((id_ for id_ in said if id_ not in taken_back), default=None)
         if latest is None:
             return None
-        before = [said for said in spoken if said.id in latest.supersedes]
-        value = before[-1].value if before else plain(unit.segments.as_heard(latest.subject))
-        again = unit.statements.say(latest.subject, "words", value)
-        unit.remember(f"undone/{interview}", sorted(taken_back | {latest.id, again.id}))
-        unit.announce(SegmentsCorrected(interview, (latest.subject,)))
-        return latest.subject
+        step = [said[id_] for id_ in _step_of(unit, interview, latest) if id_ in said]
+        again = {_say_before(unit, one, said).id for one in step}
+        unit.remember(f"undone/{interview}", sorted(taken_back | again | {one.id for one in step}))
+        unit.announce(SegmentsCorrected(interview, tuple(one.subject for one in step)))
+        return said[latest].subject
+
+
+def note_step(unit: Unit, interview: str, said: Iterable[Statement]) -> None:
+    """Keep what was said of several segments at once together, within a unit of work: undo takes it back at once."""
+    ids = [one.id for one in said]
+    if len(ids) > 1:
+        known = _list(unit.recall(f"steps/{interview}"))
+        unit.remember(f"steps/{interview}", [*known[1 - STEPS :], ids])
+
+
+def _step_of(unit: Unit, interview: str, statement: str) -> list[str]:
+    for step in _list(unit.recall(f"steps/{interview}")):
+        if statement in _list(step):
+            return [str(id_) for id_ in _list(step)]
+    return [statement]
+
+
+def _corrections(unit: Unit, transcript: Transcript) -> dict[str, Statement]:
+    return {
+        said.id: said
+        for segment in unit.segments.of(transcript.id)
+        for said in unit.statements.of(segment.id)
+        if said.attribute in UNDONE
+    }
+
+
+def _say_before(unit: Unit, said: Statement, known: Mapping[str, Statement]) -> Statement:
+    """Say what a statement replaced; for the first, what the machine has."""
+    before = [known[id_] for id_ in sorted(said.supersedes) if id_ in known]
+    machine = plain(unit.segments.as_heard(said.subject)) if said.attribute == "words" else None
+    return unit.statements.say(said.subject, said.attribute, before[-1].value if before else machine)
 
 
 def _list(value: Json) -> list[Json]:

@@ -8,7 +8,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
 from fieldkit.domain.transcript import Segment, SegmentState, Task, Transcript, Word
-from fieldkit.usecases.correct import current, note_state
+from fieldkit.usecases.correct import current, note_state, note_step
 from fieldkit.usecases.facts import SegmentsCorrected, TranscriptAdvanced
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -31,12 +31,26 @@ class Beside:
         return self.other_text != self.segment.text
 
 
-def others(interview: str, *, work: OpenWork) -> tuple[Transcript, ...]:
-    """Return every listening of an interview but the one it is read in, the latest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listenings:
+    """The listening that an interview is read in, None before there is one, and the others, the latest first."""
+
+    reading: Transcript | None
+    others: tuple[Transcript, ...]
+
+
+def listenings(interview: str, *, work: OpenWork) -> Listenings:
+    """Return every listening of an interview."""
     with work() as unit:
         reading = current(unit, interview)
         known = unit.records.find(Transcript, interview=interview)
-    return tuple(one for one in reversed(known) if reading is None or one.id != reading.id)
+    rest = tuple(one for one in reversed(known) if reading is None or one.id != reading.id)
+    return Listenings(reading=reading, others=rest)
+
+
+def others(interview: str, *, work: OpenWork) -> tuple[Transcript, ...]:
+    """Return every listening of an interview but the one it is read in, the latest first."""
+    return listenings(interview, work=work).others
 
 
 def beside(other: str, *, work: OpenWork) -> tuple[Beside, ...]:
@@ -67,8 +81,9 @@ def take(segments: tuple[str, ...], other: str, *, work: OpenWork) -> int:
             one for one in (_beside(unit, reading, transcript) if reading else ()) if one.segment.id in segments
         ]
         changed = [one for one in wanted if one.differs and one.other]
+        said = [unit.statements.say(one.segment.id, "words", plain(one.other)) for one in changed]
+        note_step(unit, transcript.interview, said)
         for one in changed:
-            unit.statements.say(one.segment.id, "words", plain(one.other))
             unit.drafts.drop(one.segment.id, "words")
             note_state(unit, one.segment, SegmentState.CORRECTED)
         unit.announce(SegmentsCorrected(transcript.interview, tuple(one.segment.id for one in changed)))
