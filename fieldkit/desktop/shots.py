@@ -113,7 +113,8 @@ def _listened_again(ws: Workspace, interview: str) -> None:
     correct.set_text(segments[0].id, segments[0].text.replace("libre", "Libre"), work=ws.work)
     correct.set_speaker(tuple(one.id for one in segments[1::3]), "Voix 2", work=ws.work)
     transcribe.ask(interview, Wish(language="fr,en"), work=ws.work)
-    ws.lane.run_one()
+    while ws.lane.run_one() is not None:
+        pass
     with ws.work() as unit:
         asked = Job(id=unit.new_id(), verb=transcribe.VERB, subject=interview, options=(("model", "base"),))
         unit.board.put(asked)

@@ -99,23 +99,37 @@ class Differences(QStyledItemDelegate):
 
 
 def fit_rows(table: QTableView) -> None:
-    """Give every row the height of its longer text; measured without laying it out, it is quick for thousands."""
-    model, header, metrics = table.model(), table.verticalHeader(), QFontMetrics(table.font())
-    widths = [max(40, table.columnWidth(column) - 2 * PAD) for column in (MINE, OTHER)]
+    """Give every row about the height of its longer text: guessed from its letters, thousands are done at once."""
+    metrics = QFontMetrics(table.font())
+    letters = max(10, _width(table) // metrics.averageCharWidth())
+    model, header = table.model(), table.verticalHeader()
     header.blockSignals(True)
     for row in range(model.rowCount()):
-        texts = (str(model.index(row, column).data() or "") for column in (MINE, OTHER))
-        heights = (_height(metrics, text, width) for text, width in zip(texts, widths, strict=True))
-        header.resizeSection(row, max(heights))
+        longest = max(len(model.index(row, column).data()) for column in (MINE, OTHER))
+        header.resizeSection(row, _height(1 + longest // letters, metrics))
     header.blockSignals(False)
+    fit_seen(table)
+
+
+def fit_seen(table: QTableView) -> None:
+    """Give the rows in sight the height that their texts take."""
+    metrics, header, width = QFontMetrics(table.font()), table.verticalHeader(), _width(table)
+    row, bottom = max(0, table.rowAt(0)), table.viewport().height()
+    while row < table.model().rowCount() and table.rowViewportPosition(row) < bottom:
+        texts = (table.model().index(row, column).data() or "—" for column in (MINE, OTHER))
+        flags = Qt.TextFlag.TextWordWrap
+        tall = max(metrics.boundingRect(0, 0, width, 1 << 20, flags, text).height() for text in texts)
+        header.resizeSection(row, _height(round(tall / metrics.lineSpacing()), metrics))
+        row += 1
     table.updateGeometries()
-    table.viewport().update()
 
 
-def _height(metrics: QFontMetrics, text: str, width: int) -> int:
-    tall = metrics.boundingRect(0, 0, width, 1 << 20, Qt.TextFlag.TextWordWrap, text or "—").height()
-    lines = max(1, round(tall / metrics.lineSpacing()))
-    return round(lines * metrics.lineSpacing() * STRETCH) + 2 * PAD
+def _width(table: QTableView) -> int:
+    return max(40, min(table.columnWidth(MINE), table.columnWidth(OTHER)) - 2 * PAD)
+
+
+def _height(lines: int, metrics: QFontMetrics) -> int:
+    return round(max(1, lines) * metrics.lineSpacing() * STRETCH) + 2 * PAD
 
 
 def _laid_out(text: str, option: QStyleOptionViewItem, width: int) -> QTextLayout:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QHeaderView
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.again import spoken
-from fieldkit.desktop.dialogs.side_by_side import MINE, OTHER, WHEN, Differences, SideBySide, fit_rows
+from fieldkit.desktop.dialogs.side_by_side import MINE, OTHER, WHEN, Differences, SideBySide, fit_rows, fit_seen
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.transcript import Task, Transcript
 from fieldkit.usecases import correct, versions
@@ -73,7 +73,8 @@ class Versions(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addLayout(row(label(self.tr("À côté"), wraps=False), self._others, None, self._whole))
+        if self._others.count():
+            column.addLayout(row(label(self.tr("À côté"), wraps=False), self._others, None, self._whole))
         column.addWidget(table, 1)
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         close = button(self.tr("Fermer"), self.accept)
@@ -85,6 +86,7 @@ class Versions(QDialog):
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(FIT_MILLISECONDS)
         self._fitting.timeout.connect(self._fit)
+        self._table.verticalScrollBar().valueChanged.connect(self._fit_seen)
         self._others.currentIndexChanged.connect(self._read)
         self._table.selectionModel().selectionChanged.connect(self._know_chosen)
         self._table.doubleClicked.connect(self._listen_to_chosen)
@@ -135,6 +137,10 @@ class Versions(QDialog):
     def _fit(self) -> None:
         fit_rows(self._table)
 
+    @Slot()
+    def _fit_seen(self) -> None:
+        fit_seen(self._table)
+
     def _chosen(self) -> list[Beside]:
         return [self._model.rows[one.row()] for one in self._table.selectionModel().selectedRows()]
 
@@ -145,7 +151,7 @@ class Versions(QDialog):
         chosen = self._chosen()
         self._take.setEnabled(can_take and any(one.other for one in chosen))
         self._listen.setEnabled(bool(chosen))
-        self._undo.setEnabled(self._reading is not None)
+        self._undo.setEnabled(other is not None)
 
     @Slot()
     def _listen_to_chosen(self) -> None:
