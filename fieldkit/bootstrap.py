@@ -111,6 +111,13 @@ class Workspace:
         )
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the engine can be told, by their codes."""
+        from fieldkit.speech.languages import LANGUAGES
+
+        return LANGUAGES
+
+    @cached_property
     def speakers(self) -> Speakers:
         """What tells voices apart."""
         from fieldkit.speech.speakers import Speakers

@@ -848,6 +848,10 @@
       <translation>Segments of the transcript</translation>
     </message>
     <message>
+      <source>{count} passages à réécouter (F8)</source>
+      <translation>{count} passages to listen to again (F8)</translation>
+    </message>
+    <message>
       <source>{done} segments vérifiés sur {all}</source>
       <translation>{done} of {all} segments verified</translation>
     </message>
@@ -857,6 +861,10 @@
     <message>
       <source>, un passage</source>
       <translation>, one passage</translation>
+    </message>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
     </message>
     <message>
       <source>Autre écoute</source>
@@ -875,8 +883,8 @@
       <translation>There is no other listening: ask for one with “Listen again…”.</translation>
     </message>
     <message>
-      <source>Le texte</source>
-      <translation>The text</translation>
+      <source>Le texte : {model}</source>
+      <translation>The text: {model}</translation>
     </message>
     <message>
       <source>Les deux textes</source>
@@ -891,12 +899,12 @@
       <translation>Read this text from now on</translation>
     </message>
     <message>
-      <source>L’autre écoute</source>
-      <translation>The other listening</translation>
+      <source>L’autre écoute : {model}</source>
+      <translation>The other listening: {model}</translation>
     </message>
     <message>
-      <source>Prendre les passages choisis</source>
-      <translation>Take the chosen passages</translation>
+      <source>Prendre (Entrée)</source>
+      <translation>Take (Return)</translation>
     </message>
     <message>
       <source>traduction, </source>
@@ -907,8 +915,8 @@
       <translation>Beside</translation>
     </message>
     <message>
-      <source>Écouter</source>
-      <translation>Listen</translation>
+      <source>Écouter (Espace)</source>
+      <translation>Play (Space)</translation>
     </message>
   </context>
   <context>
@@ -1252,6 +1260,10 @@
       <translation>battery {share} %</translation>
     </message>
     <message>
+      <source>corrigé à la main</source>
+      <translation>corrected by hand</translation>
+    </message>
+    <message>
       <source>l’écoute a échoué</source>
       <translation>the listening failed</translation>
     </message>
@@ -1296,8 +1308,24 @@
       <translation>voice not understood</translation>
     </message>
     <message>
+      <source>vérifié</source>
+      <translation>verified</translation>
+    </message>
+    <message>
+      <source>{count} Mo</source>
+      <translation>{count} MB</translation>
+    </message>
+    <message>
+      <source>{count} ko</source>
+      <translation>{count} kB</translation>
+    </message>
+    <message>
       <source>{hours} h libres</source>
       <translation>{hours} h free</translation>
+    </message>
+    <message>
+      <source>{whole},{tenths} Go</source>
+      <translation>{whole}.{tenths} GB</translation>
     </message>
     <message>
       <source>À relire</source>

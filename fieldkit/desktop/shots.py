@@ -5,18 +5,25 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.app import speak
+from fieldkit.desktop.dialogs.again import AskAgain
+from fieldkit.desktop.dialogs.versions import Versions
+from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
+from fieldkit.domain.job import Job, JobState
 from fieldkit.settings import sample as sample_settings
-from fieldkit.usecases import correct, sample
+from fieldkit.usecases import correct, sample, transcribe, versions
+from fieldkit.usecases.transcribe import Wish
+from fieldkit.usecases.translate import Offer
 
 SETTLE_MILLISECONDS = 900
 
@@ -40,6 +47,11 @@ def main(arguments: list[str]) -> int:
                     window.go(page, id_)
                     settle(window)
                     window.grab().save(str(folder / f"{name}-{look}-{language}.png"))
+                for name, dialog in dialogs(window, visit):
+                    dialog.open()
+                    settle(window)
+                    dialog.grab().save(str(folder / f"{name}-{look}-{language}.png"))
+                    dialog.close()
                 window.close()
     return 0
 
@@ -51,7 +63,27 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "visit", "visit", visit
     yield "transcript", "transcript", screens.interviews(visit)[0].id
     yield "sheet", "sheet", screens.sheets(visit)[0].id
+    yield "machine", "machine", ""
     yield "preferences", "preferences", ""
+
+
+def dialogs(window: Window, visit: str) -> Iterator[tuple[str, QDialog]]:
+    """Yield dialogs over the transcript, each with its name."""
+    assert window.desk is not None
+    interview = window.workspace.screens.interviews(visit)[0].id
+    _, segments = correct.read(interview, work=window.workspace.work)
+    found = versions.listenings(interview, work=window.workspace.work)
+    models = tuple(one.name for one in window.workspace.models.known() if one.installed)
+    yield (
+        "again",
+        AskAgain(segments[0].id, models, Offer(spoken="fr", targets=("en",)), window.workspace.languages, window),
+    )
+    yield "versions", Versions(found, window.desk, _unheard, window)
+    yield "voices", AskVoices(heard_voices(segments), ("Claire Muller",), _unheard, window)
+
+
+def _unheard(_seconds: float) -> None:
+    return
 
 
 def settle(window: Window) -> None:
@@ -74,8 +106,24 @@ def _prepared(folder: Path) -> str:
     correct.set_speaker(tuple(one.id for one in segments), "Claire Muller", work=ws.work)
     for segment in segments[:3]:
         correct.verify(segment.id, work=ws.work)
+    _listened_again(ws, interview.id)
     ws.close()
     return visit
+
+
+def _listened_again(ws: Workspace, interview: str) -> None:
+    """Make another text beside the first, tell a second voice, and leave jobs that wait and that failed."""
+    _, segments = correct.read(interview, work=ws.work)
+    correct.set_text(segments[0].id, segments[0].text.replace("libre", "Libre"), work=ws.work)
+    correct.set_speaker(tuple(one.id for one in segments[1::3]), "Voix 2", work=ws.work)
+    transcribe.ask(interview, Wish(language="fr,en"), work=ws.work)
+    while ws.lane.run_one() is not None:
+        pass
+    with ws.work() as unit:
+        asked = Job(id=unit.new_id(), verb=transcribe.VERB, subject=interview, options=(("model", "base"),))
+        unit.board.put(asked)
+        failed = replace(asked, id=unit.new_id(), state=JobState.FAILED, options=(("model", "small"),))
+        unit.board.put(replace(failed, error="model-missing"))
 
 
 if __name__ == "__main__":

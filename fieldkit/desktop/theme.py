@@ -155,6 +155,8 @@ def _style(use: Colours) -> str:
       font-weight: 600 }}
     QPushButton#danger {{ background: {use.danger}; color: {use.surface}; border-color: {use.danger};
       font-weight: 600 }}
+    QPushButton#primary:disabled, QPushButton#danger:disabled {{ background: {use.raised}; color: {use.quiet};
+      border-color: {use.line} }}
     QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
       text-align: left }}
     QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;

@@ -39,7 +39,7 @@ PAUSE_MILLISECONDS = 150
 
 
 class Window(QMainWindow):
-    """One workspace; `restyled` asks for a new window in another look or language."""
+    """One workspace; `restyled` asks for a new window in another look or language, `desk` is what pages are given."""
 
     restyled = Signal()
 
@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self._furniture: Furniture | None = None
         self._watch: RecorderWatch | None = None
         self._remote: Remote | None = None
-        self._desk: Desk | None = None
+        self.desk: Desk | None = None
         self._shown_visit = ""
         self._side, self._pages = Side(), QStackedWidget()
         self._welcome = WelcomePage(self.new_visit)
@@ -98,10 +98,11 @@ class Window(QMainWindow):
         self._furniture = Furniture(desk, self._pages)
         self._watch = RecorderWatch(lambda: ws.recorders, self)
         self._remote = Remote(desk, self._recording, self)
+        self._remote.unclaimed.connect(self._furniture.number)
         for one in (self._recording, self._pulse, self._remote):
             self._watch.seen.connect(one.show_status)
         self._watch.changed.connect(self._soon)
-        self._desk = desk
+        self.desk = desk
         self._welcome.invite()
         self._read()
 
@@ -128,20 +129,20 @@ class Window(QMainWindow):
         """Ask where and when, and write the visit down."""
         from fieldkit.desktop.dialogs.visit import ask_and_prepare
 
-        if self._desk is not None:
-            ask_and_prepare(self._desk, self)
+        if self.desk is not None:
+            ask_and_prepare(self.desk, self)
 
     def record(self) -> None:
         """Record an interview of the visit in sight, else of the latest; without any visit, ask for one."""
         from fieldkit.desktop.recording.start import ask_and_record
 
         visit = self._shown_visit or self._side.latest()
-        if self._desk is None:
+        if self.desk is None:
             return
         if self._recording.isVisible():
             self._tell_trouble(Refused("already-recording"))
         elif visit:
-            ask_and_record(self._desk, visit, self)
+            ask_and_record(self.desk, visit, self)
         else:
             self.new_visit()
 

@@ -31,9 +31,13 @@ def days(start: date, end: date | None) -> str:
 
 
 def size(count: int) -> str:
-    """Say a number of bytes: 145 Mo, 1,6 Go."""
-    digits = 1 if count >= 1_000_000_000 else 0
-    return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """Say a number of bytes: 145 Mo, 1,6 Go; in the window's language, whatever the system's is."""
+    if count >= 1_000_000_000:
+        whole, tenths = divmod(round(count / 100_000_000), 10)
+        return said("{whole},{tenths}\u00a0Go").format(whole=whole, tenths=tenths)
+    if count >= 1_000_000:
+        return said("{count}\u00a0Mo").format(count=round(count / 1_000_000))
+    return said("{count}\u00a0ko").format(count=max(1, round(count / 1000)) if count else 0)
 
 
 def length(seconds: float) -> str:

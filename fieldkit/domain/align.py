@@ -63,3 +63,15 @@ def _spread(texts: Sequence[str], span: tuple[float, float], new_id: Callable[[]
         ends = min(end, start + (end - start) * reached / letters)
         spread.append(Word(id=new_id(), text=text, start=begins, end=ends))
     return spread
+
+
+def changed(one: Sequence[str], other: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the places of the words that each text has and the other has not there."""
+    matcher = SequenceMatcher(a=one, b=other, autojunk=False)
+    here: set[int] = set()
+    there: set[int] = set()
+    for change, one_from, one_to, other_from, other_to in matcher.get_opcodes():
+        if change != "equal":
+            here.update(range(one_from, one_to))
+            there.update(range(other_from, other_to))
+    return frozenset(here), frozenset(there)

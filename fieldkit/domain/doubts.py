@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from fieldkit.domain.heard import Heard, HeardWord
+from fieldkit.domain.transcript import Segment, SegmentState
 
 Spoken = tuple[str, float]
 
@@ -85,6 +86,19 @@ def ranked(doubts: Iterable[str]) -> tuple[str, ...]:
     """Return doubts in the order of `RANKED`."""
     known = frozenset(doubts)
     return tuple(name for name in RANKED if name in known)
+
+
+def to_hear(segments: Iterable[Segment]) -> tuple[str, ...]:
+    """Return the ids of passages to listen to again, the worst reason first, then in order of time.
+
+    What a person has corrected or verified is settled.
+    """
+    doubted = [one for one in segments if one.doubts and one.state is SegmentState.MACHINE]
+    return tuple(one.id for one in sorted(doubted, key=lambda one: (_rank(one), one.start)))
+
+
+def _rank(segment: Segment) -> int:
+    return min((RANKED.index(doubt) for doubt in segment.doubts if doubt in RANKED), default=len(RANKED))
 
 
 def _is_name(word: HeardWord) -> bool:

@@ -41,6 +41,7 @@ class BoardTicket:
         self._holder = holder
         self._work = work
         self._beat_at = 0.0
+        self._told = -1.0
 
     def reached(self, share: float) -> None:
         """Tell how much is done; raises `Cancelled` when asked to stop, to give way, or without lease or lane."""
@@ -52,7 +53,9 @@ class BoardTicket:
         with self._work() as unit:
             until = unit.now() + LEASE
             job = unit.board.renew(self._job.id, self._holder, until, min(1.0, share))
-            unit.announce(JobChanged(self._job.id, self._job.subject, "running", share))
+            if round(share, 2) != self._told:
+                self._told = round(share, 2)
+                unit.announce(JobChanged(self._job.id, self._job.subject, "running", share))
             gives_way = any(self._job.gives_way_to(other) for other in unit.board.open())
         if job is None or job.cancel_asked or gives_way:
             raise Cancelled
@@ -115,12 +118,20 @@ class Lane:
     def _run(self) -> None:
         busy_at = time.monotonic()
         while not self._is_over.is_set():
-            if not self._is_held() and self.run_one() is not None:
+            if not self._is_held() and self._did_one():
                 busy_at = time.monotonic()
                 continue
             self._rest(time.monotonic() - busy_at)
             self._wake.wait(timeout=POLL_SECONDS)
             self._wake.clear()
+
+    def _did_one(self) -> bool:
+        """Do a job if there is one; a board that cannot be read or written now is looked at again later."""
+        try:
+            return self.run_one() is not None
+        except FieldkitError as trouble:
+            _log.info("the board is out of reach: %s", trouble.key)
+            return False
 
     def _do(self, job: Job) -> Job:
         ticket = BoardTicket(job, self._name, self._work, lambda: self._is_over.is_set() or self._is_held())
@@ -133,6 +144,9 @@ class Lane:
         except FieldkitError as trouble:
             _log.info("job %s stopped: %s", job.id, trouble.key)
             return self._ended(job, JobState.FAILED, trouble.key)
+        except Exception as bug:  # the last resort: the jobs behind this one are still done
+            _log.error("job %s fell: %s", job.id, type(bug).__name__)
+            return self._ended(job, JobState.FAILED, "job-failed")
         return self._ended(job, JobState.DONE, "", share=1.0)
 
     def _stopped(self, job: Job) -> Job:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +36,22 @@ class Whisper:
         self._device = ""
         self._tuning: Tuning | None = None
         self._one_at_a_time = threading.Lock()
+        self._beat: Callable[[], None] = lambda: None
         self.peak_rss_mb = 0.0
 
-    def listen(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
-        """Yield segments as they are heard, then one `WindowHeard`.
+    def listen(
+        self, window: Window, settings: ListeningSettings, beat: Callable[[], None] = lambda: None
+    ) -> Iterator[Heard | WindowHeard]:
+        """Yield segments as they are heard, then one `WindowHeard`; `beat` is called while nothing comes.
 
         Raises `Refused` (unknown-language, model-cannot-translate, model-missing), `Damaged("model-altered")` and
-        `Unavailable("speech-worker-died")` after one more try. Closing the iterator early kills the worker.
+        `Unavailable("speech-worker-died")` after one more try. Closing the iterator early kills the worker, and so
+        does what `beat` raises.
         """
         check_language(settings.language)
         check_task(settings.model, settings.task)
         with self._one_at_a_time:
-            finished = False
+            self._beat, finished = beat, False
             try:
                 yield from self._heard(window, settings)
                 finished = True
@@ -105,7 +109,7 @@ class Whisper:
         self._worker = worker = self._worker or WorkerProcess()
         self._tuning = self._tuning_of(folder, tuning.machine(self._device_of(worker)))
         worker.ask(do="load", folder=str(folder), decoders=self._tuning.decoders, compute=self._tuning.compute)
-        worker.answer()
+        worker.answer(self._beat)
         self._loaded = model
         return worker
 
@@ -137,7 +141,7 @@ class Whisper:
             vocabulary=settings.vocabulary,
             task=settings.task.value,
         )
-        while "done" not in (said := worker.answer()):
+        while "done" not in (said := worker.answer(self._beat)):
             yield _shifted(said["segment"], window)
         self.peak_rss_mb = max(self.peak_rss_mb, said["peak_rss_mb"])
         spans = tuple((window.start + start, window.start + end) for start, end in said["voices"])

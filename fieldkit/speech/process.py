@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import queue
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from typing import Any
 
 from fieldkit.domain.errors import Unavailable
+
+LISTEN_SECONDS = 0.2
+"""Whoever waits for an answer is heard this often: a wish to stop need not wait for the worker."""
 
 
 def command_line() -> list[str]:
@@ -28,6 +34,9 @@ class WorkerProcess:
         self._process = subprocess.Popen(
             command_line(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, name="speech-answers", daemon=True)
+        self._reader.start()
 
     def ask(self, samples: bytes = b"", **command: object) -> None:
         """Send a command, and sound after it."""
@@ -36,9 +45,13 @@ class WorkerProcess:
         stdin.write(samples)
         stdin.flush()
 
-    def answer(self) -> dict[str, Any]:
-        """Wait for the next answer; raises `Unavailable` when the worker says that it failed."""
-        line = self._pipe("stdout").readline()
+    def answer(self, beat: Callable[[], None] = lambda: None) -> dict[str, Any]:
+        """Wait for the next answer; `beat` is called meanwhile, and ends the waiting by what it raises.
+
+        Raises `Unavailable` when the worker says that it failed.
+        """
+        while (line := self._line()) is None:
+            beat()
         if not line:
             raise EOFError
         said: dict[str, Any] = json.loads(line)
@@ -50,8 +63,22 @@ class WorkerProcess:
         """Kill the worker."""
         self._process.kill()
         self._process.wait()
+        self._reader.join()
         for stream in (self._process.stdin, self._process.stdout):
             _close_quietly(stream)
+
+    def _read(self) -> None:
+        """Take answers as they come; an empty line is the end."""
+        stdout = self._pipe("stdout")
+        for line in iter(stdout.readline, b""):
+            self._lines.put(line)
+        self._lines.put(b"")
+
+    def _line(self) -> bytes | None:
+        try:
+            return self._lines.get(timeout=LISTEN_SECONDS)
+        except queue.Empty:
+            return None
 
     def _pipe(self, name: str) -> Any:
         pipe = getattr(self._process, name)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -45,7 +46,7 @@ class Speakers:
             worker = WorkerProcess()
             try:
                 for window in windows:
-                    found, vectors = _heard(worker, model, window)
+                    found, vectors = _heard(worker, model, window, partial(reached, window.start))
                     moments += found
                     prints += [vectors] if len(found) else []
                     reached(window.end)
@@ -61,10 +62,12 @@ class Speakers:
         )
 
 
-def _heard(worker: WorkerProcess, model: Path, window: Window) -> tuple[list[Moment], np.ndarray]:
+def _heard(
+    worker: WorkerProcess, model: Path, window: Window, beat: Callable[[], None]
+) -> tuple[list[Moment], np.ndarray]:
     """Return a window's moments in the recording's seconds, and the print of each."""
     worker.ask(window.samples, do="voices", model=str(model), threads=usual(machine(PROCESSOR)).decoders)
-    said = worker.answer()
+    said = worker.answer(beat)
     moments = [(window.start + start, window.start + end) for start, end in said["moments"]]
     vectors = np.frombuffer(base64.b64decode(said["prints"]), np.float32)
     return moments, vectors.reshape(len(moments), -1) if moments else vectors

@@ -100,8 +100,7 @@ def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None
     """Say who speaks in these segments; the name is offered from then on."""
     with work() as unit:
         for id_ in segments:
-            segment = unit.segments.get(id_)
-            if segment.speaker != name:
+            if unit.segments.get(id_).speaker != name:
                 unit.statements.say(id_, "speaker", name)
         interview = unit.records.get(Interview, unit.segments.get(segments[0]).interview)
         if name:
@@ -113,7 +112,7 @@ def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None
 def rename_speaker(interview: str, old: str, new: str, *, work: OpenWork) -> int:
     """Give a speaker another name everywhere in an interview; returns how many segments changed.
 
-    A name that is another speaker's makes one of the two.
+    A name that is another speaker's makes one of the two. Undo leaves it alone: naming again is the way back.
     """
     if not new.strip():
         raise Refused("speaker-without-name")

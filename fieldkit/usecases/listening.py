@@ -180,7 +180,8 @@ def _listen(
 ) -> MachineWindow:
     segments: list[HeardSegmentText] = []
     end = WindowHeard(language="", voiced=0.0, peak_rss_mb=0.0)
-    for heard in ears.engine.listen(window, settings):
+    reached = _share(window.start, recording)
+    for heard in ears.engine.listen(window, settings, lambda: ticket.reached(reached)):
         if isinstance(heard, WindowHeard):
             end = heard
             continue

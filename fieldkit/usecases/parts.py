@@ -82,10 +82,13 @@ class Growing(Protocol):
 class SpeechEngine(Protocol):
     """Writes down what was said in a window."""
 
-    def listen(self, window: Window, settings: ListeningSettings) -> Iterator[Heard | WindowHeard]:
-        """Yield segments as they are heard, then one `WindowHeard`.
+    def listen(
+        self, window: Window, settings: ListeningSettings, beat: Callable[[], None] = ...
+    ) -> Iterator[Heard | WindowHeard]:
+        """Yield segments as they are heard, then one `WindowHeard`; `beat` is called often while nothing comes.
 
-        Times are seconds from the start of the recording. Closing the iterator early stops the work.
+        Times are seconds from the start of the recording. Closing the iterator early stops the work, and so does
+        what `beat` raises.
         """
 
 

@@ -31,12 +31,26 @@ class Beside:
         return self.other_text != self.segment.text
 
 
-def others(interview: str, *, work: OpenWork) -> tuple[Transcript, ...]:
-    """Return every listening of an interview but the one it is read in, the latest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listenings:
+    """The listening that an interview is read in, None before there is one, and the others, the latest first."""
+
+    reading: Transcript | None
+    others: tuple[Transcript, ...]
+
+
+def listenings(interview: str, *, work: OpenWork) -> Listenings:
+    """Return every listening of an interview."""
     with work() as unit:
         reading = current(unit, interview)
         known = unit.records.find(Transcript, interview=interview)
-    return tuple(one for one in reversed(known) if reading is None or one.id != reading.id)
+    rest = tuple(one for one in reversed(known) if reading is None or one.id != reading.id)
+    return Listenings(reading=reading, others=rest)
+
+
+def others(interview: str, *, work: OpenWork) -> tuple[Transcript, ...]:
+    """Return every listening of an interview but the one it is read in, the latest first."""
+    return listenings(interview, work=work).others
 
 
 def beside(other: str, *, work: OpenWork) -> tuple[Beside, ...]:

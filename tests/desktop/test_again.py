@@ -12,7 +12,7 @@ from fieldkit.usecases.translate import Offer
 
 
 def asked(qtbot: QtBot, offer: Offer) -> AskAgain:
-    dialog = AskAgain("un.0.0", ("base",), offer)
+    dialog = AskAgain("un.0.0", ("base",), offer, frozenset({"fr", "es"}))
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
@@ -19,7 +19,7 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.domain.job import Job, JobState
 from fieldkit.usecases import prepare
-from fieldkit.usecases.facts import ModelBeingMeasured, ModelMeasured
+from fieldkit.usecases.facts import JobChanged, ModelBeingMeasured, ModelMeasured
 
 
 @pytest.fixture
@@ -65,6 +65,25 @@ def test_what_failed_says_why_and_is_tried_again(window: tuple[Window, Workspace
     qtbot.waitUntil(lambda: [job.state for job in ws.screens.queue()] == ["waiting"] * 3)
 
 
+def test_a_list_that_is_open_stays_while_another_job_comes_on(window: tuple[Window, Workspace], qtbot: QtBot) -> None:
+    opened, ws = window
+
+    def models() -> QComboBox:
+        return next(one for one in opened.findChildren(QComboBox) if one.accessibleName() == "Modèle")
+
+    def come_on(share: float) -> None:
+        with ws.work() as unit:
+            running = replace(unit.board.get("Maire"), state=JobState.RUNNING, share=share)
+            unit.board.put(running)
+            unit.announce(JobChanged(running.id, running.subject, "running", share))
+        qtbot.waitUntil(lambda: f"{round(share * 100)} %" in said(opened))
+
+    come_on(0.2)
+    before = models()
+    come_on(0.4)
+    assert models() is before
+
+
 def test_a_waiting_job_is_called_off(window: tuple[Window, Workspace], qtbot: QtBot) -> None:
     opened, ws = window
     press(opened, "Interrompre", 1)
@@ -73,7 +92,7 @@ def test_a_waiting_job_is_called_off(window: tuple[Window, Workspace], qtbot: Qt
 
 def test_models_say_what_they_cost(window: tuple[Window, Workspace]) -> None:
     opened, _ = window
-    assert "1,6 Go de disque" in said(opened) or "1.6 GB de disque" in said(opened)
+    assert "1,6\u00a0Go de disque" in said(opened)
     assert "base" in said(opened)
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -11,6 +13,7 @@ from fieldkit.domain.job import AT_ONCE, Job, JobState
 from fieldkit.jobs.lane import Lane
 from fieldkit.usecases import queue, transcribe
 from fieldkit.usecases.parts import Ticket
+from fieldkit.usecases.ports import Unit
 
 
 def put(ws: Workspace, **facts: object) -> None:
@@ -42,6 +45,43 @@ def test_a_job_that_fails_says_why(workspace: Workspace) -> None:
     ended = Lane("ici", {"essai": fail}, workspace.work).run_one()
     assert ended is not None
     assert (ended.state, ended.error) == (JobState.FAILED, "disk-full")
+
+
+def test_a_job_that_hits_a_bug_fails_and_the_next_is_done(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fall(job: Job, _ticket: Ticket) -> None:
+        if job.id == "deux":
+            raise ZeroDivisionError("ce qui fut dit")
+
+    put_three(workspace)
+    lane = Lane("ici", {"essai": fall}, workspace.work)
+    ended = [lane.run_one() for _ in range(3)]
+    assert [(job.id, job.state, job.error) for job in ended if job] == [
+        ("deux", JobState.FAILED, "job-failed"),
+        ("trois", JobState.DONE, ""),
+        ("un", JobState.DONE, ""),
+    ]
+    assert "ZeroDivisionError" in caplog.text
+    assert "ce qui fut dit" not in caplog.text
+    caplog.clear()
+
+
+def test_a_lane_outlives_a_board_that_cannot_be_read(workspace: Workspace) -> None:
+    put(workspace)
+    is_busy, usual = [True], workspace.work
+
+    def work() -> AbstractContextManager[Unit]:
+        if is_busy.pop() if is_busy else False:
+            raise Unavailable("workspace-busy")
+        return usual()
+
+    done = threading.Event()
+    lane = Lane("ici", {"essai": lambda _job, _ticket: done.set()}, work)
+    lane.start()
+    assert done.wait(30)
+    lane.stop()
+    assert is_busy == []
 
 
 def test_a_cancelled_job_stops_at_its_next_beat(workspace: Workspace) -> None:

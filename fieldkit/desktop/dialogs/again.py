@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.transcript import Task
-from fieldkit.speech.languages import LANGUAGES
 from fieldkit.usecases.transcribe import Wish
 from fieldkit.usecases.translate import Offer
 
@@ -19,7 +18,14 @@ USUAL = ("fr", "en", "es", "de", "it", "pt", "ar")
 class AskAgain(Asking):
     """The other text is put beside the one that is read; nothing that people wrote is touched."""
 
-    def __init__(self, segment: str, models: tuple[str, ...], offer: Offer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        segment: str,
+        models: tuple[str, ...],
+        offer: Offer,
+        languages: frozenset[str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(self.tr("Réécouter"), parent, self.tr("Réécouter"))
         self._what = self._box(self.tr("Quoi"))
         if segment:
@@ -27,7 +33,7 @@ class AskAgain(Asking):
         self._what.addItem(self.tr("tout l’entretien"), "")
         self._language = self._box(self.tr("Langue parlée"))
         self._language.addItem(self.tr("reconnue d’elle-même"), "auto")
-        for code in (*USUAL, *sorted(LANGUAGES - set(USUAL), key=spoken)):
+        for code in (*USUAL, *sorted(languages - set(USUAL), key=spoken)):
             self._language.addItem(spoken(code), code)
         self._model = self._box(self.tr("Modèle"))
         self._model.addItems(list(models))
@@ -75,7 +81,9 @@ class AskAgain(Asking):
 
 
 def spoken(code: str) -> str:
-    """Return a language's name as it is said in itself, or its code."""
+    """Return a language's name as it is said in itself, whatever the country, or its code."""
+    if code in ("en", "es"):
+        return {"en": "english", "es": "español"}[code]
     locale = QLocale(code)
     name = locale.nativeLanguageName() if locale.language() != QLocale.Language.C else ""
     return name.lower() or code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,9 @@ SPEAKERS = 9
 class Remote(QObject):
     """Acts on the recorder for one window; follows what it says of itself."""
 
+    unclaimed = Signal(int)
+    """A number key that was pressed while nothing is recorded: the page in sight may want it."""
+
     def __init__(self, desk: Desk, bar: RecordingBar, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._bar, self._window = desk, bar, window
@@ -42,7 +45,7 @@ class Remote(QObject):
         desk.bridge.happened.connect(self._hear)
         for place in (window, self._panel):
             for number in range(1, SPEAKERS + 1):
-                QShortcut(QKeySequence(f"Ctrl+{number}"), place, partial(bar.speaks, str(number)))
+                QShortcut(QKeySequence(f"Ctrl+{number}"), place, partial(self._number, number))
         QShortcut(QKeySequence("F4"), window, bar.mark)
         QShortcut(QKeySequence("F9"), window, self._hide_away)
 
@@ -61,6 +64,12 @@ class Remote(QObject):
     def close(self) -> None:
         """Let the panel go."""
         self._panel.deleteLater()
+
+    def _number(self, number: int) -> None:
+        if self._interview:
+            self._bar.speaks(str(number))
+        else:
+            self.unclaimed.emit(number)
 
     def _stop(self) -> None:
         ws = self._desk.workspace

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
@@ -24,6 +25,7 @@ class QueueCard(QWidget):
         self._desk = desk
         self._models: tuple[str, ...] = ()
         self._shown: tuple[QueuedJob, ...] | None = None
+        self._states: dict[str, QLabel] = {}
         frame, inside = framed()
         inside.addWidget(label(self.tr("File d’attente"), "heading"))
         self._lines = QVBoxLayout()
@@ -34,10 +36,13 @@ class QueueCard(QWidget):
         outer.addWidget(frame)
 
     def show_jobs(self, jobs: tuple[QueuedJob, ...], models: tuple[str, ...]) -> None:
-        """Show these; nothing is drawn again that is the same."""
-        if (jobs, models) == (self._shown, self._models):
+        """Show these; while only progress is new, no button and no list that is open is drawn again."""
+        kept = tuple(replace(job, share=0.0) for job in jobs)
+        if (kept, models) == (self._shown, self._models):
+            for job in jobs:
+                self._states[job.id].setText(self._state(job))
             return
-        self._shown, self._models = jobs, models
+        self._shown, self._models, self._states = kept, models, {}
         lines = emptied(self._lines)
         if not jobs:
             empty = self.tr("Rien n’attend. Un entretien enregistré ou importé vient ici de lui-même.")
@@ -52,7 +57,8 @@ class QueueCard(QWidget):
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(label(job.title, wraps=False))
-        told.addWidget(label(self._state(job), "problem" if job.state == "failed" else "quiet"))
+        state = self._states[job.id] = label(self._state(job), "problem" if job.state == "failed" else "quiet")
+        told.addWidget(state)
         line.addLayout(told, 1)
         for one in self._acts(job):
             line.addWidget(one)
@@ -60,7 +66,8 @@ class QueueCard(QWidget):
 
     def _state(self, job: QueuedJob) -> str:
         if job.state == "failed":
-            return sentence(Refused(job.error), self._desk.language)
+            trouble = Refused(job.error, name=job.model, path=self._desk.workspace.folder.name)
+            return sentence(trouble, self._desk.language)
         verbs = {TELL_APART: self.tr("distinguer les voix"), TRANSLATE: self.tr("traduire")}
         doing = verbs.get(job.verb, self.tr("transcrire"))
         model = f" · {job.model}" if job.model else ""

@@ -15,6 +15,10 @@ from fieldkit.domain.transcript import Segment, SegmentState, Word
 
 MARGIN = 84
 PAD = 9
+SIGN = 66
+MILD = ("unsure",)
+"""A single word that is not sure: so common that its sign stays quiet."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,7 +43,10 @@ class SegmentDelegate(QStyledItemDelegate):
         painter.drawText(rect.left() + 14, rect.top() + PAD + 15, words.moment(segment.start))
         if segment.state is SegmentState.VERIFIED:
             painter.setPen(QColor(use.good))
-            painter.drawText(rect.left() + 62, rect.top() + PAD + 15, "✓")
+            painter.drawText(rect.left() + SIGN, rect.top() + PAD + 15, "✓")
+        elif segment.doubts and segment.state is SegmentState.MACHINE:
+            painter.setPen(QColor(use.warning if segment.doubts != MILD else use.quiet))
+            painter.drawText(rect.left() + SIGN, rect.top() + PAD + 15, "?")
         top = rect.top() + PAD
         if segment.speaker:
             painter.setPen(QColor(use.accent))

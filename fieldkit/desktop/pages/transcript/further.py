@@ -39,13 +39,13 @@ class Further:
 
     def _ask_with(self, offer: translate.Offer) -> None:
         models = tuple(one.name for one in self._desk.workspace.models.known() if one.installed)
-        asked = AskAgain(self._segment, models, offer, self._parent)
+        asked = AskAgain(self._segment, models, offer, self._desk.workspace.languages, self._parent)
         asked.accepted.connect(partial(self._listen_again, asked))
         asked.open()
 
     def see_others(self) -> None:
         """Show the other texts beside the one that is read."""
-        read = partial(versions.others, self._interview, work=self._desk.workspace.work)
+        read = partial(versions.listenings, self._interview, work=self._desk.workspace.work)
         self._desk.bench.ask(read, lambda found: Versions(found, self._desk, self._play, self._parent).open())
 
     def _listen_again(self, asked: AskAgain) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from fieldkit.desktop import words
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.transcript import Segment, SegmentState
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +51,7 @@ class SegmentModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return segment.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.doubts(segment.doubts)
+            return (words.doubts(segment.doubts) or None) if segment.state is SegmentState.MACHINE else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{words.moment(segment.start)} {segment.speaker} {segment.text}"
         return None
@@ -68,6 +68,10 @@ class SegmentModel(QAbstractListModel):
     def segment(self, row: int) -> Segment:
         """Return one."""
         return self._segments[row]
+
+    def row_of(self, segment: str) -> int:
+        """Return the row of a segment, -1 when it is not shown."""
+        return next((row for row, one in enumerate(self._segments) if one.id == segment), -1)
 
     def row_at(self, seconds: float) -> int:
         """Return the row that is spoken at a moment, -1 when none has begun."""

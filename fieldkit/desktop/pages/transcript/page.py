@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWid
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.transcript.chosen import Chosen
 from fieldkit.desktop.pages.transcript.delegate import SegmentDelegate
 from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.desktop.pages.transcript.model import SegmentModel
@@ -19,11 +20,12 @@ from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.widgets.parts import framed, label
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.widgets.waveform import Waveform
+from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Segment, SegmentState
 from fieldkit.usecases import correct, undo
-from fieldkit.usecases.facts import SegmentHeard
+from fieldkit.usecases.facts import JobChanged, SegmentHeard
 
 SAVE_MILLISECONDS = 700
 """Typing is in a working copy within a second."""
@@ -56,6 +58,7 @@ class TranscriptPage(QWidget):
         self._title = label("", "title")
         self._state = label("", "quiet")
         self._tools = DeskTools()
+        self._chosen = Chosen(desk, self._list, self._model, self._tools)
         self._saver = QTimer(self)
         self._build()
         self._wire()
@@ -67,6 +70,10 @@ class TranscriptPage(QWidget):
         self._tools.setEnabled(False)
         self._desk.bench.ask(partial(correct.say_left_open, interview, work=self._desk.workspace.work))
         self._read()
+
+    def name_nth(self, number: int) -> None:
+        """Say that the nth person offered speaks in what is chosen."""
+        self._chosen.name_nth(number)
 
     def _read(self) -> None:
         self._desk.bench.ask(partial(see, self._desk.workspace, self._interview), self._show)
@@ -85,6 +92,7 @@ class TranscriptPage(QWidget):
         inside.setContentsMargins(0, 6, 0, 6)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
+        self._list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._list.setAccessibleName(self.tr("Segments de la transcription"))
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,8 +112,8 @@ class TranscriptPage(QWidget):
         self._tools.play.connect(self._toggle)
         self._tools.back.connect(lambda: self._player.play_from(self._player.seconds - 3))
         self._tools.speed.connect(self._player.at_speed)
-        self._tools.speaker.connect(self._name_speaker)
-        self._tools.verified.connect(self._verify)
+        self._tools.speaker.connect(self._chosen.name_speaker)
+        self._tools.verified.connect(self._chosen.verify)
         self._tools.undo.connect(self._undo)
         self._tools.voices.connect(lambda: self._further().ask_voices(self._model.segments, self._tools.offered))
         self._tools.again.connect(lambda: self._further().ask_again())
@@ -114,10 +122,11 @@ class TranscriptPage(QWidget):
         for keys, act in (
             ("Tab", self._toggle),
             ("Ctrl+Z", self._undo),
-            ("Ctrl+Return", self._verify),
+            ("Ctrl+Return", self._chosen.verify),
             ("Alt+Left", lambda: self._player.play_from(self._player.seconds - 3)),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        self._chosen.answer_keys(self)
 
     def _show(self, seen: SeenTranscript) -> None:
         self._title.setText(seen.interview.title)
@@ -127,6 +136,8 @@ class TranscriptPage(QWidget):
             facts.append(self.tr("{done} segments vérifiés sur {all}").format(done=checked, all=len(seen.segments)))
         else:
             facts.append(self.tr("Pas encore de texte : il apparaîtra ici pendant la transcription."))
+        if doubts := len(to_hear(seen.segments)):
+            facts.append(self.tr("{count} passages à réécouter (F8)").format(count=doubts))
         self._state.setText(" · ".join(facts))
         self._tools.offer(_offered(seen))
         self._model.show_segments(seen.segments)
@@ -144,7 +155,7 @@ class TranscriptPage(QWidget):
         if isinstance(fact, SegmentHeard):
             if fact.interview == self._interview:
                 self._state.setText(f"… {fact.text}")
-        else:
+        elif not isinstance(fact, JobChanged):
             self._read()
 
     @Slot(QModelIndex)
@@ -185,26 +196,9 @@ class TranscriptPage(QWidget):
         self._saver.stop()
         self._desk.bench.ask(partial(correct.set_text, segment, text, work=self._desk.workspace.work))
 
-    def _chosen(self) -> Segment | None:
-        index = self._list.currentIndex()
-        return self._model.segment(index.row()) if index.isValid() else None
-
-    def _name_speaker(self, name: str) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            work = self._desk.workspace.work
-            self._desk.bench.ask(partial(correct.set_speaker, (chosen.id,), name, work=work))
-
     def _further(self) -> Further:
-        chosen = self._chosen()
+        chosen = self._chosen.current
         return Further(self._desk, self._interview, chosen.id if chosen else "", self._player.play_from, self)
-
-    def _verify(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            is_verified = chosen.state is not SegmentState.VERIFIED
-            work = self._desk.workspace.work
-            self._desk.bench.ask(partial(correct.verify, chosen.id, is_verified=is_verified, work=work))
 
     def _undo(self) -> None:
         self._desk.bench.ask(partial(undo.undo, self._interview, work=self._desk.workspace.work))

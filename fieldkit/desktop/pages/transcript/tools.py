@@ -9,6 +9,9 @@ from fieldkit.desktop import words
 from fieldkit.desktop.theme import icon
 from fieldkit.desktop.widgets.parts import button, label
 
+NUMBERED = 9
+"""So many of the names that are offered have a key of their own."""
+
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 
@@ -74,6 +77,8 @@ class DeskTools(QWidget):
         self._speaker.clear()
         self._speaker.addItems(list(speakers))
         self._speaker.setEditText(written)
+        keys = [f"Ctrl+{number} : {name}" for number, name in enumerate(speakers[:NUMBERED], 1)]
+        self._speaker.setToolTip("\n".join(keys))
 
     def show_playing(self, is_playing: bool) -> None:
         """Show whether it sounds."""
