@@ -118,7 +118,7 @@ def test_doubts_are_said_in_words_where_the_mouse_rests() -> None:
     model.show_segments((doubted(0), doubted(1, "loop", "unsure")))
     assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) is None
     told = model.index(1).data(Qt.ItemDataRole.ToolTipRole)
-    assert told == "À réécouter : phrase répétée en boucle, mot incertain"
+    assert told == "À réécouter\u202f: phrase répétée en boucle, mot incertain"
 
 
 def test_doubts_are_ranked_by_their_worst_reason_then_by_time() -> None:
