@@ -23,6 +23,7 @@ from fieldkit.domain.reading import (
     writable,
     written,
 )
+from fieldkit.domain.record import plain, typed
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript, Word
@@ -42,6 +43,10 @@ WORDINGS: Mapping[str, Callable[[Unit, Interview], Change]] = {"verbatim": _as_i
 
 PSEUDONYMS: Callable[[Unit, Interview], Change] | None = None
 """What puts pseudonyms for names, speakers' and those that are said; None while nothing does."""
+
+
+CHOICE = "export"
+"""What the last choice is remembered as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,30 @@ def leave(
     transcript = read(interview, wish.rendering, wish.version, work=work)
     reached(0.0)
     return Left(path=out, bytes=writers.save(transcript, wish.format, out))
+
+
+def remember(wish: Wish, folder: Path, *, work: OpenWork) -> None:
+    """Keep what was chosen, to be offered again on this laptop."""
+    with work() as unit:
+        unit.remember(CHOICE, {"format": wish.format, "rendering": plain(wish.rendering), "folder": str(folder)})
+
+
+def remembered(*, work: OpenWork) -> tuple[Wish, Path | None]:
+    """Return what was chosen last and where it was put; Word, and nowhere, when nothing was."""
+    with work() as unit:
+        kept = unit.recall(CHOICE)
+    if not isinstance(kept, dict):
+        return Wish(format="docx"), None
+    try:
+        rendering = typed(Rendering, kept.get("rendering"))
+    except (TypeError, ValueError, KeyError, AttributeError):
+        rendering = Rendering()
+    return Wish(format=str(kept.get("format")), rendering=rendering), Path(str(kept.get("folder")))
+
+
+def spoken_in(wish: Wish, language: str) -> Wish:
+    """Return the same wish, the words around the text in another language."""
+    return replace(wish, rendering=replace(wish.rendering, language=language))
 
 
 def check_may_leave(unit: Unit, interview: str) -> None:

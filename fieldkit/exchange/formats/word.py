@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from fieldkit.domain.reading import Numbers, ReadTranscript
@@ -30,8 +31,7 @@ def as_docx(read: ReadTranscript) -> bytes:
     _dress(document)
     document.add_heading(read.title, level=0)
     _state_facts(document, read)
-    for turn in turns(read, joined=read.rendering.joins_turns):
-        _say(document.add_paragraph(style=TURN), turn, read)
+    _say_all(document, read)
     _page(document.sections[0], read)
     kept = io.BytesIO()
     document.save(kept)
@@ -75,14 +75,31 @@ def _state_facts(document: Any, read: ReadTranscript) -> None:
     document.add_paragraph()
 
 
-def _say(paragraph: Any, turn: Turn, read: ReadTranscript) -> None:
+def _say_all(document: Any, read: ReadTranscript) -> None:
+    """Write the turns as elements, since looking every style up by its name takes many seconds for hours of talk."""
+    from docx.oxml import OxmlElement
+
+    styles = {name: document.styles[name].style_id for name in (TURN, SPEAKER, TIME, NUMBER)}
+    end = document.element.body[-1]
+    for turn in turns(read, joined=read.rendering.joins_turns):
+        paragraph = OxmlElement("w:p")
+        paragraph.style = styles[TURN]
+        for style, text in _parts(turn, read):
+            run = paragraph.add_r()
+            run.style = styles.get(style)
+            run.text = text
+        end.addprevious(paragraph)
+
+
+def _parts(turn: Turn, read: ReadTranscript) -> Iterator[tuple[str, str]]:
+    """Yield a turn's pieces, each with its style; what is said has none of its own."""
     if read.rendering.numbers is Numbers.SEGMENTS:
-        paragraph.add_run(f"{turn.number}\u00a0\u00a0", style=NUMBER)
+        yield NUMBER, f"{turn.number}\u00a0\u00a0"
     if read.rendering.has_times:
-        paragraph.add_run(f"{short_clock(turn.start)}\u00a0\u00a0", style=TIME)
+        yield TIME, f"{short_clock(turn.start)}\u00a0\u00a0"
     if turn.speaker:
-        paragraph.add_run(f"{turn.speaker}{labels(read).colon}", style=SPEAKER)
-    paragraph.add_run(turn.text)
+        yield SPEAKER, f"{turn.speaker}{labels(read).colon}"
+    yield "", turn.text
 
 
 def _page(section: Any, read: ReadTranscript) -> None:
