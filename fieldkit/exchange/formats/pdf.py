@@ -12,7 +12,7 @@ from typing import Any
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.reading import Numbers, ReadTranscript
-from fieldkit.exchange.formats.labels import header, labels, running
+from fieldkit.exchange.formats.labels import header, labels, main_language, running
 from fieldkit.exchange.formats.reading import Turn, short_clock, turns
 from fieldkit.exchange.formats.typesetting import Face, Line, Measure, Run, pages, paragraph
 
@@ -43,7 +43,7 @@ def as_pdf(read: ReadTranscript) -> bytes:
     measure = _measure()
     sheets = pages([*_head(read, measure), *_body(read, measure)], HEIGHT - TOP - BOTTOM)
     kept = io.BytesIO()
-    canvas = Canvas(kept, pagesize=(WIDTH, HEIGHT), invariant=1, lang=read.language or read.rendering.language)
+    canvas = Canvas(kept, pagesize=(WIDTH, HEIGHT), invariant=1, lang=main_language(read) or read.rendering.language)
     canvas.setTitle(read.title)
     canvas.setAuthor(", ".join(read.facts.team))
     canvas.setCreator("fieldkit")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fieldkit.domain.reading import Numbers, ReadTranscript
-from fieldkit.exchange.formats.labels import header, labels, running
+from fieldkit.exchange.formats.labels import header, labels, main_language, running
 from fieldkit.exchange.formats.reading import Turn, short_clock, turns
 
 TURN, SPEAKER, TIME, NUMBER = "Tour de parole", "Locuteur", "Repère de temps", "Numéro de segment"
@@ -25,7 +25,7 @@ def as_docx(read: ReadTranscript) -> bytes:
 
     document = docx.Document()
     document.core_properties.title = read.title
-    document.core_properties.language = read.language
+    document.core_properties.language = main_language(read)
     document.core_properties.author = ", ".join(read.facts.team)
     document.core_properties.comments = ""
     _dress(document)
