@@ -234,6 +234,17 @@ def test_pdf_keeps_what_french_and_its_neighbours_write_with(read: ReadTranscrip
     assert said.replace("\u00a0", " ") in page.extract_text()
 
 
+def test_no_line_of_a_pdf_begins_with_a_colon_or_ends_with_an_opening_guillemet(read: ReadTranscript) -> None:
+    first = read.segments[0]
+    texts = "il dit : « oui »".split() * 90
+    words = tuple(replace(first.words[0], id=str(place), text=text) for place, text in enumerate(texts))
+    raw = write(replace(read, segments=(replace(first, words=words),)), "pdf")
+    [page] = PdfReader(io.BytesIO(raw)).pages
+    lines = [line.strip() for line in page.extract_text().splitlines() if "dit" in line or "oui" in line]
+    assert len(lines) > 5
+    assert not [line for line in lines if line[0] in ":»" or line[-1] == "«"]
+
+
 def test_pdf_numbers_its_lines_through_all_pages(read: ReadTranscript) -> None:
     long = hours_of(read, 400)
     pages = PdfReader(io.BytesIO(write(replace(long, rendering=Rendering(numbers=Numbers.LINES)), "pdf"))).pages

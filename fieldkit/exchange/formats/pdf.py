@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,6 +30,9 @@ VALUE = Face("Inter", 9, "#17212b")
 TIME = Face("Inter", 8, "#5a6775")
 SPEAKER = Face("Inter-SemiBold", 10.5, "#17212b")
 TEXT = Face("Inter", 10.5, "#17212b")
+
+_HELD = re.compile("(?<=«) | (?=[:;!?»%€])")
+"""Spaces at which French does not break a line, however they were typed."""
 
 _AS_TITLE = Line(runs=(), leading=24)
 _AS_FACT = Line(runs=(), leading=14.5, indent=122)
@@ -101,7 +105,7 @@ def _runs(turn: Turn, read: ReadTranscript) -> list[Run]:
         before.append(Run(f"{short_clock(turn.start)}\u00a0 ", TIME))
     if turn.speaker:
         before.append(Run(shown(f"{turn.speaker}{labels(read).colon}"), SPEAKER))
-    return [*before, Run(shown(turn.text), TEXT)]
+    return [*before, Run(_HELD.sub("\u00a0", shown(turn.text)), TEXT)]
 
 
 def _set(canvas: Any, sheet: list[Line], counted: int) -> int:
