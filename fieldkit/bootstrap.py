@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fieldkit.audio.recorders import Recorders
     from fieldkit.domain.job import Job
     from fieldkit.exchange.bundles import Bundles
+    from fieldkit.exchange.formats.saving import FileWriters
     from fieldkit.exchange.link import ArchiveDoor
     from fieldkit.gazetteer.communes import CommuneList
     from fieldkit.jobs.lane import Lane
@@ -151,6 +152,13 @@ class Workspace:
         from fieldkit.exchange.bundles import Bundles
 
         return Bundles(self.blobs)
+
+    @cached_property
+    def writers(self) -> FileWriters:
+        """What writes transcripts in every format."""
+        from fieldkit.exchange.formats.saving import FileWriters
+
+        return FileWriters()
 
     @cached_property
     def archive(self) -> ArchiveDoor:

@@ -162,6 +162,181 @@
     </message>
   </context>
   <context>
+    <name>AskExport</name>
+    <message>
+      <source>Analyse qualitative</source>
+      <translation>Qualitative analysis</translation>
+    </message>
+    <message>
+      <source>Ce fichier existe déjà : il sera remplacé.</source>
+      <translation>This file exists already: it will be replaced.</translation>
+    </message>
+    <message>
+      <source>Choisir…</source>
+      <translation>Choose…</translation>
+    </message>
+    <message>
+      <source>Coder le son en même temps que le texte</source>
+      <translation>Code the sound together with the text</translation>
+    </message>
+    <message>
+      <source>Codes seuls</source>
+      <translation>Codes alone</translation>
+    </message>
+    <message>
+      <source>Des pseudonymes à la place des noms</source>
+      <translation>Pseudonyms for names</translation>
+    </message>
+    <message>
+      <source>Données</source>
+      <translation>Data</translation>
+    </message>
+    <message>
+      <source>Dossier</source>
+      <translation>Folder</translation>
+    </message>
+    <message>
+      <source>ELAN</source>
+      <translation>ELAN</translation>
+    </message>
+    <message>
+      <source>Export de {name}</source>
+      <translation>Exporting {name}</translation>
+    </message>
+    <message>
+      <source>Exporter</source>
+      <translation>Export</translation>
+    </message>
+    <message>
+      <source>Exporter la transcription</source>
+      <translation>Export the transcript</translation>
+    </message>
+    <message>
+      <source>Fichier</source>
+      <translation>File</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>IRaMuTeQ</source>
+      <translation>IRaMuTeQ</translation>
+    </message>
+    <message>
+      <source>La liste des codes, pour un autre projet d’analyse.</source>
+      <translation>The list of codes, for another project of analysis.</translation>
+    </message>
+    <message>
+      <source>LibreOffice</source>
+      <translation>LibreOffice</translation>
+    </message>
+    <message>
+      <source>Numéros</source>
+      <translation>Numbers</translation>
+    </message>
+    <message>
+      <source>Où exporter</source>
+      <translation>Where to export</translation>
+    </message>
+    <message>
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <source>Pour QualCoder, NVivo, MAXQDA, ATLAS.ti : texte, extraits et codes.</source>
+      <translation>For QualCoder, NVivo, MAXQDA, ATLAS.ti: text, excerpts and codes.</translation>
+    </message>
+    <message>
+      <source>Pour annoter sur le son, une piste par voix.</source>
+      <translation>To annotate on the sound, a tier for each voice.</translation>
+    </message>
+    <message>
+      <source>Pour imprimer et garder, tel quel partout.</source>
+      <translation>To print and keep, the same everywhere.</translation>
+    </message>
+    <message>
+      <source>Pour la statistique du vocabulaire, un texte par voix.</source>
+      <translation>For statistics of vocabulary, a text for each voice.</translation>
+    </message>
+    <message>
+      <source>Pour la textométrie : à décompresser, puis importer en XML-XTZ + CSV.</source>
+      <translation>For textometry: unpack, then import as XML-XTZ + CSV.</translation>
+    </message>
+    <message>
+      <source>Pour le web ; les voix y sont nommées.</source>
+      <translation>For the web; voices are named in it.</translation>
+    </message>
+    <message>
+      <source>Pour les lecteurs de vidéo.</source>
+      <translation>For video players.</translation>
+    </message>
+    <message>
+      <source>Pour lire, annoter, citer.</source>
+      <translation>To read, annotate, quote.</translation>
+    </message>
+    <message>
+      <source>Pour tout logiciel.</source>
+      <translation>For any program.</translation>
+    </message>
+    <message>
+      <source>Pour un programme : chaque mot avec son temps.</source>
+      <translation>For a program: every word with its time.</translation>
+    </message>
+    <message>
+      <source>Pour un tableur : une ligne par segment.</source>
+      <translation>For a spreadsheet: a row for each segment.</translation>
+    </message>
+    <message>
+      <source>Repères de temps</source>
+      <translation>Time codes</translation>
+    </message>
+    <message>
+      <source>Rédaction</source>
+      <translation>Wording</translation>
+    </message>
+    <message>
+      <source>Sous-titres SubRip</source>
+      <translation>Subtitles, SubRip</translation>
+    </message>
+    <message>
+      <source>Sous-titres WebVTT</source>
+      <translation>Subtitles, WebVTT</translation>
+    </message>
+    <message>
+      <source>TXM</source>
+      <translation>TXM</translation>
+    </message>
+    <message>
+      <source>Tableau</source>
+      <translation>Table</translation>
+    </message>
+    <message>
+      <source>Texte</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>Un paragraphe pour tout ce qu’une voix dit d’affilée</source>
+      <translation>One paragraph for all that a voice says in a row</translation>
+    </message>
+    <message>
+      <source>Word</source>
+      <translation>Word</translation>
+    </message>
+    <message>
+      <source>aucun</source>
+      <translation>none</translation>
+    </message>
+    <message>
+      <source>des lignes, dans la marge</source>
+      <translation>of lines, in the margin</translation>
+    </message>
+    <message>
+      <source>des segments</source>
+      <translation>of segments</translation>
+    </message>
+  </context>
+  <context>
     <name>AskRecording</name>
     <message>
       <source>Commencer l’enregistrement</source>
@@ -304,6 +479,10 @@
       <translation>Other texts…</translation>
     </message>
     <message>
+      <source>Exporter…</source>
+      <translation>Export…</translation>
+    </message>
+    <message>
       <source>Pause (Tab)</source>
       <translation>Pause (Tab)</translation>
     </message>
@@ -369,6 +548,25 @@
     <message>
       <source>Revenir (Échap)</source>
       <translation>Back (Esc)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exported</name>
+    <message>
+      <source>Dans {folder}</source>
+      <translation>In {folder}</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Ouvrir le dossier</source>
+      <translation>Open the folder</translation>
+    </message>
+    <message>
+      <source>{name} est écrit ({size}).</source>
+      <translation>{name} is written ({size}).</translation>
     </message>
   </context>
   <context>
@@ -1264,12 +1462,20 @@
       <translation>corrected by hand</translation>
     </message>
     <message>
+      <source>lisible</source>
+      <translation>readable</translation>
+    </message>
+    <message>
       <source>l’écoute a échoué</source>
       <translation>the listening failed</translation>
     </message>
     <message>
       <source>mot incertain</source>
       <translation>uncertain word</translation>
+    </message>
+    <message>
+      <source>mot à mot</source>
+      <translation>word for word</translation>
     </message>
     <message>
       <source>mots peut-être sautés</source>

@@ -11,9 +11,8 @@ from fieldkit.cli.answers import opened
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.review import Decision
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
-from fieldkit.exchange.formats import ReadTranscript, write
 from fieldkit.settings import sample as sample_settings
-from fieldkit.usecases import bundle, correct, review, sample, sync, transcribe
+from fieldkit.usecases import bundle, correct, export, review, sample, sync, transcribe
 
 
 def demo(out: Path) -> dict[str, Any]:
@@ -63,18 +62,8 @@ def _corrected(ws: Workspace, out: Path, interview: str) -> str:
     correct.set_speaker(tuple(segment.id for segment in segments), "Claire Muller", work=ws.work)
     correct.set_text(first.id, first.text.replace("Félicitation,", "Félicitations,"), work=ws.work)
     correct.verify(first.id, work=ws.work)
-    transcript, segments = correct.read(interview, work=ws.work)
-    read = ReadTranscript(
-        interview=interview,
-        title="Entretien d’exemple",
-        language=transcript.language,
-        model=transcript.model,
-        duration=transcript.seconds,
-        coverage=transcript.coverage,
-        segments=segments,
-    )
     target = out / "transcript.txt"
-    target.write_bytes(write(read, "txt"))
+    export.leave(interview, export.Wish(format="txt"), target, work=ws.work, writers=ws.writers)
     _say(f"Transcription corrigée : {target}")
     return str(target)
 

@@ -10,19 +10,19 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
+from fieldkit.cli.language import system_language
 from fieldkit.cli.measured import tell_measured
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import Job, JobState
+from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.domain.transcript import Segment, Task, Transcript
-from fieldkit.exchange.formats import ReadTranscript, write
+from fieldkit.exchange import formats
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language, check_task
-from fieldkit.usecases import consent, correct, measure, tell_apart, transcribe, translate, versions, withdraw
+from fieldkit.usecases import consent, correct, export, measure, tell_apart, transcribe, translate, versions, withdraw
 from fieldkit.usecases.facts import Fact, JobChanged
-
-_BINARY = ("docx", "odt", "qdpx")
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -39,6 +39,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     read.add_argument("words", nargs="+", metavar="[set] WS INTERVIEW [SEGMENT]")
     read.add_argument("--format", default="txt")
     read.add_argument("--out", type=Path)
+    _add_rendering(read)
     read.add_argument("--text")
     read.add_argument("--speaker")
     read.add_argument("--version", default="", metavar="TRANSCRIPT", help="another listening of the interview")
@@ -56,6 +57,18 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     back = on_workspace(agreements, shared, "withdraw", _withdraw)
     back.add_argument("interview")
     back.add_argument("--person", required=True)
+
+
+def _add_rendering(read: argparse.ArgumentParser) -> None:
+    """Add how a transcript is written."""
+    read.add_argument("--rendering", default="verbatim", metavar="verbatim|…", help="the wording")
+    read.add_argument("--pseudonyms", action="store_true", help="pseudonyms for names")
+    read.add_argument("--numbers", choices=[one.value for one in Numbers], default=Numbers.NONE.value)
+    read.add_argument("--no-times", dest="times", action="store_false", help="without time codes")
+    read.add_argument("--join", action="store_true", help="a paragraph for all that a speaker says in a row")
+    read.add_argument(
+        "--with-sound", action="store_true", help="qdpx: the sound is the source, the text its transcript"
+    )
 
 
 def _transcribe(asked: argparse.Namespace, ws: Workspace) -> Answer:
@@ -177,41 +190,26 @@ def _transcript(asked: argparse.Namespace) -> Answer:
 
 
 def _read(asked: argparse.Namespace, ws: Workspace, interview: str) -> Answer:
-    transcript, segments = _version(ws, interview, asked.version)
-    read = _readable(ws, transcript, segments)
-    if asked.out is None and asked.format not in _BINARY:
-        raw = write(read, asked.format)
-        return Answer(as_object(read), raw.decode("utf-8-sig").rstrip("\n"))
-    out = asked.out or Path(f"{interview}.{asked.format}")
-    raw = write(read, asked.format)
-    try:
-        out.write_bytes(raw)
-    except OSError as trouble:
-        raise Unavailable("disk", path=str(out)) from trouble
-    return Answer({"written": str(out), "bytes": len(raw)})
+    """Show a transcript, or write it to a file: only the second lets it leave, and asks the consents."""
+    format_ = formats.known(asked.format)
+    wish = export.Wish(format=asked.format, rendering=_rendering(asked), version=asked.version)
+    if asked.out is None and format_.is_text:
+        read = export.read(interview, wish.rendering, wish.version, work=ws.work)
+        return Answer(as_object(read), formats.write(read, asked.format).decode("utf-8-sig").rstrip("\n"))
+    out = asked.out or Path(f"{interview}.{format_.ending}")
+    left = export.leave(interview, wish, out, work=ws.work, writers=ws.writers)
+    return Answer({"written": str(left.path), "bytes": left.bytes})
 
 
-def _version(ws: Workspace, interview: str, version: str) -> tuple[Transcript, tuple[Segment, ...]]:
-    if not version:
-        return correct.read(interview, work=ws.work)
-    with ws.work() as unit:
-        transcript = unit.records.get(Transcript, version)
-        if transcript.interview != interview:
-            raise Refused("unknown-record", kind="transcript", record=version)
-        return transcript, unit.segments.of(version)
-
-
-def _readable(ws: Workspace, transcript: Transcript, segments: tuple[Segment, ...]) -> ReadTranscript:
-    with ws.work() as unit:
-        title = unit.records.get(Interview, transcript.interview).title
-    return ReadTranscript(
-        interview=transcript.interview,
-        title=title,
-        language=transcript.language,
-        model=transcript.model,
-        duration=transcript.seconds,
-        coverage=transcript.coverage,
-        segments=segments,
+def _rendering(asked: argparse.Namespace) -> Rendering:
+    return Rendering(
+        wording=asked.rendering,
+        has_pseudonyms=asked.pseudonyms,
+        has_times=asked.times,
+        numbers=Numbers(asked.numbers),
+        joins_turns=asked.join,
+        is_bound_to_sound=asked.with_sound,
+        language=asked.in_language or system_language(),
     )
 
 

@@ -90,6 +90,11 @@ def text_state(state: str) -> str:
     }[state]
 
 
+def wording(name: str) -> str:
+    """Say how what was said is written."""
+    return {"verbatim": said("mot à mot"), "readable": said("lisible")}.get(name, name)
+
+
 def decision(name: str) -> str:
     """Say what was decided in a review."""
     return {

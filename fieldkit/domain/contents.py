@@ -8,6 +8,7 @@ from fieldkit.domain.consent import Consent
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import RESTRICTED, Person
 from fieldkit.domain.question import Question
+from fieldkit.domain.reading import ReadTranscript
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.review import Review
 from fieldkit.domain.sheet import Sheet
@@ -33,12 +34,13 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewContents:
-    """An interview with its sound, its text and its agreements."""
+    """An interview with its sound, its text as it reads (None while there is none) and its agreements."""
 
     interview: Interview
     recording: Recording | None
     transcript: Transcript | None
     segments: tuple[Segment, ...]
+    read: ReadTranscript | None
     consents: tuple[Consent, ...]
 
 

@@ -13,7 +13,7 @@ from fieldkit.domain.consent import Scope, allows
 from fieldkit.domain.contents import InterviewContents, SheetContents, VisitContents
 from fieldkit.domain.record import plain
 from fieldkit.domain.recording import Recording
-from fieldkit.exchange.formats import ReadTranscript, write
+from fieldkit.exchange.formats import write
 from fieldkit.exchange.preview import preview
 from fieldkit.usecases.parts import Blobs
 from sync.bundle.crate import metadata
@@ -67,11 +67,10 @@ class BundleLayout:
         recording = contents.recording
         if recording:
             self._lay_sound(home, recording, f"Sound of {contents.interview.title}")
-        if contents.transcript and contents.segments:
-            read = read_transcript(contents)
+        if contents.read and contents.segments:
             for format_ in _TEXTS:
                 name = f"Transcript of {contents.interview.title}"
-                self._add(f"{home}/transcript.{format_}", write(read, format_), name)
+                self._add(f"{home}/transcript.{format_}", write(contents.read, format_), name)
         agreed = {
             "consents": [plain(consent) for consent in contents.consents],
             "may_be_quoted": allows(contents.consents, Scope.QUOTE),
@@ -136,21 +135,6 @@ class BundleLayout:
             for t in seen.values()
         ]
         return metadata(root, self._entities, others)
-
-
-def read_transcript(contents: InterviewContents) -> ReadTranscript:
-    """Return an interview's text as it reads now."""
-    transcript = contents.transcript
-    assert transcript is not None
-    return ReadTranscript(
-        interview=contents.interview.id,
-        title=contents.interview.title,
-        language=transcript.language,
-        model=transcript.model,
-        duration=transcript.seconds,
-        coverage=transcript.coverage,
-        segments=contents.segments,
-    )
 
 
 def slug(text: str) -> str:

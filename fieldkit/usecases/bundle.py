@@ -19,13 +19,14 @@ from fieldkit.domain.contents import (
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
+from fieldkit.domain.reading import Rendering
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.review import Review
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import withdraw
+from fieldkit.usecases import export, withdraw
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.parts import Blobs, Forms
@@ -148,11 +149,13 @@ def _interview(unit: Unit, interview: Interview) -> InterviewContents:
         if recording.state is RecordingState.SEALED
     ]
     transcript = current(unit, interview.id)
+    read = export.as_read(unit, interview, transcript, Rendering(names_people=False)) if transcript else None
     return InterviewContents(
         interview=interview,
         recording=sealed[-1] if sealed else None,
         transcript=transcript,
-        segments=unit.segments.of(transcript.id) if transcript else (),
+        segments=read.segments if read else (),
+        read=read,
         consents=unit.records.find(Consent, interview=interview.id),
     )
 

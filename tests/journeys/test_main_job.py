@@ -72,7 +72,9 @@ def test_a_correction_stays_and_the_machine_text_is_kept(story: dict[str, Any]) 
     assert fieldkit("search", ws, text.split()[-1].strip("."))["hits"]
 
 
-@pytest.mark.parametrize("format_", ["txt", "vtt", "srt", "csv", "docx", "odt", "eaf", "qdpx"])
+@pytest.mark.parametrize(
+    "format_", ["txt", "vtt", "srt", "csv", "docx", "odt", "pdf", "eaf", "qdpx", "iramuteq", "txm"]
+)
 def test_every_format_is_written(story: dict[str, Any], tmp_path: Path, format_: str) -> None:
     out = tmp_path / f"t.{format_}"
     fieldkit("transcript", story["ws"], story["interview"], "--format", format_, "--out", out)

@@ -6,10 +6,12 @@ import csv
 import io
 import json
 
+from fieldkit.domain.reading import Numbers, ReadTranscript
 from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Segment
-from fieldkit.exchange.formats.reading import ReadTranscript, clock, said
+from fieldkit.exchange.formats.labels import header, labels
+from fieldkit.exchange.formats.reading import short_clock, turns
 
 
 def as_object(read: ReadTranscript) -> dict[str, Json]:
@@ -30,11 +32,15 @@ def as_json(read: ReadTranscript) -> bytes:
 
 
 def as_text(read: ReadTranscript) -> bytes:
-    """Write a page to read: title, then turns with their time and speaker."""
-    lines = [read.title, ""]
-    for segment in read.segments:
-        who = f"{segment.speaker} : " if segment.speaker else ""
-        lines.append(f"[{clock(segment.start)[:8]}] {who}{said(segment)}")
+    """Write a page to read: title and facts, then turns with their number, time and speaker as asked for."""
+    colon = labels(read).colon
+    lines = [read.title, "", *(f"{name}{colon}{value}" for name, value in header(read)), ""]
+    has_numbers = read.rendering.numbers is Numbers.SEGMENTS
+    for turn in turns(read, joined=read.rendering.joins_turns):
+        number = f"{turn.number}. " if has_numbers else ""
+        time = f"[{short_clock(turn.start)}] " if read.rendering.has_times else ""
+        who = f"{turn.speaker} : " if turn.speaker else ""
+        lines.append(f"{number}{time}{who}{turn.text}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from fieldkit.domain.reading import ReadTranscript
 from fieldkit.domain.transcript import Segment
-from fieldkit.exchange.formats.reading import ReadTranscript, clock, said
+from fieldkit.exchange.formats.reading import clock, said
 
 
 def as_vtt(read: ReadTranscript) -> bytes:

@@ -1,4 +1,4 @@
-"""What goes further than the text in sight: its voices, listening again, other texts beside it."""
+"""What goes further than the text in sight: its voices, listening again, other texts, its way out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.again import AskAgain
+from fieldkit.desktop.dialogs.export import export_transcript
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.domain.transcript import Segment
@@ -47,6 +48,10 @@ class Further:
         """Show the other texts beside the one that is read."""
         read = partial(versions.listenings, self._interview, work=self._desk.workspace.work)
         self._desk.bench.ask(read, lambda found: Versions(found, self._desk, self._play, self._parent).open())
+
+    def ask_export(self) -> None:
+        """Ask in which format the text leaves, and where to; refused at once when it may not."""
+        export_transcript(self._desk, self._interview, self._parent)
 
     def _listen_again(self, asked: AskAgain) -> None:
         workspace, wish = self._desk.workspace, asked.wish

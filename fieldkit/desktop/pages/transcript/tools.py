@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from fieldkit.desktop import words
@@ -27,6 +28,7 @@ class DeskTools(QWidget):
     voices = Signal()
     again = Signal()
     others = Signal()
+    export = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class DeskTools(QWidget):
         menu.addAction(self.tr("Voix…"), self.voices.emit)
         menu.addAction(self.tr("Réécouter…"), self.again.emit)
         menu.addAction(self.tr("Autres textes…"), self.others.emit)
+        self.addAction(menu.addAction(self.tr("Exporter…"), QKeySequence("Ctrl+E"), self.export.emit))
         more.setMenu(menu)
         line.addWidget(more)
 

@@ -1,0 +1,44 @@
+"""To the disk: written aside, made sure of, renamed; a name never shows half a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import uuid
+from pathlib import Path
+
+from fieldkit.domain.errors import Unavailable
+from fieldkit.domain.reading import ReadTranscript
+from fieldkit.exchange.formats import write
+
+_CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+class FileWriters:
+    """Writes transcripts as files."""
+
+    def save(self, transcript: ReadTranscript, format_: str, out: Path) -> int:
+        """Write a file aside and rename it; returns its length in bytes.
+
+        Raises `Refused` (format-unknown, codebook-empty) and `Unavailable` (disk, disk-full, read-only).
+        """
+        raw = write(transcript, format_)
+        try:
+            _settle(raw, out)
+        except OSError as trouble:
+            key = "read-only" if trouble.errno in _CLOSED else "disk"
+            raise Unavailable("disk-full" if trouble.errno == errno.ENOSPC else key, path=str(out)) from trouble
+        return len(raw)
+
+
+def _settle(raw: bytes, out: Path) -> None:
+    aside = out.with_name(f".export-{uuid.uuid4().hex}")
+    try:
+        with aside.open("xb") as target:
+            target.write(raw)
+            target.flush()
+            os.fsync(target.fileno())
+        aside.replace(out)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
