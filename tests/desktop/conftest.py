@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import av  # loaded before Qt's sound: two threads that load both while Qt's messages come to Python wait for each other
+import av
 import pytest
 
 from tests.conftest import ROOT
 from tests.rooms import Room, missing, virtual_room
 
-
 LOADED = (av,)
+"""Before Qt's sound: two threads that load both while Qt's messages come to Python can wait for each other."""
 
 
 @pytest.fixture(scope="session", autouse=True)
