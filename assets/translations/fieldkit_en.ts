@@ -620,12 +620,8 @@
   <context>
     <name>ModelsCard</name>
     <message>
-      <source>1 h d’entretien ≈ {minutes} min ici</source>
-      <translation>1 h of interview ≈ {minutes} min here</translation>
-    </message>
-    <message>
-      <source>1 h d’entretien ≈ {minutes} min, estimé</source>
-      <translation>1 h of interview ≈ {minutes} min, estimated</translation>
+      <source>1 h d’entretien prend ici</source>
+      <translation>1 h of interview takes here</translation>
     </message>
     <message>
       <source>Depuis un dossier…</source>
@@ -634,6 +630,10 @@
     <message>
       <source>Depuis un fichier…</source>
       <translation>From a file…</translation>
+    </message>
+    <message>
+      <source>Disque</source>
+      <translation>Disk</translation>
     </message>
     <message>
       <source>Dossier d’un modèle</source>
@@ -648,6 +648,10 @@
       <translation>Install</translation>
     </message>
     <message>
+      <source>Langues</source>
+      <translation>Languages</translation>
+    </message>
+    <message>
       <source>Mesurer ici</source>
       <translation>Measure here</translation>
     </message>
@@ -658,6 +662,10 @@
     <message>
       <source>Modèles de reconnaissance</source>
       <translation>Recognition models</translation>
+    </message>
+    <message>
+      <source>Mémoire</source>
+      <translation>Memory</translation>
     </message>
     <message>
       <source>Retirer</source>
@@ -696,12 +704,8 @@
       <translation>translator</translation>
     </message>
     <message>
-      <source>{size} de disque</source>
-      <translation>{size} of disk</translation>
-    </message>
-    <message>
-      <source>{size} de mémoire</source>
-      <translation>{size} of memory</translation>
+      <source>≈ {time} (estimé)</source>
+      <translation>≈ {time} (estimate)</translation>
     </message>
   </context>
   <context>

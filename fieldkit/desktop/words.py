@@ -49,6 +49,12 @@ def length(seconds: float) -> str:
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
 
 
+def roughly(seconds: float) -> str:
+    """Say about how long something takes: 3 h 45 min, 9 min; never less than a minute."""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    return f"{hours}\u00a0h\u00a0{minutes:02d}\u00a0min" if hours else f"{minutes}\u00a0min"
+
+
 def moment(seconds: float) -> str:
     """Say a place in a recording: 0:42 or 1:02:07."""
     whole = int(seconds)

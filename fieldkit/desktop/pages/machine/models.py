@@ -54,41 +54,40 @@ class ModelsCard(QWidget):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(4, 1)
-        for line, model in enumerate(sorted(models, key=lambda one: not one.installed)):
+        self._head(grid)
+        for line, model in enumerate(sorted(models, key=lambda one: not one.installed), 1):
             self._fill(grid, line, model)
-        for line, one in enumerate(translators, len(models)):
+        for line, one in enumerate(translators, len(models) + 1):
             self._fill_translator(grid, line, one)
         emptied(self._lines).addLayout(grid)
+
+    def _head(self, grid: QGridLayout) -> None:
+        names = ("", self.tr("Langues"), self.tr("Disque"), self.tr("Mémoire"), self.tr("1 h d’entretien prend ici"))
+        for column, name in enumerate(names):
+            grid.addWidget(label(name, "quiet", wraps=False), 0, column)
 
     def _fill(self, grid: QGridLayout, line: int, model: ModelFacts) -> None:
         grid.addWidget(label(model.name, wraps=False), line, 0)
         spoken = self.tr("toutes langues") if model.languages == "multilingual" else model.languages
-        facts = (spoken, self._size(model.bytes), self._memory(model.memory), self._pace(model))
+        facts = (spoken, _size(model.bytes), _size(model.memory * 1_000_000), self._pace(model))
         for column, fact in enumerate(facts, 1):
-            grid.addWidget(label(fact, "quiet", wraps=False), line, column)
+            grid.addWidget(label(fact, wraps=False), line, column)
         grid.addLayout(row(None, *self._acts(model)), line, COLUMNS - 1)
 
     def _fill_translator(self, grid: QGridLayout, line: int, translator: ModelFacts) -> None:
         grid.addWidget(label(translator.name, wraps=False), line, 0)
-        told = (translator.languages, self._size(translator.bytes), self.tr("traducteur"))
+        told = (translator.languages, _size(translator.bytes), self.tr("traducteur"))
         for column, fact in enumerate(told, 1):
-            grid.addWidget(label(fact, "quiet", wraps=False), line, column)
+            grid.addWidget(label(fact, wraps=False), line, column)
         remove = button(self.tr("Retirer"), partial(self._remove, translator.name), "trash", "flat")
         grid.addLayout(row(None, remove), line, COLUMNS - 1)
 
-    def _size(self, size: int) -> str:
-        return self.tr("{size} de disque").format(size=words.size(size)) if size else ""
-
-    def _memory(self, memory: int) -> str:
-        return self.tr("{size} de mémoire").format(size=words.size(memory * 1_000_000)) if memory else ""
-
     def _pace(self, model: ModelFacts) -> str:
-        if not model.pace and not model.estimate:
+        if model.pace:
+            return f"≈ {words.roughly(model.pace * 3600)}"
+        if not model.estimate:
             return ""
-        if not model.pace:
-            guessed = self.tr("1 h d’entretien ≈ {minutes} min, estimé")
-            return guessed.format(minutes=max(1, round(model.estimate * 60)))
-        return self.tr("1 h d’entretien ≈ {minutes} min ici").format(minutes=max(1, round(model.pace * 60)))
+        return self.tr("≈ {time} (estimé)").format(time=words.roughly(model.estimate * 3600))
 
     def _acts(self, model: ModelFacts) -> list[QWidget]:
         if not model.installed:
@@ -143,3 +142,7 @@ class ModelsCard(QWidget):
         if QMessageBox.question(self, self.tr("Retirer un modèle"), said) == QMessageBox.StandardButton.Yes:
             remove = partial(self._desk.workspace.models.remove, name)
             self._desk.bench.ask(remove, lambda _none: self._changed())
+
+
+def _size(size: int) -> str:
+    return words.size(size) if size else ""
