@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
+    from fieldkit.spelling.dictionaries import Dictionaries
+    from fieldkit.spelling.patterns import GuardedPatterns
     from fieldkit.usecases.parts import Ticket
     from fieldkit.usecases.transcribe import Wish
 
@@ -102,6 +104,20 @@ class Workspace:
         return Speakers(self.models.voice_model)
 
     @cached_property
+    def dictionaries(self) -> Dictionaries:
+        """What knows how words are spelt."""
+        from fieldkit.spelling.dictionaries import Dictionaries
+
+        return Dictionaries()
+
+    @cached_property
+    def patterns(self) -> GuardedPatterns:
+        """What reads regular expressions."""
+        from fieldkit.spelling.patterns import GuardedPatterns
+
+        return GuardedPatterns()
+
+    @cached_property
     def forms(self) -> LibraryForms:
         """What runs case forms."""
         from fieldkit.sheets.forms import LibraryForms
@@ -163,6 +179,8 @@ class Workspace:
         """Stop the machine's work and let go; a recording under way goes on."""
         self.lane.stop()
         self.engine.close()
+        if "dictionaries" in self.__dict__:
+            self.dictionaries.close()
         self.store.close()
 
 
