@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 _LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
 _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
@@ -95,6 +96,7 @@ def carried_out(text: str, wanted: Iterable[Change]) -> str:
     return text
 
 
+@cache
 def _without_accents(sign: str) -> str:
     bare = "".join(one for one in unicodedata.normalize("NFD", sign) if not unicodedata.combining(one))
     return _LIGATURES.get(bare, bare)

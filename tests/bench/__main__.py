@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import long, recorder, screens, speakers, speech
+from tests.bench import language, long, recorder, screens, speakers, speech
 
 BENCHES = {
     "search": screens.search,
@@ -12,6 +12,7 @@ BENCHES = {
     "window": screens.window,
     "speech": speech.speech,
     "speakers": speakers.speakers,
+    "language": language.language,
     "long": long.long,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,
