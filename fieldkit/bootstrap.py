@@ -6,6 +6,7 @@ without waiting for libraries that it does not use.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
     from fieldkit.speech.translators import Interpreter
+    from fieldkit.spelling.dictionaries import Dictionaries
+    from fieldkit.spelling.patterns import GuardedPatterns
     from fieldkit.usecases.measure import Yardstick
     from fieldkit.usecases.parts import Ticket
     from fieldkit.usecases.transcribe import Wish
@@ -133,6 +136,20 @@ class Workspace:
         return Interpreter(self.models.translators)
 
     @cached_property
+    def dictionaries(self) -> Dictionaries:
+        """What knows how words are spelt."""
+        from fieldkit.spelling.dictionaries import Dictionaries
+
+        return Dictionaries()
+
+    @cached_property
+    def patterns(self) -> GuardedPatterns:
+        """What reads regular expressions."""
+        from fieldkit.spelling.patterns import GuardedPatterns
+
+        return GuardedPatterns()
+
+    @cached_property
     def forms(self) -> LibraryForms:
         """What runs case forms."""
         from fieldkit.sheets.forms import LibraryForms
@@ -171,59 +188,76 @@ class Workspace:
     def lane(self) -> Lane:
         """Where jobs are done, in a thread of its own."""
         from fieldkit.jobs.lane import Lane
-        from fieldkit.usecases import tell_apart, transcribe, translate
 
-        handlers = {
-            transcribe.VERB: self._transcribe,
-            tell_apart.VERB: self._tell_apart,
-            translate.VERB: self._translate,
-        }
-        return Lane("transcription", handlers, self.work, is_held=self._is_held, rest=self._rest)
-
-    def _is_held(self) -> bool:
-        """Say whether work waits for the mains."""
-        from fieldkit.audio.recorder.surroundings import battery
-
-        return bool(self.settings.get("pause_on_battery")) and battery() is not None
-
-    def _rest(self, idle: float) -> None:
-        """Let the workers go when they were idle for long."""
-        self.engine.rest(idle)
-        self.interpreter.rest(idle)
-
-    def _transcribe(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import listening, measure
-
-        model = job.option("model", "base")
-        measure.before_first_use(model, lambda _seconds: ticket.reached(0.0), with_=self.yardstick, work=self.work)
-        ears = listening.Ears(
-            blobs=self.blobs,
-            decoder=self.decoder,
-            engine=self.engine,
-            tell=self.store.tell,
-            listen_in=self.recorders.listen_in,
-            gazetteer=self.gazetteer,
-        )
-        listening.carry_out(job, ticket, work=self.work, ears=ears)
-
-    def _tell_apart(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import tell_apart
-
-        ears = tell_apart.VoiceEars(blobs=self.blobs, decoder=self.decoder, voices=self.speakers)
-        tell_apart.carry_out(job, ticket, work=self.work, ears=ears)
-
-    def _translate(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import translate
-
-        pen = translate.Pen(blobs=self.blobs, interpreter=self.interpreter)
-        translate.carry_out(job, ticket, work=self.work, pen=pen)
+        labour = Labour(self)
+        return Lane("transcription", labour.verbs(), self.work, is_held=labour.is_held, rest=labour.rest)
 
     def close(self) -> None:
         """Stop the machine's work and let go; a recording under way goes on."""
         self.lane.stop()
         self.engine.close()
         self.interpreter.close()
+        if "dictionaries" in self.__dict__:
+            self.dictionaries.close()
         self.store.close()
+
+
+class Labour:
+    """What the machine does for a workspace: one handler a verb of the board."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Work with this workspace's parts."""
+        self._at = workspace
+
+    def verbs(self) -> dict[str, Callable[[Job, Ticket], None]]:
+        """Return what does which job."""
+        from fieldkit.usecases import tell_apart, transcribe, translate
+
+        return {
+            transcribe.VERB: self._transcribe,
+            tell_apart.VERB: self._tell_apart,
+            translate.VERB: self._translate,
+        }
+
+    def is_held(self) -> bool:
+        """Say whether work waits for the mains."""
+        from fieldkit.audio.recorder.surroundings import battery
+
+        return bool(self._at.settings.get("pause_on_battery")) and battery() is not None
+
+    def rest(self, idle: float) -> None:
+        """Let the workers go when they were idle for long."""
+        self._at.engine.rest(idle)
+        self._at.interpreter.rest(idle)
+
+    def _transcribe(self, job: Job, ticket: Ticket) -> None:
+        from fieldkit.usecases import listening, measure
+
+        model = job.option("model", "base")
+        measure.before_first_use(
+            model, lambda _seconds: ticket.reached(0.0), with_=self._at.yardstick, work=self._at.work
+        )
+        ears = listening.Ears(
+            blobs=self._at.blobs,
+            decoder=self._at.decoder,
+            engine=self._at.engine,
+            tell=self._at.store.tell,
+            listen_in=self._at.recorders.listen_in,
+            gazetteer=self._at.gazetteer,
+        )
+        listening.carry_out(job, ticket, work=self._at.work, ears=ears)
+
+    def _tell_apart(self, job: Job, ticket: Ticket) -> None:
+        from fieldkit.usecases import tell_apart
+
+        ears = tell_apart.VoiceEars(blobs=self._at.blobs, decoder=self._at.decoder, voices=self._at.speakers)
+        tell_apart.carry_out(job, ticket, work=self._at.work, ears=ears)
+
+    def _translate(self, job: Job, ticket: Ticket) -> None:
+        from fieldkit.usecases import translate
+
+        pen = translate.Pen(blobs=self._at.blobs, interpreter=self._at.interpreter)
+        translate.carry_out(job, ticket, work=self._at.work, pen=pen)
 
 
 def open_workspace(folder: Path, places: Places | None = None) -> Workspace:

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
   <context>
+    <name>AskAbbreviations</name>
+    <message>
+      <source>Abréviation</source>
+      <translation>Abbreviation</translation>
+    </message>
+    <message>
+      <source>Abréviations</source>
+      <translation>Abbreviations</translation>
+    </message>
+    <message>
+      <source>Ajouter une ligne</source>
+      <translation>Add a line</translation>
+    </message>
+    <message>
+      <source>En toutes lettres</source>
+      <translation>In full</translation>
+    </message>
+    <message>
+      <source>Enlever</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Record</translation>
+    </message>
+    <message>
+      <source>Tapez l’abréviation, puis une espace : elle s’écrit en entier. Un retour arrière la rend telle quelle.</source>
+      <translation>Type the abbreviation, then a space: it is written in full. One Backspace gives it back as it was.</translation>
+    </message>
+  </context>
+  <context>
     <name>AskAgain</name>
     <message>
       <source>Langue parlée</source>
@@ -381,6 +412,33 @@
     <message>
       <source>pas encore : rien ne sortira du portable</source>
       <translation>not yet: nothing will leave the laptop</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskTypography</name>
+    <message>
+      <source>Espaces fines devant ; : ! ?, guillemets « », apostrophes et points de suspension. Aucun mot ne change, ni son moment dans le son. Ctrl+Z rend le texte d’avant.</source>
+      <translation>Spaces before signs, quotation marks, apostrophes and ellipses, as the language of each passage wants them. No word changes, nor its time in the sound. Ctrl+Z gives back the text as it was.</translation>
+    </message>
+    <message>
+      <source>Mettre en forme</source>
+      <translation>Set right</translation>
+    </message>
+    <message>
+      <source>Quoi</source>
+      <translation>What</translation>
+    </message>
+    <message>
+      <source>Typographie</source>
+      <translation>Typography</translation>
+    </message>
+    <message>
+      <source>le passage choisi</source>
+      <translation>the chosen passage</translation>
+    </message>
+    <message>
+      <source>tout l’entretien</source>
+      <translation>the whole interview</translation>
     </message>
   </context>
   <context>
@@ -913,6 +971,73 @@
     </message>
   </context>
   <context>
+    <name>Replace</name>
+    <message>
+      <source> Laissé, car le texte a changé entre-temps : {count}.</source>
+      <translation> Left, because the text changed meanwhile: {count}.</translation>
+    </message>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Avancement de la recherche</source>
+      <translation>Progress of the search</translation>
+    </message>
+    <message>
+      <source>Ce qui changerait</source>
+      <translation>What would change</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Ne rien cocher</source>
+      <translation>Tick none</translation>
+    </message>
+    <message>
+      <source>Rechercher et remplacer</source>
+      <translation>Find and replace</translation>
+    </message>
+    <message>
+      <source>Remplacement…</source>
+      <translation>Replacing…</translation>
+    </message>
+    <message>
+      <source>Remplacer</source>
+      <translation>Replace</translation>
+    </message>
+    <message>
+      <source>Remplacer ({count})</source>
+      <translation>Replace ({count})</translation>
+    </message>
+    <message>
+      <source>Remplacé : {count}. Ctrl+Z, dans l’entretien, rend le texte d’avant.</source>
+      <translation>Replaced: {count}. Ctrl+Z, in the interview, gives back the text as it was.</translation>
+    </message>
+    <message>
+      <source>Rien ne changerait.</source>
+      <translation>Nothing would change.</translation>
+    </message>
+    <message>
+      <source>Tout cocher</source>
+      <translation>Tick all</translation>
+    </message>
+    <message>
+      <source>Trouvé : {all} · coché : {ticked}</source>
+      <translation>Found: {all} · ticked: {ticked}</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+    <message>
+      <source>Écrivez ce que vous cherchez.</source>
+      <translation>Write what you are looking for.</translation>
+    </message>
+  </context>
+  <context>
     <name>ReviewCard</name>
     <message>
       <source>Approuver</source>
@@ -1037,6 +1162,80 @@
     <message>
       <source>Visites</source>
       <translation>Visits</translation>
+    </message>
+  </context>
+  <context>
+    <name>Spelling</name>
+    <message>
+      <source>Ajouter au dictionnaire</source>
+      <translation>Add to the dictionary</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Ignorer</source>
+      <translation>Ignore</translation>
+    </message>
+    <message>
+      <source>Lecture du texte…</source>
+      <translation>Reading the text…</translation>
+    </message>
+    <message>
+      <source>Mots inconnus</source>
+      <translation>Unknown words</translation>
+    </message>
+    <message>
+      <source>Mots que ni le dictionnaire, ni la visite, ni vous ne connaissez : {count}</source>
+      <translation>Words that neither the dictionary, nor the visit, nor you know: {count}</translation>
+    </message>
+    <message>
+      <source>Orthographe</source>
+      <translation>Spelling</translation>
+    </message>
+    <message>
+      <source>Où il est écrit</source>
+      <translation>Where it stands</translation>
+    </message>
+    <message>
+      <source>Remplacer par</source>
+      <translation>Replace with</translation>
+    </message>
+    <message>
+      <source>Remplacer partout</source>
+      <translation>Replace everywhere</translation>
+    </message>
+    <message>
+      <source>Suggestions</source>
+      <translation>Suggestions</translation>
+    </message>
+    <message>
+      <source>Tous les mots sont connus.</source>
+      <translation>All words are known.</translation>
+    </message>
+    <message>
+      <source>{word}   (un nom ?)</source>
+      <translation>{word}   (a name?)</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpellingMarks</name>
+    <message>
+      <source>Ajouter « {word} » au dictionnaire</source>
+      <translation>Add “{word}” to the dictionary</translation>
+    </message>
+    <message>
+      <source>Aucune suggestion</source>
+      <translation>No suggestion</translation>
+    </message>
+    <message>
+      <source>Recherche de suggestions…</source>
+      <translation>Looking for suggestions…</translation>
     </message>
   </context>
   <context>
@@ -1186,6 +1385,45 @@
     <message>
       <source>Sons</source>
       <translation>Sounds</translation>
+    </message>
+  </context>
+  <context>
+    <name>WantedForm</name>
+    <message>
+      <source>Expression régulière</source>
+      <translation>Regular expression</translation>
+    </message>
+    <message>
+      <source>Mots entiers</source>
+      <translation>Whole words</translation>
+    </message>
+    <message>
+      <source>Où chercher</source>
+      <translation>Where to search</translation>
+    </message>
+    <message>
+      <source>Rechercher</source>
+      <translation>Find</translation>
+    </message>
+    <message>
+      <source>Remplacer par</source>
+      <translation>Replace with</translation>
+    </message>
+    <message>
+      <source>Respecter les accents</source>
+      <translation>Match accents</translation>
+    </message>
+    <message>
+      <source>Respecter les majuscules</source>
+      <translation>Match case</translation>
+    </message>
+    <message>
+      <source>dans cet entretien</source>
+      <translation>in this interview</translation>
+    </message>
+    <message>
+      <source>dans toute la visite</source>
+      <translation>in all of the visit</translation>
     </message>
   </context>
   <context>
@@ -1354,6 +1592,10 @@
   <context>
     <name>words</name>
     <message>
+      <source>Abréviations…</source>
+      <translation>Abbreviations…</translation>
+    </message>
+    <message>
       <source>Approbation</source>
       <translation>Approval</translation>
     </message>
@@ -1394,12 +1636,20 @@
       <translation>Microphone gone</translation>
     </message>
     <message>
+      <source>Mise en forme</source>
+      <translation>Setting signs right</translation>
+    </message>
+    <message>
       <source>Moins de 30 min de place sur le disque.</source>
       <translation>Less than 30 min of room on the disk.</translation>
     </message>
     <message>
       <source>Note</source>
       <translation>Note</translation>
+    </message>
+    <message>
+      <source>Orthographe…</source>
+      <translation>Spelling…</translation>
     </message>
     <message>
       <source>Parle</source>
@@ -1410,8 +1660,16 @@
       <translation>Not transcribed yet</translation>
     </message>
     <message>
+      <source>Passages mis en forme : {count}. Ctrl+Z rend le texte d’avant.</source>
+      <translation>Passages set right: {count}. Ctrl+Z gives back the text as it was.</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Rechercher et remplacer…</source>
+      <translation>Find and replace…</translation>
     </message>
     <message>
       <source>Remise pour relecture</source>
@@ -1424,6 +1682,10 @@
     <message>
       <source>Silence complet depuis 5 s : micro coupé, ou mauvais micro ?</source>
       <translation>Complete silence for 5 s: muted, or the wrong microphone?</translation>
+    </message>
+    <message>
+      <source>Tous les signes étaient déjà bien écrits.</source>
+      <translation>All signs were right already.</translation>
     </message>
     <message>
       <source>Transcription arrêtée</source>
@@ -1448,6 +1710,10 @@
     <message>
       <source>Trou dans le son</source>
       <translation>Gap in the sound</translation>
+    </message>
+    <message>
+      <source>Typographie…</source>
+      <translation>Typography…</translation>
     </message>
     <message>
       <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque.</source>

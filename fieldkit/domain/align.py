@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from fieldkit.domain.transcript import Word
+
+_BETWEEN_WORDS = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+_SIGN = re.compile(r"[\W_]+")
+
+
+def words_in(text: str) -> list[str]:
+    """Part a text into words: a no-break space is inside a word (« vrai ! » is one), any other white space between.
+
+    `str.split` parts at no-break spaces too; whatever takes a transcript's text apart does it with this.
+    """
+    return [word for word in _BETWEEN_WORDS.split(text) if word.strip()]
+
+
+def letters_of(word: str) -> str:
+    """Return a word without its signs and spaces: « oui ! » is the word oui."""
+    return _SIGN.sub("", word)
 
 
 def reword(
@@ -13,19 +32,46 @@ def reword(
 ) -> tuple[Word, ...]:
     """Return the words of `text`, compared by words with those that stood there.
 
-    Kept words keep id and times; replaced runs share the time of what they replace; new words are
-    placed between their neighbours. Times stay monotone and inside `within` (seconds).
+    Kept words keep id and times, and so do those of which only signs around the letters changed; replaced runs share
+    the time of what they replace; new words are placed between their neighbours. Times stay monotone and inside
+    `within` (seconds).
     """
-    written = text.split()
-    matcher = SequenceMatcher(a=[word.text for word in words], b=written, autojunk=False)
+    written = words_in(text)
+    rest = _Run(0, len(words), 0, len(written))
     result: list[Word] = []
-    for change, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if change == "equal":
-            result.extend(words[old_from:old_to])
-        elif change in ("replace", "insert"):
-            span = _span(words, old_from, old_to, within)
-            result.extend(_spread(written[new_from:new_to], span, new_id))
+    for is_same, run in _compared([word.text for word in words], written, rest):
+        if is_same:
+            result.extend(words[run.old_from : run.old_to])
+            continue
+        for is_kept, part in _compared(_letters([word.text for word in words]), _letters(written), run):
+            fresh = written[part.new_from : part.new_to]
+            if is_kept:
+                kept = words[part.old_from : part.old_to]
+                result.extend(replace(word, text=text) for word, text in zip(kept, fresh, strict=True))
+            else:
+                result.extend(_spread(fresh, _span(words, part.old_from, part.old_to, within), new_id))
     return tuple(result)
+
+
+class _Run(NamedTuple):
+    """Places in the words that stood there, and in those that are written."""
+
+    old_from: int
+    old_to: int
+    new_from: int
+    new_to: int
+
+
+def _compared(old: Sequence[str], new: Sequence[str], run: _Run) -> Iterator[tuple[bool, _Run]]:
+    """Yield runs in which two texts agree, and runs in which they do not, within a run."""
+    one, other = old[run.old_from : run.old_to], new[run.new_from : run.new_to]
+    for change, a, b, c, d in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
+        found = _Run(run.old_from + a, run.old_from + b, run.new_from + c, run.new_from + d)
+        yield change == "equal", found
+
+
+def _letters(texts: Sequence[str]) -> list[str]:
+    return [letters_of(text) for text in texts]
 
 
 def _span(words: Sequence[Word], first: int, after: int, within: tuple[float, float]) -> tuple[float, float]:

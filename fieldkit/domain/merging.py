@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from fieldkit.domain.align import words_in
 from fieldkit.domain.statement import Json
 
 Edit = tuple[int, int, list[str]]
@@ -14,8 +15,8 @@ def merge_values(base: Json, mine: Json, theirs: Json) -> Json:
     """Merge two texts that started from `base`; None when they are no texts or touch the same words."""
     if not (isinstance(mine, str) and isinstance(theirs, str)):
         return None
-    start = (base if isinstance(base, str) else "").split()
-    merged = _merge(start, _edits(start, mine.split()), _edits(start, theirs.split()))
+    start = words_in(base if isinstance(base, str) else "")
+    merged = _merge(start, _edits(start, words_in(mine)), _edits(start, words_in(theirs)))
     return None if merged is None else " ".join(merged)
 
 

@@ -42,31 +42,34 @@ def set_text(segment_id: str, text: str, *, work: OpenWork) -> Segment:
         return unit.segments.get(segment_id)
 
 
-def set_texts(texts: Mapping[str, str], name: str = "text", *, work: OpenWork) -> int:
-    """Say what the texts of some segments are, as one step that is taken back as one; returns how many changed.
+def set_texts(texts: Mapping[str, str], name: str = "text", *, keeps_state: bool = False, work: OpenWork) -> int:
+    """Say what the texts of some segments are, as one step an interview; returns how many changed.
 
-    `name` is what the step is called in the history: text, replace, typography, abbreviation …
+    `name` is what the step is called in the history: text, replace, typography, abbreviation … With `keeps_state`,
+    for what changes no word, a text that was checked against the sound still is, and one that was not is not.
     """
-    changed: dict[str, list[str]] = {}
+    owned: dict[str, dict[str, str]] = {}
     with work() as unit:
         for id_, text in texts.items():
-            segment = unit.segments.get(id_)
-            changed.setdefault(segment.interview, [])
-            if _say_text(unit, segment, text):
-                changed[segment.interview].append(id_)
-        for interview, ids in changed.items():
+            owned.setdefault(unit.segments.get(id_).interview, {})[id_] = text
+    changed = 0
+    for interview, wanted in owned.items():
+        with work() as unit:
+            said = [unit.segments.get(id_) for id_ in wanted]
+            fresh = [one.id for one in said if _say_text(unit, one, wanted[one.id], keeps_state=keeps_state)]
             unit.steps.note(interview, name)
-            unit.announce(SegmentsCorrected(interview, tuple(ids) or tuple(texts)))
-    return sum(map(len, changed.values()))
+            unit.announce(SegmentsCorrected(interview, tuple(fresh or wanted)))
+        changed += len(fresh)
+    return changed
 
 
-def _say_text(unit: Unit, segment: Segment, text: str) -> bool:
+def _say_text(unit: Unit, segment: Segment, text: str, *, keeps_state: bool) -> bool:
     draft = unit.drafts.get(segment.id, "words")
     words = reword(segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end))
     is_new = [word.text for word in words] != [word.text for word in segment.words]
     if is_new:
         unit.statements.say(segment.id, "words", plain(words), draft.seen if draft else None)
-        note_state(unit, segment, SegmentState.CORRECTED)
+        note_state(unit, segment, segment.state if keeps_state else SegmentState.CORRECTED)
     unit.drafts.drop(segment.id, "words")
     return is_new
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Protocol, Self
 
 from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
 from fieldkit.domain.question import FormFacts, FormProblem, Question
+from fieldkit.domain.replacing import Found
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
@@ -157,6 +158,37 @@ class Calibrator(Protocol):
 
     def calibrate(self, model: str, excerpt: bytes, reached: Callable[[float], None]) -> Calibration:
         """Try some ways on an excerpt (16-bit samples), keep the best and return all; `reached` may raise to stop."""
+
+
+class Spelling(Protocol):
+    """The words of one language; asked for many at once, since they are kept in another process."""
+
+    def unknown(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those of the words that are not in the dictionary; raises `Unavailable("spelling-died")`."""
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Return words that may be meant, the likeliest first; takes up to a second."""
+
+
+class Dictionaries(Protocol):
+    """Dictionaries on this machine."""
+
+    def of(self, language: str) -> Spelling | None:
+        """Return a language's dictionary, None when there is none."""
+
+
+class Pattern(Protocol):
+    """A pattern that was read."""
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Return what is found in a text, in order; raises `Refused("pattern-too-slow")` rather than hang."""
+
+
+class Patterns(Protocol):
+    """Regular expressions as people write them."""
+
+    def read(self, pattern: str, *, minds_case: bool) -> Pattern:
+        """Return a pattern; raises `Refused` (pattern-unreadable with its place, pattern-too-large)."""
 
 
 class FilledForm(Protocol):

@@ -112,4 +112,10 @@ SENTENCES: Mapping[str, str] = {
     "workspace-busy": "The workspace is busy with another program ({path}). Try again in a moment.",
     "workspace-exists": "There is a workspace here already: {path}. Open it, or choose another folder.",
     "workspace-newer": "This workspace comes from a newer fieldkit. Update fieldkit; nothing was touched.",
+    "abbreviation-not-a-word": "The abbreviation “{short}” is not a single word; nothing was kept. Write it without a space, and without a sign at its end.",
+    "abbreviation-without-text": "The abbreviation “{short}” stands for nothing yet; nothing was kept. Write what it means, or empty the line.",
+    "pattern-too-large": "This expression is too long, or repeats too many times. Nothing has changed; make it simpler.",
+    "pattern-too-slow": "This expression tries too many possibilities: the search was stopped, nothing has changed. Make it simpler, “a+” instead of “(a|aa)+” for instance.",
+    "pattern-unreadable": "The expression is not complete, or not right, near character {place}.",
+    "spelling-died": "The dictionary does not answer. The text is intact; try again, or start fieldkit anew.",
 }

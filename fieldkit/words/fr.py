@@ -114,4 +114,10 @@ SENTENCES: Mapping[str, str] = {
     "workspace-busy": "L’espace de travail est occupé par un autre programme ({path}). Réessayez dans un instant.",
     "workspace-exists": "Il y a déjà un espace de travail ici : {path}. Ouvrez-le, ou choisissez un autre dossier.",
     "workspace-newer": "Cet espace de travail vient d’une version plus récente de fieldkit. Mettez fieldkit à jour ; rien n’a été touché.",
+    "abbreviation-not-a-word": "L’abréviation « {short} » n’est pas un mot seul ; rien n’a été enregistré. Écrivez-la sans espace, ni signe à la fin.",
+    "abbreviation-without-text": "L’abréviation « {short} » ne remplace rien encore ; rien n’a été enregistré. Écrivez ce qu’elle veut dire, ou videz la ligne.",
+    "pattern-too-large": "Cette expression est trop longue, ou répète trop de fois. Rien n’a changé ; simplifiez-la.",
+    "pattern-too-slow": "Cette expression essaie trop de possibilités : la recherche a été arrêtée, rien n’a changé. Simplifiez-la, par exemple « a+ » au lieu de « (a|aa)+ ».",
+    "pattern-unreadable": "L’expression n’est pas complète, ou pas juste, vers le caractère {place}.",
+    "spelling-died": "Le dictionnaire ne répond pas. Le texte est intact ; réessayez, ou redémarrez fieldkit.",
 }

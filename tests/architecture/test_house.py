@@ -107,6 +107,8 @@ FAULTS = {
     "fieldkit/words/fr.py": "import PySide6",
     "fieldkit/settings/declared.py": "import sqlalchemy",
     "fieldkit/audio/windows.py": "import faster_whisper",
+    "fieldkit/spelling/dictionaries.py": "import hunspell",
+    "fieldkit/domain/replacing.py": "import regex",
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.domain.align import reword
+from fieldkit.domain.align import reword, words_in
 from fieldkit.domain.doubts import doubts_of
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.heard import Heard
@@ -95,3 +95,17 @@ def test_a_loop_is_doubted() -> None:
     looped = Heard(start=0, end=9, text="merci beaucoup à vous " * 6, language="fr")
     assert "loop" in doubts_of(looped)
     assert doubts_of(Heard(start=0, end=4, text="Bonjour à tous les habitants.", language="fr")) == ()
+
+
+def test_a_no_break_space_is_inside_a_word() -> None:
+    assert words_in("vrai\u202f! ou\u00a0pas \u202f \n faux") == ["vrai\u202f!", "ou\u00a0pas", "faux"]
+
+
+def test_a_word_that_only_gains_signs_keeps_id_times_and_probability() -> None:
+    before = words("bonjour ! la mairie")
+    after = rewritten(before, "bonjour\u202f! «\u202fla\u202f» Mairie")
+    assert [(word.id, word.start) for word in after] == [("0", 0.0), ("2", 2.0), ("1000", 3.0)]
+
+
+def test_texts_merge_without_losing_their_no_break_spaces() -> None:
+    assert merge_values("vrai\u202f! dit il", "vrai\u202f! dit elle", "faux\u202f! dit il") == "faux\u202f! dit elle"

@@ -1,19 +1,34 @@
-"""What goes further than the text in sight: its voices, listening again, other texts, its way out."""
+"""What goes further than the text in sight: its voices, listening again, other texts, its language, its way out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.abbreviations import AskAbbreviations
 from fieldkit.desktop.dialogs.again import AskAgain
 from fieldkit.desktop.dialogs.export import export_transcript
+from fieldkit.desktop.dialogs.replace import Replace
+from fieldkit.desktop.dialogs.spelling import Spelling
+from fieldkit.desktop.dialogs.typography import AskTypography
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
+from fieldkit.desktop.widgets.parts import tell
+from fieldkit.desktop.words import said
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import correct, tell_apart, transcribe, translate, versions
+from fieldkit.usecases import abbreviate, correct, tell_apart, transcribe, translate, typography, versions
+
+
+def add_language(menu: QMenu, further: Callable[[], Further]) -> None:
+    """Add what helps with language to a menu; `further` knows the interview and the segment of the moment."""
+    found = menu.addAction(said("Rechercher et remplacer…"), lambda: further().find_and_replace())
+    found.setShortcut("Ctrl+H")
+    menu.addAction(said("Orthographe…"), lambda: further().check_spelling())
+    menu.addAction(said("Typographie…"), lambda: further().ask_typography())
+    menu.addAction(said("Abréviations…"), lambda: further().ask_abbreviations())
 
 
 class Further:
@@ -52,6 +67,35 @@ class Further:
     def ask_export(self) -> None:
         """Ask in which format the text leaves, and where to; refused at once when it may not."""
         export_transcript(self._desk, self._interview, self._parent)
+
+    def find_and_replace(self) -> None:
+        """Find words here or in all of the visit, and replace them."""
+        Replace(self._desk, self._interview, self._play, self._parent).show()
+
+    def check_spelling(self) -> None:
+        """Walk through the unknown words."""
+        Spelling(self._desk, self._interview, self._play, self._parent).open()
+
+    def ask_typography(self) -> None:
+        """Ask where signs are set right, and do it."""
+        asked = AskTypography(self._segment, self._parent)
+        asked.accepted.connect(partial(self._set_signs, asked))
+        asked.open()
+
+    def ask_abbreviations(self) -> None:
+        """Show the table of short forms."""
+        work = self._desk.workspace.work
+        read = partial(abbreviate.table, work=work)
+        self._desk.bench.ask(read, lambda table: AskAbbreviations(table, self._desk, self._parent).open())
+
+    def _set_signs(self, asked: AskTypography) -> None:
+        work = self._desk.workspace.work
+        set_right = partial(typography.set_right, self._interview, asked.segments, work=work)
+        self._desk.errands.run(said("Mise en forme"), lambda _reached: set_right(), self._tell_signs)
+
+    def _tell_signs(self, count: int) -> None:
+        done = said("Passages mis en forme : {count}. Ctrl+Z rend le texte d’avant.").format(count=count)
+        tell(done if count else said("Tous les signes étaient déjà bien écrits."), self._parent)
 
     def _listen_again(self, asked: AskAgain) -> None:
         workspace, wish = self._desk.workspace, asked.wish
