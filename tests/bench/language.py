@@ -36,7 +36,11 @@ def language() -> str:
 
 def _told(workspace: Workspace, interview: str) -> list[str]:
     dictionaries, work = workspace.dictionaries, workspace.work
-    told = [_timed("unknown words", lambda: spell.unknown_words(interview, dictionaries=dictionaries, work=work))]
+
+    def unknown() -> tuple[spell.Unknown, ...]:
+        return spell.unknown_words(interview, dictionaries=dictionaries, gazetteer=workspace.gazetteer, work=work)
+
+    told = [_timed("unknown words", unknown)]
     wanted = Wanted(find="democratie", by="démocratie")
 
     def search() -> tuple[replace.Hit, ...]:
