@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
-from fieldkit.domain.transcript import Segment, SegmentState, Task, Transcript, Word
+from fieldkit.domain.transcript import Segment, SegmentState, Task, Transcript, TranscriptState, Word
 from fieldkit.usecases.correct import current, note_state
 from fieldkit.usecases.facts import SegmentsCorrected, TranscriptAdvanced
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -32,11 +32,12 @@ class Beside:
 
 
 def others(interview: str, *, work: OpenWork) -> tuple[Transcript, ...]:
-    """Return every listening of an interview but the one it is read in, the latest first."""
+    """Return every text of an interview but the one it is read in, the latest first; none that is put away."""
     with work() as unit:
         reading = current(unit, interview)
         known = unit.records.find(Transcript, interview=interview)
-    return tuple(one for one in reversed(known) if reading is None or one.id != reading.id)
+    there = [one for one in reversed(known) if one.state is not TranscriptState.PUT_AWAY]
+    return tuple(one for one in there if reading is None or one.id != reading.id)
 
 
 def beside(other: str, *, work: OpenWork) -> tuple[Beside, ...]:
