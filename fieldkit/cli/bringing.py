@@ -7,9 +7,9 @@ from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer
-from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.errors import Refused
 from fieldkit.domain.foreign import ForeignTranscript
-from fieldkit.exchange.readers import read
+from fieldkit.exchange.readers import bytes_of, read
 from fieldkit.speech.engine import check_language
 from fieldkit.usecases import adopt
 
@@ -32,7 +32,7 @@ def shift(text: str) -> float | str:
 def bring(asked: argparse.Namespace, ws: Workspace, interview: str, path: Path) -> Answer:
     """Bring a file in as a transcript of an interview."""
     check_language(asked.language or "auto")
-    foreign = read(_bytes(path), path.name, asked.format or "", guesses_speakers=not asked.speakers_as_written)
+    foreign = read(bytes_of(path), path.name, asked.format or "", guesses_speakers=not asked.speakers_as_written)
     later = _found(ws, interview, foreign) if asked.shift == AUTO else float(asked.shift)
     fit = adopt.Fit(shift=later, language=asked.language)
     made = adopt.adopt(interview, foreign, fit, work=ws.work, blobs=ws.blobs)
@@ -52,12 +52,3 @@ def _found(ws: Workspace, interview: str, foreign: ForeignTranscript) -> float:
     if found is None:
         raise Refused("import-no-shift", interview=interview)
     return found.seconds
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as gone:
-        raise Refused("no-such-file", name=path.name) from gone
-    except OSError as trouble:
-        raise Unavailable("disk", path=str(path)) from trouble

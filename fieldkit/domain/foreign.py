@@ -58,6 +58,11 @@ class ForeignTranscript:
         return max((one.end for one in self.segments), default=0.0)
 
     @property
+    def written_end(self) -> float:
+        """Return how far the text certainly goes: an end that nobody wrote does not count."""
+        return max((one.start if one.is_end_guessed else one.end for one in self.segments), default=0.0)
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Return who speaks, in the order in which they are first heard."""
         return tuple(dict.fromkeys(one.speaker for one in self.segments if one.speaker))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.consent import Consent, Scope
@@ -52,28 +52,47 @@ def look(interview: str, foreign: ForeignTranscript, *, work: OpenWork) -> Look:
     return Look(recording_seconds=seconds, shift=found_shift(foreign.segments, heard))
 
 
-def adopt(interview: str, foreign: ForeignTranscript, fit: Fit | None = None, *, work: OpenWork, blobs: Blobs) -> str:
+def adopt(
+    interview: str,
+    foreign: ForeignTranscript,
+    fit: Fit | None = None,
+    *,
+    work: OpenWork,
+    blobs: Blobs,
+    reached: Callable[[float], None] = lambda _seconds: None,
+) -> str:
     """Make it a transcript of the interview; returns its id.
 
     An interview without a text is read in it from then on; another's stays the one that is read, until people choose.
-    The text is kept first, read by nobody; then one step, which undo takes back, brings it in. Raises
+    The text is kept first, window after window, read by nobody; then one step, which undo takes back, brings it in.
+    `reached` is told the seconds that are kept; what it raises ends the work, and nothing is there to read. Raises
     `Refused("import-too-long")`, `Refused("import-before-start")` and `Refused("no-consent-transcribe")`.
     """
     wanted = fit or Fit()
     with work() as unit:
-        about = unit.records.get(Interview, interview)
-        if any(not one.covers(Scope.TRANSCRIBE) for one in unit.records.find(Consent, interview=interview)):
-            raise Refused("no-consent-transcribe", interview=interview)
+        about = _allowed(unit, interview)
         recording, heard = _recording(unit, interview), _heard(unit, interview)
         aside = _aside(unit.new_id(), about, recording, foreign, wanted)
-    moved = _moved(foreign.segments, wanted.shift, recording.seconds if recording else 0.0)
-    windows = list(_windows(moved, heard, aside, wanted.shift))
-    digests = [blobs.put(io.BytesIO(window.to_bytes())) for window in windows]
+    moved = _moved(foreign, wanted.shift, recording.seconds if recording else 0.0)
     with work() as unit:
-        _keep(unit, aside, digests, windows, moved)
+        _put_aside(unit, aside)
+    speakers = iter(one.speaker for one in moved)
+    for window in _windows(moved, heard, aside, wanted.shift):
+        digest = blobs.put(io.BytesIO(window.to_bytes()))
+        with work() as unit:
+            _keep(unit, aside, (window, digest), speakers)
+        reached(window.end)
     with work() as unit:
         _bring_in(unit, aside)
     return aside.id
+
+
+def _allowed(unit: Unit, interview: str) -> Interview:
+    """Return the interview, if all who are heard agree to it; asked again before anything is said."""
+    known = unit.records.get(Interview, interview)
+    if any(not one.covers(Scope.TRANSCRIBE) for one in unit.records.find(Consent, interview=interview)):
+        raise Refused("no-consent-transcribe", interview=interview)
+    return known
 
 
 def _aside(
@@ -104,11 +123,11 @@ def _heard(unit: Unit, interview: str) -> Heard:
     return Heard.of(word for segment in segments for word in segment.words)
 
 
-def _moved(segments: Sequence[ForeignSegment], shift: float, seconds: float) -> list[ForeignSegment]:
+def _moved(foreign: ForeignTranscript, shift: float, seconds: float) -> list[ForeignSegment]:
     """Shift a text, and keep it within its sound; a text that clearly is not of this sound is refused."""
     limit = seconds or float("inf")
-    first = min(one.start for one in segments) + shift
-    last = max((one.start if one.is_end_guessed else one.end) for one in segments) + shift
+    first = min(one.start for one in foreign.segments) + shift
+    last = foreign.written_end + shift
     if first < -FORGIVEN_SECONDS:
         raise Refused("import-before-start", seconds=round(-first, 1))
     if last > limit + FORGIVEN_SECONDS:
@@ -129,7 +148,7 @@ def _moved(segments: Sequence[ForeignSegment], shift: float, seconds: float) -> 
                 for word in one.words
             ),
         )
-        for one in segments
+        for one in foreign.segments
     ]
 
 
@@ -188,28 +207,27 @@ def _written(one: ForeignSegment, heard: Heard, language: str) -> HeardSegmentTe
     return HeardSegmentText(start=one.start, end=one.end, language=language, words=words)
 
 
-def _keep(
-    unit: Unit,
-    aside: Transcript,
-    digests: Sequence[str],
-    windows: Sequence[MachineWindow],
-    segments: Sequence[ForeignSegment],
-) -> None:
-    """Say the text, of which nobody reads yet; who speaks is said of each passage, as people say it."""
+def _put_aside(unit: Unit, aside: Transcript) -> None:
+    """Write a transcript down that nobody reads; an interview that never said what it is read in says so now."""
+    _allowed(unit, aside.interview)
     unit.records.put(aside)
-    speakers = iter(one.speaker for one in segments)
-    for window in windows:
-        for segment in window.as_segments(aside.id, aside.interview):
-            if speaker := next(speakers):
-                unit.statements.say(segment.id, "speaker", speaker)
-    unit.statements.say_all(aside.id, {f"{WINDOW}{place:04d}": digest for place, digest in enumerate(digests)})
     if not unit.statements.heads(aside.interview, "transcript"):
         unit.statements.say(aside.interview, "transcript", "")
 
 
+def _keep(unit: Unit, aside: Transcript, kept: tuple[MachineWindow, str], speakers: Iterator[str]) -> None:
+    """Say a window and its blob; who speaks is said of each passage, as people say it."""
+    _allowed(unit, aside.interview)
+    window, digest = kept
+    for segment, speaker in zip(window.as_segments(aside.id, aside.interview), speakers, strict=False):
+        if speaker:
+            unit.statements.say(segment.id, "speaker", speaker)
+    unit.statements.say(aside.id, f"{WINDOW}{window.index:04d}", digest)
+
+
 def _bring_in(unit: Unit, aside: Transcript) -> None:
     """Let it be read beside the text that is read now, or as the text where there is none: one step."""
-    about = unit.records.get(Interview, aside.interview)
+    about = _allowed(unit, aside.interview)
     reading = current(unit, aside.interview)
     unit.records.put(replace(aside, state=TranscriptState.DONE, coverage=1.0))
     unit.records.put(replace(about, transcript=reading.id if reading else aside.id))

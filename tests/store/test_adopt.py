@@ -12,7 +12,7 @@ import pytest
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.errors import Cancelled, Refused
 from fieldkit.domain.foreign import ForeignSegment, ForeignTranscript, ForeignWord
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript, TranscriptState
@@ -127,6 +127,33 @@ def test_it_is_put_away_and_taken_again_in_one_step(workspace: Workspace) -> Non
     assert undo.undo(interview, work=workspace.work) is None
     assert undo.redo(interview, work=workspace.work) is not None
     assert correct.read(interview, work=workspace.work)[0].id == made
+
+
+def test_words_are_found_while_it_is_there(workspace: Workspace) -> None:
+    interview = an_interview(workspace)
+    bring(workspace, interview, a_foreign())
+    assert [hit.record for hit in workspace.screens.find("bonjour", 9)] == [interview]
+    undo.undo(interview, work=workspace.work)
+    assert workspace.screens.find("bonjour", 9) == ()
+
+
+def test_what_is_stopped_on_the_way_is_not_there(workspace: Workspace) -> None:
+    interview = an_interview(workspace)
+    passages = [a_passage(60.0 * place, 60.0 * place + 30, f"Passage {place}", "Anne") for place in range(20)]
+    kept: list[float] = []
+
+    def reached(seconds: float) -> None:
+        kept.append(seconds)
+        if len(kept) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        adopt.adopt(interview, a_foreign(*passages), work=workspace.work, blobs=workspace.blobs, reached=reached)
+    assert kept == [300.0, 600.0]
+    assert versions.others(interview, work=workspace.work) == ()
+    assert workspace.screens.find("passage", 9) == ()
+    with pytest.raises(Refused, match="no-transcript"):
+        correct.read(interview, work=workspace.work)
 
 
 def test_putting_it_away_gives_back_the_text_that_was_read(workspace: Workspace) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.foreign import ForeignTranscript
 from fieldkit.exchange.readers import cues, documents, elan, noscribe, otranscribe, stamped, whisper
 from fieldkit.exchange.readers.guessing import named
@@ -53,6 +53,20 @@ def read(raw: bytes, name: str = "", format_: str = "", *, guesses_speakers: boo
     return named(transcript) if guesses_speakers and kind.writes_speakers_in_text else transcript
 
 
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds; raises `Refused` (no-such-file, import-too-large) and `Unavailable("disk")`."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except (FileNotFoundError, IsADirectoryError) as gone:
+        raise Refused("no-such-file", name=path.name) from gone
+    except OSError as trouble:
+        raise Unavailable("disk", path=str(path)) from trouble
+    if len(raw) > LARGEST:
+        raise Refused("import-too-large", most=LARGEST // 1_000_000)
+    return raw
+
+
 def format_of(raw: bytes, name: str = "", format_: str = "") -> str:
     """Return the format of a file; raises `Refused("import-format-unknown")`."""
     if format_:
@@ -81,4 +95,4 @@ def _by_content(raw: bytes) -> str:
     return found or ("eaf" if "<annotation_document" in begins else "")
 
 
-__all__ = ["READERS", "format_of", "read"]
+__all__ = ["READERS", "bytes_of", "format_of", "read"]

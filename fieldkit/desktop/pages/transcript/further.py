@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.again import AskAgain
+from fieldkit.desktop.dialogs.bring import BringTranscript
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import correct, tell_apart, transcribe, versions
+from fieldkit.usecases import adopt, correct, tell_apart, transcribe, versions
 
 
 class Further:
@@ -42,6 +43,21 @@ class Further:
         """Show the other texts beside the one that is read."""
         read = partial(versions.others, self._interview, work=self._desk.workspace.work)
         self._desk.bench.ask(read, lambda found: Versions(found, self._desk, self._play, self._parent).open())
+
+    def bring(self) -> None:
+        """Ask for a transcript made elsewhere, and show it before it is taken."""
+        path = BringTranscript.chosen_file(self._parent)
+        if path is not None:
+            asked = BringTranscript(path, self._interview, self._desk, self._parent)
+            asked.accepted.connect(partial(self._adopt, asked))
+            asked.open()
+
+    def _adopt(self, asked: BringTranscript) -> None:
+        workspace, found = self._desk.workspace, asked.transcript
+        if found is None:
+            return
+        take = partial(adopt.adopt, self._interview, found, asked.fit, work=workspace.work, blobs=workspace.blobs)
+        self._desk.errands.run(asked.windowTitle(), lambda reached: take(reached=reached))
 
     def _listen_again(self, asked: AskAgain) -> None:
         workspace = self._desk.workspace

@@ -110,6 +110,7 @@ class TranscriptPage(QWidget):
         self._tools.voices.connect(lambda: self._further().ask_voices(self._model.segments, self._tools.offered))
         self._tools.again.connect(lambda: self._further().ask_again())
         self._tools.others.connect(lambda: self._further().see_others())
+        self._tools.bring.connect(lambda: self._further().bring())
         self._desk.bridge.happened.connect(self._reread)
         for keys, act in (
             ("Tab", self._toggle),

@@ -24,6 +24,7 @@ class DeskTools(QWidget):
     voices = Signal()
     again = Signal()
     others = Signal()
+    bring = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class DeskTools(QWidget):
         menu.addAction(self.tr("Voix…"), self.voices.emit)
         menu.addAction(self.tr("Réécouter…"), self.again.emit)
         menu.addAction(self.tr("Autres textes…"), self.others.emit)
+        menu.addAction(self.tr("Apporter une transcription…"), self.bring.emit)
         more.setMenu(menu)
         line.addWidget(more)
 
