@@ -516,6 +516,77 @@
     </message>
   </context>
   <context>
+    <name>BringTranscript</name>
+    <message>
+      <source> s</source>
+      <translation> s</translation>
+    </message>
+    <message>
+      <source>Apporter</source>
+      <translation>Bring in</translation>
+    </message>
+    <message>
+      <source>Apporter une transcription</source>
+      <translation>Bring in a transcript</translation>
+    </message>
+    <message>
+      <source>Décaler de</source>
+      <translation>Shift by</translation>
+    </message>
+    <message>
+      <source>La machine entend {count} suites de mots communes décalées de {seconds} s.</source>
+      <translation>The machine hears {count} runs of common words {seconds} s away.</translation>
+    </message>
+    <message>
+      <source>La transcription finit à {end} ; l’enregistrement dure {length}.</source>
+      <translation>The transcript ends at {end}; the recording lasts {length}.</translation>
+    </message>
+    <message>
+      <source>La transcription finit à {end}.</source>
+      <translation>The transcript ends at {end}.</translation>
+    </message>
+    <message>
+      <source>Langue parlée</source>
+      <translation>Spoken language</translation>
+    </message>
+    <message>
+      <source>Premiers passages</source>
+      <translation>First passages</translation>
+    </message>
+    <message>
+      <source>Prendre {seconds} s</source>
+      <translation>Take {seconds} s</translation>
+    </message>
+    <message>
+      <source>Qui parle</source>
+      <translation>Who speaks</translation>
+    </message>
+    <message>
+      <source>Reconnaître « Nom : » au début d’un passage comme la personne qui parle</source>
+      <translation>Take “Name:” at the start of a passage for who speaks</translation>
+    </message>
+    <message>
+      <source>Temps</source>
+      <translation>Time</translation>
+    </message>
+    <message>
+      <source>Texte</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>Un texte qui est déjà là reste : celui-ci se lit à côté, et « Annuler » le retire.</source>
+      <translation>A text that is there already stays: this one is read beside it, and “Undo” takes it away.</translation>
+    </message>
+    <message>
+      <source>celle du fichier, ou de l’entretien</source>
+      <translation>the file’s, or the interview’s</translation>
+    </message>
+    <message>
+      <source>{count} passages</source>
+      <translation>{count} passages</translation>
+    </message>
+  </context>
+  <context>
     <name>ChooseForm</name>
     <message>
       <source>Formulaires</source>
@@ -531,6 +602,10 @@
     <message>
       <source>Annuler</source>
       <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Apporter une transcription…</source>
+      <translation>Bring in a transcript…</translation>
     </message>
     <message>
       <source>Autres textes…</source>
@@ -1698,6 +1773,14 @@
     <message>
       <source>Transcription en cours</source>
       <translation>Being transcribed</translation>
+    </message>
+    <message>
+      <source>Transcription à apporter</source>
+      <translation>Transcript to bring in</translation>
+    </message>
+    <message>
+      <source>Transcriptions</source>
+      <translation>Transcripts</translation>
     </message>
     <message>
       <source>Transcrit</source>

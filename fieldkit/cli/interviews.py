@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.bootstrap import Workspace
+from fieldkit.cli import bringing
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
 from fieldkit.cli.language import system_language
 from fieldkit.cli.measured import tell_measured
@@ -24,6 +25,9 @@ from fieldkit.speech.engine import check_language, check_task
 from fieldkit.usecases import consent, correct, export, measure, tell_apart, transcribe, translate, versions, withdraw
 from fieldkit.usecases.facts import Fact, JobChanged
 
+_THIRD = {"set": "SEGMENT", "import": "FILE"}
+"""What each verb of `transcript` is given after the interview."""
+
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands."""
@@ -36,13 +40,16 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("--translate", nargs="?", const="en", default="", metavar="fr|en", help=sense)
     make.add_argument("--segment", default="", metavar="ID", help="listen to one segment again, beside the text")
     read = command(commands, shared, "transcript", _transcript)
-    read.add_argument("words", nargs="+", metavar="[set] WS INTERVIEW [SEGMENT]")
-    read.add_argument("--format", default="txt")
+    read.add_argument("words", nargs="+", metavar="[set|import] WS INTERVIEW [SEGMENT|FILE]")
+    read.add_argument("--format", default="")
     read.add_argument("--out", type=Path)
     _add_rendering(read)
     read.add_argument("--text")
     read.add_argument("--speaker")
     read.add_argument("--version", default="", metavar="TRANSCRIPT", help="another listening of the interview")
+    read.add_argument("--shift", default=0.0, type=bringing.shift, metavar="SECONDS|auto", help="import: times later")
+    read.add_argument("--language", default="", help="import: the language that is spoken")
+    read.add_argument("--speakers-as-written", action="store_true", help="import: take no “Name:” for a speaker")
     read.set_defaults(parser=read)
     find = on_workspace(commands, shared, "search", _search)
     find.add_argument("query")
@@ -181,21 +188,25 @@ def _tell_progress(fact: Fact) -> None:
 
 
 def _transcript(asked: argparse.Namespace) -> Answer:
-    is_set = asked.words[0] == "set"
-    words = asked.words[1:] if is_set else asked.words
-    if len(words) != (3 if is_set else 2):
-        asked.parser.error("WS INTERVIEW" + (" SEGMENT" if is_set else ""))
+    verb = asked.words[0] if asked.words[0] in _THIRD else ""
+    words = asked.words[1:] if verb else asked.words
+    if len(words) != (3 if verb else 2):
+        asked.parser.error(f"WS INTERVIEW {_THIRD.get(verb, '')}".strip())
     with opened(Path(words[0])) as ws:
-        return _set(asked, ws, words[1], words[2]) if is_set else _read(asked, ws, words[1])
+        if verb == "set":
+            return _set(asked, ws, words[1], words[2])
+        if verb == "import":
+            return bringing.bring(asked, ws, words[1], Path(words[2]))
+        return _read(asked, ws, words[1], asked.format or "txt")
 
 
-def _read(asked: argparse.Namespace, ws: Workspace, interview: str) -> Answer:
+def _read(asked: argparse.Namespace, ws: Workspace, interview: str, name: str) -> Answer:
     """Show a transcript, or write it to a file: only the second lets it leave, and asks the consents."""
-    format_ = formats.known(asked.format)
-    wish = export.Wish(format=asked.format, rendering=_rendering(asked), version=asked.version)
+    format_ = formats.known(name)
+    wish = export.Wish(format=name, rendering=_rendering(asked), version=asked.version)
     if asked.out is None and format_.is_text:
         read = export.read(interview, wish.rendering, wish.version, work=ws.work)
-        return Answer(as_object(read), formats.write(read, asked.format).decode("utf-8-sig").rstrip("\n"))
+        return Answer(as_object(read), formats.write(read, name).decode("utf-8-sig").rstrip("\n"))
     out = asked.out or Path(f"{interview}.{format_.ending}")
     left = export.leave(interview, wish, out, work=ws.work, writers=ws.writers)
     return Answer({"written": str(left.path), "bytes": left.bytes})

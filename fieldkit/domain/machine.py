@@ -14,12 +14,15 @@ from fieldkit.domain.transcript import Segment, Word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardWordText:
-    """A word as the machine wrote it; times in seconds from the start of the recording."""
+    """A word as the machine wrote it; times in seconds from the start of the recording.
+
+    `probability` is None in what was not the machine's: a transcript made elsewhere.
+    """
 
     text: str
     start: float
     end: float
-    probability: float
+    probability: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

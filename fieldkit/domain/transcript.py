@@ -17,11 +17,12 @@ class Task(StrEnum):
 
 
 class TranscriptState(StrEnum):
-    """How far the machine has come."""
+    """How far the machine has come; `put_away` is a text that was brought in and taken back: nobody reads it."""
 
     UNDER_WAY = "under_way"
     DONE = "done"
     STOPPED = "stopped"
+    PUT_AWAY = "put_away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

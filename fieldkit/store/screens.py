@@ -64,7 +64,10 @@ WHERE r.visit = :visit ORDER BY r.id
 _FIND = """
 SELECT f.kind, f.owner, f.subject, f.field, f.text FROM found_words w
 JOIN found f ON f.rowid = w.rowid
-WHERE found_words MATCH :words ORDER BY w.rowid DESC LIMIT :limit
+WHERE found_words MATCH :words
+  AND substr(f.subject, 1, instr(f.subject || '.', '.') - 1)
+      NOT IN (SELECT id FROM transcript WHERE state = 'put_away')
+ORDER BY w.rowid DESC LIMIT :limit
 """
 
 _QUEUE = """

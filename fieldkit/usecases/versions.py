@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
-from fieldkit.domain.transcript import OF, Segment, SegmentState, Task, Transcript, Word
+from fieldkit.domain.transcript import OF, Segment, SegmentState, Task, Transcript, TranscriptState, Word
 from fieldkit.usecases.correct import current, note_state
 from fieldkit.usecases.facts import SegmentsCorrected, TranscriptAdvanced
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -40,11 +40,12 @@ class Listenings:
 
 
 def listenings(interview: str, *, work: OpenWork) -> Listenings:
-    """Return every listening of an interview."""
+    """Return every listening of an interview, and what was brought in beside; none that is put away."""
     with work() as unit:
         reading = current(unit, interview)
         known = unit.records.find(Transcript, interview=interview)
-    rest = tuple(one for one in reversed(known) if reading is None or one.id != reading.id)
+    there = [one for one in reversed(known) if one.state is not TranscriptState.PUT_AWAY]
+    rest = tuple(one for one in there if reading is None or one.id != reading.id)
     return Listenings(reading=reading, others=rest)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.abbreviations import AskAbbreviations
 from fieldkit.desktop.dialogs.again import AskAgain
+from fieldkit.desktop.dialogs.bring import BringTranscript
 from fieldkit.desktop.dialogs.export import export_transcript
 from fieldkit.desktop.dialogs.replace import Replace
 from fieldkit.desktop.dialogs.spelling import Spelling
@@ -19,7 +20,7 @@ from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.words import said
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import abbreviate, correct, tell_apart, transcribe, translate, typography, versions
+from fieldkit.usecases import abbreviate, adopt, correct, tell_apart, transcribe, translate, typography, versions
 
 
 def add_language(menu: QMenu, further: Callable[[], Further]) -> None:
@@ -96,6 +97,21 @@ class Further:
     def _tell_signs(self, count: int) -> None:
         done = said("Passages mis en forme : {count}. Ctrl+Z rend le texte d’avant.").format(count=count)
         tell(done if count else said("Tous les signes étaient déjà bien écrits."), self._parent)
+
+    def bring(self) -> None:
+        """Ask for a transcript made elsewhere, and show it before it is taken."""
+        path = BringTranscript.chosen_file(self._parent)
+        if path is not None:
+            asked = BringTranscript(path, self._interview, self._desk, self._parent)
+            asked.accepted.connect(partial(self._adopt, asked))
+            asked.open()
+
+    def _adopt(self, asked: BringTranscript) -> None:
+        workspace, found = self._desk.workspace, asked.transcript
+        if found is None:
+            return
+        take = partial(adopt.adopt, self._interview, found, asked.fit, work=workspace.work, blobs=workspace.blobs)
+        self._desk.errands.run(asked.windowTitle(), lambda reached: take(reached=reached))
 
     def _listen_again(self, asked: AskAgain) -> None:
         workspace, wish = self._desk.workspace, asked.wish

@@ -119,6 +119,7 @@ class TranscriptPage(QWidget):
         self._tools.again.connect(lambda: self._further().ask_again())
         self._tools.others.connect(lambda: self._further().see_others())
         self._tools.export.connect(lambda: self._further().ask_export())
+        self._tools.bring.connect(lambda: self._further().bring())
         self._desk.bridge.happened.connect(self._reread)
         for keys, act in (
             ("Tab", self._toggle),

@@ -29,6 +29,7 @@ class DeskTools(QWidget):
     again = Signal()
     others = Signal()
     export = Signal()
+    bring = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class DeskTools(QWidget):
         menu.addAction(self.tr("Réécouter…"), self.again.emit)
         menu.addAction(self.tr("Autres textes…"), self.others.emit)
         self.addAction(menu.addAction(self.tr("Exporter…"), QKeySequence("Ctrl+E"), self.export.emit))
+        menu.addAction(self.tr("Apporter une transcription…"), self.bring.emit)
         more.setMenu(menu)
         line.addWidget(more)
 
