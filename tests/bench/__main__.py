@@ -16,6 +16,7 @@ from tests.bench import (
     screens,
     speakers,
     speech,
+    wave,
     worker,
 )
 
@@ -23,6 +24,8 @@ BENCHES = {
     "search": screens.search,
     "desk": screens.transcript,
     "window": screens.window,
+    "wave": wave.wave,
+    "place": wave.place,
     "speech": speech.speech,
     "worker": worker.worker,
     "honesty": honesty.honesty,
