@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import icon
 from fieldkit.desktop.widgets.parts import button, label
-
-SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+from fieldkit.desktop.widgets.player import SPEEDS
 
 
 class DeskTools(QWidget):
@@ -79,6 +78,10 @@ class DeskTools(QWidget):
         """Show whether it sounds."""
         self._play.setText(self.tr("Pause (Tab)") if is_playing else self.tr("Écouter (Tab)"))
         self._play.setIcon(icon("player-pause" if is_playing else "player-play", "#ffffff"))
+
+    def show_speed(self, speed: float) -> None:
+        """Show how fast it sounds."""
+        self._speed.setCurrentIndex(self._speed.findData(speed))
 
     def show_place(self, seconds: float) -> None:
         """Show the place in the sound."""
