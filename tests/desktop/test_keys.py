@@ -26,7 +26,10 @@ from fieldkit.desktop.keys.keymap import PORTABLE, Keymap
 from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.keys.profiles import PROFILES
 from fieldkit.desktop.keys.sheet import sheet
+from fieldkit.desktop.recording.bar import RecordingBar
+from fieldkit.desktop.recording.remote import Remote
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.recorder import RecorderStatus
 from fieldkit.settings.declared import Settings
 from tests.conftest import ROOT
 
@@ -247,3 +250,21 @@ def test_the_page_of_keys_finds_without_accents_and_keeps_a_profile(desk: Desk, 
 
 def test_the_list_of_keys_in_the_docs_is_current() -> None:
     assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == sheet()
+
+
+def test_a_recording_takes_its_keys_from_the_desk_and_gives_them_back(desk: Desk, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = RecordingBar()
+    qtbot.addWidget(bar)
+    remote = Remote(desk, bar, window)
+    page = Written(qtbot, Keymap(profile="otranscribe"), "faster")
+    page.setParent(window)
+    status = RecorderStatus(
+        recording="r", interview="i", pid=1, elapsed=1.0, peak_db=-20.0, is_paused=False, microphone="mic"
+    )
+    remote.show_status(status)
+    assert page.bindings.actions["faster"].shortcuts() == []
+    remote.show_status(None)
+    assert [one.toString() for one in page.bindings.actions["faster"].shortcuts()] == ["F4"]
+    remote.close()

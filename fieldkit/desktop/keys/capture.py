@@ -53,6 +53,7 @@ class ChangeKeys(QDialog):
         super().__init__(parent)
         self._keymap, self._act, self._language = keymap, act, language
         self.setWindowTitle(self.tr("Changer une touche"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(440)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -44,6 +44,7 @@ class KeysPage(QDialog):
         self._lines: list[tuple[QWidget, str]] = []
         self._cards: list[tuple[QFrame, list[QWidget]]] = []
         self.setWindowTitle(self.tr("Touches"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1220, 800)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
