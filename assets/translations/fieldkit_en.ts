@@ -587,6 +587,29 @@
     </message>
   </context>
   <context>
+    <name>ChangeKeys</name>
+    <message>
+      <source>Aucune touche.</source>
+      <translation>No key.</translation>
+    </message>
+    <message>
+      <source>Cette touche ne s’écrira plus dans le texte.</source>
+      <translation>This key will no longer write in the text.</translation>
+    </message>
+    <message>
+      <source>Changer une touche</source>
+      <translation>Change a key</translation>
+    </message>
+    <message>
+      <source>Comme dans le profil</source>
+      <translation>As in the profile</translation>
+    </message>
+    <message>
+      <source>Retirer {key}</source>
+      <translation>Take {key} away</translation>
+    </message>
+  </context>
+  <context>
     <name>ChooseForm</name>
     <message>
       <source>Formulaires</source>
@@ -710,6 +733,40 @@
     </message>
   </context>
   <context>
+    <name>KeyCapture</name>
+    <message>
+      <source>Appuyez maintenant sur la touche, ou sur la pédale</source>
+      <translation>Press the key or the pedal now</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysPage</name>
+    <message>
+      <source>Changer</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <source>Chercher une touche ou ce qu’elle fait</source>
+      <translation>Find a key or what it does</translation>
+    </message>
+    <message>
+      <source>Cliquez sur une ligne pour changer ses touches. Une pédale se règle de la même façon.</source>
+      <translation>Click a line to change its keys. A pedal is set in the same way.</translation>
+    </message>
+    <message>
+      <source>Habitudes</source>
+      <translation>Habits</translation>
+    </message>
+    <message>
+      <source>Touches</source>
+      <translation>Keys</translation>
+    </message>
+    <message>
+      <source>Tout remettre comme dans le profil</source>
+      <translation>Put all back as in the profile</translation>
+    </message>
+  </context>
+  <context>
     <name>LevelMeter</name>
     <message>
       <source>Niveau du micro</source>
@@ -748,6 +805,17 @@
     <message>
       <source>Trop fort pour {name} : éloignez-le.</source>
       <translation>Too loud for {name}: move it away.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Minimap</name>
+    <message>
+      <source>Tout l’enregistrement</source>
+      <translation>The whole recording</translation>
+    </message>
+    <message>
+      <source>{share} % vérifié, {doubts} passages douteux</source>
+      <translation>{share}% verified, {doubts} doubtful passages</translation>
     </message>
   </context>
   <context>
@@ -842,10 +910,25 @@
     </message>
   </context>
   <context>
+    <name>Player</name>
+    <message>
+      <source>fieldkit joue un enregistrement</source>
+      <translation>fieldkit is playing a recording</translation>
+    </message>
+  </context>
+  <context>
     <name>PreferencesPage</name>
+    <message>
+      <source>Clavier et pédales</source>
+      <translation>Keyboard and pedals</translation>
+    </message>
     <message>
       <source>Préférences</source>
       <translation>Preferences</translation>
+    </message>
+    <message>
+      <source>Touches…</source>
+      <translation>Keys…</translation>
     </message>
   </context>
   <context>
@@ -1502,7 +1585,11 @@
     </message>
   </context>
   <context>
-    <name>Waveform</name>
+    <name>WaveView</name>
+    <message>
+      <source>De {start} à {end}</source>
+      <translation>From {start} to {end}</translation>
+    </message>
     <message>
       <source>Forme d’onde</source>
       <translation>Waveform</translation>
@@ -1536,6 +1623,224 @@
     <message>
       <source>Retour à la visite</source>
       <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>keycaps</name>
+    <message>
+      <source> ou </source>
+      <translation> or </translation>
+    </message>
+    <message>
+      <source>aucune</source>
+      <translation>none</translation>
+    </message>
+  </context>
+  <context>
+    <name>keys</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Avancer de 3 s</source>
+      <translation>Forward 3 s</translation>
+    </message>
+    <message>
+      <source>Chercher et remplacer…</source>
+      <translation>Find and replace…</translation>
+    </message>
+    <message>
+      <source>Corriger le segment</source>
+      <translation>Edit the segment</translation>
+    </message>
+    <message>
+      <source>Couper ici</source>
+      <translation>Cut here</translation>
+    </message>
+    <message>
+      <source>Enregistrer un entretien</source>
+      <translation>Record an interview</translation>
+    </message>
+    <message>
+      <source>Exporter…</source>
+      <translation>Export…</translation>
+    </message>
+    <message>
+      <source>Fenêtre discrète</source>
+      <translation>Discreet window</translation>
+    </message>
+    <message>
+      <source>Historique…</source>
+      <translation>History…</translation>
+    </message>
+    <message>
+      <source>Joindre au segment suivant</source>
+      <translation>Join with the next segment</translation>
+    </message>
+    <message>
+      <source>La voix {number} parle</source>
+      <translation>Voice {number} speaks</translation>
+    </message>
+    <message>
+      <source>Lever le doute</source>
+      <translation>Mark as checked</translation>
+    </message>
+    <message>
+      <source>Mettre la borne à l’endroit écouté</source>
+      <translation>Move the bound to where it plays</translation>
+    </message>
+    <message>
+      <source>Moins vite</source>
+      <translation>Slower</translation>
+    </message>
+    <message>
+      <source>Mot inconnu suivant</source>
+      <translation>Next unknown word</translation>
+    </message>
+    <message>
+      <source>Nouvelle visite</source>
+      <translation>New visit</translation>
+    </message>
+    <message>
+      <source>Parcourir et vérifier</source>
+      <translation>Walk through and check</translation>
+    </message>
+    <message>
+      <source>Partout</source>
+      <translation>Everywhere</translation>
+    </message>
+    <message>
+      <source>Passage douteux précédent</source>
+      <translation>Previous doubtful passage</translation>
+    </message>
+    <message>
+      <source>Passage douteux suivant</source>
+      <translation>Next doubtful passage</translation>
+    </message>
+    <message>
+      <source>Pendant un enregistrement</source>
+      <translation>While recording</translation>
+    </message>
+    <message>
+      <source>Plus vite</source>
+      <translation>Faster</translation>
+    </message>
+    <message>
+      <source>Préférences</source>
+      <translation>Preferences</translation>
+    </message>
+    <message>
+      <source>Qui parle</source>
+      <translation>Who speaks</translation>
+    </message>
+    <message>
+      <source>Qui parle dans la sélection…</source>
+      <translation>Who speaks in the selection…</translation>
+    </message>
+    <message>
+      <source>Quitter en gardant le texte</source>
+      <translation>Leave and keep the text</translation>
+    </message>
+    <message>
+      <source>Repère</source>
+      <translation>Mark</translation>
+    </message>
+    <message>
+      <source>Retour à la visite</source>
+      <translation>Back to the visit</translation>
+    </message>
+    <message>
+      <source>Revenir de 3 s</source>
+      <translation>Back 3 s</translation>
+    </message>
+    <message>
+      <source>Rétablir</source>
+      <translation>Redo</translation>
+    </message>
+    <message>
+      <source>Réécouter le segment</source>
+      <translation>Play the segment again</translation>
+    </message>
+    <message>
+      <source>Segment précédent</source>
+      <translation>Previous segment</translation>
+    </message>
+    <message>
+      <source>Segment suivant</source>
+      <translation>Next segment</translation>
+    </message>
+    <message>
+      <source>Segment vérifié</source>
+      <translation>Segment verified</translation>
+    </message>
+    <message>
+      <source>Segments</source>
+      <translation>Segments</translation>
+    </message>
+    <message>
+      <source>Son</source>
+      <translation>Sound</translation>
+    </message>
+    <message>
+      <source>Texte</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>Texte plus grand</source>
+      <translation>Larger text</translation>
+    </message>
+    <message>
+      <source>Texte plus petit</source>
+      <translation>Smaller text</translation>
+    </message>
+    <message>
+      <source>Touches</source>
+      <translation>Keys</translation>
+    </message>
+    <message>
+      <source>Typographie…</source>
+      <translation>Typography…</translation>
+    </message>
+    <message>
+      <source>Vitesse normale</source>
+      <translation>Normal speed</translation>
+    </message>
+    <message>
+      <source>Voix {number}</source>
+      <translation>Voice {number}</translation>
+    </message>
+    <message>
+      <source>comme ELAN</source>
+      <translation>like ELAN</translation>
+    </message>
+    <message>
+      <source>comme oTranscribe</source>
+      <translation>like oTranscribe</translation>
+    </message>
+    <message>
+      <source>fieldkit</source>
+      <translation>fieldkit</translation>
+    </message>
+    <message>
+      <source>Écouter le segment en boucle</source>
+      <translation>Loop the segment</translation>
+    </message>
+    <message>
+      <source>Écouter, faire une pause</source>
+      <translation>Play, pause</translation>
+    </message>
+    <message>
+      <source>Écrire</source>
+      <translation>Write</translation>
+    </message>
+    <message>
+      <source>Écrire l’heure du son</source>
+      <translation>Write the time code</translation>
+    </message>
+    <message>
+      <source>Écrire {tag}</source>
+      <translation>Write {tag}</translation>
     </message>
   </context>
   <context>

@@ -70,9 +70,9 @@ class ListeningCopy:
 class Overview:
     """Lowest and highest sample of each stretch, as signed bytes."""
 
-    def __init__(self, rate: int) -> None:
-        """Take stretches of `rate / PEAKS_PER_SECOND` samples."""
-        self._stretch = rate // PEAKS_PER_SECOND
+    def __init__(self, rate: int, per_second: int = PEAKS_PER_SECOND) -> None:
+        """Take stretches of `rate / per_second` samples."""
+        self._stretch = rate // per_second
         self._left = np.empty(0, np.int16)
         self._pairs = bytearray()
 

@@ -45,11 +45,6 @@ class Furniture:
         else:
             self._stack.setCurrentIndex(0)
 
-    def number(self, number: int) -> None:
-        """Give a number key to the transcript, when it is the page in sight: who speaks in what is chosen."""
-        if "_transcript" in vars(self) and self._stack.currentWidget() is self._transcript:
-            self._transcript.name_nth(number)
-
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)

@@ -159,6 +159,9 @@ def _style(use: Colours) -> str:
       border-color: {use.line} }}
     QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
       text-align: left }}
+    QPushButton#line {{ border: none; background: transparent; padding: 3px 6px;
+      margin-left: -6px; text-align: left }}
+    QPushButton#line:hover, QPushButton#line:focus {{ background: {use.accent_soft} }}
     QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 6px 9px; selection-background-color: {use.accent} }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}

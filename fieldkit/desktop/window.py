@@ -16,6 +16,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
+from fieldkit.desktop.keys.acts import key_of
 from fieldkit.desktop.pages.welcome import WelcomePage
 from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.watcher import RecorderWatch
@@ -98,7 +99,6 @@ class Window(QMainWindow):
         self._furniture = Furniture(desk, self._pages)
         self._watch = RecorderWatch(lambda: ws.recorders, self)
         self._remote = Remote(desk, self._recording, self)
-        self._remote.unclaimed.connect(self._furniture.number)
         for one in (self._recording, self._pulse, self._remote):
             self._watch.seen.connect(one.show_status)
         self._watch.changed.connect(self._soon)
@@ -196,12 +196,12 @@ class Window(QMainWindow):
         self._side.wanted_preferences.connect(partial(self.go, "preferences", ""))
         self._side.wanted_machine.connect(partial(self.go, "machine", ""))
         for keys, act in (
-            ("Ctrl+R", self.record),
-            ("Ctrl+N", self.new_visit),
-            ("Ctrl+,", partial(self.go, "preferences", "")),
-            ("Alt+Up", self._go_back),
+            ("record", self.record),
+            ("new_visit", self.new_visit),
+            ("preferences", partial(self.go, "preferences", "")),
+            ("back_to_visit", self._go_back),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            QShortcut(QKeySequence(key_of(keys)), self, act)
         self._reader.setSingleShot(True)
         self._reader.setInterval(PAUSE_MILLISECONDS)
         self._reader.timeout.connect(self._read)

@@ -17,6 +17,7 @@ from tests.bench import (
     screens,
     speakers,
     speech,
+    wave,
     worker,
 )
 
@@ -24,6 +25,8 @@ BENCHES = {
     "search": screens.search,
     "desk": screens.transcript,
     "window": screens.window,
+    "wave": wave.wave,
+    "place": wave.place,
     "speech": speech.speech,
     "worker": worker.worker,
     "honesty": honesty.honesty,

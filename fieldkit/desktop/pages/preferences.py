@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import emptied, framed, label
+from fieldkit.desktop.keys.page import KeysPage
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.settings.declared import DECLARED, Setting
@@ -52,7 +53,7 @@ class PreferencesPage(QWidget):
 
     def _draw(self) -> None:
         cards = emptied(self._cards)
-        for page in dict.fromkeys(setting.page for setting in DECLARED):
+        for page in dict.fromkeys(setting.page for setting in DECLARED if setting.page):
             frame, column = framed()
             column.addWidget(label(_said(page), "heading"))
             form = QFormLayout()
@@ -66,6 +67,11 @@ class PreferencesPage(QWidget):
                 form.addRow(name, field)
             column.addLayout(form)
             cards.addWidget(frame)
+        frame, column = framed()
+        column.addWidget(label(self.tr("Clavier et pédales"), "heading"))
+        keys = button(self.tr("Touches…"), lambda: KeysPage(self._desk, self).open(), "settings")
+        column.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeft)
+        cards.addWidget(frame)
 
     def _field(self, setting: Setting) -> QWidget:
         value = self._desk.workspace.settings.get(setting.name)

@@ -24,6 +24,7 @@ class MicTrial(QWidget):
         super().__init__()
         self._desk = desk
         self._player = Player(self)
+        self._player.refused.connect(self._refuse)
         self._try = button(self.tr("Essayer le micro (5 s)"), self._start, "microphone")
         self._said = label("", "quiet")
         line = QHBoxLayout(self)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.consent import AskConsent
+from fieldkit.desktop.keys.acts import SPEAKERS, key_of
+from fieldkit.desktop.keys.binding import RECORDING_KEYS, Bindings
+from fieldkit.desktop.keys.keymap import twin
 from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.recording.discreet import DiscreetPanel
 from fieldkit.domain.interview import Interview
@@ -19,14 +23,9 @@ from fieldkit.domain.recording import MarkKind
 from fieldkit.usecases import consent, record
 from fieldkit.usecases.facts import ConsentNoted, Fact, SegmentHeard
 
-SPEAKERS = 9
-
 
 class Remote(QObject):
     """Acts on the recorder for one window; follows what it says of itself."""
-
-    unclaimed = Signal(int)
-    """A number key that was pressed while nothing is recorded: the page in sight may want it."""
 
     def __init__(self, desk: Desk, bar: RecordingBar, window: QWidget) -> None:
         super().__init__(window)
@@ -43,11 +42,14 @@ class Remote(QObject):
         self._panel.toggle.connect(bar.toggle)
         self._panel.left.connect(window.show)
         desk.bridge.happened.connect(self._hear)
-        for place in (window, self._panel):
-            for number in range(1, SPEAKERS + 1):
-                QShortcut(QKeySequence(f"Ctrl+{number}"), place, partial(self._number, number))
-        QShortcut(QKeySequence("F4"), window, bar.mark)
-        QShortcut(QKeySequence("F9"), window, self._hide_away)
+        self._keys = [
+            _shortcut(f"recording_speaker_{number}", place, partial(bar.speaks, str(number)))
+            for place in (window, self._panel)
+            for number in range(1, SPEAKERS + 1)
+        ]
+        self._keys.append(_shortcut("recording_mark", window, bar.mark))
+        self._keys.append(_shortcut("recording_discreet", window, self._hide_away))
+        self._take_keys()
 
     @Slot(object)
     def show_status(self, status: RecorderStatus | None) -> None:
@@ -56,6 +58,7 @@ class Remote(QObject):
         if interview != self._interview:
             self._interview = interview
             self._look_for_consent()
+        self._take_keys()
         if status is not None:
             self._panel.show_status(status)
         elif self._panel.isVisible():
@@ -65,11 +68,12 @@ class Remote(QObject):
         """Let the panel go."""
         self._panel.deleteLater()
 
-    def _number(self, number: int) -> None:
-        if self._interview:
-            self._bar.speaks(str(number))
-        else:
-            self.unclaimed.emit(number)
+    def _take_keys(self) -> None:
+        """Have the keys of a recording while there is one; the desk's give way meanwhile."""
+        for key in self._keys:
+            key.setEnabled(bool(self._interview))
+        for bindings in self._window.findChildren(Bindings):
+            bindings.set_aside(RECORDING_KEYS if self._interview else frozenset())
 
     def _stop(self) -> None:
         ws = self._desk.workspace
@@ -109,6 +113,14 @@ class Remote(QObject):
             ws = self._desk.workspace
             note = partial(consent.note, self._interview, asked.name, asked.scopes, asked.given, asked.evidence)
             self._desk.bench.ask(partial(note, work=ws.work, blobs=ws.blobs))
+
+
+def _shortcut(act: str, place: QWidget, does: Callable[[], object]) -> QShortcut:
+    made = QShortcut(place)
+    key = key_of(act)
+    made.setKeys([QKeySequence(one) for one in (key, twin(key)) if one])
+    made.activated.connect(does)
+    return made
 
 
 def _stopped(ws: Workspace) -> record.Recovered:

@@ -1,95 +1,133 @@
-"""A recording at a glance: its waveform, how far it was played, where its marks are."""
+"""The waveform in the hand: clicks ask for a moment, drags choose a span or move a bound, keys and wheel zoom."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
-from fieldkit.domain.recording import MarkKind, RecordingMark
+from fieldkit.desktop.widgets import wave_drawing as drawing
+from fieldkit.desktop.widgets.span_band import Band
+from fieldkit.desktop.widgets.wave_view import WaveView
 
-NEAR = 6
-BAR = 3
+NEAR, CLICK = 6, 4
+"""Pixels: how near a mark or a bound is meant, and how far the hand may move in a click."""
+
+STEP, JUMP, ZOOM = 1.0, 5.0, 1.5
+"""Seconds that arrows and page keys go; how many times nearer a step of zoom is."""
 
 
-class Waveform(QWidget):
-    """Draws peaks (pairs of signed bytes); a click asks for that moment, in seconds."""
+class Waveform(WaveView):
+    """A waveform that can be used.
+
+    `asked` tells a moment in seconds (a click, arrows); `span_chosen` from and to (a drag); `bound_moved` the id of
+    the segment before the bound, and where the bound was put.
+    """
 
     asked = Signal(float)
+    span_chosen = Signal(float, float)
+    bound_moved = Signal(str, float)
 
     def __init__(self) -> None:
         super().__init__()
-        self._peaks = b""
-        self._seconds = 0.0
-        self._place = 0.0
-        self._marks: tuple[RecordingMark, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self.tr("Forme d’onde"))
+        self._pressed: float | None = None
+        self._bound: tuple[Band, float] | None = None
+        self.setMouseTracking(True)
 
-    def sizeHint(self) -> QSize:
-        """Ask for a strip."""
-        return QSize(400, 72)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and wheel zoom at the pointer; the wheel alone moves a stretch along."""
+        turn = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM**turn, self._stretch.at(event.position().x()))
+        elif not self._stretch.is_whole:
+            self._look(self._stretch.moved_to(self._stretch.start - turn * self._stretch.span / 8))
+        else:
+            event.ignore()
 
-    def show_sound(self, peaks: bytes, seconds: float, marks: tuple[RecordingMark, ...] = ()) -> None:
-        """Show another sound, with what lies at its moments."""
-        self._peaks, self._seconds, self._place, self._marks = peaks, seconds, 0.0, marks
-        self.setMouseTracking(bool(marks))
-        self.update()
-
-    def move_to(self, seconds: float) -> None:
-        """Show how far it was played."""
-        self._place = seconds
-        self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what lies under the pointer."""
-        near = [one for one in self._marks if abs(self._x(one) - event.position().x()) < NEAR]
-        said = [f"{words.moment(one.at)}  {words.mark(one.kind, one.label, one.lost)}" for one in near]
-        self.setToolTip("\n".join(said))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Home and End move the place; + and - zoom; 0 shows all; Escape lets go."""
+        keys = Qt.Key
+        steps = {keys.Key_Left: -STEP, keys.Key_Right: STEP, keys.Key_PageUp: -JUMP, keys.Key_PageDown: JUMP}
+        key = keys(event.key())
+        if key in steps:
+            self._ask(self._place + steps[key])
+        elif key in (keys.Key_Home, keys.Key_End):
+            self._ask(0.0 if key == keys.Key_Home else self._stretch.whole)
+        elif event.text() in ("+", "=", "-"):
+            self.zoom(1 / ZOOM if event.text() == "-" else ZOOM)
+        elif event.text() == "0":
+            self.show_whole()
+        elif key == keys.Key_Escape and (self._bound or self._span):
+            self._bound = self._pressed = None
+            self._is_held = False
+            self.show_span(None)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for the moment under the pointer."""
-        if self._seconds:
-            self.asked.emit(event.position().x() / max(1, self.width()) * self._seconds)
+        """Take a bound, or begin a click or a span."""
+        if event.button() != Qt.MouseButton.LeftButton or not self._stretch.whole:
+            return
+        self._is_held = True
+        band = self._bound_at(event.position().x())
+        if band is not None:
+            self._bound = (band, band.end)
+        else:
+            self._pressed = event.position().x()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw bars, those already played in the accent's colour."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        use = colours()
-        middle = self.height() / 2
-        played = self.width() * self._place / self._seconds if self._seconds else 0.0
-        bars = max(1, self.width() // (BAR + 2))
-        for bar in range(bars):
-            x = bar * (BAR + 2) + BAR / 2
-            half = max(1.0, self._height(bar, bars) * (middle - 4))
-            pen = QPen(QColor(use.accent if x <= played else use.line), BAR)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half))
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw a bound or a span along; else tell what lies under the pointer."""
+        x = event.position().x()
+        if self._bound is not None:
+            self._bound = (self._bound[0], self._stretch.at(x))
+            self.update()
+        elif self._pressed is not None:
+            if abs(x - self._pressed) >= CLICK:
+                start, end = sorted((self._stretch.at(self._pressed), self._stretch.at(x)))
+                self.show_span((start, end))
+        else:
+            bound = self._bound_at(x) is not None
+            self.setCursor(Qt.CursorShape.SplitHCursor if bound else Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(self._said_at(x))
 
-        self._draw_marks(painter)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say where the bound was put, which span was chosen, or which moment is asked for."""
+        pressed, bound = self._pressed, self._bound
+        self._pressed = self._bound = None
+        self._is_held = False
+        x = event.position().x()
+        if bound is not None:
+            self.update()
+            if abs(bound[1] - bound[0].end) * self._stretch.pixels_a_second >= 1:
+                self.bound_moved.emit(bound[0].segment, bound[1])
+        elif pressed is not None and abs(x - pressed) < CLICK:
+            self.show_span(None)
+            self._ask(self._stretch.at(x))
+        elif pressed is not None and self._span is not None:
+            self.span_chosen.emit(*self._span)
 
-    def _draw_marks(self, painter: QPainter) -> None:
-        use = colours()
-        for mark in self._marks:
-            x = self._x(mark)
-            noticed = mark.kind in (MarkKind.GAP, MarkKind.DEVICE, MarkKind.DEVICE_GONE, MarkKind.PAUSE)
-            painter.setPen(QPen(QColor(use.warning if noticed else use.text), 1.5))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bound that is in the hand over the rest."""
+        super().paintEvent(event)
+        if self._bound is not None:
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(colours().accent), 2))
+            x = self._stretch.x(self._bound[1])
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
 
-    def _x(self, mark: RecordingMark) -> float:
-        return self.width() * mark.at / self._seconds if self._seconds else 0.0
+    def _ask(self, seconds: float) -> None:
+        self.asked.emit(min(max(seconds, 0.0), self._stretch.whole))
 
-    def _height(self, bar: int, bars: int) -> float:
-        """Return a bar's height from 0 to 1: the loudest of its stretch."""
-        pairs = len(self._peaks) // 2
-        if not pairs:
-            return 0.0
-        first = bar * pairs // bars
-        after = max(first + 1, (bar + 1) * pairs // bars)
-        stretch = self._peaks[first * 2 : after * 2]
-        return max(min(127, abs(value - 256 if value > 127 else value)) for value in stretch) / 127
+    def _bound_at(self, x: float) -> Band | None:
+        """Return the segment whose end is under the pointer, where bounds can be taken."""
+        if self._stretch.pixels_a_second < drawing.HANDLE_PIXELS_A_SECOND:
+            return None
+        near = drawing.in_sight(self._bands, self._stretch)
+        ends = [band for band in near if abs(self._stretch.x(band.end) - x) < NEAR and band is not self._bands[-1]]
+        return min(ends, key=lambda band: abs(self._stretch.x(band.end) - x), default=None)
+
+    def _said_at(self, x: float) -> str:
+        near = [one for one in self._marks if abs(self._stretch.x(one.at) - x) < NEAR]
+        told = [f"{words.moment(one.at)}  {words.mark(one.kind, one.label, one.lost)}" for one in near]
+        return "\n".join(told)

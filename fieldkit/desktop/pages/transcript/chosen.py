@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.model import SegmentModel
-from fieldkit.desktop.pages.transcript.tools import DeskTools
+from fieldkit.desktop.pages.transcript.tools import NUMBERED, DeskTools
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.transcript import Segment, SegmentState
 from fieldkit.usecases import correct
@@ -29,10 +29,15 @@ class Chosen:
         index = self._view.currentIndex()
         return self._model.segment(index.row()) if index.isValid() else None
 
-    def answer_keys(self, page: QWidget) -> None:
-        """Take F8 and Shift+F8 for the way through doubts."""
-        for keys, by in (("F8", 1), ("Shift+F8", -1)):
-            QShortcut(QKeySequence(keys), page, partial(self.go_to_doubt, by))
+    def acts(self) -> dict[str, Callable[[], object]]:
+        """Return what can be done with what is chosen, by the names of the keymap's acts."""
+        speakers = {f"speaker_{number}": partial(self.name_nth, number) for number in range(1, NUMBERED + 1)}
+        return {
+            "verify": self.verify,
+            "next_doubt": partial(self.go_to_doubt, 1),
+            "previous_doubt": partial(self.go_to_doubt, -1),
+            **speakers,
+        }
 
     def name_speaker(self, name: str) -> None:
         """Say who speaks in everything that is chosen."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.keys import keymap
+from fieldkit.desktop.keys.binding import bind
+from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.pages.transcript.chosen import Chosen
 from fieldkit.desktop.pages.transcript.delegate import SegmentDelegate
 from fieldkit.desktop.pages.transcript.further import Further
@@ -19,6 +22,7 @@ from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.widgets.parts import framed, label
 from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.span_band import bands_of
 from fieldkit.desktop.widgets.waveform import Waveform
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.interview import Interview
@@ -67,6 +71,7 @@ class TranscriptPage(QWidget):
         """Put an interview on the desk."""
         self._save_typing()
         self._interview = interview
+        self._keys.rebind(keymap.read(self._desk.workspace.settings))
         self._tools.setEnabled(False)
         self._desk.bench.ask(partial(correct.say_left_open, interview, work=self._desk.workspace.work))
         self._read()
@@ -114,6 +119,7 @@ class TranscriptPage(QWidget):
         self._tools.speed.connect(self._player.at_speed)
         self._tools.speaker.connect(self._chosen.name_speaker)
         self._tools.verified.connect(self._chosen.verify)
+        self._player.sped.connect(self._tools.show_speed)
         self._tools.undo.connect(self._undo)
         self._tools.voices.connect(lambda: self._further().ask_voices(self._model.segments, self._tools.offered))
         self._tools.again.connect(lambda: self._further().ask_again())
@@ -121,14 +127,19 @@ class TranscriptPage(QWidget):
         self._tools.export.connect(lambda: self._further().ask_export())
         self._tools.bring.connect(lambda: self._further().bring())
         self._desk.bridge.happened.connect(self._reread)
-        for keys, act in (
-            ("Tab", self._toggle),
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Return", self._chosen.verify),
-            ("Alt+Left", lambda: self._player.play_from(self._player.seconds - 3)),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
-        self._chosen.answer_keys(self)
+        self._player.refused.connect(self._desk.bench.refused)
+        acts: dict[str, Callable[[], object]] = {
+            "play": self._toggle,
+            "back": partial(self._player.skip, -3.0),
+            "forward": partial(self._player.skip, 3.0),
+            "slower": self._player.slower,
+            "faster": self._player.faster,
+            "normal_speed": partial(self._player.at_speed, 1.0),
+            "undo": self._undo,
+            "keys": self._show_keys,
+            **self._chosen.acts(),
+        }
+        self._keys = bind(keymap.read(self._desk.workspace.settings), acts, self)
 
     def _show(self, seen: SeenTranscript) -> None:
         self._title.setText(seen.interview.title)
@@ -149,6 +160,7 @@ class TranscriptPage(QWidget):
             self._wave.show_sound(seen.peaks, seen.recording.seconds, seen.recording.marks)
             blobs = self._desk.workspace.blobs
             self._player.load(blobs.open(self._listening), blobs.size(self._listening))
+        self._wave.show_bands(bands_of(seen.segments))
 
     @Slot(object)
     def _reread(self, fact: object) -> None:
@@ -201,6 +213,11 @@ class TranscriptPage(QWidget):
     def _further(self) -> Further:
         chosen = self._chosen.current
         return Further(self._desk, self._interview, chosen.id if chosen else "", self._player.play_from, self)
+
+    def _show_keys(self) -> None:
+        page = KeysPage(self._desk, self)
+        page.changed.connect(self._keys.rebind)
+        page.open()
 
     def _undo(self) -> None:
         self._desk.bench.ask(partial(undo.undo, self._interview, work=self._desk.workspace.work))

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import icon
 from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.desktop.widgets.player import SPEEDS
 
 NUMBERED = 9
 """So many of the names that are offered have a key of their own."""
-
-SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 
 class DeskTools(QWidget):
@@ -89,6 +88,10 @@ class DeskTools(QWidget):
         """Show whether it sounds."""
         self._play.setText(self.tr("Pause (Tab)") if is_playing else self.tr("Écouter (Tab)"))
         self._play.setIcon(icon("player-pause" if is_playing else "player-play", "#ffffff"))
+
+    def show_speed(self, speed: float) -> None:
+        """Show how fast it sounds."""
+        self._speed.setCurrentIndex(self._speed.findData(speed))
 
     def show_place(self, seconds: float) -> None:
         """Show the place in the sound."""

@@ -1,0 +1,111 @@
+"""Changing the keys of one act: the next key, media key or pedal that is pressed is taken."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from fieldkit.desktop.keys.acts import said
+from fieldkit.desktop.keys.keymap import Keymap, native, pressed
+from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.domain.errors import Refused
+from fieldkit.words import sentence
+
+
+class KeyCapture(QLabel):
+    """A field that takes whatever key is pressed in it, and writes nothing; `captured` tells a portable text."""
+
+    captured = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Appuyez maintenant sur la touche, ou sur la pédale"))
+        self.setObjectName("notice")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumHeight(56)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Take every key before anything else does, Tab and Escape as well."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                key = pressed(event)
+                if key:
+                    self.captured.emit(key)
+            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event.accept()
+                return True
+        return super().event(event)
+
+
+class ChangeKeys(QDialog):
+    """The keys of one act: take away, add by pressing, as in the profile; `changed` tells the new map at once."""
+
+    changed = Signal(object)
+
+    def __init__(self, keymap: Keymap, act: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keymap, self._act, self._language = keymap, act, language
+        self.setWindowTitle(self.tr("Changer une touche"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(440)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(label(said(act), "heading"))
+        self._keys = QVBoxLayout()
+        column.addLayout(self._keys)
+        self._capture = KeyCapture()
+        self._capture.captured.connect(self._give)
+        column.addWidget(self._capture)
+        self._told = label("", "problem")
+        column.addWidget(self._told)
+        profile = button(self.tr("Comme dans le profil"), self._as_in_profile, "arrow-back-up")
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        column.addLayout(row(profile, None, box))
+        for one in (profile, *box.buttons()):
+            one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._show()
+
+    def _show(self) -> None:
+        line = emptied(self._keys)
+        for key in self._keymap.keys(self._act):
+            away = button(native(key), partial(self._take, key), "x")
+            away.setAccessibleName(self.tr("Retirer {key}").format(key=native(key)))
+            away.setToolTip(away.accessibleName())
+            away.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            line.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
+        if not self._keymap.keys(self._act):
+            line.addWidget(label(self.tr("Aucune touche."), "quiet"))
+        self._capture.setFocus()
+
+    def _give(self, key: str) -> None:
+        try:
+            self._become(self._keymap.giving(self._act, key))
+        except Refused as refused:
+            self._told.setText(sentence(refused, self._language))
+            return
+        if len(key) == 1 or key == "Space":
+            self._told.setText(self.tr("Cette touche ne s’écrira plus dans le texte."))
+
+    def _take(self, key: str) -> None:
+        self._become(self._keymap.taking(self._act, key))
+
+    def _as_in_profile(self) -> None:
+        try:
+            self._become(self._keymap.as_in_profile(self._act))
+        except Refused as refused:
+            self._told.setText(sentence(refused, self._language))
+
+    def _become(self, keymap: Keymap) -> None:
+        self._told.clear()
+        self._keymap = keymap
+        self._show()
+        self.changed.emit(keymap)

@@ -1,0 +1,175 @@
+"""The player on a virtual sound server: what is told is what is heard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from fieldkit.desktop.awake import Awake
+from fieldkit.desktop.widgets.player import Player
+from fieldkit.domain.spans import Span, united
+from tests.conftest import ROOT
+from tests.desktop.listening import Ear, rising, tone
+from tests.rooms import Room
+
+Told = list[tuple[float, float]]
+
+
+@pytest.fixture
+def player(room: Room, qtbot: QtBot) -> Iterator[Player]:
+    owner = QObject()
+    made = Player(owner)
+    yield made
+    made.unload()
+
+
+def told_by(player: Player) -> Told:
+    told: Told = []
+    player.moved.connect(lambda place: told.append((time.perf_counter(), place)))
+    return told
+
+
+def errors(told: Told, real: Told) -> np.ndarray:
+    """Return by how much each told place is off what sounded at that time."""
+    at, places = np.array(real).T
+    return np.array([place - np.interp(now, at, places) for now, place in told if at[0] < now < at[-1]])
+
+
+@pytest.mark.parametrize("speed", [1.0, 1.5, 0.75])
+def test_the_told_place_is_what_is_heard(
+    player: Player, room: Room, qtbot: QtBot, tmp_path: Path, speed: float
+) -> None:
+    player.load(*rising(tmp_path / "sound.flac", 30))
+    player.at_speed(speed)
+    told = told_by(player)
+    with Ear(room) as ear:
+        player.play_from(7.3)
+        qtbot.waitUntil(lambda: player.seconds > 11, timeout=20_000)
+        player.pause()
+    off = np.abs(errors(told, ear.seconds()))
+    assert np.median(off) < 0.1
+    steps = np.diff([now for now, _ in told])
+    assert 1 / np.median(steps) >= 25
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.5, 2.5])
+def test_the_pitch_stays_at_any_speed(player: Player, room: Room, qtbot: QtBot, tmp_path: Path, speed: float) -> None:
+    player.load(*tone(tmp_path / "tone.flac", 20, 440.0))
+    player.at_speed(speed)
+    with Ear(room) as ear:
+        player.play_from(0.0)
+        qtbot.waitUntil(lambda: player.seconds > 2, timeout=20_000)
+        player.pause()
+    assert np.median([pitch for _, pitch in ear.pitches()]) == pytest.approx(440, abs=4)
+
+
+def test_a_jump_lands_where_it_was_asked(player: Player, room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    player.load(*rising(tmp_path / "sound.flac", 30))
+    with Ear(room) as ear:
+        player.play_from(21.37)
+        qtbot.waitUntil(lambda: player.seconds > 22, timeout=20_000)
+        player.pause()
+    places = [place for _, place in ear.seconds()]
+    assert places[2] == pytest.approx(21.37, abs=0.06)
+    assert min(places[2:]) > 21.3
+
+
+def test_a_loop_goes_round_until_it_is_stopped(player: Player, room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    player.load(*rising(tmp_path / "sound.flac", 30))
+    heard: list[Span] = []
+    player.heard.connect(lambda start, end: heard.append((start, end)))
+    with Ear(room) as ear:
+        player.loop(5.0, 6.0)
+        qtbot.waitUntil(lambda: len(heard) == 2, timeout=20_000)
+        player.stop_loop()
+        qtbot.waitUntil(lambda: player.seconds > 6.5, timeout=20_000)
+        player.pause()
+    places = [place for _, place in ear.seconds()][2:]
+    backwards = [after for before, after in pairwise(places) if after < before - 0.5]
+    assert len(backwards) == 2
+    [(start, end)] = united(heard)
+    assert (start, end) == pytest.approx((5.0, player.seconds), abs=0.2)
+
+
+def test_play_goes_on_from_a_little_before(player: Player, qtbot: QtBot, tmp_path: Path) -> None:
+    player.load(*rising(tmp_path / "sound.flac", 30))
+    player.go_to(12.0)
+    told = told_by(player)
+    player.toggle(1.5)
+    assert told[0][1] == 10.5
+    qtbot.waitUntil(lambda: player.seconds > 10.8, timeout=20_000)
+    player.toggle(1.5)
+    assert not player.is_playing
+
+
+def test_speeds_go_from_a_half_to_two_and_a_half(player: Player) -> None:
+    player.at_speed(9)
+    assert player.speed == 2.5
+    player.faster()
+    player.slower()
+    assert player.speed == 2.0
+    player.at_speed(0.1)
+    player.slower()
+    assert player.speed == 0.5
+
+
+DEAF = """
+from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
+from fieldkit.desktop.widgets.player import Player
+from fieldkit.words import sentence
+application = QApplication([])
+owner = QObject()
+player = Player(owner)
+player.refused.connect(lambda error: print(sentence(error, "fr")))
+player.load(open({sound!r}, "rb"), 1)
+player.play_from(3.0)
+print(player.is_playing)
+"""
+
+
+def test_without_a_loudspeaker_one_sentence_is_told_and_nothing_plays(tmp_path: Path) -> None:
+    sound = tmp_path / "sound.flac"
+    rising(sound, 1)[0].close()
+    nowhere = os.environ | {
+        "PULSE_SERVER": "unix:/nowhere",
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-c", DEAF.format(sound=str(sound))]
+    said = subprocess.run(command, env=os.environ | nowhere, capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines() == [
+        "Aucune sortie de son n’est trouvée. Branchez un casque ou des haut-parleurs, puis recommencez.",
+        "False",
+    ]
+
+
+@pytest.mark.skipif(shutil.which("dbus-monitor") is None, reason="a session bus needs dbus-daemon and dbus-monitor")
+def test_the_session_is_asked_not_to_sleep_while_it_plays(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True
+    )
+    assert bus.stdout is not None
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
+    watch = subprocess.Popen(["dbus-monitor", "--profile"], stdout=subprocess.PIPE, text=True)
+    assert watch.stdout is not None
+    watch.stdout.readline()
+    awake = Awake("essai")
+    awake.hold(is_wanted=True)
+    awake.hold(is_wanted=False)
+    seen = iter(watch.stdout.readline, "")
+    assert any("org.freedesktop.ScreenSaver" in line and "Inhibit" in line for line in seen)
+    for process in (watch, bus):
+        process.terminate()
+        process.communicate()
