@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import count
 
-from fieldkit.domain.transcript import Word
+from fieldkit.domain.transcript import Segment, Word
 
 
 def reword(
@@ -26,6 +27,27 @@ def reword(
             span = _span(words, old_from, old_to, within)
             result.extend(_spread(written[new_from:new_to], span, new_id))
     return tuple(result)
+
+
+def share_out(segments: Sequence[Segment], text: str) -> dict[str, str]:
+    """Return, for segments that follow each other, which words of a text that was heard over them fall into each."""
+    ids = (f"new{number}" for number in count())
+    words = [word for segment in segments for word in segment.words]
+    placed = reword(words, text, new_id=lambda: next(ids), within=(segments[0].start, segments[-1].end))
+    shares: dict[str, list[str]] = {segment.id: [] for segment in segments}
+    for word, segment in _in_turn(placed, segments):
+        shares[segment.id].append(word.text)
+    return {id_: " ".join(texts) for id_, texts in shares.items()}
+
+
+def _in_turn(words: Sequence[Word], segments: Sequence[Segment]) -> Iterator[tuple[Word, Segment]]:
+    """Yield words with the segment that each begins in; one without times goes with the word before it."""
+    place = 0
+    for word in words:
+        middle = None if word.start is None else (word.start + (word.end or word.start)) / 2
+        while middle is not None and place + 1 < len(segments) and middle >= segments[place + 1].start:
+            place += 1
+        yield word, segments[place]
 
 
 def _span(words: Sequence[Word], first: int, after: int, within: tuple[float, float]) -> tuple[float, float]:
