@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +12,9 @@ from fieldkit.domain.transcript import SegmentState
 from fieldkit.usecases.history import Moment
 
 LONGEST = timedelta(minutes=1)
+
+SHAPE = ("words", "start", "end", "state")
+"""What is said of a segment together with what shapes it."""
 
 
 class Deed(StrEnum):
@@ -40,6 +43,7 @@ class Act:
     before: str
     after: str
     moment: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,30 +72,45 @@ Fields = dict[str, Moment]
 """What was said of a segment within a spell: for each attribute what stood before it, and what stands after it."""
 
 
-def _acts(run: Iterable[Moment]) -> tuple[Act, ...]:
+def _acts(run: Sequence[Moment]) -> tuple[Act, ...]:
     fields: dict[str, Fields] = {}
     for one in run:
         known = fields.setdefault(one.segment, {})
         first = known.get(one.attribute, one)
         known[one.attribute] = replace(one, before=first.before)
-    shaped = {one.after or one.before for said in fields.values() for one in _shapes(said)}
+    shaped = {id_ for one in run if one.attribute in (CUT_FROM, JOINED_TO) for id_ in (one.before, one.after)}
     ends = any("end" in said for said in fields.values())
     acts = [act for segment, said in fields.items() for act in _told(said, segment in shaped, ends)]
-    return tuple(sorted(acts, key=lambda act: act.moment, reverse=True))
+    whole = [replace(act, moment=_end_of(act, run)) for act in acts]
+    return tuple(sorted(whole, key=lambda act: act.moment, reverse=True))
 
 
-def _shapes(said: Fields) -> Iterator[Moment]:
-    yield from (said[name] for name in (CUT_FROM, JOINED_TO) if name in said)
+def _end_of(act: Act, run: Sequence[Moment]) -> str:
+    """Return the last statement of an act: what shapes two segments is said of one after the other."""
+    place = next(number for number, one in enumerate(run) if one.id == act.moment)
+    kin = {act.segment, run[place].before, run[place].after}
+    if act.deed is Deed.BOUND:
+        kin |= {one.segment for one in run[place : place + 3] if one.attribute == "start"}
+    last = act.moment
+    for one in run[place + 1 :]:
+        is_made = act.deed is Deed.CUT and one.segment == act.segment
+        is_check = one.after == SegmentState.VERIFIED and act.deed not in (Deed.CUT, Deed.UNJOIN)
+        if not is_made and (is_check or one.segment not in kin or one.attribute not in SHAPE):
+            break
+        last = one.id
+    return last
 
 
 def _told(said: Fields, is_shaped: bool, ends: bool) -> Iterator[Act]:
     """Yield what was done to one segment; what only follows from a cut, a join or a moved bound is not told again."""
     if CUT_FROM in said:
-        words = said.get("words", said[CUT_FROM])
-        yield _act(Deed.CUT if said[CUT_FROM].after else Deed.UNCUT, replace(words, before=""))
+        deed = Deed.CUT if said[CUT_FROM].after else Deed.UNCUT
+        text = said["words"].after if "words" in said else ""
+        yield replace(_act(deed, said[CUT_FROM]), before="", after=text)
         return
     if JOINED_TO in said:
-        yield _act(Deed.JOIN if said[JOINED_TO].after else Deed.UNJOIN, replace(said[JOINED_TO], before="", after=""))
+        deed = Deed.JOIN if said[JOINED_TO].after else Deed.UNJOIN
+        yield replace(_act(deed, said[JOINED_TO]), before="", after="")
         return
     bound = said.get("end") or (said.get("start") if not ends else None)
     if bound is not None and not is_shaped:
@@ -129,4 +148,4 @@ def _checks(said: Fields) -> Iterator[Act]:
 
 
 def _act(deed: Deed, told: Moment) -> Act:
-    return Act(deed=deed, segment=told.segment, before=told.before, after=told.after, moment=told.id)
+    return Act(deed=deed, segment=told.segment, before=told.before, after=told.after, moment=told.id, at=told.at)

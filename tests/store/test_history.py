@@ -114,3 +114,39 @@ def test_one_segment_goes_back_with_those_that_share_its_words(workspace: Worksp
     assert texts(workspace, interview) == [TEXTS[0], "puis la mairie et les habitants sont venus"]
     assert history.go_back(transcript, history.MACHINE, (third.id,), work=workspace.work) == 2
     assert texts(workspace, interview) == list(TEXTS)
+
+
+def test_going_back_to_after_an_act_gives_the_text_as_it_read_then(
+    workspace: Workspace, text: tuple[str, str]
+) -> None:
+    interview, transcript = text
+    first, second, third = read(workspace, interview)
+    states: dict[Deed, tuple[Segment, ...]] = {}
+
+    def done(deed: Deed) -> None:
+        states[deed] = read(workspace, interview)
+
+    correct.set_text(third.id, "et les habitantes", work=workspace.work)
+    done(Deed.WORDS)
+    shape.cut(second.id, second.words[2].id, work=workspace.work)
+    done(Deed.CUT)
+    shape.move_bound(first.id, (second.words[0].end or 0.0) + 0.1, work=workspace.work)
+    done(Deed.BOUND)
+    correct.verify(first.id, work=workspace.work)
+    done(Deed.VERIFIED)
+    acts = {one.deed: one.moment for one in told(workspace, transcript)}
+    assert set(acts) == {Deed.WORDS, Deed.CUT, Deed.BOUND, Deed.VERIFIED}
+    for deed, moment in acts.items():
+        assert history.as_it_was(transcript, moment, work=workspace.work) == states[deed], deed
+
+
+def test_a_join_and_its_undoing_end_with_their_last_statement(workspace: Workspace, text: tuple[str, str]) -> None:
+    interview, transcript = text
+    first, second, _ = before = read(workspace, interview)
+    shape.join(first.id, second.id, work=workspace.work)
+    joined = read(workspace, interview)
+    [act] = told(workspace, transcript)
+    assert history.as_it_was(transcript, act.moment, work=workspace.work) == joined
+    undo.undo(interview, work=workspace.work)
+    [act] = told(workspace, transcript)
+    assert (act.deed, history.as_it_was(transcript, act.moment, work=workspace.work)) == (Deed.UNJOIN, before)
