@@ -15,7 +15,8 @@ from fieldkit.domain.job import JobState
 from fieldkit.domain.placing import LONGEST_SECONDS, MOST_WORDS, pieces
 from fieldkit.domain.record import plain
 from fieldkit.domain.transcript import Segment, Word
-from fieldkit.usecases import correct, intake, prepare, realign, undo
+from fieldkit.speech.worker.placing import gathered
+from fieldkit.usecases import correct, intake, prepare, realign, shape, undo
 from tests.conftest import SAMPLE
 from tests.heard import a_transcript
 
@@ -51,8 +52,9 @@ def scramble(workspace: Workspace, segment: Segment) -> None:
         unit.statements.say(segment.id, "words", plain(tuple(squeezed)))
 
 
-def error(one: tuple[Segment, ...], other: tuple[Segment, ...]) -> float:
-    pairs = zip(starts(one), starts(other), strict=True)
+def error(one: tuple[Segment, ...], other: tuple[Segment, ...], which: slice = slice(None)) -> float:
+    """Return by how much the starts of words differ, in seconds, the median of them."""
+    pairs = list(zip(starts(one), starts(other), strict=True))[which]
     return statistics.median(abs(a - b) for a, b in pairs)
 
 
@@ -109,6 +111,46 @@ def test_without_sound_it_is_refused(workspace: Workspace) -> None:
     [segment] = read(workspace, interview)
     with pytest.raises(Refused, match="no-sound"):
         realign.realign((segment.id,), lambda _done: None, work=workspace.work, ears=workspace.align_ears())
+
+
+def test_a_passage_longer_than_the_model_hears_at_once_is_aligned_in_pieces(
+    workspace: Workspace, interview: str
+) -> None:
+    first, *rest = read(workspace, interview)
+    for other in rest:
+        shape.join(first.id, other.id, work=workspace.work)
+    [whole] = read(workspace, interview)
+    assert whole.end - whole.start > 30
+    texts = whole.text.split()
+    third = len(texts) // 3
+    gone = [*texts[:third], "…", *texts[2 * third :]]
+    correct.set_text(whole.id, " ".join(gone), work=workspace.work)
+    correct.set_text(whole.id, whole.text, work=workspace.work)
+    shared = read(workspace, interview)
+    ears = workspace.align_ears()
+    assert realign.realign((whole.id,), lambda _done: None, work=workspace.work, ears=ears) == 1
+    found = read(workspace, interview)
+    middle = slice(third, 2 * third)
+    assert error(found, (whole,), middle) < min(CLOSE_SECONDS, error(shared, (whole,), middle))
+
+
+def test_what_the_model_reads_as_pieces_is_put_together_to_words() -> None:
+    read_as = [
+        (" L", 0.0, 0.1),
+        ("’", 0.1, 0.2),
+        ("ami", 0.2, 0.5),
+        (" où", 0.6, 0.7),
+        (" ?", 0.7, 0.8),
+        ("", 0.8, 0.8),
+    ]
+    aligned = [{"word": text, "start": start, "end": end} for text, start, end in read_as]
+    found = gathered(("L’ami", "où", "?", "oublié"), aligned)
+    assert [(one.text, one.start, one.end) for one in found] == [
+        ("L’ami", 0.0, 0.5),
+        ("où", 0.6, 0.7),
+        ("?", 0.7, 0.8),
+        ("oublié", 0.8, 0.8),
+    ]
 
 
 def said(count: int, seconds: float, machines: set[int]) -> Segment:
