@@ -109,6 +109,9 @@ class TranscriptPage(QWidget):
         self._tools.undo.connect(self._undo)
         self._tools.voices.connect(lambda: self._further().ask_voices(self._model.segments, self._tools.offered))
         self._tools.again.connect(lambda: self._further().ask_again())
+        self._tools.walk.connect(lambda: self._further().walk())
+        self._tools.history.connect(lambda: self._further().see_history())
+        self._tools.align.connect(lambda: self._further().ask_align())
         self._tools.others.connect(lambda: self._further().see_others())
         self._desk.bridge.happened.connect(self._reread)
         for keys, act in (
