@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fieldkit.spelling.patterns import GuardedPatterns
     from fieldkit.usecases.measure import Yardstick
     from fieldkit.usecases.parts import Ticket
+    from fieldkit.usecases.realign import AlignEars
     from fieldkit.usecases.transcribe import Wish
 
 __all__ = ["Workspace", "make_workspace", "open_workspace"]
@@ -100,6 +101,18 @@ class Workspace:
         from fieldkit.speech.engine import Whisper
 
         return Whisper(self.models)
+
+    def align_ears(self) -> AlignEars:
+        """Return what finds again when words are said."""
+        from fieldkit.usecases.realign import AlignEars
+
+        return AlignEars(
+            blobs=self.blobs,
+            decoder=self.decoder,
+            aligner=self.engine,
+            model=str(self.settings.get("model")),
+            installed=frozenset(one.name for one in self.models.known() if one.installed),
+        )
 
     @cached_property
     def yardstick(self) -> Yardstick:

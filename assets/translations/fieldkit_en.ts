@@ -88,6 +88,33 @@
     </message>
   </context>
   <context>
+    <name>AskAlign</name>
+    <message>
+      <source>Le modèle écoute où chaque mot est dit. Le texte ne change pas ; on peut annuler ensuite.</source>
+      <translation>The model listens for where each word is said. The text does not change; it can be undone afterwards.</translation>
+    </message>
+    <message>
+      <source>Quoi</source>
+      <translation>What</translation>
+    </message>
+    <message>
+      <source>Recaler</source>
+      <translation>Align</translation>
+    </message>
+    <message>
+      <source>Recaler les mots sur le son</source>
+      <translation>Align the words with the sound</translation>
+    </message>
+    <message>
+      <source>le passage choisi</source>
+      <translation>the chosen passage</translation>
+    </message>
+    <message>
+      <source>tous les passages où l’on a écrit</source>
+      <translation>all passages that somebody typed in</translation>
+    </message>
+  </context>
+  <context>
     <name>AskArchive</name>
     <message>
       <source>Adresse</source>
@@ -621,6 +648,49 @@
     </message>
   </context>
   <context>
+    <name>CorrectAlike</name>
+    <message>
+      <source>Chercher dans tous les entretiens de la visite</source>
+      <translation>Search all interviews of the visit</translation>
+    </message>
+    <message>
+      <source>Corriger 1 passage</source>
+      <translation>Correct 1 passage</translation>
+    </message>
+    <message>
+      <source>Corriger aussi</source>
+      <translation>Correct as well</translation>
+    </message>
+    <message>
+      <source>Corriger {count} passages</source>
+      <translation>Correct {count} passages</translation>
+    </message>
+    <message>
+      <source>Deviendra</source>
+      <translation>Will become</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>La machine a écrit les mêmes mots ici. Décochez ce qui doit rester comme il est.</source>
+      <translation>The machine wrote the same words here. Untick what should stay as it is.</translation>
+    </message>
+    <message>
+      <source>Le texte</source>
+      <translation>The text</translation>
+    </message>
+    <message>
+      <source>Où</source>
+      <translation>Where</translation>
+    </message>
+    <message>
+      <source>Passages à corriger aussi</source>
+      <translation>Passages to correct as well</translation>
+    </message>
+  </context>
+  <context>
     <name>DeskTools</name>
     <message>
       <source>Annuler</source>
@@ -639,6 +709,14 @@
       <translation>Export…</translation>
     </message>
     <message>
+      <source>Historique…</source>
+      <translation>History…</translation>
+    </message>
+    <message>
+      <source>Passages à revoir…</source>
+      <translation>Passages to look at…</translation>
+    </message>
+    <message>
       <source>Pause (Tab)</source>
       <translation>Pause (Tab)</translation>
     </message>
@@ -653,6 +731,10 @@
     <message>
       <source>Qui parle ?</source>
       <translation>Who speaks?</translation>
+    </message>
+    <message>
+      <source>Recaler les mots sur le son…</source>
+      <translation>Align the words with the sound…</translation>
     </message>
     <message>
       <source>Réécouter…</source>
@@ -733,6 +815,85 @@
     </message>
   </context>
   <context>
+    <name>History</name>
+    <message>
+      <source>Ce qui a changé</source>
+      <translation>What changed</translation>
+    </message>
+    <message>
+      <source>Ce qui a été fait</source>
+      <translation>What was done</translation>
+    </message>
+    <message>
+      <source>Ces deux états disent la même chose.</source>
+      <translation>These two states say the same.</translation>
+    </message>
+    <message>
+      <source>Chercher une personne</source>
+      <translation>Search for a person</translation>
+    </message>
+    <message>
+      <source>De</source>
+      <translation>From</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Historique</source>
+      <translation>History</translation>
+    </message>
+    <message>
+      <source>Lecture de l’historique…</source>
+      <translation>Reading the history…</translation>
+    </message>
+    <message>
+      <source>Maintenant</source>
+      <translation>Now</translation>
+    </message>
+    <message>
+      <source>Retour à un état antérieur du texte</source>
+      <translation>Going back to an earlier state of the text</translation>
+    </message>
+    <message>
+      <source>Revenir à cet état</source>
+      <translation>Go back to this state</translation>
+    </message>
+    <message>
+      <source>Texte de la machine</source>
+      <translation>The machine’s text</translation>
+    </message>
+    <message>
+      <source>Tout le texte</source>
+      <translation>All of the text</translation>
+    </message>
+    <message>
+      <source>Y revenir pour ce passage</source>
+      <translation>Go back for this passage</translation>
+    </message>
+    <message>
+      <source>{share} des mots ont été corrigés</source>
+      <translation>{share} of the words were corrected</translation>
+    </message>
+    <message>
+      <source>{share} des mots sont autres</source>
+      <translation>{share} of the words differ</translation>
+    </message>
+    <message>
+      <source>État de départ</source>
+      <translation>First state</translation>
+    </message>
+    <message>
+      <source>État d’arrivée</source>
+      <translation>Second state</translation>
+    </message>
+    <message>
+      <source>à</source>
+      <translation>to</translation>
+    </message>
+  </context>
+  <context>
     <name>KeyCapture</name>
     <message>
       <source>Appuyez maintenant sur la touche, ou sur la pédale</source>
@@ -764,6 +925,25 @@
     <message>
       <source>Tout remettre comme dans le profil</source>
       <translation>Put all back as in the profile</translation>
+    </message>
+  </context>
+  <context>
+    <name>Learn</name>
+    <message>
+      <source>Apprendre un mot</source>
+      <translation>Learn a word</translation>
+    </message>
+    <message>
+      <source>Ce qui sera transcrit ensuite dans cette visite le connaîtra. Le texte d’ici ne change pas.</source>
+      <translation>What is transcribed in this visit from now on will know it. The text here does not change.</translation>
+    </message>
+    <message>
+      <source>Mot ou nom</source>
+      <translation>Word or name</translation>
+    </message>
+    <message>
+      <source>Retenir</source>
+      <translation>Remember</translation>
     </message>
   </context>
   <context>
@@ -907,6 +1087,13 @@
     <message>
       <source>≈ {time} (estimé)</source>
       <translation>≈ {time} (estimate)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PassageText</name>
+    <message>
+      <source>Texte du passage</source>
+      <translation>Text of the passage</translation>
     </message>
   </context>
   <context>
@@ -1546,6 +1733,80 @@
     </message>
   </context>
   <context>
+    <name>WalkPanel</name>
+    <message>
+      <source>1 passage à revoir</source>
+      <translation>1 passage to look at</translation>
+    </message>
+    <message>
+      <source>1 vu</source>
+      <translation>1 seen</translation>
+    </message>
+    <message>
+      <source>Apprendre un mot (A)</source>
+      <translation>Learn a word (A)</translation>
+    </message>
+    <message>
+      <source>Corriger (Entrée)</source>
+      <translation>Correct (Enter)</translation>
+    </message>
+    <message>
+      <source>Corriger aussi un autre passage (T)</source>
+      <translation>Correct another passage as well (T)</translation>
+    </message>
+    <message>
+      <source>Corriger aussi {count} autres passages (T)</source>
+      <translation>Correct {count} other passages as well (T)</translation>
+    </message>
+    <message>
+      <source>C’est réglé.</source>
+      <translation>This is settled.</translation>
+    </message>
+    <message>
+      <source>La machine a aussi entendu : « {text} »</source>
+      <translation>The machine also heard: “{text}”</translation>
+    </message>
+    <message>
+      <source>Prendre l’autre écoute (O)</source>
+      <translation>Take the other hearing (O)</translation>
+    </message>
+    <message>
+      <source>Précédent (P)</source>
+      <translation>Previous (P)</translation>
+    </message>
+    <message>
+      <source>Rien à revoir.</source>
+      <translation>Nothing to look at.</translation>
+    </message>
+    <message>
+      <source>Réécouter (Espace)</source>
+      <translation>Listen again (Space)</translation>
+    </message>
+    <message>
+      <source>Suivant (N)</source>
+      <translation>Next (N)</translation>
+    </message>
+    <message>
+      <source>Vu (V)</source>
+      <translation>Seen (V)</translation>
+    </message>
+    <message>
+      <source>{count} passages à revoir</source>
+      <translation>{count} passages to look at</translation>
+    </message>
+    <message>
+      <source>{count} vus</source>
+      <translation>{count} seen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Walking</name>
+    <message>
+      <source>Passages à revoir</source>
+      <translation>Passages to look at</translation>
+    </message>
+  </context>
+  <context>
     <name>WantedForm</name>
     <message>
       <source>Expression régulière</source>
@@ -1972,6 +2233,10 @@
   <context>
     <name>words</name>
     <message>
+      <source>(aucun mot)</source>
+      <translation>(no words)</translation>
+    </message>
+    <message>
       <source>Abréviations…</source>
       <translation>Abbreviations…</translation>
     </message>
@@ -1996,6 +2261,10 @@
       <translation>Comment</translation>
     </message>
     <message>
+      <source>Coupure défaite</source>
+      <translation>Cut taken back</translation>
+    </message>
+    <message>
       <source>Demande de modifications</source>
       <translation>Changes asked for</translation>
     </message>
@@ -2006,6 +2275,10 @@
     <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
       <translation>The microphone has gone: recording goes on with another as soon as there is one.</translation>
+    </message>
+    <message>
+      <source>Limite du passage déplacée</source>
+      <translation>Bound of the passage moved</translation>
     </message>
     <message>
       <source>Micro</source>
@@ -2024,8 +2297,16 @@
       <translation>Less than 30 min of room on the disk.</translation>
     </message>
     <message>
+      <source>Mots recalés sur le son</source>
+      <translation>Words aligned with the sound</translation>
+    </message>
+    <message>
       <source>Note</source>
       <translation>Note</translation>
+    </message>
+    <message>
+      <source>N’est plus vérifié</source>
+      <translation>No longer verified</translation>
     </message>
     <message>
       <source>Orthographe…</source>
@@ -2040,12 +2321,28 @@
       <translation>Not transcribed yet</translation>
     </message>
     <message>
+      <source>Passage coupé</source>
+      <translation>Passage cut</translation>
+    </message>
+    <message>
+      <source>Passages de nouveau séparés</source>
+      <translation>Passages apart again</translation>
+    </message>
+    <message>
       <source>Passages mis en forme : {count}. Ctrl+Z rend le texte d’avant.</source>
       <translation>Passages set right: {count}. Ctrl+Z gives back the text as it was.</translation>
     </message>
     <message>
+      <source>Passages réunis</source>
+      <translation>Passages joined</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Qui parle</source>
+      <translation>Who speaks</translation>
     </message>
     <message>
       <source>Rechercher et remplacer…</source>
@@ -2062,6 +2359,10 @@
     <message>
       <source>Silence complet depuis 5 s : micro coupé, ou mauvais micro ?</source>
       <translation>Complete silence for 5 s: muted, or the wrong microphone?</translation>
+    </message>
+    <message>
+      <source>Texte</source>
+      <translation>Text</translation>
     </message>
     <message>
       <source>Tous les signes étaient déjà bien écrits.</source>
@@ -2106,6 +2407,18 @@
     <message>
       <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque.</source>
       <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
+    </message>
+    <message>
+      <source>Vu</source>
+      <translation>Seen</translation>
+    </message>
+    <message>
+      <source>Vérifié</source>
+      <translation>Verified</translation>
+    </message>
+    <message>
+      <source>ajouté : {text}</source>
+      <translation>added: {text}</translation>
     </message>
     <message>
       <source>autre langue que le reste</source>
@@ -2160,6 +2473,14 @@
       <translation>several voices</translation>
     </message>
     <message>
+      <source>quelqu’un</source>
+      <translation>somebody</translation>
+    </message>
+    <message>
+      <source>retiré : {text}</source>
+      <translation>taken out: {text}</translation>
+    </message>
+    <message>
       <source>texte peu probable</source>
       <translation>improbable text</translation>
     </message>
@@ -2188,6 +2509,10 @@
       <translation>{hours} h free</translation>
     </message>
     <message>
+      <source>{share} %</source>
+      <translation>{share}%</translation>
+    </message>
+    <message>
       <source>{whole},{tenths} Go</source>
       <translation>{whole}.{tenths} GB</translation>
     </message>
@@ -2198,6 +2523,10 @@
     <message>
       <source>À revoir</source>
       <translation>Changes needed</translation>
+    </message>
+    <message>
+      <source>À revoir de nouveau</source>
+      <translation>To be looked at again</translation>
     </message>
     <message>
       <source>À réécouter : {reasons}</source>

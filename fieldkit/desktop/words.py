@@ -144,6 +144,44 @@ def doubts(names: tuple[str, ...]) -> str:
     return said("À réécouter : {reasons}").format(reasons=", ".join(reasons.get(name, name) for name in names))
 
 
+def deed(name: str) -> str:
+    """Say what was done to a passage."""
+    return {
+        "words": said("Texte"),
+        "times": said("Mots recalés sur le son"),
+        "speaker": said("Qui parle"),
+        "cut": said("Passage coupé"),
+        "uncut": said("Coupure défaite"),
+        "join": said("Passages réunis"),
+        "unjoin": said("Passages de nouveau séparés"),
+        "bound": said("Limite du passage déplacée"),
+        "verified": said("Vérifié"),
+        "unverified": said("N’est plus vérifié"),
+        "checked": said("Vu"),
+        "unchecked": said("À revoir de nouveau"),
+    }[name]
+
+
+def came_or_went(kind: str, text: str) -> str:
+    """Say aloud what became of some words."""
+    return {"new": said("ajouté : {text}"), "gone": said("retiré : {text}")}.get(kind, "{text}").format(text=text)
+
+
+def percent(share: float) -> str:
+    """Say a share of a whole: 7 %."""
+    return said("{share} %").format(share=round(100 * share))
+
+
+def nobody() -> str:
+    """Say that it is not known who it was."""
+    return said("quelqu’un")
+
+
+def no_words() -> str:
+    """Say that a passage has no words."""
+    return said("(aucun mot)")
+
+
 def recovered(seconds: list[float]) -> str:
     """Say what was picked up of recordings that were cut."""
     says = said(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import count
 from typing import NamedTuple
 
-from fieldkit.domain.transcript import Word
+from fieldkit.domain.transcript import Segment, Word
 
 _BETWEEN_WORDS = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 _SIGN = re.compile(r"[\W_]+")
@@ -72,6 +73,27 @@ def _compared(old: Sequence[str], new: Sequence[str], run: _Run) -> Iterator[tup
 
 def _letters(texts: Sequence[str]) -> list[str]:
     return [letters_of(text) for text in texts]
+
+
+def share_out(segments: Sequence[Segment], text: str) -> dict[str, str]:
+    """Return, for segments that follow each other, which words of a text that was heard over them fall into each."""
+    ids = (f"new{number}" for number in count())
+    words = [word for segment in segments for word in segment.words]
+    placed = reword(words, text, new_id=lambda: next(ids), within=(segments[0].start, segments[-1].end))
+    shares: dict[str, list[str]] = {segment.id: [] for segment in segments}
+    for word, segment in _in_turn(placed, segments):
+        shares[segment.id].append(word.text)
+    return {id_: " ".join(texts) for id_, texts in shares.items()}
+
+
+def _in_turn(words: Sequence[Word], segments: Sequence[Segment]) -> Iterator[tuple[Word, Segment]]:
+    """Yield words with the segment that each begins in; one without times goes with the word before it."""
+    place = 0
+    for word in words:
+        middle = None if word.start is None else (word.start + (word.end or word.start)) / 2
+        while middle is not None and place + 1 < len(segments) and middle >= segments[place + 1].start:
+            place += 1
+        yield word, segments[place]
 
 
 def _span(words: Sequence[Word], first: int, after: int, within: tuple[float, float]) -> tuple[float, float]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from fieldkit.domain.heard import Heard, HeardWord
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.domain.heard import Heard
+from fieldkit.domain.transcript import Segment, SegmentState, Word
 
 Spoken = tuple[str, float]
 
@@ -52,7 +52,7 @@ def doubts_of(heard: Heard) -> tuple[str, ...]:
         "loop": heard.compression_ratio > 2.4 or _repeats(heard.text),
         "no-speech": heard.no_speech_probability > 0.6,
         "too-fast": _characters_a_second(heard) > 35,
-        "name": any(_is_name(word) and word.probability < UNSURE_NAME for word in heard.words[1:]),
+        "name": any(_is_name(word.text) and word.probability < UNSURE_NAME for word in heard.words[1:]),
         "unsure": any(word.probability < UNSURE for word in heard.words),
         heard.fault: bool(heard.fault),
     }
@@ -101,8 +101,31 @@ def _rank(segment: Segment) -> int:
     return min((RANKED.index(doubt) for doubt in segment.doubts if doubt in RANKED), default=len(RANKED))
 
 
-def _is_name(word: HeardWord) -> bool:
-    return word.text[:1].isupper() and word.text[1:2].islower()
+def rank(reason: str) -> int:
+    """Return a reason's place among `RANKED`, the worst at 0; a newer version's reason comes last."""
+    return RANKED.index(reason) if reason in RANKED else len(RANKED)
+
+
+def words_meant(reason: str, words: Sequence[Word]) -> tuple[str, ...]:
+    """Return the ids of the words that a reason speaks of; none when it speaks of the whole passage."""
+    if reason == "loop":
+        return tuple(words[place].id for place in sorted(_places_again([word.text.lower() for word in words])))
+    least = {"unsure": UNSURE, "name": UNSURE_NAME, "improbable": UNSURE_NAME}.get(reason, 0.0)
+    meant = [word for word in words if word.probability is not None and word.probability < least]
+    if reason == "name":
+        meant = [word for word in meant if _is_name(word.text) and word is not words[0]]
+    return tuple(word.id for word in meant)
+
+
+def _is_name(text: str) -> bool:
+    return text[:1].isupper() and text[1:2].islower()
+
+
+def _places_again(texts: Sequence[str]) -> set[int]:
+    """Return the places of words that come back with the two after them."""
+    runs = list(zip(texts, texts[1:], texts[2:], strict=False))
+    often = Counter(runs)
+    return {place + more for place, run in enumerate(runs) if often[run] > 1 for more in range(3)}
 
 
 def _repeats(text: str) -> bool:

@@ -94,6 +94,45 @@ class MachineWindow:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """What else the machine heard, instead of the segments at some places of a window, which follow each other."""
+
+    texts: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+def other_hearings(kept: bytes) -> tuple[Hearing, ...]:
+    """Return what second looks heard in a kept window, without reading its words.
+
+    A second look is at a whole stretch, and kept with the stretch's first segment; the segments of one stretch share
+    its figures. Raises `Damaged("window-unreadable")`.
+    """
+    try:
+        segments = json.loads(kept)["segments"]
+        figures = [_figures(one) for one in segments]
+        told = [str(one.get("otherwise") or "") for one in segments]
+    except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+        raise Damaged("window-unreadable") from wrong
+    return tuple(
+        Hearing(texts=tuple(filter(None, text.split("\n"))), places=_stretch(place, figures, told))
+        for place, text in enumerate(told)
+        if text
+    )
+
+
+def _figures(segment: dict[str, float]) -> tuple[float, ...]:
+    names = ("average_log_probability", "compression_ratio", "no_speech_probability")
+    return tuple(segment.get(name, 0.0) for name in names)
+
+
+def _stretch(first: int, figures: list[tuple[float, ...]], told: list[str]) -> tuple[int, ...]:
+    after = first + 1
+    while after < len(figures) and any(figures[first]) and figures[after] == figures[first] and not told[after]:
+        after += 1
+    return tuple(range(first, after))
+
+
 def _read(kept: Json) -> MachineWindow:
     window = typed(MachineWindow, kept)
     if not isinstance(window, MachineWindow):

@@ -19,6 +19,12 @@ CUT_FROM = "cut_from"
 JOINED_TO = "joined_to"
 """The segment that took this one's words; it is not read any more, until that is taken back."""
 
+CHECKED = "checked/"
+"""Prefix of the doubts that a person listened to and settled, `checked/<reason>`: a word for this passage and these
+reasons only, not for its whole text, as `verified` is. Each is said apart, so that two people's lists merge, and a
+reason that is found later is still to be looked at.
+"""
+
 
 def laid_over(heard: Segment | None, id_: str, values: Mapping[str, Json]) -> Segment | None:
     """Return a segment as it reads; None when it is nobody's: not the machine's, and not cut by people.
@@ -38,6 +44,13 @@ def laid_over(heard: Segment | None, id_: str, values: Mapping[str, Json]) -> Se
 def is_read(values: Mapping[str, Json]) -> bool:
     """Say whether a segment stands for itself: it was not joined to another."""
     return not values.get(JOINED_TO)
+
+
+def checked_of(values: Mapping[str, Json]) -> frozenset[str]:
+    """Return the doubts that were looked at, among what stands of what people said of a segment."""
+    return frozenset(
+        name.removeprefix(CHECKED) for name, value in values.items() if name.startswith(CHECKED) and value
+    )
 
 
 def _cut(id_: str, values: Mapping[str, Json]) -> Segment | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.heard import Heard, HeardWord, ListeningSettings, WindowHeard
 from fieldkit.domain.sound import Window
+from fieldkit.domain.spans import Span
 from fieldkit.domain.transcript import Task
 from fieldkit.domain.tuning import Machine, Tuning
 from fieldkit.speech import tuning
@@ -59,6 +60,20 @@ class Whisper:
                 if not finished:
                     self.close()
 
+    def align(self, window: Window, words: Sequence[str], *, model: str, language: str) -> list[Span]:
+        """Return from when to when each word of a known text is said, in seconds of the recording.
+
+        Raises as `listen`.
+        """
+        check_language(language)
+        with self._one_at_a_time:
+            try:
+                spans = self._spans(window, words, model, language)
+            except (BrokenPipeError, EOFError):
+                self.close()
+                spans = self._spans_at_last(window, words, model, language)
+        return [(window.start + start, window.start + end) for start, end in spans]
+
     def rest(self, idle: float) -> None:
         """Let the worker go when idle for some seconds, sooner when memory is short; never while it listens."""
         if not self._one_at_a_time.acquire(blocking=False):
@@ -98,6 +113,19 @@ class Whisper:
                 self.close()
                 if said_anything or attempt == 2:
                     raise Unavailable("speech-worker-died") from died
+
+    def _spans(self, window: Window, words: Sequence[str], model: str, language: str) -> list[list[float]]:
+        worker = self._with(model)
+        worker.ask(window.samples, do="align", words=list(words), language=language)
+        found: list[list[float]] = worker.answer()["spans"]
+        return found
+
+    def _spans_at_last(self, window: Window, words: Sequence[str], model: str, language: str) -> list[list[float]]:
+        try:
+            return self._spans(window, words, model, language)
+        except (BrokenPipeError, EOFError) as died:
+            self.close()
+            raise Unavailable("speech-worker-died") from died
 
     def _with(self, model: str) -> WorkerProcess:
         """Return a worker that holds a model."""

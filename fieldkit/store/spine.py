@@ -67,9 +67,12 @@ class Spine:
         """Return one statement; None when it is not here, or was erased."""
         return statements.get(self._connection, statement)
 
-    def within(self, owner: str) -> tuple[Statement, ...]:
-        """Return what was said of all that is numbered under an owner, as segments are under a transcript."""
-        return statements.within(self._connection, owner)
+    def within(self, owner: str, about: str = "") -> tuple[Statement, ...]:
+        """Return what was said of all that is numbered under an owner, as segments are under a transcript.
+
+        `about` is how the attributes begin that are wanted.
+        """
+        return statements.within(self._connection, owner, about)
 
     def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
         """Take in others' statements; returns how many were new. Repetition changes nothing."""

@@ -42,10 +42,15 @@ def get(connection: Connection, statement: str) -> Statement | None:
     return None if row is None else statement_of(row)
 
 
-def within(connection: Connection, owner: str) -> tuple[Statement, ...]:
-    """Return what was said of all that is numbered under an owner, in order of id."""
+def within(connection: Connection, owner: str, about: str = "") -> tuple[Statement, ...]:
+    """Return what was said of all that is numbered under an owner, in order of id.
+
+    `about` is how the attributes begin that are wanted.
+    """
     numbered = STATEMENTS.c.subject.startswith(f"{owner}.", autoescape=True)
     wanted = select(STATEMENTS).where(numbered, STATEMENTS.c.erased == 0).order_by(STATEMENTS.c.id)
+    if about:
+        wanted = wanted.where(STATEMENTS.c.attribute.startswith(about, autoescape=True))
     return tuple(statement_of(row) for row in connection.execute(wanted).mappings())
 
 

@@ -1,9 +1,11 @@
-"""A programme's glossary: words of its own that interviews speak of, each said apart, so that two lists merge."""
+"""Glossaries, of a programme or a visit: words that interviews speak of, each said apart, so that two lists merge."""
 
 from __future__ import annotations
 
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.interview import Interview
 from fieldkit.domain.territory import TERM, Programme
+from fieldkit.usecases.facts import InterviewChanged
 from fieldkit.usecases.ports import OpenWork, Unit
 
 
@@ -35,13 +37,29 @@ def change(programme_id: str, add: tuple[str, ...], remove: tuple[str, ...], *, 
         return terms_of(unit, programme_id)
 
 
-def terms_of(unit: Unit, programme_id: str) -> tuple[str, ...]:
-    """Return a programme's glossary, in the order of the alphabet."""
-    named = {said.attribute for said in unit.statements.of(programme_id) if said.attribute.startswith(TERM)}
+def learn(interview: str, word: str, *, work: OpenWork) -> None:
+    """Keep a word for the visit of an interview: what is transcribed there from now on knows it; undo forgets it.
+
+    Raises `Refused("word-empty")`.
+    """
+    term = " ".join(word.split())
+    if not term:
+        raise Refused("word-empty")
+    with work() as unit:
+        visit = unit.records.get(Interview, interview).visit
+        if term not in terms_of(unit, visit):
+            unit.statements.say(visit, f"{TERM}{term}", True)
+        unit.steps.note(interview, "learnt")
+        unit.announce(InterviewChanged(interview))
+
+
+def terms_of(unit: Unit, owner: str) -> tuple[str, ...]:
+    """Return the glossary of a programme or a visit, in the order of the alphabet."""
+    named = {said.attribute for said in unit.statements.of(owner) if said.attribute.startswith(TERM)}
     return tuple(
         sorted(
             name.removeprefix(TERM)
             for name in named
-            if any(head.value for head in unit.statements.heads(programme_id, name))
+            if any(head.value for head in unit.statements.heads(owner, name))
         )
     )

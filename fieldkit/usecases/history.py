@@ -1,4 +1,4 @@
-"""The history of a transcript: who said what when, how it read at any moment, and two moments compared."""
+"""The history of a transcript: who said what when, how it read at any moment, two moments compared, and back."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import datetime
 
 from fieldkit.domain.comparing import Comparison
 from fieldkit.domain.comparing import compare as compared
-from fieldkit.domain.overlay import is_read, laid_over
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.overlay import CUT_FROM, is_read, laid_over
 from fieldkit.domain.statement import Json, Statement, heads
 from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
 
 MACHINE = "machine"
@@ -74,6 +76,55 @@ def compare(transcript: str, before: str, after: str, *, work: OpenWork) -> Comp
     with work() as unit:
         unit.records.get(Transcript, transcript)
         return compared(_segments(unit, transcript, before), _segments(unit, transcript, after))
+
+
+def go_back(transcript: str, moment: str, segments: tuple[str, ...] = (), *, work: OpenWork) -> int:
+    """Let a transcript, or some of its segments, read again as after a moment; returns how many segments changed.
+
+    The past is said anew, as one step that is taken back as one. Segments that shared words with these, then or now,
+    go back with them: no word is lost or doubled by a cut or a join. Raises `Refused("unknown-statement")`.
+    """
+    with work() as unit:
+        interview = unit.records.get(Transcript, transcript).interview
+        said = _by_subject(unit.statements.within(transcript))
+        if moment != MACHINE and not any(one.id == moment for known in said.values() for one in known):
+            raise Refused("unknown-statement", statement=moment)
+        together = _with_their_words(segments, _segments(unit, transcript, moment), unit.segments.of(transcript))
+        changed = []
+        for id_ in said if not segments else (one for one in said if one in together):
+            if fresh := _past(said[id_], moment):
+                unit.statements.say_all(id_, fresh)
+                unit.drafts.drop(id_, "words")
+                changed.append(id_)
+        unit.steps.note(interview, "back")
+        unit.announce(SegmentsCorrected(interview, tuple(changed)))
+    return len(changed)
+
+
+def _past(said: list[Statement], moment: str) -> dict[str, Json]:
+    """Return what has to be said of a segment so that it reads as after a moment."""
+    now = _standing(said)
+    then = _standing([one for one in said if moment != MACHINE and one.id <= moment])
+    fresh = {name: then.get(name) for name in now if now[name] != then.get(name)}
+    is_gone = bool(now.get(CUT_FROM)) and not then.get(CUT_FROM)
+    return {CUT_FROM: None} if is_gone else fresh
+
+
+def _with_their_words(wanted: Iterable[str], *states: tuple[Segment, ...]) -> set[str]:
+    """Return segments and all those that hold, in one state or another, words of theirs."""
+    words: dict[str, set[str]] = {}
+    holders: dict[str, set[str]] = {}
+    for segment in (one for state in states for one in state):
+        for word in segment.words:
+            words.setdefault(segment.id, set()).add(word.id)
+            holders.setdefault(word.id, set()).add(segment.id)
+    found: set[str] = set()
+    waiting = set(wanted)
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        waiting |= {holder for word in words.get(one, ()) for holder in holders[word]} - found
+    return found
 
 
 def _segments(unit: Unit, transcript: str, moment: str) -> tuple[Segment, ...]:

@@ -11,6 +11,7 @@ from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHe
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.replacing import Found
 from fieldkit.domain.sound import SoundFacts, Window
+from fieldkit.domain.spans import Span
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
 from fieldkit.domain.translating import Pair, Way
@@ -91,6 +92,13 @@ class SpeechEngine(Protocol):
         Times are seconds from the start of the recording. Closing the iterator early stops the work, and so does
         what `beat` raises.
         """
+
+
+class Aligner(Protocol):
+    """Knows when the words of a known text are said."""
+
+    def align(self, window: Window, words: Sequence[str], *, model: str, language: str) -> list[Span]:
+        """Return from when to when each word is said, in seconds of the recording, in order."""
 
 
 class Voices(Protocol):

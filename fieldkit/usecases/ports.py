@@ -49,8 +49,11 @@ class Statements(Protocol):
     def get(self, statement: str) -> Statement | None:
         """Return one statement; None when it is not here, or was erased."""
 
-    def within(self, owner: str) -> tuple[Statement, ...]:
-        """Return what was said of all that is numbered under an owner, as segments are under a transcript."""
+    def within(self, owner: str, about: str = "") -> tuple[Statement, ...]:
+        """Return what was said of all that is numbered under an owner, as segments are under a transcript.
+
+        `about` is how the attributes begin that are wanted.
+        """
 
     def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
         """Take in others' statements; returns how many were new. Repetition changes nothing."""

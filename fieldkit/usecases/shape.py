@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
-from fieldkit.domain.overlay import CUT_FROM, JOINED_TO
+from fieldkit.domain.overlay import CHECKED, CUT_FROM, JOINED_TO
 from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Segment, SegmentState, Word
@@ -92,6 +92,7 @@ def _cut(unit: Unit, known: Segment, before: str) -> str:
     at = _bound(head, tail, known)
     transcript, window, _ = known.id.split(".")
     made = f"{transcript}.{window}.{unit.new_id()}"
+    looked_at = {one.attribute for one in unit.statements.of(known.id) if one.attribute.startswith(CHECKED)}
     fresh: dict[str, Json] = {
         CUT_FROM: known.id,
         "interview": known.interview,
@@ -103,6 +104,7 @@ def _cut(unit: Unit, known: Segment, before: str) -> str:
         "start": at,
         "end": known.end,
     }
+    fresh |= {name: unit.statements.heads(known.id, name)[-1].value for name in looked_at}
     unit.statements.say_all(made, fresh)
     _say(unit, known, words=head, end=at)
     return made

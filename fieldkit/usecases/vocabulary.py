@@ -34,8 +34,8 @@ COMMON = frozenset(
 def of(unit: Unit, interview: Interview, *, gazetteer: Gazetteer) -> str:
     """Return the names to expect, the most likely first, parted by commas; empty when none is known.
 
-    Who speaks comes first, then who was met, the place, organisations, what people corrected, the programme with
-    its glossary, and the places around last.
+    Who speaks comes first, then who was met, the place, organisations, what people let the visit learn, what they
+    corrected, the programme with its glossary, and the places around last.
     """
     visit = unit.records.get(Visit, interview.visit)
     people = unit.records.find(Person, visit=visit.id)
@@ -45,6 +45,7 @@ def of(unit: Unit, interview: Interview, *, gazetteer: Gazetteer) -> str:
         *(person.name for person in people),
         territory.name,
         *(person.organisation for person in people),
+        *terms_of(unit, visit.id),
         *_corrected(unit, visit.id),
         *_words_of_programmes(unit, visit),
         *(commune.name for commune in gazetteer.neighbours(territory.insee, NEIGHBOURS)),

@@ -121,6 +121,7 @@ SENTENCES: Mapping[str, str] = {
     "transcript-incomplete": "The transcript is not complete. Start it again: what is done is kept.",
     "window-unreadable": "A piece of the transcript is unreadable. Transcribe this interview again.",
     "wording-unknown": "Unknown wording: {wording}. Wordings: {known}.",
+    "word-empty": "Write the word to remember, then start again.",
     "workspace-busy": "The workspace is busy with another program ({path}). Try again in a moment.",
     "workspace-exists": "There is a workspace here already: {path}. Open it, or choose another folder.",
     "workspace-newer": "This workspace comes from a newer fieldkit. Update fieldkit; nothing was touched.",

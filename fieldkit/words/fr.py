@@ -123,6 +123,7 @@ SENTENCES: Mapping[str, str] = {
     "transcript-incomplete": "La transcription n’est pas complète. Relancez-la : ce qui est fait est gardé.",
     "window-unreadable": "Un morceau de transcription est illisible. Relancez la transcription de cet entretien.",
     "wording-unknown": "Rédaction inconnue : {wording}. Rédactions possibles : {known}.",
+    "word-empty": "Écrivez le mot à retenir, puis recommencez.",
     "workspace-busy": "L’espace de travail est occupé par un autre programme ({path}). Réessayez dans un instant.",
     "workspace-exists": "Il y a déjà un espace de travail ici : {path}. Ouvrez-le, ou choisissez un autre dossier.",
     "workspace-newer": "Cet espace de travail vient d’une version plus récente de fieldkit. Mettez fieldkit à jour ; rien n’a été touché.",

@@ -19,6 +19,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 from fieldkit.speech.voice_model import TROUBLE
 from fieldkit.speech.worker.decoder import Asked, Decoder, device
 from fieldkit.speech.worker.listening import Listener
+from fieldkit.speech.worker.placing import times_of
 from fieldkit.speech.worker.segments import Piece
 from fieldkit.speech.worker.stretches import RATE
 from fieldkit.speech.worker.translation import Translator
@@ -32,6 +33,7 @@ class Worker:
         """Read commands from a stream, answer on a file descriptor."""
         self._asked = asked
         self._answers = os.fdopen(answers, "w", encoding="utf-8")
+        self._decoder: Decoder | None = None
         self._listener: Listener | None = None
         self._voices: VoiceModel | None = None
         self._translators: dict[str, Translator] = {}
@@ -47,15 +49,17 @@ class Worker:
                 self._load(command)
             elif command["do"] == "listen":
                 self._listen(command, samples)
+            elif command["do"] == "align":
+                self._align(command, samples)
             elif command["do"] == "voices":
                 self._print(command, samples)
             elif command["do"] == "translate":
                 self._translate(command)
 
     def _load(self, command: dict[str, Any]) -> None:
-        self._listener = None
+        self._listener = self._decoder = None
         try:
-            decoder = Decoder(command["folder"], device(), command["compute"], command["decoders"])
+            self._decoder = decoder = Decoder(command["folder"], device(), command["compute"], command["decoders"])
         except (RuntimeError, ValueError, OSError) as trouble:
             self._say(failed="model-unreadable", reason=str(trouble))
             return
@@ -76,6 +80,15 @@ class Worker:
             self._say(segment=_plain(piece))
         spans = [[start / RATE, end / RATE] for start, end in heard.voices]
         self._say(done=True, language=heard.language, voiced=heard.voiced, voices=spans, peak_rss_mb=_peak_mb())
+
+    def _align(self, command: dict[str, Any], samples: np.ndarray) -> None:
+        assert self._decoder is not None
+        try:
+            spans = times_of(self._decoder, samples, command["words"], command["language"])
+        except (RuntimeError, ValueError) as trouble:
+            self._say(failed="speech-failed", reason=str(trouble))
+            return
+        self._say(done=True, spans=spans)
 
     def _print(self, command: dict[str, Any], samples: np.ndarray) -> None:
         """Answer with moments of speech and the print of each, as base64 of 32-bit floats."""

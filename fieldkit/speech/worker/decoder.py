@@ -111,6 +111,15 @@ class Decoder:
         made = [model.model.align(encoded, prompt, [tokenizer.encode(" " + text)], frames)[0] for text in texts]
         return [float(np.log(np.maximum(one.text_token_probs, LEAST)).sum()) for one in made]
 
+    def read_along(self, sound: np.ndarray, text: str, language: str) -> list[dict[str, Any]]:
+        """Return the pieces of a text (`word`, with `start` and `end` in seconds) as they are said in a sound."""
+        encoded, frames = self._encoded([sound])
+        model = self._model
+        tokenizer = Tokenizer(model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=language)
+        tokens = tokenizer.encode(f" {text}")[: MOST_TOKENS // 2]
+        found: list[dict[str, Any]] = model.find_alignment(tokenizer, [tokens], encoded, frames)[0]
+        return found
+
     def _encoded(self, sounds: Sequence[np.ndarray]) -> tuple[Any, list[int]]:
         spectra = [self._model.feature_extractor(sound)[:, :-1] for sound in sounds]
         lengths = [min(MOST_FRAMES, one.shape[-1]) for one in spectra]

@@ -41,7 +41,7 @@ def pieces(stretch: Stretch, decoded: Decoded, fault: str, otherwise: str) -> li
         if stretch.voiced_seconds < COUGH_SECONDS:
             return []
         return [_unheard((spans[0][0], spans[-1][1]), decoded, fault, otherwise)]
-    groups, invented = _timed(_sentences(_placed(stretch, decoded.words)), fault)
+    groups, invented = _timed(_sentences(placed(stretch, decoded.words)), fault)
     said = [one for one in (otherwise, decoded.text if invented else "") if one]
     made = [
         Piece(
@@ -108,7 +108,7 @@ def _sentences(words: list[Word]) -> list[list[Word]]:
     return groups
 
 
-def _placed(stretch: Stretch, words: tuple[Word, ...]) -> list[Word]:
+def placed(stretch: Stretch, words: tuple[Word, ...]) -> list[Word]:
     """Move words from the stretch's time to the window's, each onto the voice it lies in, in order."""
     shift, reached = stretch.start / RATE, 0.0
     placed = []

@@ -10,17 +10,31 @@ from PySide6.QtWidgets import QMenu, QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.abbreviations import AskAbbreviations
 from fieldkit.desktop.dialogs.again import AskAgain
+from fieldkit.desktop.dialogs.align import AskAlign
 from fieldkit.desktop.dialogs.bring import BringTranscript
 from fieldkit.desktop.dialogs.export import export_transcript
+from fieldkit.desktop.dialogs.history import History
 from fieldkit.desktop.dialogs.replace import Replace
 from fieldkit.desktop.dialogs.spelling import Spelling
 from fieldkit.desktop.dialogs.typography import AskTypography
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
+from fieldkit.desktop.dialogs.walking import Walking
+from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.words import said
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import abbreviate, adopt, correct, tell_apart, transcribe, translate, typography, versions
+from fieldkit.usecases import (
+    abbreviate,
+    adopt,
+    correct,
+    realign,
+    tell_apart,
+    transcribe,
+    translate,
+    typography,
+    versions,
+)
 
 
 def add_language(menu: QMenu, further: Callable[[], Further]) -> None:
@@ -59,6 +73,29 @@ class Further:
         asked = AskAgain(self._segment, models, offer, self._desk.workspace.languages, self._parent)
         asked.accepted.connect(partial(self._listen_again, asked))
         asked.open()
+
+    def walk(self) -> None:
+        """Go through what the machine was unsure of, the worst first."""
+        Walking(self._desk, self._interview, lambda start, _end: self._play(start), self._parent).show()
+
+    def see_history(self) -> None:
+        """Show who changed what, and the way back."""
+        History(self._desk, self._interview, self._parent).open()
+
+    def ask_align(self) -> None:
+        """Ask whether the chosen passage or everything that was typed is found again in the sound."""
+        asked = AskAlign(self._segment, self._parent)
+        asked.accepted.connect(lambda: self._align(asked.segment, asked.windowTitle()))
+        asked.open()
+
+    def _align(self, segment: str, title: str) -> None:
+        workspace, interview = self._desk.workspace, self._interview
+
+        def act(reached: Reached) -> int:
+            wanted = (segment,) if segment else realign.typed(interview, work=workspace.work)
+            return realign.realign(wanted, reached, work=workspace.work, ears=workspace.align_ears())
+
+        self._desk.errands.run(title, act)
 
     def see_others(self) -> None:
         """Show the other texts beside the one that is read."""

@@ -29,6 +29,9 @@ class DeskTools(QWidget):
     others = Signal()
     export = Signal()
     bring = Signal()
+    walk = Signal()
+    history = Signal()
+    align = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +65,9 @@ class DeskTools(QWidget):
         line.addWidget(button(self.tr("Annuler"), self.undo.emit, "arrow-back-up"))
         more = button(self.tr("Plus"), lambda: None)
         menu = QMenu(more)
+        menu.addAction(self.tr("Passages à revoir…"), self.walk.emit)
+        menu.addAction(self.tr("Historique…"), self.history.emit)
+        menu.addAction(self.tr("Recaler les mots sur le son…"), self.align.emit)
         menu.addAction(self.tr("Voix…"), self.voices.emit)
         menu.addAction(self.tr("Réécouter…"), self.again.emit)
         menu.addAction(self.tr("Autres textes…"), self.others.emit)
