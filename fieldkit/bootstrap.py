@@ -7,6 +7,7 @@ without waiting for libraries that it does not use.
 from __future__ import annotations
 
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,6 +157,7 @@ class Workspace:
     def _tell_apart(self, job: Job, ticket: Ticket) -> None:
         from fieldkit.usecases import tell_apart
 
+        self.engine.rest(inf)  # two models at once are more memory than a small laptop has
         ears = tell_apart.VoiceEars(blobs=self.blobs, decoder=self.decoder, voices=self.speakers)
         tell_apart.carry_out(job, ticket, work=self.work, ears=ears)
 

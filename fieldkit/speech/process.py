@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import Any
 
 from fieldkit.domain.errors import Unavailable
+
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+"""With a heap a thread, glibc's malloc keeps a fifth more memory than the worker uses, for no gain in time."""
 
 
 def command_line() -> list[str]:
@@ -26,7 +30,11 @@ class WorkerProcess:
     def __init__(self) -> None:
         """Start a worker."""
         self._process = subprocess.Popen(
-            command_line(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command_line(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | ONE_HEAP,
         )
 
     def ask(self, samples: bytes = b"", **command: object) -> None:
