@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -24,16 +26,28 @@ _OVER_FLOOR, _UNDER_VOICE = 4.0, 0.001
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How short and long windows are, and how much sound is gathered before one is cut, in seconds."""
+    """How short and long windows are, and how much sound is gathered before one is cut, in seconds.
+
+    Within `due` seconds a window is both full and listened to.
+    """
 
     shortest: int
     longest: int
     gathered: float
+    due: float = math.inf
 
+    def full(self, pace: float) -> int:
+        """Return how many samples make a full window, when listening to a second takes `pace` seconds."""
+        most = min(self.longest, self.due / (1 + pace))
+        return round(max(self.shortest + LEAST_CHOICE, most) * SPEECH_RATE)
+
+
+LEAST_CHOICE = 3
+"""A pause is looked for in this many seconds at least."""
 
 SAVED = Sizes(180, 300, 10.0)
-LIVE = Sizes(5, 14, 0.25)
-"""Words are on screen at most 14 s and one decoding after they were said; shorter windows cut more sentences."""
+LIVE = Sizes(5, 14, 0.25, 18.0)
+"""Words are on screen 20 s after they were said; windows shorter than needed for that cut more sentences."""
 
 PROBE = {"probesize": "32", "analyzeduration": "0"}
 """A recording that has just begun is opened at once: its format is known."""
@@ -78,12 +92,15 @@ def _energy(samples: np.ndarray) -> np.ndarray:
 def _windows(container: InputContainer, sizes: Sizes, after: float, first_index: int) -> Iterator[Window]:
     start = round(after * SPEECH_RATE)
     index = first_index
-    waiting = np.empty(0, np.int16)
+    waiting, pace = np.empty(0, np.int16), 0.0
     for samples in _from(container, start, sizes.gathered):
         waiting = np.concatenate([waiting, samples])
-        while waiting.size >= sizes.longest * SPEECH_RATE:
-            cut = pause_cut(waiting[: sizes.longest * SPEECH_RATE], sizes.shortest)
+        while waiting.size >= sizes.full(pace):
+            cut = pause_cut(waiting[: sizes.full(pace)], sizes.shortest)
+            began = time.monotonic()
             yield _window(index, start, waiting[:cut])
+            last = (time.monotonic() - began) / (cut / SPEECH_RATE)
+            pace = max(last, (pace + last) / 2)
             index, start, waiting = index + 1, start + cut, waiting[cut:]
     if waiting.size:
         yield _window(index, start, waiting)

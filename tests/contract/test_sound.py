@@ -13,7 +13,7 @@ import soundfile
 
 from fieldkit.audio.decoding import listen_through
 from fieldkit.audio.recorders import Recorders
-from fieldkit.audio.windows import pause_cut, windows
+from fieldkit.audio.windows import LIVE, SAVED, pause_cut, windows
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.recorder import RecordingOrder
@@ -118,6 +118,15 @@ def test_a_window_of_a_loud_room_ends_in_its_pause_all_the_same() -> None:
     speech[9 * rate : 9 * rate + rate // 2] = 0
     noisy = (speech + rng.normal(0, 500, speech.size)).astype(np.int16)
     assert pause_cut(noisy, 5) / rate == pytest.approx(9.25, abs=0.1)
+
+
+def test_live_windows_get_shorter_where_listening_is_slow_so_that_words_are_not_late() -> None:
+    for pace in (0.0, 0.1, 0.5, 1.0):
+        seconds = LIVE.full(pace) / 16_000
+        assert seconds * (1 + pace) <= 18.0
+    assert LIVE.full(0.1) == 14 * 16_000
+    assert LIVE.full(9.0) == 8 * 16_000
+    assert SAVED.full(9.0) == 300 * 16_000
 
 
 @pytest.fixture
