@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -263,6 +264,7 @@ class Labour:
     def _tell_apart(self, job: Job, ticket: Ticket) -> None:
         from fieldkit.usecases import tell_apart
 
+        self._at.engine.rest(inf)  # two models at once are more memory than a small laptop has
         ears = tell_apart.VoiceEars(blobs=self._at.blobs, decoder=self._at.decoder, voices=self._at.speakers)
         tell_apart.carry_out(job, ticket, work=self._at.work, ears=ears)
 

@@ -25,9 +25,9 @@ class PyAvDecoder:
         return decoding.glance(source)
 
     def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
-        """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
+        """Cut sound at pauses into windows of 3 to 5 minutes, from `after` seconds on."""
         return windows.windows(source, after=after, first_index=first_index)
 
     def live_windows(self, source: GrowingFile, *, after: float, first_index: int) -> Iterator[Window]:
-        """Cut a recording that still grows into windows of 6 to 12 seconds."""
+        """Cut a recording that still grows into windows of 5 to 14 seconds."""
         return windows.live_windows(source, after=after, first_index=first_index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -15,29 +17,44 @@ from fieldkit.audio.growing import GrowingFile
 from fieldkit.domain.sound import SPEECH_RATE, Window
 
 _STEP = SPEECH_RATE // 50
-_BREATH = 15
-"""Steps of 20 ms that a silence must last to be cut in: 0.3 s."""
+_SMOOTH = 5
+"""Loudness is looked at over this many steps of 20 ms."""
+
+_OVER_FLOOR, _UNDER_VOICE = 4.0, 0.001
+"""A pause is at most 6 dB over the quietest moment, or at least 30 dB under the loud ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How short and long windows are, and how much sound is gathered before one is cut, in seconds."""
+    """How short and long windows are, and how much sound is gathered before one is cut, in seconds.
+
+    Within `due` seconds a window is both full and listened to.
+    """
 
     shortest: int
     longest: int
     gathered: float
+    due: float = math.inf
 
+    def full(self, pace: float) -> int:
+        """Return how many samples make a full window, when listening to a second takes `pace` seconds."""
+        most = min(self.longest, self.due / (1 + pace))
+        return round(max(self.shortest + LEAST_CHOICE, most) * SPEECH_RATE)
+
+
+LEAST_CHOICE = 3
+"""A pause is looked for in this many seconds at least."""
 
 SAVED = Sizes(180, 300, 10.0)
-LIVE = Sizes(6, 12, 0.5)
-"""Words are on screen at most 12 s and one decoding after they were said."""
+LIVE = Sizes(5, 14, 0.25, 18.0)
+"""Words are on screen 20 s after they were said; windows shorter than needed for that cut more sentences."""
 
 PROBE = {"probesize": "32", "analyzeduration": "0"}
 """A recording that has just begun is opened at once: its format is known."""
 
 
 def windows(source: BinaryIO, *, after: float = 0.0, first_index: int = 0) -> Iterator[Window]:
-    """Cut sound into windows of 3 to 5 minutes at the quietest place, from `after` seconds on.
+    """Cut sound into windows of 3 to 5 minutes at the longest pause, from `after` seconds on.
 
     The windows tile the recording: each starts where the one before ended. Memory is that of two windows.
     """
@@ -46,30 +63,44 @@ def windows(source: BinaryIO, *, after: float = 0.0, first_index: int = 0) -> It
 
 
 def live_windows(source: GrowingFile, *, after: float = 0.0, first_index: int = 0) -> Iterator[Window]:
-    """Cut a recording that still grows into windows of 6 to 12 seconds; otherwise as `windows`."""
+    """Cut a recording that still grows into windows of 5 to 14 seconds; otherwise as `windows`."""
     with av.open(source, mode="r", format="flac", options=PROBE) as container:
         yield from _windows(container, LIVE, after, first_index)
 
 
-def quietest_cut(samples: np.ndarray, shortest: int) -> int:
-    """Return the middle of the quietest 0.3 s after the first `shortest` seconds, in samples."""
+def pause_cut(samples: np.ndarray, shortest: int) -> int:
+    """Return the middle of the longest pause after the first `shortest` seconds, in samples.
+
+    Sentences end at long pauses; the quietest moment is as often inside one.
+    """
     earliest = shortest * SPEECH_RATE
-    late = samples[earliest:].astype(np.float64)
-    steps = late[: late.size // _STEP * _STEP].reshape(-1, _STEP)
-    energy = (steps**2).mean(axis=1)
-    calm = np.convolve(energy, np.ones(_BREATH) / _BREATH, mode="valid")
-    return int(earliest + (int(calm.argmin()) + _BREATH // 2) * _STEP)
+    energy = _energy(samples[earliest:])
+    quiet = energy <= max(_OVER_FLOOR * energy.min(), _UNDER_VOICE * np.quantile(energy, 0.9))
+    edges = np.flatnonzero(np.diff(quiet, prepend=False, append=False))
+    begins, ends = edges[::2], edges[1::2]
+    longest = int((ends - begins).argmax())
+    return earliest + (int(begins[longest] + ends[longest] - 1 + _SMOOTH) * _STEP) // 2
+
+
+def _energy(samples: np.ndarray) -> np.ndarray:
+    """Return the mean square of every step and its neighbours after it."""
+    steps = samples[: samples.size // _STEP * _STEP].reshape(-1, _STEP).astype(np.float32)
+    energy = np.einsum("ij,ij->i", steps, steps) / _STEP
+    return np.convolve(energy, np.ones(_SMOOTH) / _SMOOTH, mode="valid")
 
 
 def _windows(container: InputContainer, sizes: Sizes, after: float, first_index: int) -> Iterator[Window]:
     start = round(after * SPEECH_RATE)
     index = first_index
-    waiting = np.empty(0, np.int16)
+    waiting, pace = np.empty(0, np.int16), 0.0
     for samples in _from(container, start, sizes.gathered):
         waiting = np.concatenate([waiting, samples])
-        while waiting.size >= sizes.longest * SPEECH_RATE:
-            cut = quietest_cut(waiting[: sizes.longest * SPEECH_RATE], sizes.shortest)
+        while waiting.size >= sizes.full(pace):
+            cut = pause_cut(waiting[: sizes.full(pace)], sizes.shortest)
+            began = time.monotonic()
             yield _window(index, start, waiting[:cut])
+            last = (time.monotonic() - began) / (cut / SPEECH_RATE)
+            pace = max(last, (pace + last) / 2)
             index, start, waiting = index + 1, start + cut, waiting[cut:]
     if waiting.size:
         yield _window(index, start, waiting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from fieldkit.domain.errors import Unavailable
 
 LISTEN_SECONDS = 0.2
 """Whoever waits for an answer is heard this often: a wish to stop need not wait for the worker."""
+
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+"""With a heap a thread, glibc's malloc keeps a fifth more memory than the worker uses, for no gain in time."""
 
 
 def command_line() -> list[str]:
@@ -32,7 +36,11 @@ class WorkerProcess:
     def __init__(self) -> None:
         """Start a worker."""
         self._process = subprocess.Popen(
-            command_line(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command_line(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | ONE_HEAP,
         )
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="speech-answers", daemon=True)

@@ -60,7 +60,7 @@ class Decoder(Protocol):
         """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
 
     def live_windows(self, source: Any, *, after: float, first_index: int) -> Iterator[Window]:
-        """Cut a `Growing` recording into windows of 6 to 12 seconds."""
+        """Cut a `Growing` recording into windows of 5 to 14 seconds."""
 
 
 class Growing(Protocol):

@@ -16,6 +16,7 @@ from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorders import Recorders
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.recording import Recording
+from fieldkit.domain.transcript import Transcript, TranscriptState
 from fieldkit.usecases import begin, correct, prepare, record, transcribe
 from fieldkit.usecases.facts import Fact, SegmentHeard
 from tests import survival
@@ -107,15 +108,24 @@ def _recorded(workspace: Workspace, room: Room, played: Path) -> Session:
     lines = journal.read(next(workspace.recorders.place("").glob("*/")))
     stopped = time.monotonic()
     record.stop(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
-    workspace.lane.finish(interview)
+    recording = _once_written(workspace, interview)
     ready = time.monotonic() - stopped
-    with workspace.work() as unit:
-        [recording] = unit.records.find(Recording, interview=interview)
     gaps = sum(line["event"] == "gap" for line in lines)
     return Session(recording=recording, late=list(ear.late), gaps=gaps, ready=ready, text=_text(workspace, interview))
 
 
+def _once_written(workspace: Workspace, interview: str) -> Recording:
+    """Wait for the transcript to be done, whatever else is done to the interview after it."""
+    while True:
+        with workspace.work() as unit:
+            [recording] = unit.records.find(Recording, interview=interview)
+            if unit.records.find(Transcript, interview=interview, state=TranscriptState.DONE):
+                return recording
+        time.sleep(LOOK_SECONDS / 5)
+
+
 def _afterwards(workspace: Workspace, interview: str) -> str:
+    workspace.lane.finish(interview)
     transcribe.ask(interview, FRENCH, work=workspace.work)
     workspace.lane.wake()
     workspace.lane.finish(interview)

@@ -13,7 +13,7 @@ import soundfile
 
 from fieldkit.audio.decoding import listen_through
 from fieldkit.audio.recorders import Recorders
-from fieldkit.audio.windows import windows
+from fieldkit.audio.windows import LIVE, SAVED, pause_cut, windows
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.recorder import RecordingOrder
@@ -101,6 +101,32 @@ def test_windows_tile_the_recording_and_resume_anywhere() -> None:
     assert b"".join(one.samples for one in cut) == speech.tobytes()
     again = list(windows(io.BytesIO(kept.getvalue()), after=cut[0].end, first_index=1))
     assert again == cut[1:]
+
+
+def test_a_window_ends_at_the_longest_pause_rather_than_at_the_quietest_moment() -> None:
+    rate = 16_000
+    speech = np.random.default_rng(3).normal(0, 4000, 14 * rate).astype(np.int16)
+    speech[7 * rate : 7 * rate + rate // 3] = 0
+    speech[10 * rate : 11 * rate] //= 400
+    assert pause_cut(speech, 5) / rate == pytest.approx(10.5, abs=0.1)
+
+
+def test_a_window_of_a_loud_room_ends_in_its_pause_all_the_same() -> None:
+    rate = 16_000
+    rng = np.random.default_rng(3)
+    speech = rng.normal(0, 6000, 14 * rate) * np.repeat(rng.uniform(0.5, 1.5, 14 * 4), rate // 4)
+    speech[9 * rate : 9 * rate + rate // 2] = 0
+    noisy = (speech + rng.normal(0, 500, speech.size)).astype(np.int16)
+    assert pause_cut(noisy, 5) / rate == pytest.approx(9.25, abs=0.1)
+
+
+def test_live_windows_get_shorter_where_listening_is_slow_so_that_words_are_not_late() -> None:
+    for pace in (0.0, 0.1, 0.5, 1.0):
+        seconds = LIVE.full(pace) / 16_000
+        assert seconds * (1 + pace) <= 18.0
+    assert LIVE.full(0.1) == 14 * 16_000
+    assert LIVE.full(9.0) == 8 * 16_000
+    assert SAVED.full(9.0) == 300 * 16_000
 
 
 @pytest.fixture

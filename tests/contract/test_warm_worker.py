@@ -18,7 +18,7 @@ from fieldkit.domain.sound import SPEECH_RATE, Window
 from fieldkit.speech import engine as engine_room
 from fieldkit.speech.engine import IDLE_SECONDS, SHORT_OF_MEMORY, Whisper
 from fieldkit.speech.models import ModelFolder
-from fieldkit.usecases import intake, prepare
+from fieldkit.usecases import intake, prepare, tell_apart, transcribe
 from tests.conftest import MODELS, SAMPLE
 
 FRENCH = ListeningSettings(language="fr")
@@ -47,22 +47,37 @@ def window(seconds: float) -> Window:
     return Window(index=0, start=0.0, end=seconds, samples=said.tobytes())
 
 
-def transcribed(workspace: Workspace, visit: str) -> None:
-    about = intake.About(visit=visit, language="fr")
-    intake.take_in((SAMPLE,), about, work=workspace.work, bench=workspace.bench)
+@pytest.fixture
+def brought(workspace: Workspace) -> Workspace:
+    """Bring in two interviews, whose transcripts wait on the board."""
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=workspace.work)
+    for _ in range(2):
+        about = intake.About(visit=visit, language="fr")
+        intake.take_in((SAMPLE,), about, work=workspace.work, bench=workspace.bench)
+    return workspace
+
+
+def done(workspace: Workspace, verb: str) -> None:
     job = workspace.lane.run_one()
     assert job is not None
-    assert job.state is JobState.DONE
+    assert (job.verb, job.state) == (verb, JobState.DONE)
 
 
-def test_the_next_interview_finds_the_worker_of_the_last(workspace: Workspace) -> None:
-    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=workspace.work)
-    transcribed(workspace, visit)
+def test_the_next_interview_finds_the_worker_of_the_last(brought: Workspace) -> None:
+    done(brought, transcribe.VERB)
     first = workers()
-    workspace.engine.rest(IDLE_SECONDS / 2)
-    transcribed(workspace, visit)
+    brought.engine.rest(IDLE_SECONDS / 2)
+    done(brought, transcribe.VERB)
     assert len(first) == 1
     assert workers() == first
+
+
+def test_the_worker_goes_before_voices_are_told_apart(brought: Workspace) -> None:
+    done(brought, transcribe.VERB)
+    done(brought, transcribe.VERB)
+    assert workers()
+    done(brought, tell_apart.VERB)
+    assert not workers()
 
 
 def test_a_worker_that_nobody_needs_is_let_go_and_comes_back_when_asked(engine: Whisper) -> None:
