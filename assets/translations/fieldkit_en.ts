@@ -475,16 +475,16 @@
       <translation>Undo</translation>
     </message>
     <message>
-      <source>Autres textes…</source>
-      <translation>Other texts…</translation>
+      <source>Annuler (Ctrl+Z)</source>
+      <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message>
-      <source>Exporter…</source>
-      <translation>Export…</translation>
+      <source>Ces segments sont vérifiés (Ctrl+Entrée)</source>
+      <translation>These segments are checked (Ctrl+Enter)</translation>
     </message>
     <message>
-      <source>Pause (Tab)</source>
-      <translation>Pause (Tab)</translation>
+      <source>Pause</source>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Plus</source>
@@ -499,28 +499,24 @@
       <translation>Who speaks?</translation>
     </message>
     <message>
-      <source>Réécouter…</source>
-      <translation>Listen again…</translation>
+      <source>Revenir de 3 s</source>
+      <translation>Back 3 s</translation>
+    </message>
+    <message>
+      <source>Revenir de 3 s (Alt+←)</source>
+      <translation>Back 3 s (Alt+←)</translation>
     </message>
     <message>
       <source>Vitesse</source>
       <translation>Speed</translation>
     </message>
     <message>
-      <source>Voix…</source>
-      <translation>Voices…</translation>
-    </message>
-    <message>
       <source>Vérifié</source>
       <translation>Verified</translation>
     </message>
     <message>
-      <source>Écouter (Tab)</source>
-      <translation>Listen (Tab)</translation>
-    </message>
-    <message>
-      <source>− 3 s</source>
-      <translation>− 3 s</translation>
+      <source>Écouter</source>
+      <translation>Listen</translation>
     </message>
   </context>
   <context>
@@ -551,6 +547,37 @@
     </message>
   </context>
   <context>
+    <name>EmptyText</name>
+    <message>
+      <source>Apportez un son ou une transcription depuis la page de la visite.</source>
+      <translation>Bring in a sound or a transcript from the visit’s page.</translation>
+    </message>
+    <message>
+      <source>La machine peut écrire ce qui est dit ; vous corrigez ensuite.</source>
+      <translation>The machine can write down what is said; you set it right afterwards.</translation>
+    </message>
+    <message>
+      <source>La transcription arrive</source>
+      <translation>The transcript is coming</translation>
+    </message>
+    <message>
+      <source>Les mots apparaissent ici au fil de l’écoute de la machine.</source>
+      <translation>Words appear here while the machine listens.</translation>
+    </message>
+    <message>
+      <source>Ni son ni texte ici</source>
+      <translation>Neither sound nor text here</translation>
+    </message>
+    <message>
+      <source>Pas encore de texte</source>
+      <translation>No text yet</translation>
+    </message>
+    <message>
+      <source>Transcrire…</source>
+      <translation>Transcribe…</translation>
+    </message>
+  </context>
+  <context>
     <name>Exported</name>
     <message>
       <source>Dans {folder}</source>
@@ -574,6 +601,32 @@
     <message>
       <source>Enlever</source>
       <translation>Remove</translation>
+    </message>
+  </context>
+  <context>
+    <name>Following</name>
+    <message>
+      <source>Revenir au son</source>
+      <translation>Back to the sound</translation>
+    </message>
+  </context>
+  <context>
+    <name>Heading</name>
+    <message>
+      <source>pas de son ici</source>
+      <translation>no sound here</translation>
+    </message>
+    <message>
+      <source>{count} à réécouter (F8)</source>
+      <translation>{count} to listen to again (F8)</translation>
+    </message>
+    <message>
+      <source>{done} sur {all} vérifiés</source>
+      <translation>{done} of {all} checked</translation>
+    </message>
+    <message>
+      <source>{share} % écoutés</source>
+      <translation>{share}% heard</translation>
     </message>
   </context>
   <context>
@@ -709,6 +762,13 @@
     <message>
       <source>Préférences</source>
       <translation>Preferences</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProgressLine</name>
+    <message>
+      <source>Avancement de la relecture</source>
+      <translation>Progress of the review</translation>
     </message>
   </context>
   <context>
@@ -983,10 +1043,17 @@
     </message>
   </context>
   <context>
-    <name>SegmentDelegate</name>
+    <name>SegmentEditor</name>
     <message>
       <source>Texte du segment</source>
       <translation>Text of the segment</translation>
+    </message>
+  </context>
+  <context>
+    <name>SegmentView</name>
+    <message>
+      <source>Segments de la transcription</source>
+      <translation>Segments of the transcript</translation>
     </message>
   </context>
   <context>
@@ -1033,25 +1100,6 @@
     <message>
       <source>Visites</source>
       <translation>Visits</translation>
-    </message>
-  </context>
-  <context>
-    <name>TranscriptPage</name>
-    <message>
-      <source>Pas encore de texte : il apparaîtra ici pendant la transcription.</source>
-      <translation>No text yet: it will appear here while it is transcribed.</translation>
-    </message>
-    <message>
-      <source>Segments de la transcription</source>
-      <translation>Segments of the transcript</translation>
-    </message>
-    <message>
-      <source>{count} passages à réécouter (F8)</source>
-      <translation>{count} passages to listen to again (F8)</translation>
-    </message>
-    <message>
-      <source>{done} segments vérifiés sur {all}</source>
-      <translation>{done} of {all} segments verified</translation>
     </message>
   </context>
   <context>
@@ -1348,6 +1396,41 @@
     </message>
   </context>
   <context>
+    <name>segment</name>
+    <message>
+      <source>Copier avec l’heure</source>
+      <translation>Copy with the time</translation>
+    </message>
+    <message>
+      <source>Corriger</source>
+      <translation>Set right</translation>
+    </message>
+    <message>
+      <source>Couper avant ce mot</source>
+      <translation>Cut before this word</translation>
+    </message>
+    <message>
+      <source>Joindre au suivant</source>
+      <translation>Join to the next</translation>
+    </message>
+    <message>
+      <source>Personne</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <source>Qui parle</source>
+      <translation>Who speaks</translation>
+    </message>
+    <message>
+      <source>Vérifié</source>
+      <translation>Verified</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
     <name>words</name>
     <message>
       <source>Approbation</source>
@@ -1360,6 +1443,10 @@
     <message>
       <source>Aucun son n’arrive du micro.</source>
       <translation>No sound comes from the microphone.</translation>
+    </message>
+    <message>
+      <source>Autres textes…</source>
+      <translation>Other texts…</translation>
     </message>
     <message>
       <source>Batterie sous 15 % : branchez le portable.</source>
@@ -1376,6 +1463,10 @@
     <message>
       <source>En cours</source>
       <translation>In progress</translation>
+    </message>
+    <message>
+      <source>Exporter…</source>
+      <translation>Export…</translation>
     </message>
     <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
@@ -1418,8 +1509,24 @@
       <translation>Mark</translation>
     </message>
     <message>
+      <source>Réécouter…</source>
+      <translation>Listen again…</translation>
+    </message>
+    <message>
       <source>Silence complet depuis 5 s : micro coupé, ou mauvais micro ?</source>
       <translation>Complete silence for 5 s: muted, or the wrong microphone?</translation>
+    </message>
+    <message>
+      <source>Souligner les mots douteux</source>
+      <translation>Underline doubtful words</translation>
+    </message>
+    <message>
+      <source>Texte plus grand</source>
+      <translation>Larger text</translation>
+    </message>
+    <message>
+      <source>Texte plus petit</source>
+      <translation>Smaller text</translation>
     </message>
     <message>
       <source>Transcription arrêtée</source>
@@ -1450,12 +1557,20 @@
       <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
     </message>
     <message>
+      <source>Voix…</source>
+      <translation>Voices…</translation>
+    </message>
+    <message>
       <source>autre langue que le reste</source>
       <translation>another language than the rest</translation>
     </message>
     <message>
       <source>batterie {share} %</source>
       <translation>battery {share} %</translation>
+    </message>
+    <message>
+      <source>corrigé</source>
+      <translation>corrected</translation>
     </message>
     <message>
       <source>corrigé à la main</source>
@@ -1484,6 +1599,10 @@
     <message>
       <source>nom incertain</source>
       <translation>uncertain name</translation>
+    </message>
+    <message>
+      <source>non relu</source>
+      <translation>not checked</translation>
     </message>
     <message>
       <source>peut-être aucune parole</source>

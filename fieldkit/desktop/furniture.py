@@ -50,6 +50,11 @@ class Furniture:
         if "_transcript" in vars(self) and self._stack.currentWidget() is self._transcript:
             self._transcript.name_nth(number)
 
+    def leave(self) -> None:
+        """Say what is being written: the window closes."""
+        if "_transcript" in vars(self):
+            self._transcript.leave()
+
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)

@@ -12,7 +12,10 @@ from fieldkit.domain.errors import Refused, Unavailable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Something a person may choose; `choices` is empty where any value of the kind will do."""
+    """Something a person may choose; `choices` is empty where any value of the kind will do.
+
+    `page` is empty for what is chosen where it is used.
+    """
 
     name: str
     default: str | float | bool
@@ -29,6 +32,8 @@ DECLARED = (
     Setting(name="tell_voices_apart", default=True, page="transcription"),
     Setting(name="pause_on_battery", default=False, page="transcription"),
     Setting(name="back_on_play_seconds", default=1.5, page="transcription"),
+    Setting(name="text_pixels", default=15.0, page=""),
+    Setting(name="underline_doubts", default=False, page=""),
 )
 _BY_NAME = {setting.name: setting for setting in DECLARED}
 FILE = "settings.json"

@@ -28,6 +28,18 @@ def cut(segment: str, before: str, *, work: OpenWork) -> str:
     return made
 
 
+def cut_at(segment: str, place: int, *, work: OpenWork) -> str:
+    """Cut a segment before its word at a place, counted from 0; returns the id of the segment that begins there.
+
+    Raises `Refused("cut-nowhere")` where no two words would be parted.
+    """
+    with work() as unit:
+        words = unit.segments.get(segment).words
+    if not 0 < place < len(words):
+        raise Refused("cut-nowhere")
+    return cut(segment, words[place].id, work=work)
+
+
 def join(first: str, second: str, *, work: OpenWork) -> None:
     """Put the words of the second segment, which must be the next one, at the end of the first.
 

@@ -7,6 +7,7 @@ import sys
 from tests.bench import (
     calibration,
     communes,
+    desk,
     honesty,
     languages,
     live,
@@ -21,7 +22,7 @@ from tests.bench import (
 
 BENCHES = {
     "search": screens.search,
-    "desk": screens.transcript,
+    "desk": desk.desk,
     "window": screens.window,
     "speech": speech.speech,
     "worker": worker.worker,

@@ -52,7 +52,7 @@ class PreferencesPage(QWidget):
 
     def _draw(self) -> None:
         cards = emptied(self._cards)
-        for page in dict.fromkeys(setting.page for setting in DECLARED):
+        for page in dict.fromkeys(setting.page for setting in DECLARED if setting.page):
             frame, column = framed()
             column.addWidget(label(_said(page), "heading"))
             form = QFormLayout()

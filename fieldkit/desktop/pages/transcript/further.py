@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.again import AskAgain
 from fieldkit.desktop.dialogs.export import export_transcript
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
+from fieldkit.desktop.words import said
+from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, tell_apart, transcribe, translate, versions
+
+if TYPE_CHECKING:
+    from fieldkit.desktop.pages.transcript.page import TranscriptPage
+
+
+def fill_menu(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
+    """Put into the menu « Plus » what goes further than the text, and how the text is shown."""
+    menu.addAction(said("Voix…"), page.ask_voices)
+    menu.addAction(said("Réécouter…"), lambda: page.further().ask_again())
+    menu.addAction(said("Autres textes…"), lambda: page.further().see_others())
+    menu.addAction(said("Exporter…"), lambda: page.further().ask_export())
+    menu.addSeparator()
+    doubts = menu.addAction(said("Souligner les mots douteux"))
+    doubts.setCheckable(True)
+    doubts.setChecked(underlines)
+    doubts.toggled.connect(page.underline)
+    menu.addAction(said("Texte plus grand"), lambda: page.resize_text(1.0))
+    menu.addAction(said("Texte plus petit"), lambda: page.resize_text(-1.0))
 
 
 class Further:
@@ -26,7 +47,7 @@ class Further:
         self._desk, self._interview, self._segment = desk, interview, segment
         self._play, self._parent = play, parent
 
-    def ask_voices(self, segments: tuple[Segment, ...], people: tuple[str, ...]) -> None:
+    def ask_voices(self, segments: Sequence[Segment | Line], people: tuple[str, ...]) -> None:
         """Ask how many voices there are, and what each is called."""
         asked = AskVoices(heard_voices(segments), people, self._play, self._parent)
         asked.accepted.connect(partial(self._tell_voices, asked))
