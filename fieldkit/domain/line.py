@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fieldkit.domain.record import plain
 from fieldkit.domain.transcript import Segment, SegmentState, Word
 
-AROUND_A_WORD = 110
-"""About so many characters of JSON stand around a word: its id, its times, its probability."""
+LETTERS_A_WORD = 6
+"""A French word with the space behind it has about so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,7 @@ class Line:
     @property
     def letters(self) -> int:
         """Return about how long the text is, without reading it."""
-        count = self.kept.count('"text"')
-        return max(count * 2, len(self.kept) - count * AROUND_A_WORD)
+        return self.kept.count('"text": ') * LETTERS_A_WORD
 
     def whole(self) -> Segment:
         """Return the segment with its words."""

@@ -85,14 +85,13 @@ def give_span(segment: str, words: tuple[str, str], speaker: str, *, work: OpenW
         if not set(words) <= set(ids):
             raise Refused("cut-nowhere")
         first, last = sorted(ids.index(word) for word in words)
-        if last + 1 < len(ids):
-            _cut(unit, whole, ids[last + 1])
+        rest = (_cut(unit, whole, ids[last + 1]),) if last + 1 < len(ids) else ()
         mine = _cut(unit, unit.segments.get(segment), ids[first]) if first else segment
         unit.statements.say(mine, "speaker", speaker)
         if speaker:
             unit.records.put(unit.records.get(Interview, whole.interview).with_speaker(speaker))
         unit.steps.note(whole.interview, "speaker")
-        unit.announce(SegmentsCorrected(whole.interview, (segment, mine)))
+        unit.announce(SegmentsCorrected(whole.interview, (segment, mine, *rest)))
     return mine
 
 

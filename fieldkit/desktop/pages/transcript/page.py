@@ -58,6 +58,8 @@ class TranscriptPage(QWidget):
         self.leave()
         if interview != self._interview:
             self._empty.forget()
+            self.sound.load(None, 0.0)
+            self._tools.show_sound(0.0, 0.0)
         self._interview, self._seen = interview, None
         self._news.follow(interview)
         self._desk.bench.ask(partial(correct.say_left_open, interview, work=self._desk.workspace.work))

@@ -39,6 +39,7 @@ class DeskTools(QWidget):
         self._place = label("0:00", "quiet", wraps=False)
         self._speed = QComboBox()
         self._fill_sound()
+        self._of_sound.hide()
         self._speaker, self._name = QComboBox(), QLineEdit()
         line.addWidget(self._of_speaker())
         verified = button(self.tr("Vérifié"), self.verified.emit, "check")
