@@ -697,28 +697,16 @@
       <translation>Undo</translation>
     </message>
     <message>
-      <source>Apporter une transcription…</source>
-      <translation>Bring in a transcript…</translation>
+      <source>Annuler (Ctrl+Z)</source>
+      <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message>
-      <source>Autres textes…</source>
-      <translation>Other texts…</translation>
+      <source>Ces segments sont vérifiés (Ctrl+Entrée)</source>
+      <translation>These segments are checked (Ctrl+Enter)</translation>
     </message>
     <message>
-      <source>Exporter…</source>
-      <translation>Export…</translation>
-    </message>
-    <message>
-      <source>Historique…</source>
-      <translation>History…</translation>
-    </message>
-    <message>
-      <source>Passages à revoir…</source>
-      <translation>Passages to look at…</translation>
-    </message>
-    <message>
-      <source>Pause (Tab)</source>
-      <translation>Pause (Tab)</translation>
+      <source>Pause</source>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Plus</source>
@@ -733,32 +721,24 @@
       <translation>Who speaks?</translation>
     </message>
     <message>
-      <source>Recaler les mots sur le son…</source>
-      <translation>Align the words with the sound…</translation>
+      <source>Revenir de 3 s</source>
+      <translation>Back 3 s</translation>
     </message>
     <message>
-      <source>Réécouter…</source>
-      <translation>Listen again…</translation>
+      <source>Revenir de 3 s (Alt+←)</source>
+      <translation>Back 3 s (Alt+←)</translation>
     </message>
     <message>
       <source>Vitesse</source>
       <translation>Speed</translation>
     </message>
     <message>
-      <source>Voix…</source>
-      <translation>Voices…</translation>
-    </message>
-    <message>
       <source>Vérifié</source>
       <translation>Verified</translation>
     </message>
     <message>
-      <source>Écouter (Tab)</source>
-      <translation>Listen (Tab)</translation>
-    </message>
-    <message>
-      <source>− 3 s</source>
-      <translation>− 3 s</translation>
+      <source>Écouter</source>
+      <translation>Listen</translation>
     </message>
   </context>
   <context>
@@ -789,6 +769,37 @@
     </message>
   </context>
   <context>
+    <name>EmptyText</name>
+    <message>
+      <source>Apportez un son ou une transcription depuis la page de la visite.</source>
+      <translation>Bring in a sound or a transcript from the visit’s page.</translation>
+    </message>
+    <message>
+      <source>La machine peut écrire ce qui est dit ; vous corrigez ensuite.</source>
+      <translation>The machine can write down what is said; you set it right afterwards.</translation>
+    </message>
+    <message>
+      <source>La transcription arrive</source>
+      <translation>The transcript is coming</translation>
+    </message>
+    <message>
+      <source>Les mots apparaissent ici au fil de l’écoute de la machine.</source>
+      <translation>Words appear here while the machine listens.</translation>
+    </message>
+    <message>
+      <source>Ni son ni texte ici</source>
+      <translation>Neither sound nor text here</translation>
+    </message>
+    <message>
+      <source>Pas encore de texte</source>
+      <translation>No text yet</translation>
+    </message>
+    <message>
+      <source>Transcrire…</source>
+      <translation>Transcribe…</translation>
+    </message>
+  </context>
+  <context>
     <name>Exported</name>
     <message>
       <source>Dans {folder}</source>
@@ -812,6 +823,32 @@
     <message>
       <source>Enlever</source>
       <translation>Remove</translation>
+    </message>
+  </context>
+  <context>
+    <name>Following</name>
+    <message>
+      <source>Revenir au son</source>
+      <translation>Back to the sound</translation>
+    </message>
+  </context>
+  <context>
+    <name>Heading</name>
+    <message>
+      <source>pas de son ici</source>
+      <translation>no sound here</translation>
+    </message>
+    <message>
+      <source>{count} à réécouter (F8)</source>
+      <translation>{count} to listen to again (F8)</translation>
+    </message>
+    <message>
+      <source>{done} sur {all} vérifiés</source>
+      <translation>{done} of {all} checked</translation>
+    </message>
+    <message>
+      <source>{share} % écoutés</source>
+      <translation>{share}% heard</translation>
     </message>
   </context>
   <context>
@@ -1116,6 +1153,13 @@
     <message>
       <source>Touches…</source>
       <translation>Keys…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProgressLine</name>
+    <message>
+      <source>Avancement de la relecture</source>
+      <translation>Progress of the review</translation>
     </message>
   </context>
   <context>
@@ -1457,10 +1501,17 @@
     </message>
   </context>
   <context>
-    <name>SegmentDelegate</name>
+    <name>SegmentEditor</name>
     <message>
       <source>Texte du segment</source>
       <translation>Text of the segment</translation>
+    </message>
+  </context>
+  <context>
+    <name>SegmentView</name>
+    <message>
+      <source>Segments de la transcription</source>
+      <translation>Segments of the transcript</translation>
     </message>
   </context>
   <context>
@@ -1581,25 +1632,6 @@
     <message>
       <source>Recherche de suggestions…</source>
       <translation>Looking for suggestions…</translation>
-    </message>
-  </context>
-  <context>
-    <name>TranscriptPage</name>
-    <message>
-      <source>Pas encore de texte : il apparaîtra ici pendant la transcription.</source>
-      <translation>No text yet: it will appear here while it is transcribed.</translation>
-    </message>
-    <message>
-      <source>Segments de la transcription</source>
-      <translation>Segments of the transcript</translation>
-    </message>
-    <message>
-      <source>{count} passages à réécouter (F8)</source>
-      <translation>{count} passages to listen to again (F8)</translation>
-    </message>
-    <message>
-      <source>{done} segments vérifiés sur {all}</source>
-      <translation>{done} of {all} segments verified</translation>
     </message>
   </context>
   <context>
@@ -1910,6 +1942,10 @@
     <message>
       <source>Chercher et remplacer…</source>
       <translation>Find and replace…</translation>
+    </message>
+    <message>
+      <source>Copier avec l’heure</source>
+      <translation>Copy with the time</translation>
     </message>
     <message>
       <source>Corriger le segment</source>
@@ -2231,6 +2267,41 @@
     </message>
   </context>
   <context>
+    <name>segment</name>
+    <message>
+      <source>Copier avec l’heure</source>
+      <translation>Copy with the time</translation>
+    </message>
+    <message>
+      <source>Corriger</source>
+      <translation>Set right</translation>
+    </message>
+    <message>
+      <source>Couper avant ce mot</source>
+      <translation>Cut before this word</translation>
+    </message>
+    <message>
+      <source>Joindre au suivant</source>
+      <translation>Join to the next</translation>
+    </message>
+    <message>
+      <source>Personne</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <source>Qui parle</source>
+      <translation>Who speaks</translation>
+    </message>
+    <message>
+      <source>Vérifié</source>
+      <translation>Verified</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
     <name>words</name>
     <message>
       <source>(aucun mot)</source>
@@ -2239,6 +2310,10 @@
     <message>
       <source>Abréviations…</source>
       <translation>Abbreviations…</translation>
+    </message>
+    <message>
+      <source>Apporter une transcription…</source>
+      <translation>Bring in a transcript…</translation>
     </message>
     <message>
       <source>Approbation</source>
@@ -2251,6 +2326,10 @@
     <message>
       <source>Aucun son n’arrive du micro.</source>
       <translation>No sound comes from the microphone.</translation>
+    </message>
+    <message>
+      <source>Autres textes…</source>
+      <translation>Other texts…</translation>
     </message>
     <message>
       <source>Batterie sous 15 % : branchez le portable.</source>
@@ -2271,6 +2350,14 @@
     <message>
       <source>En cours</source>
       <translation>In progress</translation>
+    </message>
+    <message>
+      <source>Exporter…</source>
+      <translation>Export…</translation>
+    </message>
+    <message>
+      <source>Historique…</source>
+      <translation>History…</translation>
     </message>
     <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
@@ -2337,12 +2424,20 @@
       <translation>Passages joined</translation>
     </message>
     <message>
+      <source>Passages à revoir…</source>
+      <translation>Passages to look at…</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pause</translation>
     </message>
     <message>
       <source>Qui parle</source>
       <translation>Who speaks</translation>
+    </message>
+    <message>
+      <source>Recaler les mots sur le son…</source>
+      <translation>Align the words with the sound…</translation>
     </message>
     <message>
       <source>Rechercher et remplacer…</source>
@@ -2357,12 +2452,32 @@
       <translation>Mark</translation>
     </message>
     <message>
+      <source>Réécouter…</source>
+      <translation>Listen again…</translation>
+    </message>
+    <message>
       <source>Silence complet depuis 5 s : micro coupé, ou mauvais micro ?</source>
       <translation>Complete silence for 5 s: muted, or the wrong microphone?</translation>
     </message>
     <message>
+      <source>Souligner les mots douteux</source>
+      <translation>Underline doubtful words</translation>
+    </message>
+    <message>
       <source>Texte</source>
       <translation>Text</translation>
+    </message>
+    <message>
+      <source>Texte plus grand</source>
+      <translation>Larger text</translation>
+    </message>
+    <message>
+      <source>Texte plus petit</source>
+      <translation>Smaller text</translation>
+    </message>
+    <message>
+      <source>Touches…</source>
+      <translation>Keys…</translation>
     </message>
     <message>
       <source>Tous les signes étaient déjà bien écrits.</source>
@@ -2409,6 +2524,10 @@
       <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
     </message>
     <message>
+      <source>Voix…</source>
+      <translation>Voices…</translation>
+    </message>
+    <message>
       <source>Vu</source>
       <translation>Seen</translation>
     </message>
@@ -2427,6 +2546,10 @@
     <message>
       <source>batterie {share} %</source>
       <translation>battery {share} %</translation>
+    </message>
+    <message>
+      <source>corrigé</source>
+      <translation>corrected</translation>
     </message>
     <message>
       <source>corrigé à la main</source>
@@ -2455,6 +2578,10 @@
     <message>
       <source>nom incertain</source>
       <translation>uncertain name</translation>
+    </message>
+    <message>
+      <source>non relu</source>
+      <translation>not checked</translation>
     </message>
     <message>
       <source>peut-être aucune parole</source>

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from fieldkit.audio import decoding, windows
+from fieldkit.audio import decoding, finer, windows
 from fieldkit.audio.growing import GrowingFile
 from fieldkit.domain.sound import SoundFacts, Window
 
@@ -27,6 +27,10 @@ class PyAvDecoder:
     def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut sound at pauses into windows of 3 to 5 minutes, from `after` seconds on."""
         return windows.windows(source, after=after, first_index=first_index)
+
+    def closer(self, source: BinaryIO, start: float, end: float, per_second: int) -> bytes:
+        """Return the peaks of a stretch of a listening copy, finer than those that are kept."""
+        return finer.peaks_between(source, start, end, per_second)
 
     def live_windows(self, source: GrowingFile, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut a recording that still grows into windows of 5 to 14 seconds."""

@@ -45,6 +45,11 @@ class Furniture:
         else:
             self._stack.setCurrentIndex(0)
 
+    def leave(self) -> None:
+        """Say what is being written: the window closes."""
+        if "_transcript" in vars(self):
+            self._transcript.leave()
+
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)

@@ -151,6 +151,8 @@ class Window(QMainWindow):
         if self._watch is not None and self._remote is not None:
             self._watch.stop()
             self._remote.close()
+        if self._furniture is not None:
+            self._furniture.leave()
         self._errands.close()
         self._bench.close()
         opened, self._opened, self._watch = self._opened, None, None

@@ -182,6 +182,16 @@ def no_words() -> str:
     return said("(aucun mot)")
 
 
+def segment_state(state: str) -> str:
+    """Say how far a segment is."""
+    return {"machine": said("non relu"), "corrected": said("corrigé"), "verified": said("vérifié")}[state]
+
+
+def read_aloud(start: float, speaker: str, state: str, text: str) -> str:
+    """Say a segment as a screen reader does: when, who, how far, what."""
+    return ", ".join(one for one in (moment(start), speaker, segment_state(state), text) if one)
+
+
 def recovered(seconds: list[float]) -> str:
     """Say what was picked up of recordings that were cut."""
     says = said(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from fieldkit.domain.heard import Heard
+from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState, Word
 
 Spoken = tuple[str, float]
@@ -88,7 +89,7 @@ def ranked(doubts: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in RANKED if name in known)
 
 
-def to_hear(segments: Iterable[Segment]) -> tuple[str, ...]:
+def to_hear(segments: Iterable[Segment | Line]) -> tuple[str, ...]:
     """Return the ids of passages to listen to again, the worst reason first, then in order of time.
 
     What a person has corrected or verified is settled.
@@ -97,7 +98,7 @@ def to_hear(segments: Iterable[Segment]) -> tuple[str, ...]:
     return tuple(one.id for one in sorted(doubted, key=lambda one: (_rank(one), one.start)))
 
 
-def _rank(segment: Segment) -> int:
+def _rank(segment: Segment | Line) -> int:
     return min((RANKED.index(doubt) for doubt in segment.doubts if doubt in RANKED), default=len(RANKED))
 
 

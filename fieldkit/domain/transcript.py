@@ -103,3 +103,7 @@ class Segment(Record):
     def text(self) -> str:
         """Return the words as one line."""
         return " ".join(word.text for word in self.words)
+
+    def with_words(self, words: tuple[Word, ...]) -> Segment:
+        """Return the segment with other words, as a person corrected it."""
+        return replace(self, words=words, state=SegmentState.CORRECTED)

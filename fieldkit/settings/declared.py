@@ -14,7 +14,7 @@ from fieldkit.domain.errors import Refused, Unavailable
 class Setting:
     """Something a person may choose; `choices` is empty where any value of the kind will do.
 
-    `page` is empty for what has a page of its own.
+    `page` is empty for what is chosen where it is used, or has a page of its own.
     """
 
     name: str
@@ -33,6 +33,8 @@ DECLARED = (
     Setting(name="pause_on_battery", default=False, page="transcription"),
     Setting(name="back_on_play_seconds", default=1.5, page="transcription"),
     Setting(name="keys", default="", page=""),
+    Setting(name="text_pixels", default=15.0, page=""),
+    Setting(name="underline_doubts", default=False, page=""),
 )
 _BY_NAME = {setting.name: setting for setting in DECLARED}
 FILE = "settings.json"

@@ -16,6 +16,7 @@ from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.board import BoardRows
 from fieldkit.store.desk import AnswerRows, DraftRows, Memory, OutboxRows
 from fieldkit.store.engine import in_our_words
+from fieldkit.store.lines import LineRows
 from fieldkit.store.records import RecordTables
 from fieldkit.store.segments import SegmentRows
 from fieldkit.store.spine import Clockwork, Signature, Spine
@@ -35,6 +36,7 @@ class UnitOfWork:
         self.records = RecordTables(connection, self.statements)
         self.belonging = VisitMembers(connection)
         self.segments = SegmentRows(connection)
+        self.lines = LineRows(connection)
         self.answers = AnswerRows(connection)
         self.drafts = DraftRows(connection)
         self.steps = StepRows(connection, self.statements)

@@ -59,6 +59,9 @@ class Decoder(Protocol):
     def windows(self, source: BinaryIO, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut sound at silences into windows of 3 to 5 minutes, from `after` seconds on."""
 
+    def closer(self, source: BinaryIO, start: float, end: float, per_second: int) -> bytes:
+        """Return the peaks of a stretch of a listening copy, finer than those that are kept."""
+
     def live_windows(self, source: Any, *, after: float, first_index: int) -> Iterator[Window]:
         """Cut a `Growing` recording into windows of 5 to 14 seconds."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from fieldkit.domain.draft import Draft
 from fieldkit.domain.job import Job
+from fieldkit.domain.line import Line
 from fieldkit.domain.record import Record
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.step import Change, Step
@@ -101,6 +102,16 @@ class Segments(Protocol):
 
     def as_heard(self, transcript: str) -> tuple[Segment, ...]:
         """Return a transcript as the machine wrote it, whatever was said of it since."""
+
+
+class Lines(Protocol):
+    """Segments at a glance, for who reads a long transcript on a screen."""
+
+    def of(self, transcript: str) -> tuple[Line, ...]:
+        """Return a transcript's segments in order of start; those that were joined to another are not read."""
+
+    def among(self, segments: Sequence[str]) -> tuple[Line, ...]:
+        """Return those of some segments that are read, in order of start."""
 
 
 class Answers(Protocol):
@@ -201,6 +212,10 @@ class Unit(Protocol):
     @property
     def segments(self) -> Segments:
         """Stretches of transcripts."""
+
+    @property
+    def lines(self) -> Lines:
+        """Segments at a glance."""
 
     @property
     def answers(self) -> Answers:

@@ -28,6 +28,18 @@ def cut(segment: str, before: str, *, work: OpenWork) -> str:
     return made
 
 
+def cut_at(segment: str, place: int, *, work: OpenWork) -> str:
+    """Cut a segment before its word at a place, counted from 0; returns the id of the segment that begins there.
+
+    Raises `Refused("cut-nowhere")` where no two words would be parted.
+    """
+    with work() as unit:
+        words = unit.segments.get(segment).words
+    if not 0 < place < len(words):
+        raise Refused("cut-nowhere")
+    return cut(segment, words[place].id, work=work)
+
+
 def join(first: str, second: str, *, work: OpenWork) -> None:
     """Put the words of the second segment, which must be the next one, at the end of the first.
 
@@ -73,14 +85,13 @@ def give_span(segment: str, words: tuple[str, str], speaker: str, *, work: OpenW
         if not set(words) <= set(ids):
             raise Refused("cut-nowhere")
         first, last = sorted(ids.index(word) for word in words)
-        if last + 1 < len(ids):
-            _cut(unit, whole, ids[last + 1])
+        rest = (_cut(unit, whole, ids[last + 1]),) if last + 1 < len(ids) else ()
         mine = _cut(unit, unit.segments.get(segment), ids[first]) if first else segment
         unit.statements.say(mine, "speaker", speaker)
         if speaker:
             unit.records.put(unit.records.get(Interview, whole.interview).with_speaker(speaker))
         unit.steps.note(whole.interview, "speaker")
-        unit.announce(SegmentsCorrected(whole.interview, (segment, mine)))
+        unit.announce(SegmentsCorrected(whole.interview, (segment, mine, *rest)))
     return mine
 
 

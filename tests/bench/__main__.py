@@ -7,6 +7,7 @@ import sys
 from tests.bench import (
     calibration,
     communes,
+    desk,
     honesty,
     language,
     languages,
@@ -23,7 +24,7 @@ from tests.bench import (
 
 BENCHES = {
     "search": screens.search,
-    "desk": screens.transcript,
+    "desk": desk.desk,
     "window": screens.window,
     "wave": wave.wave,
     "place": wave.place,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,7 @@ from fieldkit.desktop.dialogs.spelling import Spelling
 from fieldkit.desktop.dialogs.typography import AskTypography
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.transcript import abbreviations, spelling
-from fieldkit.desktop.pages.transcript.further import Further, add_language
+from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.usecases import abbreviate, correct, spell
 from tests.heard import a_transcript
 
@@ -256,13 +256,10 @@ def test_the_walk_goes_by_count_replaces_learns_and_ignores(desk: Desk, intervie
 
 
 def test_the_menu_sets_signs_and_tells_how_many(desk: Desk, interview: str, qtbot: QtBot) -> None:
-    page, menu = QWidget(), QMenu()
+    page = QWidget()
     qtbot.addWidget(page)
     page.show()
-    add_language(menu, lambda: Further(desk, interview, "", lambda _at: None, page))
-    names = [one.text() for one in menu.actions()]
-    assert names == ["Rechercher et remplacer…", "Orthographe…", "Typographie…", "Abréviations…"]
-    menu.actions()[2].trigger()
+    Further(desk, interview, "", lambda _at: None, page).ask_typography()
     asked = page.findChild(AskTypography)
     assert asked is not None
     asked.accept()

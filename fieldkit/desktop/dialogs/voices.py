@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from fieldkit.desktop import words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases.tell_apart import MOST_VOICES
 
@@ -23,9 +24,9 @@ class HeardVoice:
     longest_at: float
 
 
-def heard_voices(segments: tuple[Segment, ...]) -> tuple[HeardVoice, ...]:
+def heard_voices(segments: Sequence[Segment | Line]) -> tuple[HeardVoice, ...]:
     """Return every speaker, the one who says most first."""
-    spoken: dict[str, list[Segment]] = {}
+    spoken: dict[str, list[Segment | Line]] = {}
     for segment in segments:
         if segment.speaker:
             spoken.setdefault(segment.speaker, []).append(segment)

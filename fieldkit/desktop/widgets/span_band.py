@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState
 
 
@@ -20,7 +21,7 @@ class Band:
     is_doubtful: bool = False
 
 
-def bands_of(segments: Iterable[Segment]) -> tuple[Band, ...]:
+def bands_of(segments: Iterable[Segment | Line]) -> tuple[Band, ...]:
     """Return segments as bands, speakers numbered by first appearance."""
     places: dict[str, int] = {}
     found = []

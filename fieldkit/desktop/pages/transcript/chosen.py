@@ -1,27 +1,28 @@
-"""What is chosen on the desk, and what is said of it: who speaks, checked; and the way to the next doubt."""
+"""What is chosen on the desk, and what is said of it: who speaks, checked, joined; and the way through the text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QListView
+from PySide6.QtGui import QGuiApplication
 
+from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.transcript.model import SegmentModel
-from fieldkit.desktop.pages.transcript.tools import NUMBERED, DeskTools
+from fieldkit.desktop.pages.transcript.editing import Editing
+from fieldkit.desktop.pages.transcript.tools import DeskTools
+from fieldkit.desktop.pages.transcript.view import NOBODY, SegmentView
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import correct
+from fieldkit.usecases import correct, shape
 
 
 class Chosen:
-    """The chosen segments of a list; one is the current one."""
+    """The chosen segments of a view; one is the current one."""
 
-    def __init__(self, desk: Desk, view: QListView, model: SegmentModel, tools: DeskTools) -> None:
-        """Act on what is chosen in this list, with the names that the tools offer."""
-        self._desk, self._view, self._model, self._tools = desk, view, model, tools
+    def __init__(self, desk: Desk, view: SegmentView, tools: DeskTools, editing: Editing) -> None:
+        """Act on what is chosen in this view, with the names that the tools offer; what is typed is said first."""
+        self._desk, self._view, self._tools, self._editing = desk, view, tools, editing
+        self._model = view.segments
 
     @property
     def current(self) -> Segment | None:
@@ -29,45 +30,86 @@ class Chosen:
         index = self._view.currentIndex()
         return self._model.segment(index.row()) if index.isValid() else None
 
-    def acts(self) -> dict[str, Callable[[], object]]:
-        """Return what can be done with what is chosen, by the names of the keymap's acts."""
-        speakers = {f"speaker_{number}": partial(self.name_nth, number) for number in range(1, NUMBERED + 1)}
-        return {
-            "verify": self.verify,
-            "next_doubt": partial(self.go_to_doubt, 1),
-            "previous_doubt": partial(self.go_to_doubt, -1),
-            **speakers,
-        }
+    @property
+    def rows(self) -> list[int]:
+        """Return the rows that are chosen, in order."""
+        return sorted(one.row() for one in self._view.selectionModel().selectedIndexes())
 
     def name_speaker(self, name: str) -> None:
-        """Say who speaks in everything that is chosen."""
-        rows = sorted(one.row() for one in self._view.selectionModel().selectedIndexes())
-        chosen = tuple(self._model.segment(row).id for row in rows)
-        if chosen:
-            work = self._desk.workspace.work
+        """Say who speaks in everything that is chosen; of words chosen in a segment, in these only."""
+        work = self._desk.workspace.work
+        segment, first, last = self._view.sight.span
+        row = self._model.row_of(segment)
+        if row >= 0:
+            said = self._model.segment(row).words
+            self._view.sight.span = NOBODY
+            give = partial(shape.give_span, segment, (said[first].id, said[last].id), name, work=work)
+            self._desk.bench.ask(give)
+        elif chosen := tuple(self._model.line(row).id for row in self.rows):
             self._desk.bench.ask(partial(correct.set_speaker, chosen, name, work=work))
 
     def name_nth(self, number: int) -> None:
-        """Say that the speaker offered at this place, from 1 on, speaks in everything that is chosen."""
+        """Say that the speaker offered at this place, from 1 on, speaks in what is chosen."""
+        self._editing.leave()
         for name in self._tools.offered[number - 1 : number]:
             self.name_speaker(name)
 
     def verify(self) -> None:
-        """Say that the current segment was checked, or take that back."""
-        chosen = self.current
-        if chosen is not None:
-            is_verified = chosen.state is not SegmentState.VERIFIED
-            work = self._desk.workspace.work
-            self._desk.bench.ask(partial(correct.verify, chosen.id, is_verified=is_verified, work=work))
+        """Say that the chosen segments were checked, or take it back when all of them were; editing goes on after."""
+        edited = self._model.row_of(self._editing.segment)
+        self._editing.leave()
+        lines = [self._model.line(row) for row in self.rows]
+        is_wanted = any(line.state is not SegmentState.VERIFIED for line in lines)
+        for line in lines:
+            if (line.state is SegmentState.VERIFIED) is not is_wanted:
+                work = self._desk.workspace.work
+                self._desk.bench.ask(partial(correct.verify, line.id, is_verified=is_wanted, work=work))
+        if edited >= 0:
+            self._editing.open(edited + 1, 0)
+
+    def join(self) -> None:
+        """Join the current segment and the next."""
+        self._editing.leave()
+        row = self._view.currentIndex().row()
+        if 0 <= row < self._model.rowCount() - 1:
+            both = self._model.line(row).id, self._model.line(row + 1).id
+            self._desk.bench.ask(partial(shape.join, *both, work=self._desk.workspace.work))
+
+    def bound_at(self, seconds: float) -> None:
+        """Move the bound of the segments around a moment to that moment."""
+        row = self._model.row_at(seconds)
+        if row >= 0:
+            line = self._model.line(row)
+            is_early = row > 0 and seconds - line.start < line.end - seconds
+            segment = self._model.line(row - 1).id if is_early else line.id
+            self._desk.bench.ask(partial(shape.move_bound, segment, seconds, work=self._desk.workspace.work))
+
+    def copy(self) -> None:
+        """Copy the chosen text with its times and speakers."""
+        told = [self._model.segment(row) for row in self.rows]
+        lines = (" ".join(filter(None, (words.moment(one.start), one.speaker, one.text))) for one in told)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def edit(self) -> None:
+        """Set the current segment right, at the word that was chosen."""
+        self._editing.open(self._view.currentIndex().row(), self._view.chosen_word())
+
+    def go(self, by: int) -> None:
+        """Choose the segment that is so many further; who was editing goes on editing there."""
+        row = self._view.currentIndex().row() + by
+        if self._editing.editor is not None:
+            self._editing.open(row, 0)
+        elif 0 <= row < self._model.rowCount():
+            self._view.go_to(row)
 
     def go_to_doubt(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) doubtful passage, the worst first; after the last, the first."""
-        wanted = to_hear(self._model.segments)
+        wanted = to_hear(self._model.lines)
         if not wanted:
             return
-        here = self.current.id if self.current else ""
+        row = self._view.currentIndex().row()
+        here = self._model.line(row).id if row >= 0 else ""
         start = -1 if by > 0 else 0
         place = ((wanted.index(here) if here in wanted else start) + by) % len(wanted)
-        index = self._model.index(self._model.row_of(wanted[place]))
-        self._view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        self._view.go_to(self._model.row_of(wanted[place]))
+        self._view.scrollTo(self._view.currentIndex(), SegmentView.ScrollHint.PositionAtCenter)

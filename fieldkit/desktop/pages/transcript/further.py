@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.abbreviations import AskAbbreviations
@@ -23,6 +23,7 @@ from fieldkit.desktop.dialogs.walking import Walking
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.words import said
+from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import (
     abbreviate,
@@ -37,15 +38,6 @@ from fieldkit.usecases import (
 )
 
 
-def add_language(menu: QMenu, further: Callable[[], Further]) -> None:
-    """Add what helps with language to a menu; `further` knows the interview and the segment of the moment."""
-    found = menu.addAction(said("Rechercher et remplacer…"), lambda: further().find_and_replace())
-    found.setShortcut("Ctrl+H")
-    menu.addAction(said("Orthographe…"), lambda: further().check_spelling())
-    menu.addAction(said("Typographie…"), lambda: further().ask_typography())
-    menu.addAction(said("Abréviations…"), lambda: further().ask_abbreviations())
-
-
 class Further:
     """Asks about one interview, and the segment chosen in it (empty when none is)."""
 
@@ -56,7 +48,7 @@ class Further:
         self._desk, self._interview, self._segment = desk, interview, segment
         self._play, self._parent = play, parent
 
-    def ask_voices(self, segments: tuple[Segment, ...], people: tuple[str, ...]) -> None:
+    def ask_voices(self, segments: Sequence[Segment | Line], people: tuple[str, ...]) -> None:
         """Ask how many voices there are, and what each is called."""
         asked = AskVoices(heard_voices(segments), people, self._play, self._parent)
         asked.accepted.connect(partial(self._tell_voices, asked))

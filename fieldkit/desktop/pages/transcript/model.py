@@ -1,15 +1,22 @@
-"""Segments as a list model; rows are re-read one by one when they are corrected."""
+"""Segments as a list model: words are read when a row is looked at, and only rows that were corrected change."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from fieldkit.desktop import words
+from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1
+KEPT_OPEN = 400
+"""So many segments are kept with their words: some screens full."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -18,42 +25,71 @@ class SegmentModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._segments: tuple[Segment, ...] = ()
+        self._lines: list[Line] = []
+        self._rows: dict[str, int] = {}
+        self._starts: list[float] = []
+        self._speakers: dict[str, int] = {}
+        self._open: OrderedDict[str, tuple[Line, Segment]] = OrderedDict()
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Return what is shown, without its words."""
+        return self._lines
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """Return what is shown."""
-        return self._segments
+        """Return what is shown, every word of it: a second's work for a long transcript."""
+        return tuple(line.whole() for line in self._lines)
 
-    def show_segments(self, segments: tuple[Segment, ...]) -> None:
+    def show_segments(self, segments: Sequence[Segment]) -> None:
+        """Show these."""
+        self.show_lines([Line.of(segment) for segment in segments])
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these; the same ids again change only what is new in them."""
-        if [one.id for one in segments] == [one.id for one in self._segments]:
-            before, self._segments = self._segments, segments
-            for row, (old, new) in enumerate(zip(before, segments, strict=True)):
-                if old != new:
-                    self.dataChanged.emit(self.index(row), self.index(row))
+        if [one.id for one in lines] == [one.id for one in self._lines]:
+            self.take([line for line, old in zip(lines, self._lines, strict=True) if line != old])
             return
         self.beginResetModel()
-        self._segments = segments
+        self._lines = list(lines)
+        self._open.clear()
+        self._number()
         self.endResetModel()
+
+    def take(self, lines: Sequence[Line], asked: Sequence[str] = ()) -> None:
+        """Take lines as they read now; of those asked for, the ones that are missing are not read any more."""
+        here = {line.id for line in lines}
+        for gone in sorted((self._rows[id_] for id_ in asked if id_ in self._rows and id_ not in here), reverse=True):
+            self.beginRemoveRows(QModelIndex(), gone, gone)
+            del self._lines[gone]
+            self._number()
+            self.endRemoveRows()
+        for line in lines:
+            if line.id in self._rows:
+                self._put(self._rows[line.id], line)
+            else:
+                self._insert(line)
+        if lines or asked:
+            self._number()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the segments."""
-        return 0 if parent is not None and parent.isValid() else len(self._segments)
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a segment, its text, why to doubt it, or what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self._segments):
+        if not index.isValid() or index.row() >= len(self._lines):
             return None
-        segment = self._segments[index.row()]
+        row = index.row()
+        line = self._lines[row]
         if role == SEGMENT:
-            return segment
+            return self.segment(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return segment.text
+            return self.segment(row).text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (words.doubts(segment.doubts) or None) if segment.state is SegmentState.MACHINE else None
+            return (words.doubts(line.doubts) or None) if line.state is SegmentState.MACHINE else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{words.moment(segment.start)} {segment.speaker} {segment.text}"
+            return words.read_aloud(line.start, line.speaker, line.state.value, self.segment(row).text)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -65,19 +101,61 @@ class SegmentModel(QAbstractListModel):
         """Refuse: texts are said through the use case, and read back."""
         return False
 
+    def line(self, row: int) -> Line:
+        """Return one without its words."""
+        return self._lines[row]
+
     def segment(self, row: int) -> Segment:
-        """Return one."""
-        return self._segments[row]
+        """Return one with its words."""
+        line = self._lines[row]
+        known = self._open.get(line.id)
+        if known is None or known[0] is not line:
+            known = (line, line.whole())
+            self._open[line.id] = known
+            if len(self._open) > KEPT_OPEN:
+                self._open.popitem(last=False)
+        return known[1]
 
     def row_of(self, segment: str) -> int:
         """Return the row of a segment, -1 when it is not shown."""
-        return next((row for row, one in enumerate(self._segments) if one.id == segment), -1)
+        return self._rows.get(segment, -1)
 
     def row_at(self, seconds: float) -> int:
         """Return the row that is spoken at a moment, -1 when none has begun."""
-        found = -1
-        for row, segment in enumerate(self._segments):
-            if segment.start > seconds:
-                break
-            found = row
-        return found
+        return bisect_right(self._starts, seconds) - 1
+
+    def place_of(self, speaker: str) -> int:
+        """Return the place of a speaker in order of their first words, -1 for nobody."""
+        return self._speakers.get(speaker, -1)
+
+    def begins_turn(self, row: int) -> bool:
+        """Say whether somebody else speaks than in the row before."""
+        speaker = self._lines[row].speaker
+        return bool(speaker) and (row == 0 or self._lines[row - 1].speaker != speaker)
+
+    def _put(self, row: int, line: Line) -> None:
+        old, self._lines[row] = self._lines[row], line
+        if old != line:
+            last = min(row + (old.speaker != line.speaker), len(self._lines) - 1)
+            self._number_speakers()
+            self.dataChanged.emit(self.index(row), self.index(last))
+
+    def _insert(self, line: Line) -> None:
+        row = bisect_left(self._lines, _order(line), key=_order)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._lines.insert(row, line)
+        self._number()
+        self.endInsertRows()
+
+    def _number(self) -> None:
+        self._rows = {line.id: row for row, line in enumerate(self._lines)}
+        self._starts = [line.start for line in self._lines]
+        self._number_speakers()
+
+    def _number_speakers(self) -> None:
+        heard = dict.fromkeys(line.speaker for line in self._lines if line.speaker)
+        self._speakers = {speaker: place for place, speaker in enumerate(heard)}
+
+
+def _order(line: Line) -> tuple[float, float, str]:
+    return line.start, line.end, line.id

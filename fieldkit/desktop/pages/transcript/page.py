@@ -2,245 +2,228 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt, QTimer, Slot
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys import keymap
 from fieldkit.desktop.keys.binding import bind
 from fieldkit.desktop.keys.page import KeysPage
+from fieldkit.desktop.pages.transcript.acts import acts_of
 from fieldkit.desktop.pages.transcript.chosen import Chosen
-from fieldkit.desktop.pages.transcript.delegate import SegmentDelegate
+from fieldkit.desktop.pages.transcript.editing import Editing
+from fieldkit.desktop.pages.transcript.empty import EmptyText
+from fieldkit.desktop.pages.transcript.following import Following
 from fieldkit.desktop.pages.transcript.further import Further
+from fieldkit.desktop.pages.transcript.heading import Heading
+from fieldkit.desktop.pages.transcript.menu import segment_menu
 from fieldkit.desktop.pages.transcript.model import SegmentModel
+from fieldkit.desktop.pages.transcript.news import News
+from fieldkit.desktop.pages.transcript.picture import SoundPicture
+from fieldkit.desktop.pages.transcript.plus import fill_menu
+from fieldkit.desktop.pages.transcript.progress import Hearing
+from fieldkit.desktop.pages.transcript.seeing import SeenTranscript, offered, see, see_some
+from fieldkit.desktop.pages.transcript.sound import DeskSound
 from fieldkit.desktop.pages.transcript.tools import DeskTools
-from fieldkit.desktop.widgets.parts import framed, label
-from fieldkit.desktop.widgets.player import Player
-from fieldkit.desktop.widgets.span_band import bands_of
-from fieldkit.desktop.widgets.waveform import Waveform
-from fieldkit.domain.doubts import to_hear
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.desktop.pages.transcript.type_of_text import TypeOfText
+from fieldkit.desktop.pages.transcript.view import SegmentView
+from fieldkit.desktop.pages.transcript.writing import WritingHelp
+from fieldkit.desktop.widgets.parts import framed
+from fieldkit.domain.line import Line
 from fieldkit.usecases import correct, undo
-from fieldkit.usecases.facts import JobChanged, SegmentHeard
-
-SAVE_MILLISECONDS = 700
-"""Typing is in a working copy within a second."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenTranscript:
-    """What the desk shows of an interview."""
-
-    interview: Interview
-    recording: Recording | None
-    segments: tuple[Segment, ...]
-    peaks: bytes
 
 
 class TranscriptPage(QWidget):
-    """One interview on the desk."""
+    """One interview on the desk: its sound above, its text below."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._seen: SeenTranscript | None = None
         self._interview = ""
-        self._listening = ""
-        self._typed: tuple[str, str] | None = None
-        self._player = Player(self)
+        self._heading, self._wave, self._tools = Heading(), SoundPicture(desk), DeskTools()
         self._model = SegmentModel()
-        self._list = QListView()
-        self._delegate = SegmentDelegate(self._list, self._say_text, self._note_typing)
-        self._wave = Waveform()
-        self._title = label("", "title")
-        self._state = label("", "quiet")
-        self._tools = DeskTools()
-        self._chosen = Chosen(desk, self._list, self._model, self._tools)
-        self._saver = QTimer(self)
+        self._list = SegmentView(self._model)
+        self.type = TypeOfText(desk, self._list)
+        self._empty, self._text = EmptyText(), QStackedWidget()
+        self.sound = DeskSound(desk, self._tools, self)
+        self.editing = Editing(desk, self._list, self._model)
+        self._chosen = self.chosen = Chosen(desk, self._list, self._tools, self.editing)
+        self._following = Following(self._list, self._model)
+        self._hearing = Hearing(desk, self)
+        self._news, self._help = News(self), WritingHelp(desk, self)
         self._build()
         self._wire()
+        self.keys = bind(keymap.read(desk.workspace.settings), acts_of(self), self)
+        fill_menu(self._tools.more, self, underlines=self._list.sight.underlines)
 
     def show_interview(self, interview: str) -> None:
         """Put an interview on the desk."""
-        self._save_typing()
-        self._interview = interview
-        self._keys.rebind(keymap.read(self._desk.workspace.settings))
-        self._tools.setEnabled(False)
+        self.leave()
+        if interview != self._interview:
+            self._empty.forget()
+            self.sound.load(None, 0.0)
+            self._tools.show_sound(0.0, 0.0)
+        self._interview, self._seen = interview, None
+        self._news.follow(interview)
+        self._help.prepare()
         self._desk.bench.ask(partial(correct.say_left_open, interview, work=self._desk.workspace.work))
         self._read()
+
+    def leave(self) -> None:
+        """Say what is being typed, keep the place; the sound stops."""
+        self.editing.leave()
+        self.sound.pause()
+        self._hearing.keep()
+
+    def further(self) -> Further:
+        """Return what goes further than the text, for the interview and the segment of this moment."""
+        chosen = self._chosen.current
+        return Further(self._desk, self._interview, chosen.id if chosen else "", self.sound.play_from, self)
+
+    def ask_voices(self) -> None:
+        """Ask how many voices there are, and their names."""
+        self.further().ask_voices(self._model.lines, self._tools.offered)
 
     def name_nth(self, number: int) -> None:
         """Say that the nth person offered speaks in what is chosen."""
         self._chosen.name_nth(number)
 
-    def _read(self) -> None:
-        self._desk.bench.ask(partial(see, self._desk.workspace, self._interview), self._show)
+    def show_keys(self) -> None:
+        """Show every key, and let them be changed."""
+        asked = KeysPage(self._desk, self)
+        asked.changed.connect(self.keys.rebind)
+        asked.open()
+
+    def undo(self) -> None:
+        """Take back what was typed last; outside of a text, the last step."""
+        editor = self.editing.editor
+        if editor is not None and editor.document().isUndoAvailable():
+            editor.undo()
+            return
+        self.editing.leave()
+        self._desk.bench.ask(partial(undo.undo, self._interview, work=self._desk.workspace.work))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.editing.leave()
+        self._desk.bench.ask(partial(undo.redo, self._interview, work=self._desk.workspace.work))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing open."""
+        self.leave()
+        super().hideEvent(event)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(self._title)
-        column.addWidget(self._state)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._heading)
         frame, inside = framed()
+        inside.setContentsMargins(14, 6, 14, 10)
         inside.addWidget(self._wave)
         inside.addWidget(self._tools)
         column.addWidget(frame)
         frame, inside = framed()
-        inside.setContentsMargins(0, 6, 0, 6)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(self._delegate)
-        self._list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self._list.setAccessibleName(self.tr("Segments de la transcription"))
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._list.setEditTriggers(QListView.EditTrigger.DoubleClicked | QListView.EditTrigger.EditKeyPressed)
-        inside.addWidget(self._list)
+        inside.setContentsMargins(1, 6, 1, 6)
+        self._text.addWidget(self._list)
+        self._text.addWidget(self._empty)
+        inside.addWidget(self._text)
         column.addWidget(frame, 1)
 
     def _wire(self) -> None:
-        self._saver.setSingleShot(True)
-        self._saver.setInterval(SAVE_MILLISECONDS)
-        self._saver.timeout.connect(self._save_typing)
-        self._wave.asked.connect(self._player.play_from)
-        self._player.moved.connect(self._follow)
-        self._player.playing.connect(self._tools.show_playing)
-        self._list.clicked.connect(self._play_word)
-        self._tools.play.connect(self._toggle)
-        self._tools.back.connect(lambda: self._player.play_from(self._player.seconds - 3))
-        self._tools.speed.connect(self._player.at_speed)
+        player = self.sound.player
+        self._wave.asked.connect(self._play_from)
+        self._wave.span_chosen.connect(self.sound.loop)
+        player.moved.connect(self._follow)
+        player.playing.connect(self._tools.show_playing)
+        player.playing.connect(lambda _is_playing: self._follow(player.seconds))
+        self._hearing.heard_more.connect(self._heading.show_heard)
+        self._list.word_asked.connect(self._play_word)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._offer)
+        self._list.selectionModel().currentChanged.connect(self._show_speaker)
+        self._tools.play.connect(self.sound.toggle)
+        self._tools.back.connect(lambda: self.sound.skip(-3.0))
         self._tools.speaker.connect(self._chosen.name_speaker)
         self._tools.verified.connect(self._chosen.verify)
-        self._player.sped.connect(self._tools.show_speed)
-        self._tools.undo.connect(self._undo)
-        self._tools.voices.connect(lambda: self._further().ask_voices(self._model.segments, self._tools.offered))
-        self._tools.again.connect(lambda: self._further().ask_again())
-        self._tools.walk.connect(lambda: self._further().walk())
-        self._tools.history.connect(lambda: self._further().see_history())
-        self._tools.align.connect(lambda: self._further().ask_align())
-        self._tools.others.connect(lambda: self._further().see_others())
-        self._tools.export.connect(lambda: self._further().ask_export())
-        self._tools.bring.connect(lambda: self._further().bring())
-        self._desk.bridge.happened.connect(self._reread)
-        self._player.refused.connect(self._desk.bench.refused)
-        acts: dict[str, Callable[[], object]] = {
-            "play": self._toggle,
-            "back": partial(self._player.skip, -3.0),
-            "forward": partial(self._player.skip, 3.0),
-            "slower": self._player.slower,
-            "faster": self._player.faster,
-            "normal_speed": partial(self._player.at_speed, 1.0),
-            "undo": self._undo,
-            "keys": self._show_keys,
-            **self._chosen.acts(),
-        }
-        self._keys = bind(keymap.read(self._desk.workspace.settings), acts, self)
+        self._tools.undo.connect(self.undo)
+        self.editing.undo_wanted.connect(self.undo)
+        self.editing.editor_opened.connect(self._help.attach)
+        self._empty.transcribe.connect(lambda: self.further().ask_again())
+        self._desk.bridge.happened.connect(self._news.hear)
+        self._news.all_stale.connect(self._read)
+        self._news.some_stale.connect(self._read_some)
+        self._news.heard.connect(self._empty.hear)
+        self._news.heard.connect(self._heading.hear)
+
+    @Slot()
+    def _read(self) -> None:
+        read = partial(see, self._desk.workspace, self._interview, self.sound.loaded)
+        self._desk.bench.ask(read, self._show)
+
+    @Slot(list)
+    def _read_some(self, segments: list[str]) -> None:
+        read = partial(see_some, self._desk.workspace, segments)
+        self._desk.bench.ask(read, partial(self._take, self._interview, segments))
 
     def _show(self, seen: SeenTranscript) -> None:
-        self._title.setText(seen.interview.title)
-        facts = [words.length(seen.recording.seconds)] if seen.recording else []
-        checked = sum(one.state is SegmentState.VERIFIED for one in seen.segments)
-        if seen.segments:
-            facts.append(self.tr("{done} segments vérifiés sur {all}").format(done=checked, all=len(seen.segments)))
-        else:
-            facts.append(self.tr("Pas encore de texte : il apparaîtra ici pendant la transcription."))
-        if doubts := len(to_hear(seen.segments)):
-            facts.append(self.tr("{count} passages à réécouter (F8)").format(count=doubts))
-        self._state.setText(" · ".join(facts))
-        self._tools.offer(_offered(seen))
-        self._model.show_segments(seen.segments)
-        self._tools.setEnabled(seen.recording is not None)
-        if seen.recording and seen.recording.listening != self._listening:
-            self._listening = seen.recording.listening
-            self._wave.show_sound(seen.peaks, seen.recording.seconds, seen.recording.marks)
-            blobs = self._desk.workspace.blobs
-            self._player.load(blobs.open(self._listening), blobs.size(self._listening))
-        self._wave.show_bands(bands_of(seen.segments))
-
-    @Slot(object)
-    def _reread(self, fact: object) -> None:
-        if not self.isVisible() or not self._interview:
+        if seen.interview.id != self._interview:
             return
-        if isinstance(fact, SegmentHeard):
-            if fact.interview == self._interview:
-                self._state.setText(f"… {fact.text}")
-        elif not isinstance(fact, JobChanged):
-            self._read()
+        is_first, self._seen = self._seen is None, seen
+        if is_first:
+            self._hearing.begin(self._interview, seen.seconds, seen.place)
+        self._model.show_lines(seen.lines)
+        self._text.setCurrentWidget(self._list if seen.lines else self._empty)
+        self._empty.show_state(seen)
+        if self.sound.load(seen.recording, seen.place.seconds) or is_first:
+            self._wave.setVisible(seen.recording is not None)
+            self._tools.show_sound(seen.seconds, seen.place.seconds)
+        if seen.recording is not None and seen.peaks:
+            self._wave.show_sound(seen.peaks, seen.recording)
+            self._wave.move_to(seen.place.seconds)
+        if is_first and seen.lines:
+            self._list.go_to(max(0, self._model.row_at(seen.place.seconds)))
+        self._sum_up()
 
-    @Slot(QModelIndex)
-    def _play_word(self, index: QModelIndex) -> None:
-        option = QStyleOptionViewItem()
-        option.rect = self._list.visualRect(index)
-        option.font = self._list.font()
-        place = self._list.viewport().mapFromGlobal(self._list.cursor().pos())
-        word = self._delegate.word_at(option, index, QPointF(QPoint(place)))
-        if word is not None and word.start is not None:
-            self._player.play_from(word.start)
+    def _take(self, interview: str, segments: list[str], lines: tuple[Line, ...]) -> None:
+        if interview == self._interview and self._seen is not None:
+            self._model.take(lines, segments)
+            self._sum_up()
+
+    def _sum_up(self) -> None:
+        if self._seen is not None:
+            self._heading.show_facts(self._seen, self._model.lines, self._hearing.share)
+            self._tools.offer(offered(self._seen.interview, self._model.lines))
+            self._wave.show_lines(self._model.lines)
+            self._show_speaker()
 
     @Slot(float)
     def _follow(self, seconds: float) -> None:
-        self._wave.move_to(seconds)
-        self._tools.show_place(seconds)
-        self._delegate.spoken_at = seconds if self._player.is_playing else -1.0
-        row = self._model.row_at(seconds)
-        if row >= 0 and self._player.is_playing:
-            self._list.scrollTo(self._model.index(row))
-        self._list.viewport().update()
+        if not self.sound.waits:
+            self._wave.move_to(seconds)
+            self._tools.show_place(seconds)
+            self._hearing.note(seconds, is_playing=self.sound.is_playing)
+            self._following.follow(seconds, is_playing=self.sound.is_playing)
 
-    def _toggle(self) -> None:
-        self._player.toggle(float(self._desk.workspace.settings.get("back_on_play_seconds")))
+    @Slot(float)
+    def _play_from(self, seconds: float) -> None:
+        self._following.come_back()
+        self.sound.play_from(seconds)
 
-    def _note_typing(self, segment: str, text: str) -> None:
-        self._typed = (segment, text)
-        self._saver.start()
+    @Slot(int, int)
+    def _play_word(self, row: int, word: int) -> None:
+        start = self._model.segment(row).words[word].start
+        self._play_from(self._model.line(row).start if start is None else start)
 
     @Slot()
-    def _save_typing(self) -> None:
-        typed, self._typed = self._typed, None
-        if typed is not None:
-            self._desk.bench.ask(partial(correct.draft_text, *typed, work=self._desk.workspace.work))
+    def _show_speaker(self) -> None:
+        row = self._list.currentIndex().row()
+        self._tools.show_speaker(self._model.line(row).speaker if row >= 0 else "")
 
-    def _say_text(self, segment: str, text: str) -> None:
-        self._typed = None
-        self._saver.stop()
-        self._desk.bench.ask(partial(correct.set_text, segment, text, work=self._desk.workspace.work))
-
-    def _further(self) -> Further:
-        chosen = self._chosen.current
-        return Further(self._desk, self._interview, chosen.id if chosen else "", self._player.play_from, self)
-
-    def _show_keys(self) -> None:
-        page = KeysPage(self._desk, self)
-        page.changed.connect(self._keys.rebind)
-        page.open()
-
-    def _undo(self) -> None:
-        self._desk.bench.ask(partial(undo.undo, self._interview, work=self._desk.workspace.work))
-
-
-def _offered(seen: SeenTranscript) -> tuple[str, ...]:
-    """Return the names to offer: who was there, and who was heard."""
-    return tuple(dict.fromkeys([*seen.interview.speakers, *(one.speaker for one in seen.segments if one.speaker)]))
-
-
-def see(workspace: Workspace, interview: str) -> SeenTranscript:
-    """Read an interview for the desk; texts left open when the program last ended are said first."""
-    with workspace.work() as unit:
-        transcript = correct.current(unit, interview)
-        known = unit.records.get(Interview, interview)
-        recordings = unit.records.find(Recording, interview=interview)
-        segments = unit.segments.of(transcript.id) if transcript else ()
-    recording = recordings[-1] if recordings and recordings[-1].listening else None
-    peaks = b""
-    if recording is not None:
-        with workspace.blobs.open(recording.peaks) as kept:
-            peaks = kept.read()
-    return SeenTranscript(interview=known, recording=recording, segments=segments, peaks=peaks)
+    @Slot(QPoint)
+    def _offer(self, place: QPoint) -> None:
+        segment_menu(self, self._tools.offered).popup(self._list.viewport().mapToGlobal(place))

@@ -1,13 +1,12 @@
-"""The desk's tools: play, back, speed, speaker, verified, undo, and more."""
+"""The desk's tools in one row: the sound, who speaks, verified, undo, and more."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.theme import icon
+from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.desktop.widgets.player import SPEEDS
 
@@ -16,7 +15,7 @@ NUMBERED = 9
 
 
 class DeskTools(QWidget):
-    """A row of tools; says what is wanted, knows no rule."""
+    """A row of tools; says what is wanted, knows no rule. `more` is the menu « Plus », for others to fill."""
 
     play = Signal()
     back = Signal()
@@ -24,57 +23,35 @@ class DeskTools(QWidget):
     speaker = Signal(str)
     verified = Signal()
     undo = Signal()
-    voices = Signal()
-    again = Signal()
-    others = Signal()
-    export = Signal()
-    bring = Signal()
-    walk = Signal()
-    history = Signal()
-    align = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 0)
-        self._play = button(self.tr("Écouter (Tab)"), self.play.emit, "player-play", "primary")
-        line.addWidget(self._play)
-        line.addWidget(button(self.tr("− 3 s"), self.back.emit, "player-track-prev"))
-        self._speed = QComboBox()
-        self._speed.setAccessibleName(self.tr("Vitesse"))
-        for speed in SPEEDS:
-            self._speed.addItem(f"× {speed:g}".replace(".", ","), speed)
-        self._speed.setCurrentIndex(SPEEDS.index(1.0))
-        self._speed.activated.connect(lambda _row: self.speed.emit(self._speed.currentData()))
-        line.addWidget(self._speed)
-        self._place = label("0:00", "quiet", wraps=False)
-        line.addWidget(self._place)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        self._of_sound = QWidget()
+        line.addWidget(self._of_sound)
         line.addStretch(1)
-        self._speaker = QComboBox()
-        self._speaker.setEditable(True)
-        self._speaker.setMinimumWidth(170)
-        self._speaker.setAccessibleName(self.tr("Qui parle"))
-        self._speaker.setPlaceholderText(self.tr("Qui parle ?"))
-        name = QLineEdit()
-        name.setPlaceholderText(self.tr("Qui parle ?"))
-        name.returnPressed.connect(self._named)
-        self._speaker.setLineEdit(name)
-        self._speaker.activated.connect(lambda _row: self._named())
-        line.addWidget(self._speaker)
-        line.addWidget(button(self.tr("Vérifié"), self.verified.emit, "check"))
-        line.addWidget(button(self.tr("Annuler"), self.undo.emit, "arrow-back-up"))
-        more = button(self.tr("Plus"), lambda: None)
-        menu = QMenu(more)
-        menu.addAction(self.tr("Passages à revoir…"), self.walk.emit)
-        menu.addAction(self.tr("Historique…"), self.history.emit)
-        menu.addAction(self.tr("Recaler les mots sur le son…"), self.align.emit)
-        menu.addAction(self.tr("Voix…"), self.voices.emit)
-        menu.addAction(self.tr("Réécouter…"), self.again.emit)
-        menu.addAction(self.tr("Autres textes…"), self.others.emit)
-        self.addAction(menu.addAction(self.tr("Exporter…"), QKeySequence("Ctrl+E"), self.export.emit))
-        menu.addAction(self.tr("Apporter une transcription…"), self.bring.emit)
-        more.setMenu(menu)
-        line.addWidget(more)
+        self._whole = 0.0
+        self._play = button(self.tr("Écouter"), self.play.emit, "player-play", "primary")
+        self._play.setToolTip("Tab")
+        self._place = label("0:00", "quiet", wraps=False)
+        self._speed = QComboBox()
+        self._fill_sound()
+        self._of_sound.hide()
+        self._speaker, self._name = QComboBox(), QLineEdit()
+        line.addWidget(self._of_speaker())
+        verified = button(self.tr("Vérifié"), self.verified.emit, "check")
+        verified.setToolTip(self.tr("Ces segments sont vérifiés (Ctrl+Entrée)"))
+        line.addWidget(verified)
+        undo = button("", self.undo.emit, "arrow-back-up")
+        undo.setAccessibleName(self.tr("Annuler"))
+        undo.setToolTip(self.tr("Annuler (Ctrl+Z)"))
+        line.addWidget(undo)
+        opens = button(self.tr("Plus"), _nothing)
+        self.more = QMenu(opens)
+        opens.setMenu(self.more)
+        line.addWidget(opens)
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -83,6 +60,8 @@ class DeskTools(QWidget):
 
     def offer(self, speakers: tuple[str, ...]) -> None:
         """Offer these names."""
+        if speakers == self.offered:
+            return
         written = self._speaker.currentText()
         self._speaker.clear()
         self._speaker.addItems(list(speakers))
@@ -90,19 +69,70 @@ class DeskTools(QWidget):
         keys = [f"Ctrl+{number} : {name}" for number, name in enumerate(speakers[:NUMBERED], 1)]
         self._speaker.setToolTip("\n".join(keys))
 
+    def show_sound(self, seconds: float, place: float) -> None:
+        """Show the tools of a sound so long, at a place in it; without sound (0) there are none."""
+        self._whole = seconds
+        self._of_sound.setVisible(seconds > 0)
+        self.show_place(place)
+
     def show_playing(self, is_playing: bool) -> None:
         """Show whether it sounds."""
-        self._play.setText(self.tr("Pause (Tab)") if is_playing else self.tr("Écouter (Tab)"))
-        self._play.setIcon(icon("player-pause" if is_playing else "player-play", "#ffffff"))
+        self._play.setText(self.tr("Pause") if is_playing else self.tr("Écouter"))
+        self._play.setIcon(icon("player-pause" if is_playing else "player-play", colours().on_accent))
+
+    def show_place(self, seconds: float) -> None:
+        """Show the place in the sound."""
+        self._place.setText(f"{words.moment(seconds)} / {words.moment(self._whole)}")
 
     def show_speed(self, speed: float) -> None:
         """Show how fast it sounds."""
         self._speed.setCurrentIndex(self._speed.findData(speed))
 
-    def show_place(self, seconds: float) -> None:
-        """Show the place in the sound."""
-        self._place.setText(words.moment(seconds))
+    def show_speaker(self, name: str) -> None:
+        """Show who speaks in what is chosen."""
+        if not self._speaker.hasFocus():
+            self._speaker.setEditText(name)
+            self._name.setCursorPosition(0)
+
+    def _fill_sound(self) -> None:
+        line = QHBoxLayout(self._of_sound)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        self._play.setMinimumWidth(self._widest((self.tr("Écouter"), self.tr("Pause"))))
+        line.addWidget(self._play)
+        back: QPushButton = button("", self.back.emit, "player-track-prev")
+        back.setAccessibleName(self.tr("Revenir de 3 s"))
+        back.setToolTip(self.tr("Revenir de 3 s (Alt+←)"))
+        line.addWidget(back)
+        self._speed.setAccessibleName(self.tr("Vitesse"))
+        for speed in SPEEDS:
+            self._speed.addItem(f"× {speed:g}".replace(".", ","), speed)
+        self._speed.setCurrentIndex(SPEEDS.index(1.0))
+        self._speed.activated.connect(lambda _row: self.speed.emit(self._speed.currentData()))
+        line.addWidget(self._speed)
+        line.addWidget(self._place)
+
+    def _of_speaker(self) -> QComboBox:
+        self._speaker.setEditable(True)
+        self._speaker.setMinimumWidth(104)
+        self._speaker.setMaximumWidth(200)
+        self._speaker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._speaker.setAccessibleName(self.tr("Qui parle"))
+        self._speaker.setPlaceholderText(self.tr("Qui parle ?"))
+        self._name.setPlaceholderText(self.tr("Qui parle ?"))
+        self._name.returnPressed.connect(self._named)
+        self._speaker.setLineEdit(self._name)
+        self._speaker.activated.connect(lambda _row: self._named())
+        return self._speaker
+
+    def _widest(self, texts: tuple[str, ...]) -> int:
+        metrics = self.fontMetrics()
+        return max(metrics.horizontalAdvance(text) for text in texts) + 50
 
     def _named(self) -> None:
         self.speaker.emit(self._speaker.currentText().strip())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _nothing() -> None:
+    return

@@ -1,0 +1,59 @@
+"""What can be done on the desk, by the names of the keymap's acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fieldkit.desktop import words
+from fieldkit.desktop.keys.acts import TAGS
+
+if TYPE_CHECKING:
+    from fieldkit.desktop.pages.transcript.page import TranscriptPage
+
+Acts = Mapping[str, Callable[[], object]]
+
+SKIP_SECONDS = 3.0
+STEP_PIXELS = 1.0
+
+
+def acts_of(page: TranscriptPage) -> Acts:
+    """Return what can be done on a page."""
+    sound, chosen, editing = page.sound, page.chosen, page.editing
+    acts: dict[str, Callable[[], object]] = {
+        "play": sound.toggle,
+        "back": partial(sound.skip, -SKIP_SECONDS),
+        "forward": partial(sound.skip, SKIP_SECONDS),
+        "slower": sound.player.slower,
+        "faster": sound.player.faster,
+        "normal_speed": partial(sound.player.at_speed, 1.0),
+        "loop": lambda: sound.loop_segment(chosen.current),
+        "replay": lambda: sound.replay(chosen.current),
+        "next_segment": partial(chosen.go, 1),
+        "previous_segment": partial(chosen.go, -1),
+        "next_doubt": partial(chosen.go_to_doubt, 1),
+        "previous_doubt": partial(chosen.go_to_doubt, -1),
+        "verify": chosen.verify,
+        "edit": chosen.edit,
+        "leave": editing.leave,
+        "next_unknown": lambda: page.further().check_spelling(),
+        "checked": lambda: page.further().walk(),
+        "find": lambda: page.further().find_and_replace(),
+        "typography": lambda: page.further().ask_typography(),
+        "history": lambda: page.further().see_history(),
+        "keys": page.show_keys,
+        "cut": editing.cut,
+        "join": chosen.join,
+        "move_bound": lambda: chosen.bound_at(sound.seconds),
+        "time_code": lambda: editing.write(f"[{words.moment(sound.seconds)}]"),
+        "undo": page.undo,
+        "redo": page.redo,
+        "export": lambda: page.further().ask_export(),
+        "larger": partial(page.type.resize, STEP_PIXELS),
+        "smaller": partial(page.type.resize, -STEP_PIXELS),
+        "copy": chosen.copy,
+    }
+    acts |= {tag: partial(editing.write, written) for tag, written in TAGS.items()}
+    acts |= {f"speaker_{number}": partial(chosen.name_nth, number) for number in range(1, 10)}
+    return acts

@@ -1,0 +1,98 @@
+"""The sound of the desk: its player, as the tools and the keys use it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.transcript.tools import DeskTools
+from fieldkit.desktop.widgets.player import Player
+from fieldkit.domain.recording import Recording
+from fieldkit.domain.transcript import Segment
+
+
+class DeskSound(QObject):
+    """One interview's sound; nothing sounds, and nothing fails, where there is none."""
+
+    def __init__(self, desk: Desk, tools: DeskTools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._tools = desk, tools
+        self.player = Player(self)
+        self._loaded, self._resumes_at = "", 0.0
+        tools.speed.connect(self.player.at_speed)
+        self.player.sped.connect(tools.show_speed)
+        self.player.refused.connect(desk.bench.refused)
+
+    @property
+    def loaded(self) -> str:
+        """Return the digest of the sound that is here, empty when there is none."""
+        return self._loaded
+
+    @property
+    def is_playing(self) -> bool:
+        """Say whether it sounds."""
+        return self.player.is_playing
+
+    @property
+    def waits(self) -> bool:
+        """Say whether nothing was played yet since it was loaded: it goes on where somebody stopped."""
+        return self._resumes_at > 0
+
+    @property
+    def seconds(self) -> float:
+        """Return the place in the sound."""
+        return self._resumes_at or self.player.seconds
+
+    def load(self, recording: Recording | None, stopped_at: float) -> bool:
+        """Take a recording's sound, to go on where somebody stopped; returns whether it is another than before."""
+        wanted = recording.listening if recording else ""
+        if wanted == self._loaded:
+            return False
+        self._loaded = wanted
+        self._resumes_at = stopped_at if wanted else 0.0
+        if wanted:
+            blobs = self._desk.workspace.blobs
+            self.player.load(blobs.open(wanted), blobs.size(wanted))
+        else:
+            self.player.unload()
+        return True
+
+    def play_from(self, seconds: float) -> None:
+        """Play from a moment."""
+        if self._loaded:
+            self._resumes_at = 0.0
+            self.player.play_from(seconds)
+
+    def toggle(self) -> None:
+        """Pause, or go on from a little before."""
+        back = float(self._desk.workspace.settings.get("back_on_play_seconds"))
+        if self._resumes_at:
+            self.play_from(self._resumes_at - back)
+        elif self._loaded:
+            self.player.toggle(back)
+
+    def pause(self) -> None:
+        """Be silent."""
+        self.player.pause()
+
+    def skip(self, seconds: float) -> None:
+        """Go on so many seconds further, or back."""
+        self.play_from(self.seconds + seconds)
+
+    def loop(self, start: float, end: float) -> None:
+        """Play a stretch again and again; asked for the same again, stop doing so."""
+        if self.player.looped == (start, end):
+            self.player.stop_loop()
+        elif self._loaded:
+            self._resumes_at = 0.0
+            self.player.loop(start, end)
+
+    def replay(self, segment: Segment | None) -> None:
+        """Play a segment from its start."""
+        if segment is not None:
+            self.play_from(segment.start)
+
+    def loop_segment(self, segment: Segment | None) -> None:
+        """Play a segment again and again, or stop doing so."""
+        if segment is not None:
+            self.loop(segment.start, segment.end)

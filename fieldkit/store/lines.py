@@ -1,0 +1,61 @@
+"""Segments at a glance: rows whose words stay JSON until somebody looks at them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, Text, select, type_coerce
+
+from fieldkit.domain.line import Line
+from fieldkit.domain.transcript import SegmentState
+from fieldkit.store.tables import SEGMENTS
+
+AT_ONCE = 500
+"""SQLite takes a limited number of values in one question."""
+
+_GLANCED = (
+    *(SEGMENTS.c[name] for name in ("id", "transcript", "interview", "start", "end", "speaker", "language", "state")),
+    type_coerce(SEGMENTS.c.doubts, Text),
+    type_coerce(SEGMENTS.c.words, Text),
+)
+_NONE = "[]"
+
+
+class LineRows:
+    """Lines of transcripts, read within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through this connection."""
+        self._connection = connection
+
+    def of(self, transcript: str) -> tuple[Line, ...]:
+        """Return a transcript's segments in order of start; those that were joined to another are not read."""
+        return self._read(SEGMENTS.c.transcript == transcript)
+
+    def among(self, segments: Sequence[str]) -> tuple[Line, ...]:
+        """Return those of some segments that are read, in order of start."""
+        parts = [segments[first : first + AT_ONCE] for first in range(0, len(segments), AT_ONCE)]
+        found = [line for part in parts for line in self._read(SEGMENTS.c.id.in_(part))]
+        return tuple(sorted(found, key=lambda line: (line.start, line.end, line.id)))
+
+    def _read(self, which: ColumnElement[bool]) -> tuple[Line, ...]:
+        wanted = select(*_GLANCED).where(which, SEGMENTS.c.is_read)
+        in_order = wanted.order_by(SEGMENTS.c.start, SEGMENTS.c.end, SEGMENTS.c.id)
+        return tuple(_line(*row) for row in self._connection.execute(in_order))
+
+
+def _line(id_: str, transcript: str, interview: str, start: float, end: float, *rest: str) -> Line:
+    speaker, language, state, doubts, kept = rest
+    return Line(
+        id=id_,
+        transcript=transcript,
+        interview=interview,
+        start=start,
+        end=end,
+        speaker=speaker,
+        language=language,
+        state=SegmentState(state),
+        doubts=() if doubts == _NONE else tuple(json.loads(doubts)),
+        kept=kept,
+    )
