@@ -88,7 +88,7 @@ def test_a_second_click_on_a_word_sets_it_right_there_and_return_goes_on(
 ) -> None:
     page, read = desk
     click(page, 1, 3)
-    assert page.editing.editor is None
+    assert page.editing.segment == ""
     assert page._list.chosen_word() == 3
     click(page, 1, 3)
     assert page.editing.editor is not None
@@ -223,10 +223,12 @@ def test_without_a_sound_the_text_can_be_read_corrected_and_exported(
     assert "pas de son ici" in page._heading._facts.text()
 
 
-def test_only_the_rows_of_the_lit_words_are_painted_again(desk: tuple[TranscriptPage, Read], qtbot: QtBot) -> None:
+def test_only_the_rows_of_the_lit_words_are_painted_again(
+    desk: tuple[TranscriptPage, Read], monkeypatch: pytest.MonkeyPatch
+) -> None:
     page, _ = desk
     painted: list[int] = []
-    page._list.row_changed = painted.append  # type: ignore[method-assign]
+    monkeypatch.setattr(page._list, "row_changed", painted.append)
     segment = page._model.segment(1)
     assert [spoken(segment, word.start or 0.0) for word in segment.words] == list(range(len(segment.words)))
     assert spoken(segment, segment.end + 1) == -1
