@@ -114,8 +114,9 @@ class TranscriptPage(QWidget):
         self._desk.workspace.settings.choose("underline_doubts", is_wanted)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nothing open."""
-        self.leave()
+        """Leave nothing open; a window that is only put away goes on."""
+        if not event.spontaneous():
+            self.leave()
         super().hideEvent(event)
 
     def _build(self) -> None:
