@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
@@ -88,7 +90,7 @@ def test_a_second_click_on_a_word_sets_it_right_there_and_return_goes_on(
 ) -> None:
     page, read = desk
     click(page, 1, 3)
-    assert page.editing.editor is None
+    assert page.editing.segment == ""
     assert page._list.chosen_word() == 3
     click(page, 1, 3)
     assert page.editing.editor is not None
@@ -223,10 +225,12 @@ def test_without_a_sound_the_text_can_be_read_corrected_and_exported(
     assert "pas de son ici" in page._heading._facts.text()
 
 
-def test_only_the_rows_of_the_lit_words_are_painted_again(desk: tuple[TranscriptPage, Read], qtbot: QtBot) -> None:
+def test_only_the_rows_of_the_lit_words_are_painted_again(
+    desk: tuple[TranscriptPage, Read], monkeypatch: pytest.MonkeyPatch
+) -> None:
     page, _ = desk
     painted: list[int] = []
-    page._list.row_changed = painted.append  # type: ignore[method-assign]
+    monkeypatch.setattr(page._list, "row_changed", painted.append)
     segment = page._model.segment(1)
     assert [spoken(segment, word.start or 0.0) for word in segment.words] == list(range(len(segment.words)))
     assert spoken(segment, segment.end + 1) == -1
@@ -251,6 +255,55 @@ def test_what_was_played_is_kept_and_the_page_opens_where_somebody_stopped(
     assert place.of(third.interview, work=work).heard == ((1.0, 2.0), (round(third.start, 2), round(stopped, 2)))
     page.show_interview(third.interview)
     qtbot.waitUntil(lambda: page._list.currentIndex().row() == 2)
+
+
+def test_a_click_on_another_segment_says_what_was_typed(desk: tuple[TranscriptPage, Read], qtbot: QtBot) -> None:
+    page, read = desk
+    page.editing.open(0, 0)
+    type_in(page, "Oui, ")
+    click(page, 2, 1)
+    assert page.editing.segment == ""
+    qtbot.waitUntil(lambda: read()[0].text == "Oui, Bonjour à tous les deux")
+    assert page._list.currentIndex().row() == 2
+
+
+def test_who_scrolls_away_is_not_followed_until_they_come_back(
+    desk: tuple[TranscriptPage, Read], qtbot: QtBot
+) -> None:
+    page, _ = desk
+    first = page._model.line(0)
+    many = [replace(first, id=f"t.0.{number}", start=float(number), end=number + 1.0) for number in range(400)]
+    page._model.show_lines(many)
+    follow, bar = page._following.follow, page._list.verticalScrollBar()
+    follow(300.2, is_playing=True)
+    there = bar.value()
+    assert there > 1000
+    assert page._list.viewport().rect().intersects(page._list.visualRect(page._model.index(300)))
+    page._list.scrolled_by_hand.emit()
+    bar.setValue(0)
+    follow(301.2, is_playing=True)
+    assert (bar.value(), page._following._chip.isVisible()) == (0, True)
+    page._following.come_back()
+    assert abs(bar.value() - there) < 200
+    assert not page._following._chip.isVisible()
+
+
+def test_rows_that_come_go_and_change_leave_the_model_sound(
+    desk: tuple[TranscriptPage, Read], qtmodeltester: ModelTester
+) -> None:
+    page, _ = desk
+    model = page._model
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    lines = list(model.lines)
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    new = replace(lines[0], id="t.0.new", start=lines[1].end, end=lines[2].start, speaker="Jean")
+    model.show_lines([lines[0], lines[1], new, replace(lines[2], speaker="Claire")])
+    assert [line.id for line in model.lines] == [lines[0].id, lines[1].id, "t.0.new", lines[2].id]
+    assert (model.place_of("Jean"), model.place_of("Claire"), model.row_of(lines[3].id)) == (0, 1, -1)
+    assert [model.begins_turn(row) for row in range(4)] == [False, False, True, True]
+    assert len(page._list._heights) == 4
+    assert resets == []
 
 
 def test_the_size_of_the_text_is_kept(desk: tuple[TranscriptPage, Read]) -> None:

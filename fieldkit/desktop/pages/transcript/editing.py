@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from fieldkit.desktop.desk import Desk
@@ -42,6 +42,7 @@ class Editing(QObject):
         self._saver.timeout.connect(self.keep)
         view.settled.connect(self._place)
         view.edit_asked.connect(self.open)
+        view.selectionModel().currentChanged.connect(self._leave_other)
         model.rowsInserted.connect(self._open_awaited, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -161,6 +162,12 @@ class Editing(QObject):
         self.leave()
         if by:
             self.open(row + by, 0 if by > 0 else -1)
+
+    @Slot(QModelIndex)
+    def _leave_other(self, current: QModelIndex) -> None:
+        """Say what was typed when another segment is chosen."""
+        if self._editor is not None and current.row() != self._model.row_of(self._segment):
+            self.leave()
 
     @Slot()
     def _undo(self) -> None:

@@ -48,10 +48,11 @@ class Following(QObject):
             self._view.light("", -1)
             self._chip.setVisible(False)
             return
-        self._view.light(self._model.line(row).id, spoken(self._model.segment(row), seconds))
+        word = spoken(self._model.segment(row), seconds)
+        self._view.light(self._model.line(row).id, word)
         is_busy = bool(self._view.sight.edited)
         if not self._is_away and not is_busy:
-            self._view.scrollTo(self._model.index(row))
+            self._view.keep_in_sight(row, word)
         rect = self._view.visualRect(self._model.index(row))
         self._offer((self._is_away or is_busy) and not rect.intersects(self._view.viewport().rect()))
         if is_new:
@@ -63,7 +64,7 @@ class Following(QObject):
         self._is_away = False
         self._chip.hide()
         if self._row >= 0:
-            self._view.scrollTo(self._model.index(self._row))
+            self._view.keep_in_sight(self._row, self._view.sight.lit[1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the way back at the lower edge."""

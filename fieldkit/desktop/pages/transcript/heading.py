@@ -37,12 +37,14 @@ class Heading(QWidget):
         column.addLayout(line)
         self._progress = ProgressLine()
         column.addWidget(self._progress)
+        self._is_text = False
         self._name, self._told, self._heard, self._verified = "", ("", "", "", ""), 0.0, 0.0
 
     def show_facts(self, seen: SeenTranscript, lines: Sequence[Line], heard: float) -> None:
         """Show what is known of an interview, and how far its text is."""
         self._name = seen.interview.title
         self._heard = heard
+        self._is_text = bool(lines)
         checked = sum(one.state is SegmentState.VERIFIED for one in lines)
         self._verified = checked / len(lines) if lines else 0.0
         doubts = len(to_hear(lines))
@@ -62,8 +64,9 @@ class Heading(QWidget):
 
     @Slot(str)
     def hear(self, text: str) -> None:
-        """Show what the machine is just writing."""
-        self._facts.setText(self._facts.fontMetrics().elidedText(f"… {text}", Qt.TextElideMode.ElideRight, 320))
+        """Show what the machine is just writing behind the text that is there already."""
+        if self._is_text:
+            self._facts.setText(self._facts.fontMetrics().elidedText(f"… {text}", Qt.TextElideMode.ElideRight, 320))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten a title that is too long."""

@@ -28,24 +28,27 @@ UNKNOWN = "[…]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """The column of text in a view: where it begins, how wide it is, in which font."""
+    """The column of text in a view: where it begins, how wide it is, in which font; pixels of a letter and a line."""
 
     left: float
     width: float
     font: QFont
+    letter: float = 1.0
+    line: float = 1.0
 
     @classmethod
     def within(cls, room: float, font: QFont) -> Column:
         """Return a column of at most about 90 characters in the middle of the room."""
-        widest = QFontMetricsF(font).averageCharWidth() * MOST_LETTERS
-        width = max(120.0, min(widest, room - MARGIN - AFTER))
-        return cls(left=max(0.0, (room - MARGIN - AFTER - width) / 2) + MARGIN, width=width, font=font)
+        metrics = QFontMetricsF(font)
+        width = max(120.0, min(metrics.averageCharWidth() * MOST_LETTERS, room - MARGIN - AFTER))
+        left = max(0.0, (room - MARGIN - AFTER - width) / 2) + MARGIN
+        letter = metrics.averageCharWidth()
+        return cls(left=left, width=width, font=font, letter=letter, line=metrics.height() * SPACING)
 
     def guess(self, letters: int, *, is_turn: bool) -> float:
         """Return about how high a text of so many letters is, with its name when somebody begins to speak."""
-        metrics = QFontMetricsF(self.font)
-        a_line = max(1.0, self.width / metrics.averageCharWidth() * 0.93)
-        return (1 + letters // a_line) * metrics.height() * SPACING + _around(is_turn)
+        a_line = max(1.0, self.width / self.letter * 0.93)
+        return (1 + letters // a_line) * self.line + _around(is_turn)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,9 @@ from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1
+MOST_APART = 200
+"""With more rows that came, went or changed, all of them are told as one."""
+
 KEPT_OPEN = 400
 """So many segments are kept with their words: some screens full."""
 
@@ -46,9 +49,10 @@ class SegmentModel(QAbstractListModel):
         self.show_lines([Line.of(segment) for segment in segments])
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these; the same ids again change only what is new in them."""
-        if [one.id for one in lines] == [one.id for one in self._lines]:
-            self.take([line for line, old in zip(lines, self._lines, strict=True) if line != old])
+        """Show these; of a text that mostly stays, only what is new in it changes, and nobody loses their place."""
+        apart = self._rows.keys() ^ {line.id for line in lines}
+        if self._lines and len(apart) <= min(MOST_APART, len(self._lines)):
+            self.take(lines, [id_ for id_ in self._rows if id_ in apart])
             return
         self.beginResetModel()
         self._lines = list(lines)
@@ -64,13 +68,11 @@ class SegmentModel(QAbstractListModel):
             del self._lines[gone]
             self._number()
             self.endRemoveRows()
-        for line in lines:
-            if line.id in self._rows:
-                self._put(self._rows[line.id], line)
-            else:
-                self._insert(line)
-        if lines or asked:
-            self._number()
+        fresh = [line for line in lines if line.id not in self._rows]
+        known = [line for line in lines if line.id in self._rows]
+        self._put([line for line in known if self._lines[self._rows[line.id]] != line])
+        for line in fresh:
+            self._insert(line)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the segments."""
@@ -133,12 +135,18 @@ class SegmentModel(QAbstractListModel):
         speaker = self._lines[row].speaker
         return bool(speaker) and (row == 0 or self._lines[row - 1].speaker != speaker)
 
-    def _put(self, row: int, line: Line) -> None:
-        old, self._lines[row] = self._lines[row], line
-        if old != line:
-            last = min(row + (old.speaker != line.speaker), len(self._lines) - 1)
-            self._number_speakers()
-            self.dataChanged.emit(self.index(row), self.index(last))
+    def _put(self, lines: Sequence[Line]) -> None:
+        """Replace lines; whether the next row begins another's turn changes with its neighbour."""
+        rows = sorted(self._rows[line.id] for line in lines)
+        for line in lines:
+            self._lines[self._rows[line.id]] = line
+        if rows:
+            self._number()
+        if len(rows) > MOST_APART:
+            self.dataChanged.emit(self.index(rows[0]), self.index(min(rows[-1] + 1, len(self._lines) - 1)))
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(min(row + 1, len(self._lines) - 1)))
 
     def _insert(self, line: Line) -> None:
         row = bisect_left(self._lines, _order(line), key=_order)
@@ -150,9 +158,6 @@ class SegmentModel(QAbstractListModel):
     def _number(self) -> None:
         self._rows = {line.id: row for row, line in enumerate(self._lines)}
         self._starts = [line.start for line in self._lines]
-        self._number_speakers()
-
-    def _number_speakers(self) -> None:
         heard = dict.fromkeys(line.speaker for line in self._lines if line.speaker)
         self._speakers = {speaker: place for place, speaker in enumerate(heard)}
 

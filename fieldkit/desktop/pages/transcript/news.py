@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.usecases.facts import JobChanged, SegmentHeard, SegmentsCorrected, StatementsArrived, VisitRemoved
 
@@ -17,8 +18,9 @@ class News(QObject):
     some_stale = Signal(list)
     heard = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
         self._interview = ""
         self._segments: dict[str, None] = {}
         self._is_all = False
@@ -36,8 +38,8 @@ class News(QObject):
 
     @Slot(object)
     def hear(self, fact: object) -> None:
-        """Take a fact."""
-        if not self._interview:
+        """Take a fact; a page that is not in sight is read when it is shown."""
+        if not self._interview or not self._page.isVisible():
             return
         if isinstance(fact, SegmentHeard):
             if fact.interview == self._interview:

@@ -113,8 +113,9 @@ class TranscriptPage(QWidget):
         self._desk.bench.ask(partial(undo.redo, self._interview, work=self._desk.workspace.work))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nothing open."""
-        self.leave()
+        """Leave nothing open; a window that is only put away goes on."""
+        if not event.spontaneous():
+            self.leave()
         super().hideEvent(event)
 
     def _build(self) -> None:

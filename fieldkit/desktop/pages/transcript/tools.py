@@ -40,7 +40,7 @@ class DeskTools(QWidget):
         self._fill_sound()
         self._of_sound.hide()
         self._speaker, self._name = QComboBox(), QLineEdit()
-        line.addWidget(self._of_speaker())
+        line.addWidget(self._of_speaker(), 1)
         verified = button(self.tr("Vérifié"), self.verified.emit, "check")
         verified.setToolTip(self.tr("Ces segments sont vérifiés (Ctrl+Entrée)"))
         line.addWidget(verified)

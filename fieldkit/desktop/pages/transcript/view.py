@@ -12,6 +12,9 @@ from fieldkit.desktop.pages.transcript.rows import RowView
 
 MOST_PIXELS, LEAST_PIXELS = 28.0, 11.0
 NOBODY = ("", -1, -1)
+HIGH, LOW = 0.25, 0.8
+"""Between these shares of the height stands the word that is spoken."""
+
 Way = QItemSelectionModel.SelectionFlag
 
 
@@ -54,6 +57,14 @@ class SegmentView(RowView):
         row = self.indexAt(place.toPoint()).row()
         return (row, self.laid(row).word_at(place - self.text_corner(row))) if row >= 0 else (-1, -1)
 
+    def keep_in_sight(self, row: int, word: int) -> None:
+        """Move on when a word of a row comes near the lower edge, or is out of sight."""
+        boxes = self.laid(row).boxes(word, word) if word >= 0 else []
+        y, height = self.text_corner(row).y() + (boxes[0].top() if boxes else 0.0), self.viewport().height()
+        if not 0 <= y < height * LOW:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + y - height * HIGH))
+
     def write_in(self, pixels: float) -> None:
         """Write in letters of this size."""
         font = self.font()
@@ -78,12 +89,13 @@ class SegmentView(RowView):
             for id_ in {before[0], segment}:
                 self.row_changed(self._model.row_of(id_))
 
-    def go_to(self, row: int, word: int = -1) -> None:
+    def go_to(self, row: int, word: int = -1, *, scrolls: bool = True) -> None:
         """Choose a row, and a word in it, and bring it in sight."""
         index = self._model.index(row)
         self.selectionModel().setCurrentIndex(index, Way.ClearAndSelect)
         self._choose_word(row, word)
-        self.scrollTo(index)
+        if scrolls:
+            self.scrollTo(index)
 
     def fit(self) -> None:
         """Set the text in the width there is."""
@@ -192,7 +204,7 @@ class SegmentView(RowView):
     def _press_word(self, row: int, word: int) -> None:
         is_again = word >= 0 and self.sight.chosen == (self._model.line(row).id, word)
         self.sight.span = NOBODY
-        self.go_to(row, word)
+        self.go_to(row, word, scrolls=False)
         if is_again:
             self.edit_asked.emit(row, word, "")
         else:
