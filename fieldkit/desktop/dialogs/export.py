@@ -142,7 +142,6 @@ class AskExport(Asking):
         self.form.setRowVisible(self._joined, self._fits("joined"))
         self.form.setRowVisible(self._sound, self._fits("sound"))
         self.form.setRowVisible(self._wording, len(export.WORDINGS) > 1)
-        self.form.setRowVisible(self._pseudonyms, export.PSEUDONYMS is not None)
         self._name.setText(_ended(self._name.text().strip(), self._ending))
         self._warn()
         self.adjustSize()
