@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.question import Choice, Question, QuestionKind
 from fieldkit.domain.sheet import Sheet, SheetState
 from fieldkit.domain.statement import Json
 from fieldkit.usecases import excerpts, fill
@@ -69,6 +69,28 @@ def answering(visit: str, language: str, *, work: OpenWork, forms: Forms, blobs:
             if one.kind is QuestionKind.EXCERPT
         ]
     return tuple(found)
+
+
+def ask(
+    sheet: str, language: str, *, work: OpenWork, forms: Forms, blobs: Blobs
+) -> tuple[Sheet, tuple[Question, ...]]:
+    """Return a sheet as `fill.ask` does; excerpts that answer a question are its choices, labelled with their words.
+
+    The label of one that was withdrawn is empty.
+    """
+    known, questions = fill.ask(sheet, language, work=work, forms=forms, blobs=blobs)
+    return known, tuple(_quoting(one, work=work) for one in questions)
+
+
+def _quoting(question: Question, *, work: OpenWork) -> Question:
+    if question.kind is not QuestionKind.EXCERPT:
+        return question
+    found = cited(question.value, work=work)
+    return replace(question, choices=tuple(Choice(name=id_, label=_quote(one)) for id_, one in found))
+
+
+def _quote(evidence: excerpts.Evidence) -> str:
+    return evidence.found.text or (evidence.excerpt.quoted if evidence.excerpt else "")
 
 
 def _question(sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> Question:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.hiding import Hiding
+from fieldkit.domain.hiding import Hiding, bare
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.sound import Cover
@@ -92,5 +92,5 @@ def _said(segment: Segment, hiding: Hiding) -> Iterator[Said]:
         start, end = words[match.first].start, words[match.last].end
         start = start if start is not None else max(befores, default=segment.start)
         end = end if end is not None else min(afters, default=segment.end)
-        text = " ".join(word.text for word in words[match.first : match.last + 1])
+        text = " ".join(bare(word.text) for word in words[match.first : match.last + 1])
         yield Said(span=(max(0.0, start - MARGIN_SECONDS), end + MARGIN_SECONDS), text=text)

@@ -12,6 +12,7 @@ from fieldkit.desktop.dialogs.again import AskAgain
 from fieldkit.desktop.dialogs.export import export_transcript
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
+from fieldkit.desktop.pages.transcript.evidence import Evidence
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, tell_apart, transcribe, translate, versions
 
@@ -52,6 +53,11 @@ class Further:
     def ask_export(self) -> None:
         """Ask in which format the text leaves, and where to; refused at once when it may not."""
         export_transcript(self._desk, self._interview, self._parent)
+
+    def evidence(self) -> Evidence:
+        """Return what has to do with evidence, for the segment that is chosen."""
+        chosen = (self._segment,) if self._segment else ()
+        return Evidence(self._desk, self._interview, chosen, self._play, self._parent)
 
     def _listen_again(self, asked: AskAgain) -> None:
         workspace, wish = self._desk.workspace, asked.wish
