@@ -64,33 +64,39 @@ class Found:
         return " ".join(word.text for word in self.words)
 
 
-def find(excerpt: Excerpt, segments: Iterable[Segment]) -> Found:
-    """Find an excerpt in a text, whatever became of it: cut, joined, retyped, or heard by another model.
+class Told:
+    """A text as it is told, in which excerpts are found; made once for all of them."""
 
-    It reaches from the first to the last of its words that are left, and over those that were written at the same
-    time as a lost end. When none is left, what stands at its time is `REWRITTEN`; nothing there is `GONE`.
-    """
-    told = [(word, segment) for segment in segments for word in segment.words]
-    mine = set(excerpt.words) or {excerpt.first_word, excerpt.last_word}
-    places = [place for place, (word, _) in enumerate(told) if word.id in mine]
-    is_left = bool(places)
-    places = places or [place for place, (word, _) in enumerate(told) if _is_within(word, excerpt)]
-    if not places:
-        return Found(bond=Bond.GONE, start=excerpt.start, end=excerpt.end)
-    low, high = places[0], places[-1]
-    while low > 0 and _is_within(told[low - 1][0], excerpt):
-        low -= 1
-    while high + 1 < len(told) and _is_within(told[high + 1][0], excerpt):
-        high += 1
-    span = told[low : high + 1]
-    words = tuple(word for word, _ in span)
-    return Found(
-        bond=_bond(excerpt, words) if is_left else Bond.REWRITTEN,
-        words=words,
-        segments=tuple(dict.fromkeys(segment.id for _, segment in span)),
-        start=words[0].start if words[0].start is not None else span[0][1].start,
-        end=words[-1].end if words[-1].end is not None else span[-1][1].end,
-    )
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        """Know every word with its segment, in order."""
+        self._told = [(word, segment) for segment in segments for word in segment.words]
+        self._place = {word.id: place for place, (word, _) in enumerate(self._told)}
+
+    def find(self, excerpt: Excerpt) -> Found:
+        """Find an excerpt, whatever became of it: cut, joined, retyped, or heard by another model.
+
+        It reaches from the first to the last of its words that are left, and over those that were written at the same
+        time as a lost end. When none is left, what stands at its time is `REWRITTEN`; nothing there is `GONE`.
+        """
+        mine = excerpt.words or (excerpt.first_word, excerpt.last_word)
+        left = sorted(self._place[word] for word in mine if word in self._place)
+        places = left or [place for place, (word, _) in enumerate(self._told) if _is_within(word, excerpt)]
+        if not places:
+            return Found(bond=Bond.GONE, start=excerpt.start, end=excerpt.end)
+        low, high = places[0], places[-1]
+        while low > 0 and _is_within(self._told[low - 1][0], excerpt):
+            low -= 1
+        while high + 1 < len(self._told) and _is_within(self._told[high + 1][0], excerpt):
+            high += 1
+        span = self._told[low : high + 1]
+        words = tuple(word for word, _ in span)
+        return Found(
+            bond=_bond(excerpt, words) if left else Bond.REWRITTEN,
+            words=words,
+            segments=tuple(dict.fromkeys(segment.id for _, segment in span)),
+            start=words[0].start if words[0].start is not None else span[0][1].start,
+            end=words[-1].end if words[-1].end is not None else span[-1][1].end,
+        )
 
 
 def _is_within(word: Word, excerpt: Excerpt) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import COLOURS, Bond, Excerpt, Found, find
+from fieldkit.domain.excerpt import COLOURS, Bond, Excerpt, Found, Told
 from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment
@@ -110,7 +110,7 @@ def under(factor: str, *, work: OpenWork) -> tuple[Evidence, ...]:
 
 def _read(unit: Unit, excerpts: Iterable[Excerpt]) -> tuple[Evidence, ...]:
     factors = {one.id: one for one in unit.records.find(Factor)}
-    texts: dict[str, tuple[Segment, ...]] = {}
+    texts: dict[str, Told] = {}
     titles: dict[str, str] = {}
     read = []
     for one in excerpts:
@@ -118,11 +118,11 @@ def _read(unit: Unit, excerpts: Iterable[Excerpt]) -> tuple[Evidence, ...]:
             continue
         if one.interview not in texts:
             transcript = current(unit, one.interview)
-            texts[one.interview] = unit.segments.of(transcript.id) if transcript else ()
+            texts[one.interview] = Told(unit.segments.of(transcript.id) if transcript else ())
             titles[one.interview] = unit.records.get(Interview, one.interview).title
         evidence = Evidence(
             excerpt=one,
-            found=find(one, texts[one.interview]),
+            found=texts[one.interview].find(one),
             factors=tuple(factors[id_] for id_ in one.factors if id_ in factors),
             interview=one.interview,
             title=titles[one.interview],

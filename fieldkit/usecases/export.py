@@ -9,7 +9,7 @@ from typing import Protocol
 
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Bond, Excerpt, find
+from fieldkit.domain.excerpt import Bond, Excerpt, Told
 from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
@@ -224,8 +224,9 @@ def _present(
 def _passages(unit: Unit, interview: Interview, segments: tuple[Segment, ...], hide: Change) -> tuple[Passage, ...]:
     """Return the excerpts that are somewhere in this text, each with all the words between its first and its last."""
     found = []
+    told = Told(segments)
     for excerpt in unit.records.find(Excerpt, interview=interview.id):
-        here = find(excerpt, segments)
+        here = told.find(excerpt)
         if excerpt.is_removed or here.bond is Bond.GONE:
             continue
         passage = Passage(

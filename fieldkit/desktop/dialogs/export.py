@@ -239,14 +239,20 @@ def _ended(name: str, ending: str) -> str:
 def _look(desk: Desk, interview: str) -> Asked:
     with desk.workspace.work() as unit:
         export.check_may_leave(unit, interview)
-        title = unit.records.get(Interview, interview).title
+        known = unit.records.get(Interview, interview)
     wish, folder = export.remembered(work=desk.workspace.work)
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     places = (folder, documents, Path.home())
     there = next(place for place in places if place is not None and place.is_dir())
-    left = pseudonyms.left_open(interview, work=desk.workspace.work, gazetteer=desk.workspace.gazetteer)
-    names = tuple(one.name for one in left)
-    return Asked(title, export.spoken_in(wish, desk.language), there, names)
+    return Asked(known.title, export.spoken_in(wish, desk.language), there, _names_left(desk, known))
+
+
+def _names_left(desk: Desk, interview: Interview) -> tuple[str, ...]:
+    """Return the names that leave as they are; none while the visit has no table: then nothing leaves with one."""
+    ws = desk.workspace
+    if not pseudonyms.listed(interview.visit, work=ws.work):
+        return ()
+    return tuple(one.name for one in pseudonyms.left_open(interview.id, work=ws.work, gazetteer=ws.gazetteer))
 
 
 def _ask(desk: Desk, interview: str, asked: Asked, parent: QWidget) -> None:
