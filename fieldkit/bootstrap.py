@@ -20,6 +20,7 @@ from fieldkit.store.workspace import make_workspace, open_store
 from fieldkit.usecases.intake import Workbench
 
 if TYPE_CHECKING:
+    from fieldkit.audio.clips import Clipper
     from fieldkit.audio.decoder import PyAvDecoder
     from fieldkit.audio.recorders import Recorders
     from fieldkit.domain.job import Job
@@ -190,6 +191,13 @@ class Workspace:
         from fieldkit.exchange.formats.saving import FileWriters
 
         return FileWriters()
+
+    @cached_property
+    def clips(self) -> Clipper:
+        """What writes passages of sound."""
+        from fieldkit.audio.clips import Clipper
+
+        return Clipper()
 
     @cached_property
     def archive(self) -> ArchiveDoor:

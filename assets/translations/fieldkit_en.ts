@@ -173,6 +173,85 @@
     </message>
   </context>
   <context>
+    <name>AskClip</name>
+    <message>
+      <source>Aucun nom de la table n’est dit ici. Réécoutez avant d’envoyer.</source>
+      <translation>No name of the table is said here. Listen again before you send it.</translation>
+    </message>
+    <message>
+      <source>Choisir…</source>
+      <translation>Choose…</translation>
+    </message>
+    <message>
+      <source>Couverts : {names}. Réécoutez avant d’envoyer.</source>
+      <translation>Covered: {names}. Listen again before you send it.</translation>
+    </message>
+    <message>
+      <source>De</source>
+      <translation>From</translation>
+    </message>
+    <message>
+      <source>Dossier</source>
+      <translation>Folder</translation>
+    </message>
+    <message>
+      <source>Export de {name}</source>
+      <translation>Exporting {name}</translation>
+    </message>
+    <message>
+      <source>Exporter</source>
+      <translation>Export</translation>
+    </message>
+    <message>
+      <source>Exporter ce passage en son</source>
+      <translation>Export this passage as sound</translation>
+    </message>
+    <message>
+      <source>Fichier</source>
+      <translation>File</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>Les noms seront entendus.</source>
+      <translation>The names will be heard.</translation>
+    </message>
+    <message>
+      <source>Noms</source>
+      <translation>Names</translation>
+    </message>
+    <message>
+      <source>Où exporter</source>
+      <translation>Where to export</translation>
+    </message>
+    <message>
+      <source>Pour couvrir les noms, remplissez d’abord la table des pseudonymes.</source>
+      <translation>To cover names, fill in the table of pseudonyms first.</translation>
+    </message>
+    <message>
+      <source>couverts d’un bip</source>
+      <translation>covered with a tone</translation>
+    </message>
+    <message>
+      <source>passés sous silence</source>
+      <translation>covered with silence</translation>
+    </message>
+    <message>
+      <source>tels qu’ils sont dits</source>
+      <translation>as they are said</translation>
+    </message>
+    <message>
+      <source>À</source>
+      <translation>To</translation>
+    </message>
+    <message>
+      <source>Écrivez les temps comme 12:34,5, le début avant la fin.</source>
+      <translation>Write times like 12:34.5, the start before the end.</translation>
+    </message>
+  </context>
+  <context>
     <name>AskConsent</name>
     <message>
       <source>Accepte de</source>
@@ -302,6 +381,10 @@
       <translation>PDF</translation>
     </message>
     <message>
+      <source>Partent tels quels, sans pseudonyme : {names}</source>
+      <translation>Leave as they are, without a pseudonym: {names}</translation>
+    </message>
+    <message>
       <source>Pour QualCoder, NVivo, MAXQDA, ATLAS.ti : texte, extraits et codes.</source>
       <translation>For QualCoder, NVivo, MAXQDA, ATLAS.ti: text, excerpts and codes.</translation>
     </message>
@@ -392,6 +475,93 @@
     <message>
       <source>des segments</source>
       <translation>of segments</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskQuote</name>
+    <message>
+      <source>Chercher un facteur, ou en écrire un nouveau</source>
+      <translation>Search for a factor, or write a new one</translation>
+    </message>
+    <message>
+      <source>Citer</source>
+      <translation>Cite</translation>
+    </message>
+    <message>
+      <source>Citer ce passage</source>
+      <translation>Cite this passage</translation>
+    </message>
+    <message>
+      <source>Citer dans</source>
+      <translation>Cite in</translation>
+    </message>
+    <message>
+      <source>Commentaire</source>
+      <translation>Comment</translation>
+    </message>
+    <message>
+      <source>Couleur</source>
+      <translation>Colour</translation>
+    </message>
+    <message>
+      <source>Facteurs</source>
+      <translation>Factors</translation>
+    </message>
+    <message>
+      <source>Nouveau facteur « {name} »</source>
+      <translation>New factor “{name}”</translation>
+    </message>
+    <message>
+      <source>Passage</source>
+      <translation>Passage</translation>
+    </message>
+    <message>
+      <source>Tout le passage est cité, ou seulement les mots sélectionnés.</source>
+      <translation>All of the passage is cited, or only the words that are selected.</translation>
+    </message>
+    <message>
+      <source>ambre</source>
+      <translation>amber</translation>
+    </message>
+    <message>
+      <source>aucune</source>
+      <translation>none</translation>
+    </message>
+    <message>
+      <source>aucune fiche</source>
+      <translation>no sheet</translation>
+    </message>
+    <message>
+      <source>bleu</source>
+      <translation>blue</translation>
+    </message>
+    <message>
+      <source>brun</source>
+      <translation>brown</translation>
+    </message>
+    <message>
+      <source>canard</source>
+      <translation>teal</translation>
+    </message>
+    <message>
+      <source>cyan</source>
+      <translation>cyan</translation>
+    </message>
+    <message>
+      <source>rose</source>
+      <translation>pink</translation>
+    </message>
+    <message>
+      <source>rouge</source>
+      <translation>red</translation>
+    </message>
+    <message>
+      <source>vert</source>
+      <translation>green</translation>
+    </message>
+    <message>
+      <source>violet</source>
+      <translation>violet</translation>
     </message>
   </context>
   <context>
@@ -800,6 +970,41 @@
     </message>
   </context>
   <context>
+    <name>ExcerptsPanel</name>
+    <message>
+      <source>Ces mots ne sont plus dans le texte. Voici ce qui était cité.</source>
+      <translation>These words are no longer in the text. This is what was quoted.</translation>
+    </message>
+    <message>
+      <source>Corrigé depuis. Cité alors : « {quoted} »</source>
+      <translation>Corrected since. Quoted then: “{quoted}”</translation>
+    </message>
+    <message>
+      <source>Extraits : {count}</source>
+      <translation>Excerpts: {count}</translation>
+    </message>
+    <message>
+      <source>Pas encore d’extrait. Choisissez un passage, puis « Citer ce passage… » (Ctrl+B).</source>
+      <translation>No excerpt yet. Choose a passage, then “Cite this passage…” (Ctrl+B).</translation>
+    </message>
+    <message>
+      <source>Retirer</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>Réécrit depuis. Cité alors : « {quoted} »</source>
+      <translation>Rewritten since. Quoted then: “{quoted}”</translation>
+    </message>
+    <message>
+      <source>Y aller</source>
+      <translation>Go there</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
     <name>Exported</name>
     <message>
       <source>Dans {folder}</source>
@@ -1160,6 +1365,93 @@
     <message>
       <source>Avancement de la relecture</source>
       <translation>Progress of the review</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pseudonyms</name>
+    <message>
+      <source>Ajouter</source>
+      <translation>Add</translation>
+    </message>
+    <message>
+      <source>D’où</source>
+      <translation>Why</translation>
+    </message>
+    <message>
+      <source>Enlever</source>
+      <translation>Remove</translation>
+    </message>
+    <message>
+      <source>Essai</source>
+      <translation>Try it</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Fois</source>
+      <translation>Times</translation>
+    </message>
+    <message>
+      <source>Mis à la place des noms quand un texte sort, jamais dans le texte gardé. Cette table ne part qu’avec ce qui est restreint.</source>
+      <translation>Put in the place of names when a text leaves, never in the text that is kept. This table leaves only with what is restricted.</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Noms sans pseudonyme</source>
+      <translation>Names without a pseudonym</translation>
+    </message>
+    <message>
+      <source>Noms sans pseudonyme : {count}</source>
+      <translation>Names without a pseudonym: {count}</translation>
+    </message>
+    <message>
+      <source>Pseudonyme</source>
+      <translation>Pseudonym</translation>
+    </message>
+    <message>
+      <source>Pseudonyme proposé</source>
+      <translation>Suggested pseudonym</translation>
+    </message>
+    <message>
+      <source>Pseudonymes</source>
+      <translation>Pseudonyms</translation>
+    </message>
+    <message>
+      <source>Pseudonymes de la visite</source>
+      <translation>Pseudonyms of the visit</translation>
+    </message>
+    <message>
+      <source>Remarque</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>Tous les noms trouvés ont un pseudonyme.</source>
+      <translation>Every name that was found has a pseudonym.</translation>
+    </message>
+    <message>
+      <source>lieu</source>
+      <translation>place</translation>
+    </message>
+    <message>
+      <source>majuscule</source>
+      <translation>capital</translation>
+    </message>
+    <message>
+      <source>organisation</source>
+      <translation>organisation</translation>
+    </message>
+    <message>
+      <source>personne</source>
+      <translation>person</translation>
+    </message>
+    <message>
+      <source>Écrivez une phrase pour voir comment elle sortira</source>
+      <translation>Write a sentence to see how it will leave</translation>
     </message>
   </context>
   <context>
@@ -1919,6 +2211,13 @@
     </message>
   </context>
   <context>
+    <name>evidence</name>
+    <message>
+      <source>Extraits</source>
+      <translation>Excerpts</translation>
+    </message>
+  </context>
+  <context>
     <name>keycaps</name>
     <message>
       <source> ou </source>
@@ -1942,6 +2241,10 @@
     <message>
       <source>Chercher et remplacer…</source>
       <translation>Find and replace…</translation>
+    </message>
+    <message>
+      <source>Citer ce passage</source>
+      <translation>Cite this passage</translation>
     </message>
     <message>
       <source>Copier avec l’heure</source>
@@ -2336,6 +2639,10 @@
       <translation>Battery under 15%: plug the laptop in.</translation>
     </message>
     <message>
+      <source>Citer ce passage…</source>
+      <translation>Cite this passage…</translation>
+    </message>
+    <message>
       <source>Commentaire</source>
       <translation>Comment</translation>
     </message>
@@ -2352,8 +2659,20 @@
       <translation>In progress</translation>
     </message>
     <message>
+      <source>Exporter ce passage en son…</source>
+      <translation>Export this passage as sound…</translation>
+    </message>
+    <message>
       <source>Exporter…</source>
       <translation>Export…</translation>
+    </message>
+    <message>
+      <source>Extrait effacé avec le consentement.</source>
+      <translation>Excerpt erased with the consent.</translation>
+    </message>
+    <message>
+      <source>Extraits…</source>
+      <translation>Excerpts…</translation>
     </message>
     <message>
       <source>Historique…</source>
@@ -2386,6 +2705,10 @@
     <message>
       <source>Mots recalés sur le son</source>
       <translation>Words aligned with the sound</translation>
+    </message>
+    <message>
+      <source>Ne plus citer</source>
+      <translation>Cite no more</translation>
     </message>
     <message>
       <source>Note</source>
@@ -2430,6 +2753,10 @@
     <message>
       <source>Pause</source>
       <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Pseudonymes…</source>
+      <translation>Pseudonyms…</translation>
     </message>
     <message>
       <source>Qui parle</source>

@@ -22,8 +22,20 @@ from fieldkit.domain.transcript import Segment, Task, Transcript
 from fieldkit.exchange import formats
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language, check_task
-from fieldkit.usecases import consent, correct, export, measure, tell_apart, transcribe, translate, versions, withdraw
+from fieldkit.usecases import (
+    consent,
+    correct,
+    export,
+    measure,
+    pseudonyms,
+    tell_apart,
+    transcribe,
+    translate,
+    versions,
+    withdraw,
+)
 from fieldkit.usecases.facts import Fact, JobChanged
+from fieldkit.words import sentence
 
 _THIRD = {"set": "SEGMENT", "import": "FILE"}
 """What each verb of `transcript` is given after the interview."""
@@ -68,7 +80,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def _add_rendering(read: argparse.ArgumentParser) -> None:
     """Add how a transcript is written."""
-    read.add_argument("--rendering", default="verbatim", metavar="verbatim|…", help="the wording")
+    read.add_argument("--rendering", default="verbatim", metavar="verbatim|readable", help="the wording")
     read.add_argument("--pseudonyms", action="store_true", help="pseudonyms for names")
     read.add_argument("--numbers", choices=[one.value for one in Numbers], default=Numbers.NONE.value)
     read.add_argument("--no-times", dest="times", action="store_false", help="without time codes")
@@ -204,12 +216,22 @@ def _read(asked: argparse.Namespace, ws: Workspace, interview: str, name: str) -
     """Show a transcript, or write it to a file: only the second lets it leave, and asks the consents."""
     format_ = formats.known(name)
     wish = export.Wish(format=name, rendering=_rendering(asked), version=asked.version)
+    if asked.pseudonyms:
+        _tell_names_left(asked, ws, interview)
     if asked.out is None and format_.is_text:
         read = export.read(interview, wish.rendering, wish.version, work=ws.work)
         return Answer(as_object(read), formats.write(read, name).decode("utf-8-sig").rstrip("\n"))
     out = asked.out or Path(f"{interview}.{format_.ending}")
     left = export.leave(interview, wish, out, work=ws.work, writers=ws.writers)
     return Answer({"written": str(left.path), "bytes": left.bytes})
+
+
+def _tell_names_left(asked: argparse.Namespace, ws: Workspace, interview: str) -> None:
+    """Say on standard error which names have no pseudonym, and leave as they are."""
+    left = pseudonyms.left_open(interview, work=ws.work, gazetteer=ws.gazetteer)
+    if left:
+        names = ", ".join(f"{one.name} ({one.count})" for one in left)
+        print(sentence(Refused("names-left", names=names), asked.in_language or system_language()), file=sys.stderr)
 
 
 def _rendering(asked: argparse.Namespace) -> Rendering:

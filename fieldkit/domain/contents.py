@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import RESTRICTED, Person
+from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.question import Question
 from fieldkit.domain.reading import ReadTranscript
 from fieldkit.domain.recording import Recording
@@ -75,4 +76,4 @@ def blobs_named(statement: Statement) -> tuple[str, ...]:
 
 def is_restricted(kind: str, attribute: str) -> bool:
     """Say whether an attribute of a kind of record goes to those only who may see names."""
-    return kind == Person.kind and attribute in RESTRICTED
+    return kind == Pseudonym.kind or (kind == Person.kind and attribute in RESTRICTED)

@@ -59,6 +59,7 @@ class Question:
     is_restricted: bool = False
     choices: tuple[Choice, ...] = ()
     most: int | None = None
+    is_several: bool = False
     refers_to: str = ""
     problem: str = ""
     depth: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 SPEECH_RATE = 16_000
 """Samples a second that recognisers want (Whisper's rate)."""
@@ -57,3 +58,11 @@ class Microphone:
     id: str
     name: str
     is_default: bool = False
+
+
+class Cover(StrEnum):
+    """What is heard where a name is said in a passage that leaves."""
+
+    NONE = "none"
+    SILENCE = "silence"
+    BEEP = "beep"

@@ -114,6 +114,7 @@ class RunningForm:
             is_restricted=item.appears("restricted") is not None,
             choices=choices,
             most=int(most) if most else None,
+            is_several=item.appears("several") is not None,
             refers_to=refers_to(item),
             problem=self._running.message(place) if broken else "",
             depth=place.depth,

@@ -13,6 +13,7 @@ _VISIT_OF = text("""
 SELECT visit FROM (
   SELECT id, id AS visit FROM visit
   UNION ALL SELECT id, visit FROM person
+  UNION ALL SELECT id, visit FROM pseudonym
   UNION ALL SELECT id, visit FROM interview
   UNION ALL SELECT id, visit FROM sheet
   UNION ALL SELECT id, visit FROM excerpt
@@ -30,9 +31,15 @@ SELECT id FROM visit WHERE id = :visit
 UNION SELECT territory FROM visit WHERE id = :visit
 UNION SELECT programme FROM visit WHERE id = :visit AND programme <> ''
 UNION SELECT id FROM person WHERE visit = :visit
+UNION SELECT id FROM pseudonym WHERE visit = :visit
 UNION SELECT id FROM interview WHERE visit = :visit
 UNION SELECT id FROM sheet WHERE visit = :visit
 UNION SELECT id FROM excerpt WHERE visit = :visit
+UNION SELECT id FROM factor WHERE id IN (
+  WITH RECURSIVE cited(id) AS (
+    SELECT j.value FROM excerpt e JOIN json_each(e.factors) j WHERE e.visit = :visit
+    UNION SELECT f.parent FROM factor f JOIN cited ON cited.id = f.id WHERE f.parent <> '')
+  SELECT id FROM cited)
 UNION SELECT id FROM note WHERE visit = :visit
 UNION SELECT id FROM attachment WHERE visit = :visit
 UNION SELECT id FROM review WHERE visit = :visit
@@ -78,6 +85,6 @@ class VisitMembers:
         return frozenset(self._connection.execute(_KEPT_HERE).scalars())
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
-        """Return the ids of everything that belongs to a visit, itself and its territory included."""
+        """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""
         rows = self._connection.execute(_SUBJECTS_OF, {"visit": visit}).scalars()
         return tuple(sorted(row for row in rows if row))

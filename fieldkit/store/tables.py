@@ -29,6 +29,7 @@ from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.note import Attachment, Note
 from fieldkit.domain.person import Person
+from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.record import Record
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.review import Review
@@ -66,6 +67,7 @@ KINDS: dict[str, type[Record]] = {
         Territory,
         Visit,
         Person,
+        Pseudonym,
         Consent,
         Interview,
         Recording,

@@ -52,9 +52,10 @@ def index(connection: Connection, entry: Entry) -> None:
 
 
 def index_record(connection: Connection, kind: str, subject: str, row: Mapping[str, Json]) -> None:
-    """Make a record's words findable."""
+    """Make a record's words findable; one that was taken away has none."""
+    gone = row.get("is_removed")
     for field in SEARCHED.get(kind, ()):
-        index(connection, Entry(subject, field, kind, subject, str(row.get(field) or "")))
+        index(connection, Entry(subject, field, kind, subject, "" if gone else str(row.get(field) or "")))
 
 
 def forget(connection: Connection, subject: str, *, but: str = "") -> None:

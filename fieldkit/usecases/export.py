@@ -9,7 +9,7 @@ from typing import Protocol
 
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
+from fieldkit.domain.excerpt import Bond, Excerpt, Told
 from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
@@ -28,6 +28,7 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript, Word
 from fieldkit.domain.visit import Visit
+from fieldkit.usecases import pseudonyms, render
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -38,12 +39,14 @@ def _as_it_reads(_unit: Unit, _interview: Interview) -> Change:
     return lambda segment: segment
 
 
-WORDINGS: Mapping[str, Callable[[Unit, Interview], Change]] = {"verbatim": _as_it_reads}
+WORDINGS: Mapping[str, Callable[[Unit, Interview], Change]] = {
+    "verbatim": _as_it_reads,
+    "readable": render.readable,
+}
 """Every wording by the name it is asked for with; each is given the interview, once, before its segments."""
 
-PSEUDONYMS: Callable[[Unit, Interview], Change] | None = None
-"""What puts pseudonyms for names, speakers' and those that are said; None while nothing does."""
-
+PSEUDONYMS: Callable[[Unit, Interview], Change] = pseudonyms.hiding
+"""What puts pseudonyms for names, speakers' and those that are said."""
 
 CHOICE = "export"
 """What the last choice is remembered as."""
@@ -136,61 +139,70 @@ def read(interview: str, rendering: Rendering, version: str = "", *, work: OpenW
 def as_read(unit: Unit, interview: Interview, transcript: Transcript, rendering: Rendering) -> ReadTranscript:
     """Return a transcript with everything that formats say of it; corrections are in, speakers renamed."""
     segments = unit.segments.of(transcript.id)
-    change = _changes(unit, interview, rendering)
+    reword, hide = _wording(unit, interview, rendering), _hiding(unit, interview, rendering)
+    changed = ((segment, hide(reword(segment))) for segment in segments)
     return ReadTranscript(
         interview=interview.id,
-        title=_changed(interview.title, change, segments),
+        title=_changed(interview.title, hide, segments),
         language=transcript.language,
         model=transcript.model,
         duration=transcript.seconds,
         coverage=transcript.coverage,
-        segments=tuple(written(change(segment)) for segment in segments),
-        facts=_facts(unit, interview, segments, rendering),
+        segments=tuple(written(one) for segment, one in changed if one.words or not segment.words),
+        facts=_facts(unit, interview, segments, rendering, hide),
         rendering=rendering,
-        passages=_passages(unit, interview, segments, change),
-        codebook=unit.records.find(Factor),
+        passages=_passages(unit, interview, segments, hide),
+        codebook=tuple(_named(factor, hide, segments) for factor in unit.records.find(Factor)),
     )
 
 
-def _changes(unit: Unit, interview: Interview, rendering: Rendering) -> Change:
+def _wording(unit: Unit, interview: Interview, rendering: Rendering) -> Change:
     if rendering.wording not in WORDINGS:
         raise Refused("wording-unknown", wording=rendering.wording, known=", ".join(WORDINGS))
-    reword = WORDINGS[rendering.wording](unit, interview)
-    if not rendering.has_pseudonyms:
-        return reword
-    if PSEUDONYMS is None:
-        raise Refused("wording-unknown", wording="pseudonyms", known=", ".join(WORDINGS))
-    hide = PSEUDONYMS(unit, interview)
-    return lambda segment: reword(hide(segment))
+    return WORDINGS[rendering.wording](unit, interview)
 
 
-def _changed(text: str, change: Change, segments: tuple[Segment, ...]) -> str:
-    """Change a text as segments are: a title names people too."""
+def _hiding(unit: Unit, interview: Interview, rendering: Rendering) -> Change:
+    return PSEUDONYMS(unit, interview) if rendering.has_pseudonyms else _as_it_reads(unit, interview)
+
+
+def _changed(text: str, hide: Change, segments: tuple[Segment, ...]) -> str:
+    """Hide names in what people wrote beside the text: titles and comments name people too."""
     if not segments or not text:
         return writable(text)
     words = tuple(Word(id=str(place), text=word) for place, word in enumerate(text.split()))
-    return writable(change(replace(segments[0], words=words)).text)
+    return writable(hide(replace(segments[0], words=words)).text)
 
 
-def _facts(unit: Unit, interview: Interview, segments: tuple[Segment, ...], rendering: Rendering) -> VisitFacts:
+def _named(factor: Factor, hide: Change, segments: tuple[Segment, ...]) -> Factor:
+    name, definition = (_changed(text, hide, segments) for text in (factor.name, factor.definition))
+    return replace(factor, name=name, definition=definition)
+
+
+def _facts(
+    unit: Unit, interview: Interview, segments: tuple[Segment, ...], rendering: Rendering, hide: Change
+) -> VisitFacts:
     visit = unit.records.get(Visit, interview.visit)
     territory = unit.records.get(Territory, visit.territory)
     sounds = unit.records.find(Recording, interview=interview.id)
+    place = _changed(territory.name, hide, segments)
     return VisitFacts(
-        territory=writable(territory.name),
-        insee=territory.insee,
+        territory=place,
+        insee=territory.insee if place == writable(territory.name) else "",
         visit=visit.id,
         start=visit.start,
         end=visit.end,
         held_on=interview.held_on,
-        team=tuple(writable(name) for name in visit.team),
-        present=_present(unit, interview, rendering),
+        team=tuple(_changed(name, hide, segments) for name in visit.team),
+        present=_present(unit, interview, rendering, lambda text: _changed(text, hide, segments)),
         verified=sum(one.state is SegmentState.VERIFIED for one in segments) / max(len(segments), 1),
         sound=sounds[-1].name if sounds and not rendering.has_pseudonyms else "",
     )
 
 
-def _present(unit: Unit, interview: Interview, rendering: Rendering) -> tuple[Present, ...]:
+def _present(
+    unit: Unit, interview: Interview, rendering: Rendering, hidden: Callable[[str], str]
+) -> tuple[Present, ...]:
     """Return who was heard and still agrees, under the name that this rendering gives them."""
     found = []
     for consent in unit.records.find(Consent, interview=interview.id):
@@ -200,7 +212,7 @@ def _present(unit: Unit, interview: Interview, rendering: Rendering) -> tuple[Pr
         name = who.name if rendering.names_people and not rendering.has_pseudonyms else who.pseudonym
         one = Present(
             name=writable(name),
-            function=writable(who.function),
+            function=hidden(who.function),
             scopes=consent.scopes,
             given=consent.given,
             given_on=consent.given_on,
@@ -209,22 +221,20 @@ def _present(unit: Unit, interview: Interview, rendering: Rendering) -> tuple[Pr
     return tuple(found)
 
 
-def _passages(unit: Unit, interview: Interview, segments: tuple[Segment, ...], change: Change) -> tuple[Passage, ...]:
-    """Return the excerpts whose words are in this text, each with all the words between its first and its last."""
-    words = [(word.id, segment.id) for segment in segments for word in segment.words]
-    place = {word: number for number, (word, _) in enumerate(words)}
+def _passages(unit: Unit, interview: Interview, segments: tuple[Segment, ...], hide: Change) -> tuple[Passage, ...]:
+    """Return the excerpts that are somewhere in this text, each with all the words between its first and its last."""
     found = []
+    told = Told(segments)
     for excerpt in unit.records.find(Excerpt, interview=interview.id):
-        first, last = place.get(excerpt.first_word), place.get(excerpt.last_word)
-        if first is None or last is None:
+        here = told.find(excerpt)
+        if excerpt.is_removed or here.bond is Bond.GONE:
             continue
-        span = words[min(first, last) : max(first, last) + 1]
         passage = Passage(
             id=excerpt.id,
-            words=tuple(word for word, _ in span),
-            segments=tuple(dict.fromkeys(segment for _, segment in span)),
+            words=tuple(word.id for word in here.words),
+            segments=here.segments,
             factors=excerpt.factors,
-            comment=_changed(excerpt.comment, change, segments),
+            comment=_changed(excerpt.comment, hide, segments),
         )
         found.append(passage)
     return tuple(found)

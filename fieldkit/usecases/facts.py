@@ -102,6 +102,27 @@ class SegmentsCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcerptsChanged:
+    """An interview's excerpts are others, or read under other codes."""
+
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookChanged:
+    """A factor was added or named anew."""
+
+    factor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PseudonymsChanged:
+    """A visit's table of pseudonyms is another."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetChanged:
     """A sheet was opened, answered, declared complete or opened again."""
 
@@ -151,6 +172,9 @@ Fact = (
     | ModelBeingMeasured
     | ModelMeasured
     | SegmentsCorrected
+    | ExcerptsChanged
+    | CodebookChanged
+    | PseudonymsChanged
     | SheetChanged
     | ConsentNoted
     | ReviewSaid

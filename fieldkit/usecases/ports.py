@@ -85,7 +85,7 @@ class Belonging(Protocol):
         """Return the ids of the records that must not leave: those of interviews that wait for a consent."""
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
-        """Return the ids of everything that belongs to a visit, itself and its territory included."""
+        """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""
 
 
 class Segments(Protocol):

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.recording import Recording
-from fieldkit.domain.statement import Json
+from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import Transcript
 from fieldkit.domain.turns import names_machine_text
 from fieldkit.usecases.facts import ConsentNoted, InterviewChanged
@@ -43,14 +44,26 @@ def finish(*, work: OpenWork, blobs: Blobs) -> int:
     gone: set[str] = set()
     with work() as unit:
         for interview in unit.records.find(Interview):
-            for order in unit.statements.heads(interview.id, ERASURE):
+            orders = unit.statements.heads(interview.id, ERASURE)
+            for order in _with_late_ones(unit, interview.id, orders):
                 if isinstance(order.value, dict):
-                    erased += unit.statements.erase(_names(order.value, "subjects"))
-                    gone.update(_names(order.value, "blobs"))
+                    erased += unit.statements.erase(names(order.value, "subjects"))
+                    gone.update(names(order.value, "blobs"))
                     unit.announce(InterviewChanged(interview.id))
     for digest in gone:
         blobs.erase(digest)
     return erased
+
+
+def _with_late_ones(unit: Unit, interview: str, orders: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Order excerpts to go as well that somebody took elsewhere, who did not know of the withdrawal."""
+    known = {name for order in orders if isinstance(order.value, dict) for name in names(order.value, "subjects")}
+    late = [one.id for one in unit.records.find(Excerpt, interview=interview) if one.id not in known]
+    if not orders or not late:
+        return orders
+    blobs = {name for order in orders if isinstance(order.value, dict) for name in names(order.value, "blobs")}
+    whole: dict[str, Json] = {"subjects": sorted(known | set(late)), "blobs": sorted(blobs)}
+    return (unit.statements.say(interview, ERASURE, whole),)
 
 
 def _consent(unit: Unit, interview: Interview, name: str) -> Consent:
@@ -73,9 +86,11 @@ def _order(unit: Unit, interview: str) -> dict[str, Json]:
     for recording in unit.records.find(Recording, interview=interview):
         subjects.append(recording.id)
         blobs += recording.blobs
+    subjects += [excerpt.id for excerpt in unit.records.find(Excerpt, interview=interview)]
     return {"subjects": subjects, "blobs": [digest for digest in blobs if digest]}
 
 
-def _names(order: dict[str, Json], what: str) -> tuple[str, ...]:
+def names(order: dict[str, Json], what: str) -> tuple[str, ...]:
+    """Return what an order names: "subjects" or "blobs"."""
     listed = order.get(what)
     return tuple(str(name) for name in listed) if isinstance(listed, list) else ()

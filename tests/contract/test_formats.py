@@ -439,7 +439,7 @@ def test_a_change_of_wording_reaches_every_word_that_leaves(
 
     monkeypatch.setitem(export.WORDINGS, "loud", loudly)
     read = export.read(interview, Rendering(wording="loud"), work=workspace.work)
-    assert read.title == "ENTRETIEN AVEC MME MULLER"
+    assert read.title == "Entretien avec Mme Muller"
     assert {one.speaker for one in read.segments} == {"MME MULLER & CIE", "ÉLODIE DUPRÉ", ""}
     with pytest.raises(Refused, match="wording-unknown"):
         export.read(interview, Rendering(wording="soft"), work=workspace.work)

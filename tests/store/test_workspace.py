@@ -44,6 +44,11 @@ NEWER = (
     ("segments", "machine_end"),
     ("segments", "is_machines"),
     ("segments", "is_read"),
+    ("excerpt", "colour"),
+    ("excerpt", "words"),
+    ("excerpt", "start"),
+    ("excerpt", "end"),
+    ("excerpt", "is_removed"),
 )
 """What the first version's tables did not have."""
 
@@ -170,8 +175,8 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
         interview = prepare.add_interview(unit, visit, "Ancien")
     with store.engine.begin() as connection:
         for table, column in NEWER:
-            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in ("steps", "changes"):
+            connection.exec_driver_sql(f'ALTER TABLE {table} DROP COLUMN "{column}"')
+        for table in ("steps", "changes", "pseudonym"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()

@@ -18,7 +18,7 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.exchange.formats import FORMATS
-from fieldkit.usecases import export
+from fieldkit.usecases import export, pseudonyms
 
 PAGES = ("docx", "odt", "pdf")
 _FITS = {
@@ -33,11 +33,12 @@ _FITS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the dialog opens with."""
+    """What the dialog opens with; `names` have no pseudonym."""
 
     title: str
     wish: export.Wish
     folder: Path
+    names: tuple[str, ...] = ()
 
 
 class AskExport(Asking):
@@ -59,6 +60,9 @@ class AskExport(Asking):
         )
         self._sound = self._tick(self.tr("Coder le son en même temps que le texte"), rendering.is_bound_to_sound)
         self._pseudonyms = self._tick(self.tr("Des pseudonymes à la place des noms"), rendering.has_pseudonyms)
+        told = self.tr("Partent tels quels, sans pseudonyme : {names}").format(names=", ".join(asked.names))
+        self._bare = label(told if asked.names else "", "problem")
+        self.form.addRow("", self._bare)
         self._wording = self._box(self.tr("Rédaction"))
         self._name = self.field(self.tr("Fichier"))
         self._folder = label("", "quiet")
@@ -69,6 +73,7 @@ class AskExport(Asking):
         self._fill(asked.wish)
         self._format.currentIndexChanged.connect(self._fit)
         self._name.textChanged.connect(self._warn)
+        self._pseudonyms.toggled.connect(self._fit)
         self.show_path(asked.folder / f"{file_name(asked.title)}.{self._ending}")
         self._fit()
 
@@ -141,8 +146,7 @@ class AskExport(Asking):
         self.form.setRowVisible(self._times, self._fits("times"))
         self.form.setRowVisible(self._joined, self._fits("joined"))
         self.form.setRowVisible(self._sound, self._fits("sound"))
-        self.form.setRowVisible(self._wording, len(export.WORDINGS) > 1)
-        self.form.setRowVisible(self._pseudonyms, export.PSEUDONYMS is not None)
+        self.form.setRowVisible(self._bare, self._pseudonyms.isChecked() and bool(self._bare.text()))
         self._name.setText(_ended(self._name.text().strip(), self._ending))
         self._warn()
         self.adjustSize()
@@ -235,12 +239,20 @@ def _ended(name: str, ending: str) -> str:
 def _look(desk: Desk, interview: str) -> Asked:
     with desk.workspace.work() as unit:
         export.check_may_leave(unit, interview)
-        title = unit.records.get(Interview, interview).title
+        known = unit.records.get(Interview, interview)
     wish, folder = export.remembered(work=desk.workspace.work)
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     places = (folder, documents, Path.home())
     there = next(place for place in places if place is not None and place.is_dir())
-    return Asked(title, export.spoken_in(wish, desk.language), there)
+    return Asked(known.title, export.spoken_in(wish, desk.language), there, _names_left(desk, known))
+
+
+def _names_left(desk: Desk, interview: Interview) -> tuple[str, ...]:
+    """Return the names that leave as they are; none while the visit has no table: then nothing leaves with one."""
+    ws = desk.workspace
+    if not pseudonyms.listed(interview.visit, work=ws.work):
+        return ()
+    return tuple(one.name for one in pseudonyms.left_open(interview.id, work=ws.work, gazetteer=ws.gazetteer))
 
 
 def _ask(desk: Desk, interview: str, asked: Asked, parent: QWidget) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from fieldkit.desktop import words
+from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.statement import Json
 
@@ -31,7 +34,9 @@ def field_for(question: Question, said: Tell, typed: Tell) -> Field:
         return ChoiceField(question, said)
     if question.kind in (QuestionKind.CHOICES, QuestionKind.RANK):
         return ChoicesField(question, said)
-    if question.kind in (QuestionKind.LONG_TEXT, QuestionKind.EXCERPT):
+    if question.kind is QuestionKind.EXCERPT:
+        return ExcerptField(question, said, typed)
+    if question.kind is QuestionKind.LONG_TEXT:
         return LongField(question, said, typed)
     return LineField(question, said, typed)
 
@@ -100,6 +105,44 @@ class LongField(QObject):
         if event.type() == QEvent.Type.FocusOut and self._text.toPlainText() != self._kept:
             self._said(self._path, self._text.toPlainText())
         return super().eventFilter(watched, event)
+
+
+class ExcerptField:
+    """The excerpts that are cited, each to be taken out; a text where none is."""
+
+    def __init__(self, question: Question, said: Tell, typed: Tell) -> None:
+        self._path, self._said = question.path, said
+        self._frame = QWidget()
+        self._text = LongField(question, said, typed)
+        self._column = QVBoxLayout(self._frame)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._text.widget)
+        self._quotes = QVBoxLayout()
+        self._column.addLayout(self._quotes)
+
+    @property
+    def widget(self) -> QWidget:
+        """Return the quotes, or the text."""
+        return self._frame
+
+    def show_answer(self, question: Question, *, is_locked: bool) -> None:
+        """Show what is cited as it reads now."""
+        column = emptied(self._quotes)
+        self._text.widget.setVisible(not question.choices)
+        if not question.choices:
+            self._text.show_answer(question, is_locked=is_locked)
+        cited = [choice.name for choice in question.choices]
+        for choice in question.choices:
+            left = " ".join(name for name in cited if name != choice.name)
+            out = button(words.said("Ne plus citer"), partial(self._said, self._path, left), "x", "flat")
+            out.setEnabled(not is_locked and not question.is_read_only)
+            quote = label(
+                f"« {choice.label} »" if choice.label else words.said("Extrait effacé avec le consentement.")
+            )
+            line = row(quote, out)
+            line.setStretch(0, 1)
+            column.addLayout(line)
 
 
 class ChoiceField:

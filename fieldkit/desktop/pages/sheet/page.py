@@ -14,7 +14,7 @@ from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.sheet import Sheet, SheetState
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import fill
+from fieldkit.usecases import cite, fill
 from fieldkit.words import sentence
 
 SAVE_MILLISECONDS = 700
@@ -73,7 +73,7 @@ class SheetPage(QWidget):
 
     def _read(self) -> None:
         ws = self._desk.workspace
-        ask = partial(fill.ask, self._sheet, self._desk.language, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+        ask = partial(cite.ask, self._sheet, self._desk.language, work=ws.work, forms=ws.forms, blobs=ws.blobs)
         self._desk.bench.ask(ask, self._show)
 
     def _show(self, asked: Asked) -> None:

@@ -12,6 +12,7 @@ from fieldkit.desktop.pages.transcript.editing import Editing
 from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.pages.transcript.view import NOBODY, SegmentView
 from fieldkit.domain.doubts import to_hear
+from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState
 from fieldkit.usecases import correct, shape
 
@@ -34,6 +35,36 @@ class Chosen:
     def rows(self) -> list[int]:
         """Return the rows that are chosen, in order."""
         return sorted(one.row() for one in self._view.selectionModel().selectedIndexes())
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return every segment of the text, at a glance."""
+        return tuple(self._model.lines)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Return the names that are offered."""
+        return self._tools.offered
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """Return the ids of the segments that are chosen, in order."""
+        return tuple(self._model.line(row).id for row in self.rows)
+
+    @property
+    def span(self) -> tuple[str, str] | None:
+        """Return the first and the last of the words that are chosen in a segment, None when none are."""
+        segment, first, last = self._view.sight.span
+        row = self._model.row_of(segment)
+        if row < 0:
+            return None
+        said = self._model.segment(row).words
+        return said[first].id, said[last].id
+
+    def go_to(self, segment: str) -> None:
+        """Choose a segment, by its id."""
+        if (row := self._model.row_of(segment)) >= 0:
+            self._view.go_to(row)
 
     def name_speaker(self, name: str) -> None:
         """Say who speaks in everything that is chosen; of words chosen in a segment, in these only."""

@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys import keymap
 from fieldkit.desktop.keys.binding import bind
-from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.pages.transcript.acts import acts_of
 from fieldkit.desktop.pages.transcript.chosen import Chosen
 from fieldkit.desktop.pages.transcript.editing import Editing
 from fieldkit.desktop.pages.transcript.empty import EmptyText
 from fieldkit.desktop.pages.transcript.following import Following
-from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.desktop.pages.transcript.heading import Heading
 from fieldkit.desktop.pages.transcript.menu import segment_menu
 from fieldkit.desktop.pages.transcript.model import SegmentModel
@@ -30,6 +28,7 @@ from fieldkit.desktop.pages.transcript.sound import DeskSound
 from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.pages.transcript.type_of_text import TypeOfText
 from fieldkit.desktop.pages.transcript.view import SegmentView
+from fieldkit.desktop.pages.transcript.ways import Ways
 from fieldkit.desktop.pages.transcript.writing import WritingHelp
 from fieldkit.desktop.widgets.parts import framed
 from fieldkit.domain.line import Line
@@ -47,7 +46,7 @@ class TranscriptPage(QWidget):
         self._heading, self._wave, self._tools = Heading(), SoundPicture(desk), DeskTools()
         self._model = SegmentModel()
         self._list = SegmentView(self._model)
-        self.type = TypeOfText(desk, self._list)
+        self.type, self.ways = TypeOfText(desk, self._list), Ways(desk, self)
         self._empty, self._text = EmptyText(), QStackedWidget()
         self.sound = DeskSound(desk, self._tools, self)
         self.editing = Editing(desk, self._list, self._model)
@@ -59,6 +58,11 @@ class TranscriptPage(QWidget):
         self._wire()
         self.keys = bind(keymap.read(desk.workspace.settings), acts_of(self), self)
         fill_menu(self._tools.more, self, underlines=self._list.sight.underlines)
+
+    @property
+    def interview(self) -> str:
+        """Return the interview that is on the desk."""
+        return self._interview
 
     def show_interview(self, interview: str) -> None:
         """Put an interview on the desk."""
@@ -79,24 +83,9 @@ class TranscriptPage(QWidget):
         self.sound.pause()
         self._hearing.keep()
 
-    def further(self) -> Further:
-        """Return what goes further than the text, for the interview and the segment of this moment."""
-        chosen = self._chosen.current
-        return Further(self._desk, self._interview, chosen.id if chosen else "", self.sound.play_from, self)
-
-    def ask_voices(self) -> None:
-        """Ask how many voices there are, and their names."""
-        self.further().ask_voices(self._model.lines, self._tools.offered)
-
     def name_nth(self, number: int) -> None:
         """Say that the nth person offered speaks in what is chosen."""
         self._chosen.name_nth(number)
-
-    def show_keys(self) -> None:
-        """Show every key, and let them be changed."""
-        asked = KeysPage(self._desk, self)
-        asked.changed.connect(self.keys.rebind)
-        asked.open()
 
     def undo(self) -> None:
         """Take back what was typed last; outside of a text, the last step."""
@@ -154,7 +143,7 @@ class TranscriptPage(QWidget):
         self._tools.undo.connect(self.undo)
         self.editing.undo_wanted.connect(self.undo)
         self.editing.editor_opened.connect(self._help.attach)
-        self._empty.transcribe.connect(lambda: self.further().ask_again())
+        self._empty.transcribe.connect(lambda: self.ways.further().ask_again())
         self._desk.bridge.happened.connect(self._news.hear)
         self._news.all_stale.connect(self._read)
         self._news.some_stale.connect(self._read_some)

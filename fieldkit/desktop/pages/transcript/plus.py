@@ -18,26 +18,35 @@ def fill_menu(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
     menu.addSeparator()
     _fill_language(menu, page)
     menu.addSeparator()
-    menu.addAction(said("Historique…"), lambda: page.further().see_history())
-    menu.addAction(said("Exporter…"), lambda: page.further().ask_export())
-    menu.addAction(said("Apporter une transcription…"), lambda: page.further().bring())
+    _fill_evidence(menu, page)
+    menu.addSeparator()
+    menu.addAction(said("Historique…"), lambda: page.ways.further().see_history())
+    menu.addAction(said("Exporter…"), lambda: page.ways.further().ask_export())
+    menu.addAction(said("Apporter une transcription…"), lambda: page.ways.further().bring())
     menu.addSeparator()
     _fill_look(menu, page, underlines=underlines)
 
 
 def _fill_listening(menu: QMenu, page: TranscriptPage) -> None:
-    menu.addAction(said("Passages à revoir…"), lambda: page.further().walk())
-    menu.addAction(said("Voix…"), page.ask_voices)
-    menu.addAction(said("Réécouter…"), lambda: page.further().ask_again())
-    menu.addAction(said("Autres textes…"), lambda: page.further().see_others())
-    menu.addAction(said("Recaler les mots sur le son…"), lambda: page.further().ask_align())
+    menu.addAction(said("Passages à revoir…"), lambda: page.ways.further().walk())
+    menu.addAction(said("Voix…"), page.ways.ask_voices)
+    menu.addAction(said("Réécouter…"), lambda: page.ways.further().ask_again())
+    menu.addAction(said("Autres textes…"), lambda: page.ways.further().see_others())
+    menu.addAction(said("Recaler les mots sur le son…"), lambda: page.ways.further().ask_align())
 
 
 def _fill_language(menu: QMenu, page: TranscriptPage) -> None:
-    menu.addAction(said("Rechercher et remplacer…"), lambda: page.further().find_and_replace())
-    menu.addAction(said("Orthographe…"), lambda: page.further().check_spelling())
-    menu.addAction(said("Typographie…"), lambda: page.further().ask_typography())
-    menu.addAction(said("Abréviations…"), lambda: page.further().ask_abbreviations())
+    menu.addAction(said("Rechercher et remplacer…"), lambda: page.ways.further().find_and_replace())
+    menu.addAction(said("Orthographe…"), lambda: page.ways.further().check_spelling())
+    menu.addAction(said("Typographie…"), lambda: page.ways.further().ask_typography())
+    menu.addAction(said("Abréviations…"), lambda: page.ways.further().ask_abbreviations())
+
+
+def _fill_evidence(menu: QMenu, page: TranscriptPage) -> None:
+    menu.addAction(said("Citer ce passage…"), lambda: page.ways.evidence().ask_quote())
+    menu.addAction(said("Extraits…"), page.ways.see_excerpts)
+    menu.addAction(said("Exporter ce passage en son…"), lambda: page.ways.evidence().ask_clip())
+    menu.addAction(said("Pseudonymes…"), lambda: page.ways.evidence().ask_pseudonyms())
 
 
 def _fill_look(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
@@ -47,4 +56,4 @@ def _fill_look(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
     doubts.toggled.connect(page.type.underline)
     menu.addAction(said("Texte plus grand"), lambda: page.type.resize(1.0))
     menu.addAction(said("Texte plus petit"), lambda: page.type.resize(-1.0))
-    menu.addAction(said("Touches…"), page.show_keys)
+    menu.addAction(said("Touches…"), page.ways.show_keys)

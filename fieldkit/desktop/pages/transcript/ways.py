@@ -1,0 +1,48 @@
+"""The ways from the desk to what lies further, for what is chosen at this moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.keys.page import KeysPage
+from fieldkit.desktop.pages.transcript.further import Further
+
+if TYPE_CHECKING:
+    from fieldkit.desktop.pages.transcript.evidence import Evidence
+    from fieldkit.desktop.pages.transcript.page import TranscriptPage
+
+
+class Ways:
+    """What a page's menu and keys lead to."""
+
+    def __init__(self, desk: Desk, page: TranscriptPage) -> None:
+        """Start from this page."""
+        self._desk, self._page = desk, page
+
+    def further(self) -> Further:
+        """Return what goes further than the text, for the interview and the segment that is chosen."""
+        page, chosen = self._page, self._page.chosen.current
+        return Further(self._desk, page.interview, chosen.id if chosen else "", page.sound.play_from, page)
+
+    def evidence(self) -> Evidence:
+        """Return what has to do with evidence, for the segments and the words that are chosen."""
+        from fieldkit.desktop.pages.transcript.evidence import Evidence
+
+        page, chosen = self._page, self._page.chosen
+        return Evidence(self._desk, page.interview, chosen.segments, page.sound.play_from, page, chosen.span)
+
+    def see_excerpts(self) -> None:
+        """Show what was cited of the interview, with a way to each place."""
+        self.evidence().see_excerpts().wanted.connect(self._page.chosen.go_to)
+
+    def ask_voices(self) -> None:
+        """Ask how many voices there are, and their names."""
+        chosen = self._page.chosen
+        self.further().ask_voices(chosen.lines, chosen.offered)
+
+    def show_keys(self) -> None:
+        """Show every key, and let them be changed."""
+        asked = KeysPage(self._desk, self._page)
+        asked.changed.connect(self._page.keys.rebind)
+        asked.open()
