@@ -58,7 +58,7 @@ def desk() -> str:
 
 
 def measured(place: str, interview: str) -> str:
-    """Open the interview in the real window: opening again, first opening and its cost, key, frame, memory."""
+    """Open the interview in the real window: opening again, the first and its computing, key, frame, memory."""
     application = QApplication(sys.argv[:1])
     dress(application, dark=False)
     window = Window("fr")
