@@ -43,6 +43,10 @@ class Seen:
     def segments(self) -> tuple[Segment, ...]:
         return correct.read(self.interview, work=self.workspace.work)[1]
 
+    def left(self) -> int:
+        found = walk.doubts(self.interview, work=self.workspace.work, blobs=self.workspace.blobs)
+        return len(found.passages)
+
     def type(self, text: str) -> None:
         editor = self.panel.findChild(QPlainTextEdit)
         assert isinstance(editor, QPlainTextEdit)
@@ -93,6 +97,7 @@ def test_one_key_settles_a_passage_and_goes_on_until_nothing_is_left(seen: Seen,
         seen.press(Qt.Key.Key_V)
         assert seen.says().startswith(COUNTED[left])
     assert not any(one.isVisible() for one in seen.panel.findChildren(QPushButton))
+    qtbot.waitUntil(lambda: seen.left() == 0)
     undo.undo(seen.interview, work=seen.workspace.work)
     qtbot.waitUntil(lambda: COUNTED[1] in seen.says())
 
