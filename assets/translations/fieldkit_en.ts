@@ -2343,6 +2343,10 @@
       <translation>Leave and keep the text</translation>
     </message>
     <message>
+      <source>Replier ou déplier les mots choisis</source>
+      <translation>Fold or unfold the chosen words</translation>
+    </message>
+    <message>
       <source>Repère</source>
       <translation>Mark</translation>
     </message>
@@ -2681,6 +2685,10 @@
     <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
       <translation>The microphone has gone: recording goes on with another as soon as there is one.</translation>
+    </message>
+    <message>
+      <source>Lecture allégée (mots de remplissage en gris)</source>
+      <translation>Light reading (fillers in grey)</translation>
     </message>
     <message>
       <source>Limite du passage déplacée</source>

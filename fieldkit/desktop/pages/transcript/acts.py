@@ -39,6 +39,7 @@ def acts_of(page: TranscriptPage) -> Acts:
         "leave": editing.leave,
         "next_unknown": lambda: page.ways.further().check_spelling(),
         "checked": lambda: page.ways.further().walk(),
+        "fold": page.marked.fold_chosen,
         "quote": lambda: page.ways.evidence().ask_quote(),
         "find": lambda: page.ways.further().find_and_replace(),
         "typography": lambda: page.ways.further().ask_typography(),

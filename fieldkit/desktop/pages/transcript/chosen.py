@@ -61,6 +61,18 @@ class Chosen:
         said = self._model.segment(row).words
         return said[first].id, said[last].id
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the ids of the words that are chosen in a segment, or of the one that was clicked."""
+        segment, first, last = self._view.sight.span
+        if self._model.row_of(segment) < 0:
+            segment, first = self._view.sight.chosen
+            last = first
+        row = self._model.row_of(segment)
+        return (
+            tuple(word.id for word in self._model.segment(row).words[first : last + 1]) if row >= 0 <= first else ()
+        )
+
     def go_to(self, segment: str) -> None:
         """Choose a segment, by its id."""
         if (row := self._model.row_of(segment)) >= 0:

@@ -17,6 +17,7 @@ from fieldkit.desktop.pages.transcript.editing import Editing
 from fieldkit.desktop.pages.transcript.empty import EmptyText
 from fieldkit.desktop.pages.transcript.following import Following
 from fieldkit.desktop.pages.transcript.heading import Heading
+from fieldkit.desktop.pages.transcript.marked import Marked
 from fieldkit.desktop.pages.transcript.menu import segment_menu
 from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.pages.transcript.news import News
@@ -54,6 +55,7 @@ class TranscriptPage(QWidget):
         self._following = Following(self._list, self._model)
         self._hearing = Hearing(desk, self)
         self._news, self._help = News(self), WritingHelp(desk, self)
+        self.marked = Marked(desk, self._list, self.chosen)
         self._build()
         self._wire()
         self.keys = bind(keymap.read(desk.workspace.settings), acts_of(self), self)
@@ -74,6 +76,7 @@ class TranscriptPage(QWidget):
         self._interview, self._seen = interview, None
         self._news.follow(interview)
         self._help.prepare()
+        self.marked.follow(interview)
         self._desk.bench.ask(partial(correct.say_left_open, interview, work=self._desk.workspace.work))
         self._read()
 

@@ -26,6 +26,9 @@ Tint = tuple[str, str, str]
 
 Tints = Callable[[Segment], list[Tint]]
 
+Folds = Callable[[Segment], frozenset[str]]
+"""The ids of the words of a segment that are painted quietly."""
+
 
 @dataclass(slots=True)
 class Sight:
@@ -37,6 +40,7 @@ class Sight:
     edited: str = ""
     underlines: bool = False
     tints: Tints | None = None
+    folds: Folds | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,6 +129,7 @@ class SegmentPainter:
         if sight.span[0] == id_:
             _fill(painter, laid, at, (*sight.span[1:], use.accent_soft if not row.is_one_of_many else use.line))
         formats = self._doubtful(laid) if sight.underlines and row.line.state is SegmentState.MACHINE else []
+        formats += _quiet(laid, sight.folds(laid.segment)) if sight.folds else []
         if sight.lit[0] == id_ and 0 <= sight.lit[1] < len(laid.starts):
             _fill(painter, laid, at, (sight.lit[1], sight.lit[1], use.accent))
             formats.append(_format(laid, sight.lit[1], QColor(use.on_accent)))
@@ -170,6 +175,11 @@ def _fill(painter: QPainter, laid: Laid, at: QPointF, what: tuple[int, int, str]
     painter.setBrush(QColor(colour))
     for box in laid.boxes(first, last):
         painter.drawRoundedRect(box.translated(at).adjusted(-2, 0, 2, 1), 4, 4)
+
+
+def _quiet(laid: Laid, words: frozenset[str]) -> list[QTextLayout.FormatRange]:
+    use = QColor(colours().quiet)
+    return [_format(laid, number, use) for number, word in enumerate(laid.segment.words) if word.id in words]
 
 
 def _format(laid: Laid, number: int, colour: QColor | None) -> QTextLayout.FormatRange:
