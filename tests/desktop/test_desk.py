@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
+from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.window import Window
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.transcript import Segment, Word

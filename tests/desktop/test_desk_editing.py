@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.pages.transcript.editing import SAVE_MILLISECONDS
-from fieldkit.desktop.pages.transcript.following import spoken
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
+from fieldkit.desktop.pages.transcript.text.editing import SAVE_MILLISECONDS
+from fieldkit.desktop.pages.transcript.text.following import spoken
 from fieldkit.desktop.window import Window
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, place, undo

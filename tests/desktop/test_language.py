@@ -22,8 +22,8 @@ from fieldkit.desktop.dialogs.replace import Replace
 from fieldkit.desktop.dialogs.spelling import Spelling
 from fieldkit.desktop.dialogs.typography import AskTypography
 from fieldkit.desktop.errands import Errands
-from fieldkit.desktop.pages.transcript import abbreviations, spelling
 from fieldkit.desktop.pages.transcript.further import Further
+from fieldkit.desktop.pages.transcript.text import abbreviations, spelling
 from fieldkit.usecases import abbreviate, correct, spell
 from tests.heard import a_transcript
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.dialogs.alike import CorrectAlike
 from fieldkit.desktop.dialogs.learn import Learn
-from fieldkit.desktop.pages.transcript.walk_panel import WalkPanel
+from fieldkit.desktop.pages.transcript.walk.walk_panel import WalkPanel
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, undo, walk
 from tests.desktop.desks import a_desk

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.pages.transcript.model import SegmentModel
+from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.window import Window
 from fieldkit.domain.transcript import Segment, SegmentState, Word
 from fieldkit.settings import sample as sample_settings

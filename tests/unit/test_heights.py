@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.desktop.pages.transcript.heights import Heights
+from fieldkit.desktop.pages.transcript.text.heights import Heights
 
 PIXELS = st.integers(min_value=1, max_value=200).map(float)
 

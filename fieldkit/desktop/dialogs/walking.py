@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.transcript.walk_panel import Play, WalkPanel
+from fieldkit.desktop.pages.transcript.walk.walk_panel import Play, WalkPanel
 
 
 class Walking(QDialog):

@@ -12,25 +12,25 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys import keymap
 from fieldkit.desktop.keys.binding import bind
 from fieldkit.desktop.pages.transcript.acts import acts_of
-from fieldkit.desktop.pages.transcript.chosen import Chosen
-from fieldkit.desktop.pages.transcript.editing import Editing
 from fieldkit.desktop.pages.transcript.empty import EmptyText
-from fieldkit.desktop.pages.transcript.following import Following
 from fieldkit.desktop.pages.transcript.heading import Heading
-from fieldkit.desktop.pages.transcript.marked import Marked
-from fieldkit.desktop.pages.transcript.menu import segment_menu
-from fieldkit.desktop.pages.transcript.model import SegmentModel
 from fieldkit.desktop.pages.transcript.news import News
 from fieldkit.desktop.pages.transcript.picture import SoundPicture
 from fieldkit.desktop.pages.transcript.plus import fill_menu
 from fieldkit.desktop.pages.transcript.progress import Hearing
 from fieldkit.desktop.pages.transcript.seeing import SeenTranscript, offered, see, see_some
 from fieldkit.desktop.pages.transcript.sound import DeskSound
+from fieldkit.desktop.pages.transcript.text.chosen import Chosen
+from fieldkit.desktop.pages.transcript.text.editing import Editing
+from fieldkit.desktop.pages.transcript.text.following import Following
+from fieldkit.desktop.pages.transcript.text.marked import Marked
+from fieldkit.desktop.pages.transcript.text.menu import segment_menu
+from fieldkit.desktop.pages.transcript.text.model import SegmentModel
+from fieldkit.desktop.pages.transcript.text.type_of_text import TypeOfText
+from fieldkit.desktop.pages.transcript.text.view import SegmentView
+from fieldkit.desktop.pages.transcript.text.writing import WritingHelp
 from fieldkit.desktop.pages.transcript.tools import DeskTools
-from fieldkit.desktop.pages.transcript.type_of_text import TypeOfText
-from fieldkit.desktop.pages.transcript.view import SegmentView
 from fieldkit.desktop.pages.transcript.ways import Ways
-from fieldkit.desktop.pages.transcript.writing import WritingHelp
 from fieldkit.desktop.widgets.parts import framed
 from fieldkit.domain.line import Line
 from fieldkit.usecases import correct, undo

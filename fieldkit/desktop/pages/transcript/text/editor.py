@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
-from fieldkit.desktop.pages.transcript.look import spaced, wrapping
+from fieldkit.desktop.pages.transcript.text.look import spaced, wrapping
 
 
 class SpacedLayout(QPlainTextDocumentLayout):

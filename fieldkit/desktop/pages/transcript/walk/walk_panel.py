@@ -14,8 +14,8 @@ from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.alike import CorrectAlike
 from fieldkit.desktop.dialogs.learn import Learn, likely
-from fieldkit.desktop.pages.transcript.passage import PassageText
-from fieldkit.desktop.pages.transcript.way import Sight, Way, see
+from fieldkit.desktop.pages.transcript.walk.passage import PassageText
+from fieldkit.desktop.pages.transcript.walk.way import Sight, Way, see
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, glossary, walk

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 
 from fieldkit.desktop import words
-from fieldkit.desktop.pages.transcript.look import AFTER, MARGIN, NAME, PAD, TURN, Column, Laid
+from fieldkit.desktop.pages.transcript.text.look import AFTER, MARGIN, NAME, PAD, TURN, Column, Laid
 from fieldkit.desktop.theme import colours, speaker_colour
 from fieldkit.domain.doubts import UNSURE
 from fieldkit.domain.line import Line

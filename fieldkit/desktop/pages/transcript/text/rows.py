@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QScrollBar
 
-from fieldkit.desktop.pages.transcript.heights import Heights
-from fieldkit.desktop.pages.transcript.model import Index, SegmentModel
+from fieldkit.desktop.pages.transcript.text.heights import Heights
+from fieldkit.desktop.pages.transcript.text.model import Index, SegmentModel
 
 AIR = 12
 """Pixels above the first row and below the last."""

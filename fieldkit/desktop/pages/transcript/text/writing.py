@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.transcript import abbreviations, spelling
+from fieldkit.desktop.pages.transcript.text import abbreviations, spelling
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import abbreviate
 

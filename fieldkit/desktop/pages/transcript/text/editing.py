@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slo
 from PySide6.QtWidgets import QPlainTextEdit
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.transcript.editor import SegmentEditor
-from fieldkit.desktop.pages.transcript.model import SegmentModel
-from fieldkit.desktop.pages.transcript.view import SegmentView
+from fieldkit.desktop.pages.transcript.text.editor import SegmentEditor
+from fieldkit.desktop.pages.transcript.text.model import SegmentModel
+from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.domain.align import reword
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment

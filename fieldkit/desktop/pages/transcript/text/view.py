@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
-from fieldkit.desktop.pages.transcript.look import Column, Laid, Layouts
-from fieldkit.desktop.pages.transcript.model import Index, SegmentModel
-from fieldkit.desktop.pages.transcript.painting import Row, SegmentPainter, Sight, Tints
-from fieldkit.desktop.pages.transcript.rows import RowView
+from fieldkit.desktop.pages.transcript.text.look import Column, Laid, Layouts
+from fieldkit.desktop.pages.transcript.text.model import Index, SegmentModel
+from fieldkit.desktop.pages.transcript.text.painting import Row, SegmentPainter, Sight, Tints
+from fieldkit.desktop.pages.transcript.text.rows import RowView
 
 MOST_PIXELS, LEAST_PIXELS = 28.0, 11.0
 NOBODY = ("", -1, -1)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.transcript.editing import Editing
+from fieldkit.desktop.pages.transcript.text.editing import Editing
+from fieldkit.desktop.pages.transcript.text.view import NOBODY, SegmentView
 from fieldkit.desktop.pages.transcript.tools import DeskTools
-from fieldkit.desktop.pages.transcript.view import NOBODY, SegmentView
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState

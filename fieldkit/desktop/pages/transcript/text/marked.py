@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Slot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.transcript.chosen import Chosen
-from fieldkit.desktop.pages.transcript.painting import Tint
-from fieldkit.desktop.pages.transcript.view import SegmentView
+from fieldkit.desktop.pages.transcript.text.chosen import Chosen
+from fieldkit.desktop.pages.transcript.text.painting import Tint
+from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.desktop.theme import colours
 from fieldkit.domain.excerpt import COLOURS
 from fieldkit.domain.rendering import Marks, folded

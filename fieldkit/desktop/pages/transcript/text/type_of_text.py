@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.transcript.view import SegmentView
+from fieldkit.desktop.pages.transcript.text.view import SegmentView
 
 
 class TypeOfText:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
-from fieldkit.desktop.pages.transcript.model import SegmentModel
-from fieldkit.desktop.pages.transcript.view import SegmentView
+from fieldkit.desktop.pages.transcript.text.model import SegmentModel
+from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import button
 from fieldkit.domain.transcript import Segment
