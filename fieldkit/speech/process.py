@@ -11,7 +11,7 @@ from typing import Any
 from fieldkit.domain.errors import Unavailable
 
 ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
-"""With a heap a thread, glibc's malloc keeps a fifth more memory than the worker uses, for no gain in time."""
+"""With a heap a thread, glibc keeps a fifth more memory than with one, for no gain in time."""
 
 
 def command_line() -> list[str]:
