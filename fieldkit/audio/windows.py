@@ -46,7 +46,7 @@ LEAST_CHOICE = 3
 """A pause is looked for in this many seconds at least."""
 
 SAVED = Sizes(180, 300, 10.0)
-LIVE = Sizes(5, 14, 0.25, 18.0)
+LIVE = Sizes(5, 14, 0.25, 16.5)
 """Words are on screen 20 s after they were said; windows shorter than needed for that cut more sentences."""
 
 PROBE = {"probesize": "32", "analyzeduration": "0"}
@@ -90,20 +90,21 @@ def _energy(samples: np.ndarray) -> np.ndarray:
 
 
 def _windows(container: InputContainer, sizes: Sizes, after: float, first_index: int) -> Iterator[Window]:
-    start = round(after * SPEECH_RATE)
-    index = first_index
-    waiting, pace = np.empty(0, np.int16), 0.0
+    start, index, pace = round(after * SPEECH_RATE), first_index, 0.0
+    waiting: list[np.ndarray] = []
     for samples in _from(container, start, sizes.gathered):
-        waiting = np.concatenate([waiting, samples])
-        while waiting.size >= sizes.full(pace):
-            cut = pause_cut(waiting[: sizes.full(pace)], sizes.shortest)
+        waiting.append(samples)
+        while sum(piece.size for piece in waiting) >= sizes.full(pace):
+            joined = np.concatenate(waiting)
+            cut = pause_cut(joined[: sizes.full(pace)], sizes.shortest)
+            waiting = [joined[cut:].copy()]
             began = time.monotonic()
-            yield _window(index, start, waiting[:cut])
+            yield _window(index, start, joined[:cut])
             last = (time.monotonic() - began) / (cut / SPEECH_RATE)
             pace = max(last, (pace + last) / 2)
-            index, start, waiting = index + 1, start + cut, waiting[cut:]
-    if waiting.size:
-        yield _window(index, start, waiting)
+            index, start = index + 1, start + cut
+    if any(piece.size for piece in waiting):
+        yield _window(index, start, np.concatenate(waiting))
 
 
 def _from(container: InputContainer, start: int, seconds: float) -> Iterator[np.ndarray]:

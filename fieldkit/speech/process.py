@@ -17,7 +17,7 @@ LISTEN_SECONDS = 0.2
 """Whoever waits for an answer is heard this often: a wish to stop need not wait for the worker."""
 
 ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
-"""With a heap a thread, glibc's malloc keeps a fifth more memory than the worker uses, for no gain in time."""
+"""With a heap a thread, glibc keeps a fifth more memory than with one, for no gain in time."""
 
 
 def command_line() -> list[str]:
