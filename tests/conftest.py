@@ -23,7 +23,7 @@ gc.disable()  # a cycle with a widget in it that another thread collects ends th
 
 @pytest.fixture(autouse=True)
 def swept() -> Iterator[None]:
-    """Sweep after each test; what is left is looked at no more, or sweeping would take most of the time in the end."""
+    """Sweep after each test; what is left is looked at no more: sweeping would take most of the time in the end."""
     yield
     gc.collect()
     gc.freeze()
