@@ -86,10 +86,6 @@ class TranscriptPage(QWidget):
         self.sound.pause()
         self._hearing.keep()
 
-    def name_nth(self, number: int) -> None:
-        """Say that the nth person offered speaks in what is chosen."""
-        self._chosen.name_nth(number)
-
     def undo(self) -> None:
         """Take back what was typed last; outside of a text, the last step."""
         editor = self.editing.editor
