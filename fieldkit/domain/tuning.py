@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+PROCESSOR, CARD = "cpu", "cuda"
+"""Where a model is run, as CTranslate2 names it."""
+
 WORTH_LEAVING = 0.95
 """The usual way is left only for one that takes less than this share of its time: smaller gains are noise."""
 
@@ -12,7 +15,7 @@ WORTH_LEAVING = 0.95
 class Machine:
     """What decides which way is best: when it changes, a calibration is stale.
 
-    `memory` in GB, `device` as CTranslate2 names it (cpu or cuda), `version` CTranslate2's own.
+    `memory` in GB, `device` is `PROCESSOR` or `CARD`, `version` CTranslate2's own.
     """
 
     cores: int

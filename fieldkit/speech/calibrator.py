@@ -12,7 +12,7 @@ from typing import Any
 
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound import SPEECH_RATE
-from fieldkit.domain.tuning import Calibration, Tried, Tuning, choose
+from fieldkit.domain.tuning import CARD, Calibration, Tried, Tuning, choose
 from fieldkit.speech import tuning
 from fieldkit.speech.catalogue import free_memory
 from fieldkit.speech.models import ModelFolder
@@ -86,7 +86,8 @@ class _Measuring:
         self._began, self._free = time.monotonic(), free_memory()
         self._worker = WorkerProcess()
         self._waiter = ThreadPoolExecutor(1)
-        self._loaded, self._empty, self._decoders = "", 0.0, 1
+        self._loaded, self._empty, self._decoders, self._device = "", 0.0, 1, ""
+        self._until = MOST_SECONDS
         self._words = ""
         self._found: dict[Tuning, Tried] = {}
 
@@ -94,7 +95,8 @@ class _Measuring:
         """Try every way that fits into time and memory, twice if it can be; a worker that dies ends the tries."""
         try:
             self._worker.ask(do="device")
-            here = tuning.machine(self._answer()["device"])
+            self._device = self._answer()["device"]
+            here = tuning.machine(self._device)
             ways = tuning.candidates(here)
             self._decoders = max(way.decoders for way in ways)
             for way in ways * ROUNDS:
@@ -118,7 +120,7 @@ class _Measuring:
         pace = min(one.pace for one in self._found.values())
         share = (first.memory - self._empty) / first.tuning.at_once
         is_small = self._empty + share * way.at_once < SPARED * self._free
-        return is_small and pace * self._spoken(way) < MOST_SECONDS - self._went_by()
+        return is_small and pace * self._spoken(way) < self._until - self._went_by()
 
     def _went_by(self) -> float:
         return time.monotonic() - self._began
@@ -146,6 +148,14 @@ class _Measuring:
         self._worker.ask(do="load", folder=str(self._place), decoders=self._decoders, compute=compute)
         self._empty = self._answer()["peak_rss_mb"]
         self._loaded = compute
+        if self._device == CARD:
+            self._warm_up(compute)
+
+    def _warm_up(self, compute: str) -> None:
+        """Let a card prepare its programs, which takes seconds once: they are no part of a pace, nor of the limit."""
+        began = self._went_by()
+        self._listened(Tuning(decoders=1, batch=1, compute=compute))
+        self._until += self._went_by() - began
 
     def _listened(self, way: Tuning) -> tuple[list[str], float]:
         """Return the words of each repetition, and the worker's peak memory in MB."""

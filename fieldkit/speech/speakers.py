@@ -13,9 +13,10 @@ import numpy as np
 
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound import Window
+from fieldkit.domain.tuning import PROCESSOR
 from fieldkit.domain.turns import Turns
 from fieldkit.speech.process import WorkerProcess
-from fieldkit.speech.tuning import PROCESSOR, machine, usual
+from fieldkit.speech.tuning import machine, usual
 from fieldkit.speech.voices import Moment, turns_of
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.heard import ModelFacts
-from fieldkit.domain.tuning import Calibration, Machine, Tried, Tuning
+from fieldkit.domain.tuning import CARD, PROCESSOR, Calibration, Machine, Tried, Tuning
 from fieldkit.speech.catalogue import machine_memory
 from fieldkit.speech.verified import PACE
 
@@ -18,7 +18,6 @@ USUAL_BATCH = 3
 MOST_DECODERS, MOST_AT_ONCE = 8, 24
 """A window of five minutes has about as many stretches: more decoders or larger batches would wait for work."""
 
-PROCESSOR, CARD = "cpu", "cuda"
 USUAL_COMPUTE = {PROCESSOR: "int8", CARD: "float16"}
 YARDSTICK = "base"
 """The model that comes along, by which others are guessed."""

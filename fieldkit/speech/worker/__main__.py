@@ -19,7 +19,8 @@ import numpy as np
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 from fieldkit.speech.voice_model import TROUBLE
-from fieldkit.speech.worker.decoder import Asked, Decoder, device
+from fieldkit.speech.worker.card import device
+from fieldkit.speech.worker.decoder import Asked, Decoder
 from fieldkit.speech.worker.listening import Listener
 from fieldkit.speech.worker.placing import times_of
 from fieldkit.speech.worker.segments import Piece

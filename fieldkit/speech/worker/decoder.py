@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import ctranslate2
 import numpy as np
 from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
@@ -145,11 +144,6 @@ class Decoder:
             **draws,
         )
         return made
-
-
-def device() -> str:
-    """Return where to compute: on a card that CTranslate2 can use, else on the processor."""
-    return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
 
 
 def _drawn(temperature: float) -> dict[str, Any]:
