@@ -7,15 +7,16 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.desktop.opening import Opened, opened, woken
+from fieldkit.desktop.speaking import chosen_language, speak
 from fieldkit.desktop.sweeping import Sweeper
 from fieldkit.desktop.theme import dress, is_dark
 from fieldkit.desktop.window import Window
 from fieldkit.settings.declared import Settings
-from fieldkit.settings.places import ASSETS, usual
+from fieldkit.settings.places import usual
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -78,28 +79,6 @@ class Showing(QObject):
         window.restyled.connect(self.restyle, Qt.ConnectionType.QueuedConnection)
         window.show()
         return window
-
-
-def chosen_language(choice: str) -> str:
-    """Return fr or en: as chosen, else English where the system speaks it, else French."""
-    if choice in ("fr", "en"):
-        return choice
-    return "en" if QLocale.system().language() == QLocale.Language.English else "fr"
-
-
-def speak(application: QApplication, language: str) -> None:
-    """Give the application its language: dates, Qt's own words, ours (written in French)."""
-    for before in application.findChildren(QTranslator):
-        application.removeTranslator(before)
-        before.deleteLater()
-    QLocale.setDefault(QLocale(language))
-    for name, folder in (
-        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (f"fieldkit_{language}", str(ASSETS / "translations")),
-    ):
-        translator = QTranslator(application)
-        if translator.load(name, folder):
-            application.installTranslator(translator)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.desktop.app import speak
 from fieldkit.desktop.dialogs.again import AskAgain
 from fieldkit.desktop.dialogs.versions import Versions
 from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.speaking import speak
 from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
 from fieldkit.domain.job import Job, JobState

@@ -1,67 +1,15 @@
-"""Looks: palettes of our own over Fusion, Inter, and icons in the text's colour."""
+"""Looks: a palette of our own over Fusion, Inter, and icons in the text's colour."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from fieldkit.desktop import controls
+from fieldkit.desktop.palettes import DARK, LIGHT, Colours
 from fieldkit.settings.places import ASSETS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
-    """The colours of one look; contrasts of text are at least 4.5 to 1."""
-
-    window: str
-    surface: str
-    raised: str
-    line: str
-    text: str
-    quiet: str
-    accent: str
-    accent_soft: str
-    on_accent: str
-    danger: str
-    warning: str
-    good: str
-    speakers: tuple[str, ...]
-
-
-LIGHT = Colours(
-    window="#f3f5f7",
-    surface="#ffffff",
-    raised="#eef2f5",
-    line="#d9e0e7",
-    text="#17212b",
-    quiet="#5a6775",
-    accent="#0f766e",
-    accent_soft="#d5eeea",
-    on_accent="#ffffff",
-    danger="#b42318",
-    warning="#9a5b00",
-    good="#15803d",
-    speakers=("#0f766e", "#b45309", "#6d28d9", "#be123c", "#1d4ed8", "#4d7c0f", "#a21caf", "#0e7490", "#7c4a12"),
-)
-
-DARK = Colours(
-    window="#12171c",
-    surface="#1a2128",
-    raised="#232c35",
-    line="#323d48",
-    text="#e7edf3",
-    quiet="#9dabb9",
-    accent="#2dbbad",
-    accent_soft="#173f3c",
-    on_accent="#06211e",
-    danger="#ff8a7a",
-    warning="#f0b45a",
-    good="#5fd38d",
-    speakers=("#2dbbad", "#f0a45a", "#b79df5", "#fb8ba4", "#8ab4ff", "#a8cf5f", "#e58be9", "#67c9dd", "#d3a06a"),
-)
 
 
 def is_dark(choice: str) -> bool:
@@ -93,7 +41,7 @@ def dress(application: QApplication, *, dark: bool) -> None:
     font = QFont("Inter")
     font.setPixelSize(14)
     application.setFont(font)
-    application.setStyleSheet(_style(use))
+    application.setStyleSheet(_style(use) + controls.style(use))
 
 
 def icon(name: str, colour: str = "") -> QIcon:
@@ -165,8 +113,6 @@ def _style(use: Colours) -> str:
     QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 6px 9px; selection-background-color: {use.accent} }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}
-    QComboBox {{ min-height: 24px }}
-    QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
     QListView {{ background: transparent; border: none; outline: 0 }}
     QListView#offered {{ background: {use.surface}; border: 1px solid {use.line}; padding: 0 4px }}
     QScrollArea {{ background: transparent; border: none }}

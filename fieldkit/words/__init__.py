@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.domain.errors import FieldkitError
+from fieldkit.domain.typography import set_right
 from fieldkit.words import en, fr
 
 LANGUAGES = ("fr", "en")
@@ -15,7 +16,7 @@ def sentence(error: FieldkitError, language: str) -> str:
     words = table.get(error.key)
     if words is None:
         return str(error)
-    return words.format_map(_Values(error.values))
+    return set_right(words, language).format_map(_Values(error.values))
 
 
 class _Values(dict[str, object]):

@@ -63,7 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "zip-too-large": "“{path}” claims {claimed} GB, more than any model. Nothing was taken from it; ask for another file.",
     "key-taken": "This key ({pressed}) is already used for “{act}”. Choose another, or take it away there first.",
     "model-altered": "The model “{name}” was altered ({file}) and was not used. Install it again.",
-    "model-missing": "The model “{name}” is not installed. Install it with “fieldkit model install {name}” or from a folder.",
+    "model-missing": "The model “{name}” is not installed. Install it on the Transcription page, or with “fieldkit model install {name}”.",
     "model-unreadable": "The model cannot be loaded. Install it again, then transcribe again.",
     "no-audio-track": "The video “{name}” has no sound track. Nothing was imported.",
     "no-conflict": "There is no disagreement to settle here.",

@@ -65,7 +65,7 @@ SENTENCES: Mapping[str, str] = {
     "zip-too-large": "« {path} » annonce {claimed} Go, plus qu’aucun modèle. Rien n’en a été pris ; demandez un autre fichier.",
     "key-taken": "Cette touche ({pressed}) sert déjà à « {act} ». Choisissez-en une autre, ou retirez-la d’abord de là.",
     "model-altered": "Le modèle « {name} » est altéré ({file}) et n’a pas été utilisé. Réinstallez-le.",
-    "model-missing": "Le modèle « {name} » n’est pas installé. Installez-le avec « fieldkit model install {name} » ou depuis un dossier.",
+    "model-missing": "Le modèle « {name} » n’est pas installé. Installez-le à la page Transcription, ou avec « fieldkit model install {name} ».",
     "model-unreadable": "Le modèle ne peut pas être chargé. Réinstallez-le, puis relancez la transcription.",
     "no-audio-track": "La vidéo « {name} » n’a pas de piste sonore. Rien n’a été importé.",
     "no-conflict": "Il n’y a pas de désaccord à régler ici.",

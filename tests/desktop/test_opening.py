@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import make_workspace, open_workspace
-from fieldkit.desktop.app import Showing, speak
+from fieldkit.desktop.app import Showing
 from fieldkit.desktop.errands import Errands, Reached
+from fieldkit.desktop.speaking import fall_silent
 from fieldkit.desktop.window import Window
 from fieldkit.domain.pace import Pace
 from fieldkit.settings.declared import Settings
@@ -30,7 +31,7 @@ def showing(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Showin
     qtbot.waitUntil(lambda: shown.window.bench.is_idle)
     shown.window.deleteLater()
     qapp.setStyleSheet("")
-    speak(qapp, "fr")
+    fall_silent(qapp)
 
 
 def ready(showing: Showing, qtbot: QtBot) -> Window:

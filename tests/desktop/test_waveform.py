@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.audio.finer import peaks_between
-from fieldkit.desktop.theme import LIGHT, dress
+from fieldkit.desktop.palettes import LIGHT
+from fieldkit.desktop.theme import dress
 from fieldkit.desktop.widgets.minimap import Minimap
 from fieldkit.desktop.widgets.peaks import Peaks
 from fieldkit.desktop.widgets.span_band import Band, bands_of
