@@ -206,7 +206,7 @@ def test_changing_a_key_tells_the_new_map_or_why_not(qtbot: QtBot) -> None:
     assert field is not None
     QTest.keyClick(field, KEY.Key_F8)
     told = " ".join(one.text() for one in asked.findChildren(QLabel))
-    assert "sert déjà à « Passage douteux suivant »" in told
+    assert "sert déjà à «\u202fPassage douteux suivant\u202f»" in told
     assert maps_told == []
     QTest.keyClick(field, KEY.Key_F13)
     assert maps_told[-1].keys("play")[-1] == "F13"
