@@ -52,7 +52,7 @@ def from_wire(wire: WireStatement) -> Statement:
 def in_our_words(error: SyncError, **values: object) -> FieldkitError:
     """Say sync's trouble as one of ours: a reason inside a sentence that says what to do.
 
-    `Refused("archive-refused")` carries the archive's own key as `because`, and as `refused` the ids of the statements
+    `Refused("archive-refused")` carries the archive's own key as `because`, and as `refused` the ids of statements
     that it will not take from this member.
     """
     reason = sentence(error.key, error.values, "fr")
