@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +69,7 @@ def postgres() -> Iterator[Postgres | str]:
         if made.returncode:
             yield f"initdb failed: {made.stderr.decode()[-200:]}"
             return
-        command = [programs[-1] / "postgres", "-D", folder / "data", *options]
+        command: list[str | Path] = [programs[-1] / "postgres", "-D", folder / "data", *options]
         with _running(command, folder, as_whom):
             wait_for(lambda: psycopg.connect(f"postgresql://postgres@127.0.0.1:{port}/postgres").close())
             yield Postgres(port)
@@ -114,7 +114,7 @@ def _weed(program: Path, folder: Path, port: int) -> list[str | Path]:
 
 
 @contextmanager
-def _running(command: list[str | Path], folder: Path, as_whom: dict[str, object]) -> Iterator[None]:
+def _running(command: list[str | Path], folder: Path, as_whom: Mapping[str, object]) -> Iterator[None]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
     server = subprocess.Popen(command, **quiet, **as_whom)  # type: ignore[call-overload]
     try:

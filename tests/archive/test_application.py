@@ -106,7 +106,7 @@ def test_an_archive_of_before_goes_on_as_it_was(tmp_path: Path) -> None:
         old.executescript((ROOT / "tests" / "archive" / "old" / "first.sql").read_text())
     old.close()
     blob = tmp_path / "archive" / "blobs" / digest_of(b"un son")[:2] / digest_of(b"un son")
-    blob.parent.mkdir()
+    blob.parent.mkdir(parents=True)
     blob.write_bytes(b"un son")
     archive = Archive(tmp_path / "archive")
     assert verify(archive) == {"valid": True, "statements": 5, "blobs": 1, "errors": []}

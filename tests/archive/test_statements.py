@@ -68,7 +68,7 @@ def test_changes_come_in_pages_each_with_where_to_go_on(server: Served) -> None:
 
 
 def test_a_value_of_any_kind_comes_back_as_it_was(server: Served) -> None:
-    values = [None, 0.0, -1, 10**20, 1e-7, "é\u202f!\x00", {"b": [1, {"a": None}], "a": ""}, [], True]
+    values: list[object] = [None, 0.0, -1, 10**20, 1e-7, "é\u202f!\x00", {"b": [1, {"a": None}], "a": ""}, [], True]
     with server.link() as link:
         link.commit("b", [said(value=value) for value in values])
         [(page, _)] = link.changes(0)

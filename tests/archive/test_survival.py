@@ -48,7 +48,6 @@ def process(archive: Archive) -> Iterator[Process]:
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sending, "PART_BYTES", 64 << 10)
     monkeypatch.setattr(calls, "WAITS", (0.01, 0.02))
-    monkeypatch.setattr(sending, "WAITS", (0.01, 0.02))
 
 
 def joined(process: Process, archive: Archive, name: str = "samir") -> Membership:

@@ -64,7 +64,7 @@ def test_tuspy_goes_on_where_another_run_stopped(server: Served, tmp_path: Path)
     (tmp_path / "son.flac").write_bytes(content)
     client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.member().token}"})
     first = client.uploader(str(tmp_path / "son.flac"), chunk_size=50_000)
-    first.upload_chunk()
+    first.upload_chunk()  # type: ignore[no-untyped-call]
     again = client.uploader(str(tmp_path / "son.flac"), chunk_size=50_000, url=first.url)
     assert again.offset == 50_000
     again.upload()
@@ -229,10 +229,10 @@ def test_a_lost_blob_is_asked_for_and_healed(server: Served) -> None:
         with server.archive.database.writing() as connection:
             catalogue.mark_damaged(connection, [digest_of(b"un son")])
         assert list(link.changes(0)) == []
-        assert link.wanted == (digest_of(b"un son"),)
+        assert list(link.wanted) == [digest_of(b"un son")]
         link.push_blob(digest_of(b"un son"), io.BytesIO(b"un son"), 6)
         list(link.changes(0))
-        assert link.wanted == ()
+        assert list(link.wanted) == []
     with server.archive.database.reading() as connection:
         assert connection.execute(select(BLOBS.c.state)).scalars().all() == ["kept"]
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -110,10 +110,10 @@ def _records(folder: Path) -> str:
         with _serving(folder / f"archive{count}") as (process, _), _workspace(folder / f"ws{count}") as ws:
             _fill(ws, count)
             sync.join(process.url, _code(process, "zoe"), work=ws.work, door=ws.archive)
-            seconds = _timed(lambda ws=ws: _meet(ws))
+            seconds = _meet(ws)
             pace.append(seconds / count)
             told.append(f"{count} records up in {seconds:.1f} s")
-            nothing = statistics.median(_timed(lambda ws=ws: _meet(ws)) for _ in range(5))
+            nothing = statistics.median(_meet(ws) for _ in range(5))
             told.append(f"nothing new in {nothing * 1000:.0f} ms")
     return "; ".join([*told, f"a record of {RECORDS[-1]} takes {pace[-1] / pace[0]:.2f} times one of {RECORDS[0]}"])
 
@@ -126,8 +126,10 @@ def _fill(ws: Workspace, count: int) -> None:
                 unit.statements.say(visit, f"note/{number}", "Écouter")
 
 
-def _meet(ws: Workspace) -> None:
+def _meet(ws: Workspace) -> float:
+    began = time.perf_counter()
     sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
+    return time.perf_counter() - began
 
 
 def _laptops(folder: Path) -> str:
@@ -210,12 +212,6 @@ def _code(process: Process, name: str) -> str:
             return accounts.add_user(connection, name, "researcher", archive.pepper)
     finally:
         archive.close()
-
-
-def _timed(act: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    act()
-    return time.perf_counter() - began
 
 
 def _resident(process: Process) -> float:

@@ -27,7 +27,7 @@ def sync_survival() -> str:
     """Kill the server and the client at random moments, and sync over bad networks; return what was lost."""
     os.environ["PYTHONPATH"] = str(ROOT)
     sending.PART_BYTES = 64 << 10
-    calls.WAITS = sending.WAITS = (0.01, 0.02)
+    calls.WAITS = (0.01, 0.02)
     with tempfile.TemporaryDirectory(dir=ROOT.parent) as place:
         folder = Path(place)
         return "; ".join([_servers(folder / "a"), _clients(folder / "b"), _networks(folder / "c")])
