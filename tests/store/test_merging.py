@@ -61,13 +61,17 @@ def rows(ws: Workspace) -> dict[str, Any]:
         }
 
 
+def line(words: Any) -> str:
+    return " ".join(word["text"] for word in words)
+
+
 def texts(ws: Workspace, interview: str) -> list[str]:
     return [segment.text for segment in correct.read(interview, work=ws.work)[1]]
 
 
 @pytest.fixture
 def text(workspace: Workspace, other: Workspace) -> tuple[str, str]:
-    """The same transcript on both laptops."""
+    """Write a transcript that both laptops have."""
     interview, transcript = a_transcript(workspace, TEXTS)
     exchange(workspace, other)
     return interview, transcript
@@ -97,10 +101,7 @@ def test_two_corrections_of_the_same_word_stand_side_by_side_until_a_person_deci
     correct.set_text(first, TEXTS[0].replace("jardins", "vergers"), work=other.work)
     exchange(workspace, other)
     [dispute] = workspace.screens.disagreements()
-    assert {" ".join(word["text"] for word in value).split()[5] for _, value, _ in dispute.heads} == {
-        "potagers",
-        "vergers",
-    }
+    assert {line(value).split()[5] for _, value, _ in dispute.heads} == {"potagers", "vergers"}
     settle.settle(dispute.subject, dispute.attribute, "mine", work=workspace.work)
     exchange(workspace, other)
     assert texts(other, interview)[0] == TEXTS[0].replace("jardins", "potagers")
@@ -117,7 +118,7 @@ def test_who_writes_on_in_a_disputed_field_drops_nothing_of_the_other(
     exchange(workspace, other)
     correct.set_text(first, "Tout autre chose que je vois bien", work=workspace.work)
     [dispute] = workspace.screens.disagreements()
-    read = {" ".join(word["text"] for word in value) for _, value, _ in dispute.heads}
+    read = {line(value) for _, value, _ in dispute.heads}
     assert "Tout autre chose que je vois bien" in read
     assert len(read) == 2
 
