@@ -25,12 +25,16 @@ BLOB_ATTRIBUTES = frozenset({"sound", "listening", "peaks", "evidence", "blob", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """A statement on its way out: the visit it belongs to, who may see it, the blobs it names."""
+    """A statement on its way out: the visit it belongs to, who may see it, the blobs it names.
+
+    `interview` is the one whose sound or text it speaks of, "" for none: interviews are given to transcribers.
+    """
 
     statement: Statement
     scope: str
     is_restricted: bool
     blobs: tuple[str, ...]
+    interview: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,14 @@ SELECT visit FROM (
 ) WHERE id = :subject
 """)
 
+_INTERVIEW_OF = text("""
+SELECT interview FROM (
+  SELECT id, id AS interview FROM interview
+  UNION ALL SELECT id, interview FROM recording
+  UNION ALL SELECT id, interview FROM transcript
+) WHERE id = :subject
+""")
+
 _SUBJECTS_OF = text("""
 SELECT id FROM visit WHERE id = :visit
 UNION SELECT territory FROM visit WHERE id = :visit
@@ -74,6 +82,10 @@ class VisitMembers:
         record = subject.partition(".")[0]
         visit = self._connection.scalar(_VISIT_OF, {"subject": record})
         return str(visit) if visit else SHARED
+
+    def interview_of(self, subject: str) -> str:
+        """Return the interview whose sound or text a subject is, "" for none."""
+        return str(self._connection.scalar(_INTERVIEW_OF, {"subject": subject.partition(".")[0]}) or "")
 
     def kind_of(self, subject: str) -> str:
         """Return the kind of record a subject is, "" when it is not known (yet)."""

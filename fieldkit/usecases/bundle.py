@@ -139,6 +139,7 @@ def carried(unit: Unit, statement: Statement) -> Carried:
         scope=unit.belonging.visit_of(subject),
         is_restricted=is_restricted(unit.belonging.kind_of(subject), statement.attribute),
         blobs=blobs_named(statement),
+        interview=unit.belonging.interview_of(subject),
     )
 
 

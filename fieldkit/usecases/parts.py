@@ -45,6 +45,20 @@ class Ticket(Protocol):
         """Tell how much is done (0 to 1); raises `Cancelled` when asked to stop."""
 
 
+class Traffic(Protocol):
+    """What a transfer of blobs tells and asks while it runs; called from several threads at once."""
+
+    def moved(self, blob: str, done: int, total: int) -> None:
+        """Hear that `done` of `total` bytes of a blob have gone, or come; called every quarter of a megabyte.
+
+        To pause, return later: nothing moves meanwhile, and a connection that was cut by then is taken up again.
+        To cancel, raise `Cancelled`: what has arrived is kept, and the next sync goes on from there.
+        """
+
+    def allowed(self) -> int:
+        """Return how many bytes a second all transfers together may take; 0 for as many as there are."""
+
+
 class Decoder(Protocol):
     """Understands sound files."""
 

@@ -81,6 +81,9 @@ class Belonging(Protocol):
     def visit_of(self, subject: str) -> str:
         """Return the visit's id, or "shared" for what belongs to no single visit."""
 
+    def interview_of(self, subject: str) -> str:
+        """Return the interview whose sound or text a subject is, "" for none."""
+
     def kind_of(self, subject: str) -> str:
         """Return the kind of record a subject is, "" when it is not known (yet)."""
 
