@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
@@ -26,6 +27,8 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("--out", type=Path, required=True)
     make.add_argument("--zip", action="store_true")
     make.add_argument("--encrypt-to", default="", metavar="RECIPIENT")
+    make.add_argument("--max-size", default="", metavar="SIZE", help="several parts of at most this size: 700M, 4G")
+    make.add_argument("--without-names", action="store_true", help="leave names, contacts and pseudonyms out")
     command(bundles, shared, "verify", _verify).add_argument("path", type=Path)
     on_workspace(bundles, shared, "import", _import).add_argument("path", type=Path)
     joined = group(commands, "archive")
@@ -49,10 +52,29 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _make(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    wrapping = bundle.Wrapping(out=asked.out, is_zip=asked.zip, recipient=asked.encrypt_to)
+    wrapping = bundle.Wrapping(
+        out=asked.out,
+        is_zip=asked.zip,
+        recipient=asked.encrypt_to,
+        max_size=_bytes(asked.max_size),
+        has_names=not asked.without_names,
+    )
     reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language=system_language())
     made = bundle.make(tuple(asked.visit), wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
-    return Answer({"bundle": str(made.path), "records": made.records, "blobs": made.blobs, "bytes": made.bytes})
+    facts = {"bundle": str(made.path), "records": made.records, "blobs": made.blobs, "bytes": made.bytes}
+    restricted = str(made.restricted) if made.restricted else None
+    return Answer({**facts, "parts": [str(part) for part in made.parts], "restricted": restricted})
+
+
+def _bytes(size: str) -> int:
+    """Return a size that a person wrote, in bytes; 0 for none."""
+    found = re.fullmatch(r"(\d{1,12}) ?([KMGT]?)[BOo]?", size.strip(), re.IGNORECASE)
+    if not size:
+        return 0
+    if found is None or int(found[1]) == 0:
+        raise Refused("size-unreadable", value=size)
+    times: int = 1000 ** " KMGT".index(found[2].upper() or " ")
+    return int(found[1]) * times
 
 
 def _verify(asked: argparse.Namespace) -> Answer:

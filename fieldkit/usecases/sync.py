@@ -11,8 +11,9 @@ from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.usecases import withdraw
-from fieldkit.usecases.bundle import apply, carried
+from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
+from fieldkit.usecases.gather import carried
 from fieldkit.usecases.parts import Blobs, Ticket
 from fieldkit.usecases.ports import OpenWork
 
