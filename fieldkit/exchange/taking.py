@@ -132,13 +132,15 @@ def _places(bag: Bag, found: Verification) -> dict[str, str]:
 
 def _keep(bag: Bag, digest: str, place: str, blobs: Blobs, fresh: list[str]) -> int:
     size = bag.files[f"data/{place}"]
-    if blobs.has(digest) and blobs.size(digest) == size:
+    is_here = blobs.has(digest)
+    if is_here and blobs.verify(digest):
         return size
     with bag.open(f"data/{place}") as source:
         kept = blobs.put(source)
     if kept != digest:  # it stays: it may be a blob that was here, and nobody names it otherwise
         raise Damaged("bundle-damaged", reason=place)
-    fresh.append(digest)
+    if not is_here:
+        fresh.append(digest)
     return size
 
 

@@ -1,4 +1,4 @@
-"""Bags of the kinds that the conformance suite of the Library of Congress has, and worse: each for the right reason."""
+"""Bags of the kinds that the conformance suite of the Library of Congress has, and worse, judged by their faults."""
 
 from __future__ import annotations
 
