@@ -204,7 +204,7 @@ class Workspace:
         """The way to the archive."""
         from fieldkit.exchange.link import ArchiveDoor
 
-        return ArchiveDoor(self.blobs)
+        return ArchiveDoor(self.blobs, self.folder / "downloads")
 
     @cached_property
     def lane(self) -> Lane:

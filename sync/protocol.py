@@ -21,9 +21,10 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WireStatement:
-    """A statement as it travels; `scope` keeps together what belongs together, `blobs` names its bytes.
+    """A statement as it travels: what was said, and where it belongs.
 
-    `digest` is the author's own SHA-256 of the statement; the archive checks `hash`, which covers all of it.
+    `scope` keeps together what belongs together (a visit); `assignable` names the piece of it that can be given to
+    somebody to work on (an interview), "" for none; `access` is open or restricted; `blobs` names its bytes.
     """
 
     id: str
@@ -37,48 +38,92 @@ class WireStatement:
     time: str
     access: str = OPEN
     blobs: tuple[str, ...] = ()
+    assignable: str = ""
 
     @property
     def hash(self) -> str:
-        """SHA-256 (hex) of the canonical JSON."""
-        return hashlib.sha256(canonical(asdict(self))).hexdigest()
+        """SHA-256 (hex) of the canonical JSON of all of it."""
+        return hashlib.sha256(canonical(self._fields())).hexdigest()
+
+    @property
+    def core(self) -> str:
+        """SHA-256 (hex) of what was said alone: two with the same id have the same, wherever they are put."""
+        said = {name: getattr(self, name) for name in SAID}
+        return hashlib.sha256(canonical(said)).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """Return what travels, its hash included."""
-        return {**asdict(self), "hash": self.hash}
+        return {**self._fields(), "hash": self.hash}
 
     @classmethod
     def from_json(cls, said: Any) -> WireStatement:
         """Read what travelled; raises `SyncDamaged` for a wrong shape or hash."""
         if not isinstance(said, dict):
             raise SyncDamaged("statement-shape", reason="object")
-        fields: dict[str, Any] = {name: said.get(name) for name in cls.__dataclass_fields__}
+        fields: dict[str, Any] = {"assignable": "", **{name: said[name] for name in cls._names() if name in said}}
         _check_shape(fields)
         fields |= {"supersedes": tuple(fields["supersedes"]), "blobs": tuple(fields["blobs"])}
         statement = cls(**fields)
-        if said.get("hash") != statement.hash:
+        try:
+            is_right = said.get("hash") == statement.hash
+        except (ValueError, RecursionError) as wrong:  # half a surrogate pair, or a number that is none
+            raise SyncDamaged("statement-shape", reason="value") from wrong
+        if not is_right:
             raise SyncDamaged("statement-hash", reason=str(fields["id"]))
         return statement
+
+    def _fields(self) -> dict[str, Any]:
+        """Return the fields that count; what is not assignable does not say so, and hashes as it always did."""
+        fields = {name: getattr(self, name) for name in self._names()}
+        if not self.assignable:
+            del fields["assignable"]
+        return fields
+
+    @classmethod
+    def _names(cls) -> tuple[str, ...]:
+        return tuple(cls.__dataclass_fields__)
+
+
+SAID = ("id", "subject", "attribute", "value", "supersedes", "author", "device", "time")
+"""The fields that an author said; the others say where it belongs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """The archive's word that a batch is kept: digests, time, and a signature (Ed25519) over both."""
+    """The archive's word that a batch is kept: digests, time, and a signature (Ed25519) over them.
+
+    `hashes` are those of its statements, `blobs` the digests of all blobs that these name.
+    """
 
     id: str
     batch: str
     hashes: tuple[str, ...]
     time: str
     signature: str
+    blobs: tuple[str, ...] = ()
 
     def signed(self) -> bytes:
         """Return the bytes that the signature is over."""
-        return canonical({"id": self.id, "batch": self.batch, "hashes": self.hashes, "time": self.time})
+        words: dict[str, Any] = {"id": self.id, "batch": self.batch, "hashes": self.hashes, "time": self.time}
+        return canonical({**words, "blobs": self.blobs} if self.blobs else words)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what travels and is kept."""
+        return {**asdict(self), "hashes": list(self.hashes), "blobs": list(self.blobs)}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Receipt:
+        """Read a receipt; its signature is not looked at. Raises `SyncDamaged("receipt-false")`."""
+        try:
+            texts = {name: str(said[name]) for name in ("id", "batch", "time", "signature")}
+            return cls(**texts, hashes=tuple(said["hashes"]), blobs=tuple(said.get("blobs", ())))
+        except (KeyError, TypeError) as wrong:
+            raise SyncDamaged("receipt-false") from wrong
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
     """Write JSON the one way that hashes and signatures are taken over: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def is_digest(text: object) -> bool:
@@ -87,10 +132,17 @@ def is_digest(text: object) -> bool:
 
 
 def _check_shape(fields: Mapping[str, Any]) -> None:
-    texts = ("id", "scope", "subject", "attribute", "author", "device", "time", "access")
-    wrong = [name for name in texts if not isinstance(fields[name], str)]
-    wrong += [name for name in ("supersedes", "blobs") if not isinstance(fields[name], (list, tuple))]
+    texts = ("id", "scope", "subject", "attribute", "author", "device", "time", "access", "assignable")
+    wrong = [name for name in texts if not isinstance(fields.get(name), str)]
+    wrong += [name for name in ("supersedes", "blobs") if not _are_texts(fields.get(name))]
+    wrong += [name for name in ("value",) if name not in fields]
+    if not wrong and fields["access"] not in (OPEN, RESTRICTED):
+        wrong.append("access")
+    if not wrong and not all(is_digest(blob) for blob in fields["blobs"]):
+        wrong.append("blobs")
     if wrong:
         raise SyncDamaged("statement-shape", reason=", ".join(wrong))
-    if not all(is_digest(blob) for blob in fields["blobs"]):
-        raise SyncDamaged("statement-shape", reason="blobs")
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)

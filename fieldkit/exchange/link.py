@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.statement import Json
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
 from sync.client.link import ArchiveLink, Membership, join
+from sync.client.sending import Outgoing
 from sync.errors import SyncError
 
 
 class ArchiveDoor:
     """The way to archives."""
 
-    def __init__(self, blobs: Blobs) -> None:
-        """Send blobs from here, keep fetched ones here."""
+    def __init__(self, blobs: Blobs, downloads: Path) -> None:
+        """Send blobs from here, keep fetched ones here; what has come halfway lies in `downloads`."""
         self._blobs = blobs
+        self._downloads = downloads
 
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
@@ -32,12 +34,16 @@ class ArchiveDoor:
             raise in_our_words(trouble, url=url) from trouble
 
     @contextmanager
-    def open(self, membership: Mapping[str, Json]) -> Iterator[ArchiveLine]:
-        """Open a line as a member."""
+    def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ArchiveLine]:
+        """Open a line as a member.
+
+        `traffic` hears of the progress of each blob, sent or fetched, pauses by answering late, cancels by raising
+        (what it raises comes out of the call that was under way), and sets how many bytes a second may travel.
+        """
         member = Membership(**{name: str(value) for name, value in membership.items()})
         try:
-            with ArchiveLink(member) as link:
-                yield ArchiveLine(link, self._blobs)
+            with ArchiveLink(member, traffic) as link:
+                yield ArchiveLine(link, self._blobs, self._downloads)
         except SyncError as trouble:
             raise in_our_words(trouble, url=member.url) from trouble
 
@@ -45,41 +51,51 @@ class ArchiveDoor:
 class ArchiveLine:
     """An open line: what is missing is asked first."""
 
-    def __init__(self, link: ArchiveLink, blobs: Blobs) -> None:
+    def __init__(self, link: ArchiveLink, blobs: Blobs, downloads: Path) -> None:
         """Talk over this link."""
         self._link = link
         self._blobs = blobs
+        self._downloads = downloads
+
+    def lacking(self, blobs: Sequence[str]) -> list[str]:
+        """Return which of these blobs the archive lacks: what a sync would have to send."""
+        return self._link.missing([], blobs)[1]
 
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
-        """Hand a batch over, its blobs first; the same batch twice is one."""
+        """Hand a batch over, its blobs first, some at once; the same batch twice is one."""
         statements = [to_wire(carried) for carried in said]
         named = sorted({blob for statement in statements for blob in statement.blobs})
-        here = [digest for digest in named if self._blobs.has(digest)]
         before = self._link.bytes_sent
-        _, lacking = self._link.missing([], here)
-        for digest in lacking:
-            with self._blobs.open(digest) as source:
-                self._link.push_blob(digest, source, self._blobs.size(digest))
+        sent = self._send([digest for digest in named if self._blobs.has(digest)])
         receipt = self._link.commit(batch, statements)
-        return Pushed(
-            receipt={**asdict(receipt), "hashes": list(receipt.hashes)},
-            blobs_sent=len(lacking),
-            bytes_sent=self._link.bytes_sent - before,
-        )
+        return Pushed(receipt=receipt.to_json(), blobs_sent=sent, bytes_sent=self._link.bytes_sent - before)
 
     def pull(self, cursor: int) -> Iterator[Page]:
-        """Yield what the archive got after a cursor."""
+        """Yield what the archive got after a cursor; then give it back the blobs that it has lost and are here."""
         for statements, reached in self._link.changes(cursor):
             yield Page(
                 statements=tuple(from_wire(wire) for wire in statements),
                 blobs=tuple(sorted({blob for wire in statements for blob in wire.blobs})),
                 cursor=reached,
             )
+        self._send([digest for digest in self._link.wanted if self._blobs.has(digest)])
 
     def fetch(self, digest: str) -> None:
-        """Bring a blob here, verified by its digest."""
-        with tempfile.TemporaryDirectory(prefix="fieldkit-") as folder:
-            target = Path(folder) / digest
-            self._link.fetch_blob(digest, target)
-            with target.open("rb") as source:
-                self._blobs.put(source)
+        """Bring a blob here, verified by its digest; a fetch that was cut goes on where it was."""
+        self._downloads.mkdir(mode=0o700, exist_ok=True)
+        target = self._downloads / digest
+        self._link.fetch_blob(digest, target)
+        with target.open("rb") as source:
+            self._blobs.put(source)
+        target.unlink()
+
+    def read(self, digest: str, start: int, end: int) -> bytes:
+        """Return a blob's bytes from `start` up to `end`, without bringing the rest: to play from far away."""
+        return self._link.read_blob(digest, start, end)
+
+    def _send(self, here: list[str]) -> int:
+        lacking = self.lacking(here) if here else []
+        self._link.push_blobs(
+            [Outgoing(digest, self._blobs.size(digest), partial(self._blobs.open, digest)) for digest in lacking]
+        )
+        return len(lacking)

@@ -27,6 +27,7 @@ def to_wire(carried: Carried) -> WireStatement:
         time=said.at.isoformat(),
         access=RESTRICTED if carried.is_restricted else OPEN,
         blobs=carried.blobs,
+        assignable=carried.interview,
     )
 
 
@@ -49,14 +50,18 @@ def from_wire(wire: WireStatement) -> Statement:
 
 
 def in_our_words(error: SyncError, **values: object) -> FieldkitError:
-    """Say sync's trouble as one of ours: a reason inside a sentence that says what to do."""
+    """Say sync's trouble as one of ours: a reason inside a sentence that says what to do.
+
+    `Refused("archive-refused")` carries the archive's own key as `because`, and as `refused` the ids of statements
+    that it will not take from this member.
+    """
     reason = sentence(error.key, error.values, "fr")
     if isinstance(error, SyncUnavailable):
-        key = "archive-unreachable" if error.key == "archive-unreachable" else "disk"
+        key = error.key if error.key in ("archive-unreachable", "archive-full") else "disk"
         return Unavailable(key, **{"path": "", "reason": reason, **error.values, **values})
     if isinstance(error, SyncDamaged):
         key = "receipt-false" if error.key == "receipt-false" else "archive-damaged"
         return Damaged(key, reason=reason)
     if error.key == "bundle-exists":
         return Refused("bundle-exists", **error.values)
-    return Refused("archive-refused", reason=reason)
+    return Refused("archive-refused", reason=reason, because=error.key, refused=error.values.get("refused", ()))

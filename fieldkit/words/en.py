@@ -8,6 +8,7 @@ SENTENCES: Mapping[str, str] = {
     "already-recording": "A recording is under way and goes on. Stop it before you start another.",
     "answer-refused": "{message} The earlier answer to “{path}” is kept. Set it right and try again.",
     "archive-damaged": "The archive sent altered data ({reason}). Nothing was taken in. Tell its administrator.",
+    "archive-full": "The archive's disk is full ({url}). Everything is kept here; tell its administrator, then try again.",
     "archive-refused": "The archive refused: {reason} Nothing is lost here.",
     "archive-unreachable": "The archive does not answer ({url}). Everything is kept here; try again when the network is back.",
     "blob-missing": "A file of the workspace is missing ({blob}). The rest is intact; restore it from a backup or the archive.",

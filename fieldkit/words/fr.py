@@ -10,6 +10,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "answer-refused": "{message} La réponse précédente à « {path} » est gardée. Corrigez puis recommencez.",
     "archive-damaged": "L’archive a envoyé des données altérées ({reason}). Rien n’a été pris. Prévenez l’administrateur.",
+    "archive-full": "Le disque de l’archive est plein ({url}). Tout est gardé ici ; prévenez l’administrateur, puis recommencez.",
     "archive-refused": "L’archive a refusé : {reason} Rien n’est perdu ici.",
     "archive-unreachable": "L’archive ne répond pas ({url}). Tout est gardé ici ; réessayez quand le réseau revient.",
     "blob-missing": "Un fichier de l’espace de travail manque ({blob}). Le reste est intact ; restaurez-le depuis une sauvegarde ou l’archive.",

@@ -10,21 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sync.archive import people
-from sync.archive.backup import backup, export, verify
-from sync.archive.keeping import Archive, make
-from sync.archive.serving import serve
-from sync.archive.tables import AUDIT
+from sync.archive import console
+from sync.archive.accounts import COPY, ROLES
 from sync.errors import SyncError
 from sync.words import sentence
 
 Answer = dict[str, Any]
+Act = Callable[[argparse.Namespace], Answer]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command: 0 when it went well, 1 for what a person can mend, 2 for wrong usage."""
     asked = _parser().parse_args(arguments)
-    act: Callable[[argparse.Namespace], Answer] = asked.act
+    act: Act = asked.act
     try:
         answer = act(asked)
     except SyncError as error:
@@ -37,71 +35,83 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if answer.get("valid", True) else 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="fieldkit-archive", description=__doc__)
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--json", action="store_true", help="one JSON object on standard output")
-    shared.add_argument("--language", choices=("fr", "en"), default="fr")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+class _Commands:
+    """Commands, each with the options that all have."""
 
-    def command(name: str, act: Callable[[argparse.Namespace], Answer], into: Any = commands) -> Any:
-        made = into.add_parser(name, parents=[shared])
+    def __init__(self) -> None:
+        self.parser = argparse.ArgumentParser(prog="fieldkit-archive", description=__doc__)
+        self._shared = argparse.ArgumentParser(add_help=False)
+        self._shared.add_argument("--json", action="store_true", help="one JSON object on standard output")
+        self._shared.add_argument("--language", choices=("fr", "en"), default="fr")
+        self._all = self.parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(self, name: str, act: Act, into: Any = None) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = (into or self._all).add_parser(name, parents=[self._shared])
         made.add_argument("data", type=Path, metavar="DATA")
         made.set_defaults(act=act)
         return made
 
-    init = command("init", _init)
-    init.add_argument("--database", metavar="URL")
-    init.add_argument("--blobs", metavar="URL")
-    server = command("serve", _serve)
-    server.add_argument("--host", default="127.0.0.1")
-    server.add_argument("--port", type=int, default=8600)
-    server.add_argument("--insecure-http", action="store_true", help="plain http beyond this machine")
-    command("verify", lambda asked: verify(Archive(asked.data)))
-    command("backup", lambda asked: backup(Archive(asked.data), asked.out)).add_argument("out", type=Path)
-    command("audit", _audit)
-    out = command("export", lambda asked: export(Archive(asked.data), asked.visit, asked.out))
+    def group(self, name: str) -> Any:
+        return self._all.add_parser(name).add_subparsers(required=True, metavar="ACTION")
+
+
+def _parser() -> argparse.ArgumentParser:
+    commands = _Commands()
+    _add_keeping(commands)
+    _add_serving(commands)
+    _add_people(commands)
+    return commands.parser
+
+
+def _add_keeping(commands: _Commands) -> None:
+    init = commands.add("init", console.init)
+    commands.add("verify", console.verify_all)
+    commands.add("backup", console.back_up).add_argument("out", type=Path)
+    restored = commands.add("restore", console.restore_from)
+    restored.add_argument("--from", dest="backup", type=Path, required=True, metavar="BACKUP")
+    for made in (init, restored):
+        made.add_argument("--database", metavar="URL")
+        made.add_argument("--blobs", metavar="URL")
+    out = commands.add("export", console.export_visit)
     out.add_argument("--visit", required=True)
     out.add_argument("--out", type=Path, required=True)
-    users = commands.add_parser("user").add_subparsers(required=True, metavar="ACTION")
-    add = command("add", _add_user, users)
+    commands.add("audit", console.tell_audit)
+    quota = commands.add("quota", console.set_quota)
+    quota.add_argument("bytes", metavar="BYTES", help="2000000000, 200G, or none")
+    quota.add_argument("--device", type=int, metavar="NUMBER")
+
+
+def _add_serving(commands: _Commands) -> None:
+    server = commands.add("serve", console.serve_it)
+    server.add_argument("--host", default="127.0.0.1")
+    server.add_argument("--port", type=int, default=8600)
+    server.add_argument("--workers", type=int, default=1, help="several on PostgreSQL")
+    server.add_argument("--tls-certificate", type=Path, metavar="FILE")
+    server.add_argument("--tls-key", type=Path, metavar="FILE")
+    server.add_argument("--proxy", default="", metavar="ADDRESS", help="of a TLS proxy in front")
+    server.add_argument("--insecure-http", action="store_true", help="plain http beyond this machine")
+    follow = commands.add("follow", console.follow)
+    follow.add_argument("url", nargs="?", default="", help="only the first time")
+    follow.add_argument("--code", default="")
+    follow.add_argument("--once", action="store_true")
+    follow.add_argument("--every", type=float, default=30.0, metavar="SECONDS")
+    commands.add("promote", console.promote)
+
+
+def _add_people(commands: _Commands) -> None:
+    users = commands.group("user")
+    add = commands.add("add", console.add_user, users)
     add.add_argument("name")
-    add.add_argument("--role", choices=people.ROLES, required=True)
-    command("revoke", _revoke, users).add_argument("name")
-    return parser
-
-
-def _init(asked: argparse.Namespace) -> Answer:
-    make(asked.data, asked.database, asked.blobs)
-    return {"archive": str(asked.data)}
-
-
-def _serve(asked: argparse.Namespace) -> Answer:
-    serve(
-        Archive(asked.data),
-        asked.host,
-        asked.port,
-        is_insecure_allowed=asked.insecure_http,
-        as_json=asked.json,
-    )
-    return {}
-
-
-def _add_user(asked: argparse.Namespace) -> Answer:
-    with Archive(asked.data).engine.begin() as connection:
-        return {"code": people.add_user(connection, asked.name, asked.role)}
-
-
-def _revoke(asked: argparse.Namespace) -> Answer:
-    with Archive(asked.data).engine.begin() as connection:
-        people.revoke(connection, asked.name)
-    return {"revoked": asked.name}
-
-
-def _audit(asked: argparse.Namespace) -> Answer:
-    with Archive(asked.data).engine.begin() as connection:
-        rows = connection.execute(AUDIT.select().order_by(AUDIT.c.number)).mappings().all()
-    return {"entries": [dict(row) for row in rows]}
+    add.add_argument("--role", choices=(*ROLES, COPY), required=True)
+    commands.add("revoke", console.revoke_user, users).add_argument("name")
+    devices = commands.group("device")
+    commands.add("list", console.list_devices, devices)
+    commands.add("revoke", console.revoke_device, devices).add_argument("number", type=int)
+    for name, act in (("assign", console.assign), ("unassign", console.unassign)):
+        one = commands.add(name, act)
+        one.add_argument("name")
+        one.add_argument("--interview", required=True, metavar="ID")
+    commands.add("assignments", console.list_assignments)
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
@@ -111,8 +121,16 @@ def _print(answer: Answer, *, as_json: bool) -> None:
         return
     lines = io.StringIO()
     for name, value in answer.items():
-        lines.write(f"{name}: {value}\n")
+        if isinstance(value, list):
+            lines.write(f"{name}: {len(value)}\n")
+            lines.writelines(f"  {_line(one)}\n" for one in value)
+        else:
+            lines.write(f"{name}: {value}\n")
     print(lines.getvalue(), end="")
+
+
+def _line(value: Any) -> str:
+    return "  ".join(f"{name}={one}" for name, one in value.items()) if isinstance(value, dict) else str(value)
 
 
 if __name__ == "__main__":

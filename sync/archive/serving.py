@@ -1,34 +1,88 @@
-"""Serving an archive until told to stop."""
+"""Serving an archive until told to stop: one process or several, TLS by files or by a proxy in front."""
 
 from __future__ import annotations
 
 import ipaddress
 import json
+import os
 import socket
 import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
-from sync.archive.keeping import Archive
-from sync.archive.service import build
+from sync.archive.home import Archive
 from sync.errors import SyncRefused, SyncUnavailable
 
+APPLICATION = "sync.archive.http.app:from_environment"
+STOP_SECONDS = 20
+BACKLOG = 512
 
-def serve(archive: Archive, host: str, port: int, *, is_insecure_allowed: bool, as_json: bool) -> None:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """How to serve: `proxy` is the address of one in front whose word on the client's address counts."""
+
+    host: str = "127.0.0.1"
+    port: int = 8600
+    workers: int = 1
+    certificate: Path | None = None
+    certificate_key: Path | None = None
+    proxy: str = ""
+    is_insecure_allowed: bool = False
+
+
+def serve(folder: Path, how: Serving, *, as_json: bool) -> None:
     """Serve until SIGTERM; port 0 takes a free one; the address is told when requests are taken.
 
-    Plain http beyond this machine is refused unless allowed: raises `SyncRefused("http-beyond-loopback")`,
-    and `SyncUnavailable("port-taken")`.
+    Plain http beyond this machine is refused unless a proxy stands in front or it is allowed: raises
+    `SyncRefused` (http-beyond-loopback, workers-want-postgresql), and `SyncUnavailable("port-taken")`.
     """
-    if not is_insecure_allowed and not _is_loopback(host):
-        raise SyncRefused("http-beyond-loopback", host=host)
-    listener = _listen(host, port)
-    url = f"http://{host}:{listener.getsockname()[1]}"
-    config = uvicorn.Config(build(archive), log_level="warning", access_log=False)
+    is_safe = how.certificate is not None or how.proxy or how.is_insecure_allowed
+    if not is_safe and not _is_loopback(how.host):
+        raise SyncRefused("http-beyond-loopback", host=how.host)
+    archive = Archive(folder)
+    if how.workers > 1 and archive.database.is_sqlite:
+        raise SyncRefused("workers-want-postgresql")
+    archive.carry_out_erasures()
+    archive.uploads.sweep()
+    archive.close()
+    listener = _listen(how.host, how.port)
+    scheme = "https" if how.certificate else "http"
+    url = f"{scheme}://{how.host}:{listener.getsockname()[1]}"
     print(f"fieldkit-archive: {url}", file=sys.stderr, flush=True)
     if as_json:
         print(json.dumps({"url": url}), flush=True)
-    uvicorn.Server(config).run(sockets=[listener])
+    _run(folder, how, listener)
+
+
+def _run(folder: Path, how: Serving, listener: socket.socket) -> None:
+    from sync.archive.http.app import FOLDER
+    from sync.archive.http.observing import SEVERAL
+
+    os.environ[FOLDER] = str(folder.resolve())
+    config = uvicorn.Config(
+        APPLICATION,
+        factory=True,
+        log_config=None,
+        access_log=False,
+        workers=how.workers,
+        ssl_certfile=how.certificate,
+        ssl_keyfile=how.certificate_key,
+        proxy_headers=bool(how.proxy),
+        forwarded_allow_ips=how.proxy or None,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        server_header=False,
+    )
+    if how.workers == 1:
+        uvicorn.Server(config).run(sockets=[listener])
+        return
+    with tempfile.TemporaryDirectory(prefix="fieldkit-archive-") as counted:
+        os.environ[SEVERAL] = counted
+        Multiprocess(config, sockets=[listener]).run()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -39,7 +93,8 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as taken:
         listener.close()
         raise SyncUnavailable("port-taken", port=port) from taken
-    listener.listen()
+    listener.listen(BACKLOG)
+    listener.set_inheritable(True)
     return listener
 
 

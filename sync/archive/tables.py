@@ -1,42 +1,88 @@
-"""The archive's tables; SQLite and PostgreSQL alike."""
+"""The archive's tables; SQLite and PostgreSQL alike. A change here wants a step in `migrations`."""
 
 from __future__ import annotations
 
-import sqlite3
-from typing import Any
-
-from sqlalchemy import (
-    JSON,
-    Column,
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    event,
-)
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, false
 
 METADATA = MetaData()
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 STATEMENTS = Table(
     "statements",
     METADATA,
-    Column("cursor", Integer, primary_key=True, autoincrement=True),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", String, primary_key=True),
     Column("scope", String, nullable=False, index=True),
     Column("subject", String, nullable=False, index=True),
+    Column("record", String, nullable=False),
+    Column("assignable", String, nullable=False, index=True),
     Column("access", String, nullable=False),
-    Column("hash", String, nullable=False),
-    Column("body", JSON, nullable=False),
+    Column("core", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("erased", Boolean, nullable=False, server_default=false()),
+)
+"""What was said: `record` is the subject less its part, `core` the hash of what was said alone, `body` the JSON."""
+
+FEED = Table(
+    "feed",
+    METADATA,
+    Column("cursor", NUMBER, primary_key=True, autoincrement=True),
+    Column("statement", String, nullable=False),
+    Column("audience", String, nullable=False, server_default=""),
+)
+"""The order in which statements came; again for one user alone (`audience`) whose sight grew afterwards."""
+
+RECORDS = Table(
+    "records",
+    METADATA,
+    Column("record", String, primary_key=True),
+    Column("scope", String, nullable=False),
+    Column("assignable", String, nullable=False),
+)
+"""Where each record belongs, as those say who see all."""
+
+ERASED = Table("erased", METADATA, Column("subject", String, primary_key=True))
+
+BLOBS = Table(
+    "blobs",
+    METADATA,
+    Column("digest", String, primary_key=True),
+    Column("bytes", BigInteger, nullable=False),
+    Column("state", String, nullable=False),
+)
+"""Bytes by SHA-256: `kept`; `damaged` when what is there is not that; `erasing` until a withdrawal is carried out."""
+
+USES = Table(
+    "uses",
+    METADATA,
+    Column("digest", String, primary_key=True),
+    Column("statement", String, primary_key=True),
+)
+HOLDERS = Table(
+    "holders",
+    METADATA,
+    Column("digest", String, primary_key=True),
+    Column("user", String, primary_key=True),
+)
+"""Who has shown to have a blob, by sending all of it."""
+
+UPLOADS = Table(
+    "uploads",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("user", String, nullable=False),
+    Column("device", Integer, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("length", BigInteger, nullable=False),
+    Column("expires", String, nullable=False, index=True),
+    Column("done", Boolean, nullable=False, server_default=false()),
+    Index("of_device", "device", "digest"),
 )
 
 BATCHES = Table(
     "batches",
     METADATA,
-    Column("id", String, primary_key=True),
-    Column("receipt", JSON, nullable=False),
+    Column("key", String, primary_key=True),
+    Column("receipt", Text, nullable=False),
 )
 
 USERS = Table(
@@ -44,7 +90,7 @@ USERS = Table(
     METADATA,
     Column("name", String, primary_key=True),
     Column("role", String, nullable=False),
-    Column("revoked", Integer, nullable=False, server_default="0"),
+    Column("revoked", Boolean, nullable=False, server_default=false()),
 )
 
 CODES = Table(
@@ -53,45 +99,52 @@ CODES = Table(
     Column("hash", String, primary_key=True),
     Column("user", String, nullable=False),
     Column("expires", String, nullable=False),
-    Column("used", Integer, nullable=False, server_default="0"),
+    Column("used", Boolean, nullable=False, server_default=false()),
 )
 
-TOKENS = Table(
-    "tokens",
+DEVICES = Table(
+    "devices",
     METADATA,
-    Column("hash", String, primary_key=True),
-    Column("user", String, nullable=False),
-    Column("device", String, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("hash", String, nullable=False, unique=True),
+    Column("user", String, nullable=False, index=True),
+    Column("name", String, nullable=False),
     Column("made", String, nullable=False),
+    Column("seen", String, nullable=False),
+    Column("bytes", BigInteger, nullable=False, server_default="0"),
+    Column("quota", BigInteger),
+    Column("revoked", Boolean, nullable=False, server_default=false()),
+    sqlite_autoincrement=True,
 )
+"""Workspaces that joined: the hash of each one's token, when it was last seen, what it sent and may send."""
 
-ERASED = Table("erased", METADATA, Column("subject", String, primary_key=True))
+ASSIGNMENTS = Table(
+    "assignments",
+    METADATA,
+    Column("user", String, primary_key=True),
+    Column("assignable", String, primary_key=True),
+)
 
 AUDIT = Table(
     "audit",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", String, nullable=False),
     Column("user", String, nullable=False),
     Column("act", String, nullable=False),
     Column("detail", String, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
 )
 
+ATTEMPTS = Table(
+    "attempts",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("since", BigInteger, nullable=False),
+    Column("failures", Integer, nullable=False),
+)
+"""Failed tries with codes and tokens, counted for all processes."""
 
-def open_engine(url: str) -> Engine:
-    """Open the archive's database; SQLite gets WAL, synchronous=FULL and explicit transactions."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+FACTS = Table("facts", METADATA, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+"""What the archive remembers of itself: its usual quota, the archive it follows and how far it is."""

@@ -1,0 +1,65 @@
+"""The archive's database: SQLite or PostgreSQL, opened alike, with one way to read and one to write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, create_engine, event, text
+
+T = TypeVar("T")
+_WRITERS_LOCK = 0x66696C64
+_AT_ONCE = 500
+_POOL = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 60}
+
+
+class Database:
+    """An engine with its two ways in."""
+
+    def __init__(self, url: str) -> None:
+        """Open; SQLite gets WAL, synchronous=FULL and explicit transactions."""
+        self.engine = create_engine(url, **_POOL)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare)
+            event.listen(self.engine, "begin", _begin)
+        self._writer = self.engine.execution_options(writes=True)
+        isolation = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reader = self.engine.execution_options(**isolation)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read one consistent state, while others write."""
+        with self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write, one after the other in all processes: cursors and the audit's chain are in order of commit."""
+        with self._writer.begin() as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
+            yield connection
+
+    def close(self) -> None:
+        """Let all connections go."""
+        self.engine.dispose()
+
+
+def in_bunches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield values a few hundred at a time: a query takes only so many."""
+    for first in range(0, len(values), _AT_ONCE):
+        yield values[first : first + _AT_ONCE]
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

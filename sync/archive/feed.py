@@ -1,0 +1,55 @@
+"""The order in which statements came, as each member gets to see it: in pages, by a cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, select
+
+from sync.archive.tables import FEED, STATEMENTS
+
+if TYPE_CHECKING:
+    from sync.archive.accounts import Member
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Statements as JSON texts, the cursor after them, and whether there are more."""
+
+    bodies: tuple[str, ...]
+    cursor: int
+    is_more: bool
+
+
+def page(connection: Connection, who: Member, visible: ColumnElement[bool], since: int, limit: int) -> Page:
+    """Return what came after a cursor and is visible to a member."""
+    newest = connection.execute(select(func.max(FEED.c.cursor))).scalar() or 0
+    wanted = (
+        select(FEED.c.cursor, STATEMENTS.c.body)
+        .join(STATEMENTS, STATEMENTS.c.id == FEED.c.statement)
+        .where(FEED.c.cursor > since, FEED.c.audience.in_(("", who.name)), visible)
+        .order_by(FEED.c.cursor)
+        .limit(limit + 1)
+    )
+    rows = connection.execute(wanted).all()
+    is_more = len(rows) > limit
+    rows = rows[:limit]
+    return Page(tuple(row.body for row in rows), rows[-1].cursor if is_more else max(newest, since), is_more)
+
+
+def announce(connection: Connection, ids: list[str]) -> None:
+    """Put new statements at the end."""
+    if ids:
+        connection.execute(insert(FEED), [{"statement": id_, "audience": ""} for id_ in ids])
+
+
+def announce_again(connection: Connection, user: str, which: ColumnElement[bool] | None = None) -> None:
+    """Put known statements at the end again for one user, whose sight grew; hearing twice changes nothing."""
+    first = select(func.min(FEED.c.cursor)).where(FEED.c.statement == STATEMENTS.c.id).scalar_subquery()
+    known: Select[tuple[str, str]] = select(STATEMENTS.c.id, literal(user)).order_by(first)
+    connection.execute(
+        insert(FEED).from_select(["statement", "audience"], known if which is None else known.where(which))
+    )

@@ -1,0 +1,56 @@
+"""Joining with a code, who one is, and the devices that joined."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Request, Response
+
+from sync.archive import accounts
+from sync.archive.accounts import Member
+from sync.archive.home import Archive
+from sync.archive.http.doors import Door, address
+from sync.archive.http.problems import answers
+from sync.archive.http.shapes import Devices, Identity, Joined, Joining
+from sync.archive.limits import ALL_CODES, CODES
+from sync.errors import SyncRefused
+from sync.protocol import VERSION
+
+
+def router(archive: Archive, door: Door) -> APIRouter:
+    """Return these requests."""
+    routes = APIRouter(tags=["people"])
+    Who = Annotated[Member, Depends(door.member)]  # noqa: N806
+
+    @routes.post("/join", response_model=Joined, responses=answers(403))
+    def join(asked: Joining, request: Request) -> dict[str, Any]:
+        """Exchange a one-time code for a token."""
+        door.failures.check(CODES, address(request))
+        door.failures.check(ALL_CODES)
+        try:
+            with archive.database.writing() as connection:
+                who, token = accounts.join(connection, asked.code, asked.device, archive.pepper)
+        except SyncRefused:
+            door.failures.note(CODES, address(request))
+            door.failures.note(ALL_CODES)
+            raise
+        return {"token": token, "name": who.name, "role": who.role, "key": archive.signer.public_key}
+
+    @routes.get("/whoami", response_model=Identity, responses=answers(401))
+    def whoami(who: Who) -> dict[str, Any]:
+        """Say who holds the token."""
+        return {**asdict(who), "protocol": VERSION}
+
+    @routes.get("/devices", response_model=Devices, responses=answers(401))
+    def devices(who: Who) -> dict[str, Any]:
+        """List one's own devices, all devices for an administrator: when each was last seen."""
+        with archive.database.reading() as connection:
+            return {"devices": accounts.devices(connection, None if who.role == "admin" else who.name)}
+
+    @routes.delete("/devices/{number}", status_code=204, responses=answers(401, 404))
+    def revoke(number: Annotated[int, Path(ge=1, le=2**31 - 1)], who: Who) -> Response:
+        """Shut a device out, one's own or, for an administrator, any: a stolen laptop."""
+        with archive.database.writing() as connection:
+            accounts.revoke_device(connection, number, who.name, None if who.role == "admin" else who.name)
+        return Response(status_code=204)
+
+    return routes

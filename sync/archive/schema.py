@@ -1,0 +1,51 @@
+"""The database's version: steps that are missing are done when an archive is opened; a newer one is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from sync.archive.database import Database
+from sync.archive.migrations import NEWEST
+from sync.errors import SyncRefused
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_UNNUMBERED = "0001"
+
+
+def bring_up_to_date(database: Database) -> bool:
+    """Bring a database to this program's version; says whether there was something to do.
+
+    Raises `SyncRefused("archive-newer")`.
+    """
+    with database.reading() as connection:
+        version = current(connection)
+    if version == NEWEST:
+        return False
+    if version is not None and version > NEWEST:
+        raise SyncRefused("archive-newer", version=version)
+    with database.writing() as connection:
+        _migrate(connection)
+    return True
+
+
+def current(connection: Connection) -> str | None:
+    """Return the version a database is at, None when it is empty; the first archives did not say theirs."""
+    known = inspect(connection)
+    if known.has_table("alembic_version"):
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return None if version is None else str(version)
+    return _UNNUMBERED if known.has_table("statements") else None
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    if not inspect(connection).has_table("alembic_version") and current(connection) == _UNNUMBERED:
+        command.stamp(config, _UNNUMBERED)
+    command.upgrade(config, "head")

@@ -1,0 +1,93 @@
+"""Requests to an archive: each may be repeated, each answer is looked at before it is believed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
+
+TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+WAITS = (0.1, 0.4, 1.5)
+"""Seconds before each new try of a request that found nobody, or a busy archive."""
+BUSY = frozenset({423, 429, 502, 503, 504})
+LONGEST_WAIT = 5.0
+STATUS_NO_ROOM = 507
+
+
+def insistent(send: Callable[[], httpx.Response]) -> httpx.Response:
+    """Send until it is answered, a few times at most.
+
+    Raises `SyncUnavailable` (archive-unreachable, archive-full), what the archive refused as `SyncRefused`, and
+    `SyncDamaged("answer-shape")` for an answer that is none.
+    """
+    for wait in WAITS:
+        try:
+            answer = once(send)
+        except SyncUnavailable as trouble:
+            if trouble.key == "archive-full":
+                raise
+        else:
+            if answer.status_code not in BUSY:
+                return checked(answer)
+            wait = _asked_wait(answer, wait)
+        time.sleep(wait)
+    return checked(once(send))
+
+
+def once(send: Callable[[], httpx.Response]) -> httpx.Response:
+    """Send one time; raises `SyncUnavailable` when nobody answers, or with a fault of the archive's own."""
+    try:
+        answer = send()
+    except httpx.HTTPError as trouble:
+        raise SyncUnavailable("archive-unreachable") from trouble
+    except httpx.InvalidURL as wrong:
+        raise SyncRefused("url-wrong") from wrong
+    if answer.status_code == STATUS_NO_ROOM:
+        raise SyncUnavailable("archive-full")
+    if answer.status_code >= 500 and answer.status_code not in BUSY:
+        raise SyncUnavailable("archive-unreachable")
+    return answer
+
+
+def checked(answer: httpx.Response) -> httpx.Response:
+    """Return an answer that is no refusal; raises what the archive refused."""
+    if answer.status_code >= 500:
+        raise SyncUnavailable("archive-unreachable")
+    if answer.status_code < 400:
+        return answer
+    try:
+        said = answer.json()
+    except ValueError:
+        said = {}
+    if not isinstance(said, dict) or not isinstance(said.get("error"), str):
+        raise SyncDamaged("answer-shape", reason=str(answer.status_code))
+    values = said.get("values")
+    raise SyncRefused(said["error"], **(values if isinstance(values, dict) else {}))
+
+
+def content(answer: httpx.Response) -> dict[str, Any]:
+    """Return an answer's JSON object."""
+    try:
+        said = answer.json()
+    except ValueError as wrong:
+        raise SyncDamaged("answer-shape", reason="JSON") from wrong
+    if not isinstance(said, dict):
+        raise SyncDamaged("answer-shape", reason="JSON")
+    return said
+
+
+def texts(said: dict[str, Any], name: str) -> list[str]:
+    """Return a list of texts from an answer."""
+    listed = said.get(name)
+    if not isinstance(listed, list) or not all(isinstance(text, str) for text in listed):
+        raise SyncDamaged("answer-shape", reason=name)
+    return listed
+
+
+def _asked_wait(answer: httpx.Response, usual: float) -> float:
+    asked = answer.headers.get("Retry-After", "")
+    return min(float(asked), LONGEST_WAIT) if asked.isdigit() else usual

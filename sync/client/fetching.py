@@ -1,0 +1,79 @@
+"""Blobs on their way down: whole and verified, gone on with after a cut, or only the stretch that is played."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import httpx
+
+from sync.client.calls import WAITS, checked, insistent, once
+from sync.client.traffic import SLICE_BYTES, Gate, Traffic
+from sync.errors import SyncDamaged, SyncUnavailable
+
+
+def fetch(http: httpx.Client, digest: str, target: Path, traffic: Traffic | None = None) -> None:
+    """Fetch a blob into a file, going on where an earlier try ended; what is not its digest is not kept.
+
+    Raises `SyncDamaged("blob-digest")`, `SyncRefused("blob-unknown")` and `SyncUnavailable`.
+    """
+    gate = Gate(traffic)
+    part = target.with_suffix(".part")
+    _receive_all(http, digest, part, gate)
+    with part.open("rb") as source:
+        found = hashlib.file_digest(source, "sha256").hexdigest()
+    if found != digest:
+        part.unlink()
+        raise SyncDamaged("blob-digest", reason=digest)
+    part.replace(target)
+
+
+def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
+    """Return a blob's bytes from `start` up to `end`, fewer where it ends before; for playing without all of it."""
+    headers = {"Range": f"bytes={start}-{end - 1}"}
+    answer = insistent(lambda: http.get(f"/blobs/{digest}", headers=headers))
+    return answer.content if answer.status_code == 206 else answer.content[start:end]
+
+
+def _receive_all(http: httpx.Client, digest: str, part: Path, gate: Gate) -> None:
+    idle = 0
+    while True:
+        before = _size(part)
+        try:
+            return _receive(http, digest, part, gate)
+        except httpx.HTTPError as cut:
+            idle = 0 if _size(part) > before else idle + 1
+            if idle > len(WAITS):
+                raise SyncUnavailable("archive-unreachable") from cut
+            time.sleep(WAITS[max(0, idle - 1)])
+
+
+def _receive(http: httpx.Client, digest: str, part: Path, gate: Gate) -> None:
+    start = _size(part)
+    headers = {"Range": f"bytes={start}-"} if start else {}
+    with http.stream("GET", f"/blobs/{digest}", headers=headers) as answer:
+        if answer.status_code == 416:
+            return
+        if answer.status_code >= 400:
+            answer.read()
+            checked(once(lambda: answer))
+        _write(answer, digest, part, gate)
+
+
+def _write(answer: httpx.Response, digest: str, part: Path, gate: Gate) -> None:
+    is_rest = answer.status_code == 206
+    done = _size(part) if is_rest else 0
+    total = done + int(answer.headers.get("Content-Length", "0"))
+    with part.open("ab" if is_rest else "wb") as sink:
+        for piece in answer.iter_bytes(SLICE_BYTES):
+            sink.write(piece)
+            done += len(piece)
+            gate.through(digest, len(piece), done, total)
+        sink.flush()
+        os.fsync(sink.fileno())
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
