@@ -40,7 +40,8 @@ def a_whole_visit(ws: Workspace, aside: Path, sound: bytes = b"fLaC" + bytes(ran
     digest = ws.blobs.put(io.BytesIO(sound))
     photo = ws.blobs.put(io.BytesIO(b"\xff\xd8\xff photo"))
     with ws.work() as unit:
-        person = prepare.person(unit, visit, NAME, "adjointe")
+        person = prepare.person(unit, visit, NAME)
+        unit.statements.say(person.id, "function", "adjointe")
         unit.statements.say(person.id, "contact", CONTACT)
         unit.statements.say(interview, "held_on", "2018-02-13")
         unit.records.put(

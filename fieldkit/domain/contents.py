@@ -23,6 +23,9 @@ from fieldkit.domain.visit import Visit
 BLOB_ATTRIBUTES = frozenset({"sound", "listening", "peaks", "evidence", "blob", "form_blob"})
 """Attributes whose value is a blob's digest."""
 
+SOUND_ATTRIBUTES = frozenset({"sound", "listening", "parts"})
+"""Attributes that name sound: large, and kept at the archive when a laptop needs its space."""
+
 EVIDENCE = "evidence"
 """The attribute of a consent that names what was signed."""
 
@@ -100,6 +103,11 @@ def blobs_named(statement: Statement) -> tuple[str, ...]:
         return tuple(str(part["sound"]) for part in statement.value if isinstance(part, dict) and part.get("sound"))
     names = statement.attribute in BLOB_ATTRIBUTES or names_machine_text(statement.attribute)
     return (statement.value,) if names and isinstance(statement.value, str) and statement.value else ()
+
+
+def is_sound(attribute: str) -> bool:
+    """Say whether an attribute names sound."""
+    return attribute in SOUND_ATTRIBUTES
 
 
 def is_restricted(kind: str, attribute: str) -> bool:

@@ -134,5 +134,5 @@ def slug(text: str) -> str:
     """Return a text as a path's part: lower-case ASCII letters, digits and dashes."""
     for ligature, letters in (("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss")):
         text = text.replace(ligature, letters)
-    letters = (sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(letters).lower()).strip("-")[:60].strip("-") or "x"
+    base = (sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(base).lower()).strip("-")[:60].strip("-") or "x"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain import merging
@@ -90,6 +90,8 @@ class Spine:
         """Forget the values said of these subjects, keeping the tombstones; returns how many."""
         wanted = tuple(subjects)
         gone = statements.erase(self._connection, wanted)
+        erased = select(STATEMENTS.c.id).where(STATEMENTS.c.erased == 1)
+        self._connection.execute(delete(OUTBOX).where(OUTBOX.c.statement.in_(erased)))
         projections.project(self._connection, self._blobs, wanted)
         return gone
 

@@ -127,14 +127,19 @@ def _check_ids(said: tuple[Statement, ...], *, work: OpenWork) -> None:
                 raise Damaged("bundle-damaged", reason=one.id[:200])
 
 
-def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool) -> Taken:
-    """Add others' statements in one transaction; what fits together is merged."""
+def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool, cursor: int | None = None) -> Taken:
+    """Add others' statements in one transaction; what fits together is merged.
+
+    `cursor` is how far the archive has been read by that, noted in the same transaction.
+    """
     with work() as unit:
         before = unit.statements.disputed()
         added = unit.statements.add(statements, to_send=to_send)
         unit.statements.blobs_arrived()
         merged = unit.statements.merge_disputed()
         left = unit.statements.disputed()
+        if cursor is not None:
+            unit.remember("cursor", cursor)
         if added:
             unit.announce(StatementsArrived(added))
     return Taken(added=added, merged=merged, conflicts=len(left - before))

@@ -187,8 +187,16 @@ class Board(Protocol):
 class Outbox(Protocol):
     """What the archive has not acknowledged yet."""
 
-    def statements(self, limit: int, without: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
-        """Return statements to send, oldest first."""
+    def statements(
+        self, limit: int, without: frozenset[str] = frozenset(), but: frozenset[str] = frozenset()
+    ) -> tuple[Statement, ...]:
+        """Return statements to send, oldest first; nothing of the records in `without`, none of those in `but`."""
+
+    def naming_blobs(self) -> tuple[Statement, ...]:
+        """Return those to send that name blobs."""
+
+    def covered(self, blobs: Iterable[str]) -> frozenset[str]:
+        """Return which of these blobs a receipt says to be at the archive."""
 
     def received(self, ids: Iterable[str], receipt: Mapping[str, Json]) -> None:
         """Note the archive's receipt for these."""

@@ -148,4 +148,6 @@ SENTENCES: Mapping[str, str] = {
     "bundle-part-small": "A part of this size is too small: at least {needed} MB are needed ({path}). Nothing was written; choose a larger size.",
     "recipient-wrong": "“{recipient}” is no age key (age1…). Nothing was written; check the key.",
     "size-unreadable": "The size “{value}” is not understood. Write it like 700M or 4G.",
+    "sound-busy": "“{title}” is still being transcribed: its sound stays here. Wait until that ends, then try again.",
+    "sound-not-safe": "No receipt from the archive covers all of this sound yet ({title}). It stays here; sync first.",
 }

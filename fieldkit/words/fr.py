@@ -150,4 +150,6 @@ SENTENCES: Mapping[str, str] = {
     "bundle-part-small": "Une partie de cette taille ne suffit pas : il faut au moins {needed} Mo ({path}). Rien n’a été écrit ; choisissez une taille plus grande.",
     "recipient-wrong": "« {recipient} » n’est pas une clé age (age1…). Rien n’a été écrit ; vérifiez la clé.",
     "size-unreadable": "La taille « {value} » n’est pas comprise. Écrivez-la comme 700M ou 4G.",
+    "sound-busy": "« {title} » est encore en cours de transcription : son son reste ici. Attendez qu’elle finisse, puis recommencez.",
+    "sound-not-safe": "Aucun reçu de l’archive ne couvre encore tout ce son ({title}). Il reste ici ; synchronisez d’abord.",
 }
