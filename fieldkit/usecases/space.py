@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,6 +46,13 @@ class Keeper(Protocol):
         """Bring a blob here, verified."""
 
 
+class Archive(Protocol):
+    """The way to the archive."""
+
+    def open(self, membership: Mapping[str, Json]) -> AbstractContextManager[Keeper]:
+        """Open a line as a member."""
+
+
 def held(*, work: OpenWork, blobs: Blobs) -> tuple[HeldSound, ...]:
     """Return every interview that has sound, oldest first."""
     with work() as unit:
@@ -80,6 +87,19 @@ def free(interviews: Iterable[str], line: Keeper, *, work: OpenWork, blobs: Blob
     for digest in digests:
         blobs.erase(digest)
     return freed
+
+
+def free_at(archive: Archive, interviews: Iterable[str], *, work: OpenWork, blobs: Blobs) -> int:
+    """Remove the sound of interviews from this laptop, the archive being asked first; see `free`.
+
+    Raises `Refused("not-joined")` and `Unavailable` as well.
+    """
+    with work() as unit:
+        membership = unit.recall("archive")
+    if not isinstance(membership, dict):
+        raise Refused("not-joined")
+    with archive.open(membership) as line:
+        return free(interviews, line, work=work, blobs=blobs)
 
 
 def want_back(interviews: Iterable[str], *, work: OpenWork) -> None:

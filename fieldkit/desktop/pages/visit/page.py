@@ -180,7 +180,7 @@ class VisitPage(QWidget):
         reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language=self._desk.language)
         wrapping = bundle.Wrapping(out=Path(folder))
         make = partial(bundle.make, (self._visit,), wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
-        self._desk.errands.run(self.tr("Paquet en cours"), lambda _reached: make(), self._review.tell_bundle)
+        self._desk.errands.run(self.tr("Paquet en cours"), make, self._review.tell_bundle)
 
     def _remove_sample(self) -> None:
         gone = partial(prepare.remove_sample, self._visit, work=self._desk.workspace.work)
