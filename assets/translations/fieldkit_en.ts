@@ -1499,8 +1499,8 @@
       <translation>Two versions: {authors}</translation>
     </message>
     <message>
-      <source>L’archive n’a pas pris {count} éléments : {reason}</source>
-      <translation>The archive did not take {count} items: {reason}</translation>
+      <source>L’archive n’a pas tout pris ({count}) : {reason}</source>
+      <translation>The archive did not take everything ({count}): {reason}</translation>
     </message>
     <message>
       <source>Réessayer au prochain envoi</source>
@@ -2057,6 +2057,10 @@
     <message>
       <source>{here} ici, dont {freeable} que l’archive a aussi (reçu à l’appui) et qui peuvent partir.</source>
       <translation>{here} here, of which {freeable} are at the archive too (by its receipt) and may go.</translation>
+    </message>
+    <message>
+      <source>{here} ici. Un son peut partir quand un reçu dit que l’archive l’a.</source>
+      <translation>{here} here. Sound may go once a receipt says that the archive has it.</translation>
     </message>
     <message>
       <source>{size} ici et à l’archive</source>

@@ -32,7 +32,8 @@ class Dispute:
     """An attribute with several things said of it, the one that is shown last.
 
     `kind` is the record's ("segment" for a stretch of a transcript), `title` whose it is, `start` where in the
-    sound (seconds). `can_write` says that a person may write another text; `is_narrowed` that the narrower holds meanwhile.
+    sound (seconds). `can_write` says that a person may write another text; `is_narrowed` that the narrower holds
+    meanwhile.
     """
 
     subject: str

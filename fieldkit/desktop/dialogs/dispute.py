@@ -84,7 +84,7 @@ class AskDispute(QDialog):
             self._picks.addButton(self._own, len(self._dispute.heads))
             column.addWidget(self._own)
             column.addWidget(self._text)
-        self._picks.button(len(self._dispute.heads) - 1).setChecked(True)
+        self._picks.button(_usual(self._dispute)).setChecked(True)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
         box.button(buttons.Ok).setText(self.tr("Garder ce choix"))
@@ -133,9 +133,17 @@ def called(dispute: Dispute) -> str:
     return f"{where} : {what}" if where else what
 
 
+def _usual(dispute: Dispute) -> int:
+    """Return which version is offered: the latest, of agreements the narrowest."""
+    places = range(len(dispute.heads))
+    if dispute.attribute == "scopes":
+        return min(places, key=lambda place: len(dispute.heads[place].text))
+    return places[-1]
+
+
 def _shown(dispute: Dispute, head: Said) -> str:
     if dispute.attribute == "scopes" and isinstance(head.value, (list, tuple)):
-        return ", ".join(words.scope(str(one)) for one in head.value)
+        return " · ".join(words.scope(str(one)).replace(" ", "\u00a0") for one in head.value)
     return head.text
 
 

@@ -62,7 +62,7 @@ class NeedsCard(QWidget):
         for reason in dict.fromkeys(one.reason for one in refused):
             about = [one for one in refused if one.reason == reason]
             titles = ", ".join(dict.fromkeys(one.title for one in about if one.title))
-            said = self.tr("L’archive n’a pas pris {count} éléments : {reason}")
+            said = self.tr("L’archive n’a pas tout pris ({count}) : {reason}")
             column.addWidget(label(said.format(count=len(about), reason=words.refusal(reason)), "problem"))
             if titles:
                 column.addWidget(label(titles, "quiet"))

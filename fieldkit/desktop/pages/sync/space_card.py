@@ -41,6 +41,8 @@ class SpaceCard(QWidget):
         self._free.setEnabled(bool(away))
         said = self.tr("{here} ici, dont {freeable} que l’archive a aussi (reçu à l’appui) et qui peuvent partir.")
         here, freeable = sum(one.here for one in sounds), sum(one.here for one in away)
+        if not away:
+            said = self.tr("{here} ici. Un son peut partir quand un reçu dit que l’archive l’a.")
         self._about.setText(said.format(here=words.size(here), freeable=words.size(freeable)))
         lines = emptied(self._lines)
         for one in sounds:
