@@ -14,7 +14,7 @@ from fieldkit.domain.record import plain
 from fieldkit.domain.review import Decision
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.usecases import bundle, review, sync
+from fieldkit.usecases import bundle, review, space, sync
 
 _DECISIONS = ("approve", "request-changes")
 
@@ -36,6 +36,10 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     join.add_argument("url")
     join.add_argument("--code", required=True)
     on_workspace(commands, shared, "sync", _sync)
+    spaces = group(commands, "space")
+    on_workspace(spaces, shared, "list", _held)
+    for name, act in (("free", _free), ("bring", _bring)):
+        on_workspace(spaces, shared, name, act).add_argument("interview", nargs="+")
     reviews = group(commands, "review")
     listed = on_workspace(reviews, shared, "list", _list)
     listed.add_argument("--state", choices=("open", "submitted", "changes_requested", "approved"))
@@ -98,6 +102,19 @@ def _join(asked: argparse.Namespace, ws: Workspace) -> Answer:
 def _sync(_asked: argparse.Namespace, ws: Workspace) -> Answer:
     met = sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
     return Answer({name: plain(getattr(met, name)) for name in met.__dataclass_fields__})
+
+
+def _held(_asked: argparse.Namespace, ws: Workspace) -> Answer:
+    return Answer({"sounds": [plain(one) for one in space.held(work=ws.work, blobs=ws.blobs)]})
+
+
+def _free(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    return Answer({"freed": space.free_at(ws.archive, asked.interview, work=ws.work, blobs=ws.blobs)})
+
+
+def _bring(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    space.want_back(asked.interview, work=ws.work)
+    return _sync(asked, ws)
 
 
 def _list(asked: argparse.Namespace, ws: Workspace) -> Answer:

@@ -66,8 +66,8 @@ def join(made: Made, qtbot: QtBot) -> None:
 def test_it_tells_what_will_go_sends_it_and_frees_space(made: Made, qtbot: QtBot) -> None:
     window, ws, shelf, lived = made
     join(made, qtbot)
-    assert "son d’origine" in said(window)
-    assert "ici seulement" in said(window)
+    qtbot.waitUntil(shows(window, "son d’origine"))
+    qtbot.waitUntil(shows(window, "ici seulement"))
     press(window, "Synchroniser")
     qtbot.waitUntil(shows(window, "Tout est aussi à l’archive."))
     assert "Envoyé :" in said(window)
@@ -90,10 +90,10 @@ def test_it_waits_for_the_network_and_can_be_stopped(made: Made, qtbot: QtBot) -
     join(made, qtbot)
     press(window, "Synchroniser")
     qtbot.waitUntil(shows(window, "Le réseau est parti."))
-    assert can_press(window, "Mettre en pause")()
+    qtbot.waitUntil(can_press(window, "Mettre en pause"))
     press(window, "Arrêter")
     qtbot.waitUntil(shows(window, "Arrêté."))
-    assert can_press(window, "Synchroniser")()
+    qtbot.waitUntil(can_press(window, "Synchroniser"))
 
 
 def test_a_pause_holds_everything_until_it_is_over(made: Made, qtbot: QtBot) -> None:
@@ -108,8 +108,9 @@ def test_a_pause_holds_everything_until_it_is_over(made: Made, qtbot: QtBot) -> 
     join(made, qtbot)
     press(window, "Synchroniser")
     qtbot.waitUntil(here.is_set)
+    qtbot.waitUntil(can_press(window, "Mettre en pause"))
     press(window, "Mettre en pause")
-    assert "En pause." in said(window)
+    qtbot.waitUntil(shows(window, "En pause."))
     on.set()
     qtbot.waitUntil(can_press(window, "Reprendre"))
     press(window, "Reprendre")
@@ -129,7 +130,7 @@ def test_two_versions_are_compared_and_one_is_kept(made: Made, qtbot: QtBot, tmp
     other.close()
     window.go("sync", "")
     qtbot.waitUntil(shows(window, "À vous de décider"))
-    assert "texte d’un passage" in said(window)
+    qtbot.waitUntil(shows(window, "texte d’un passage"))
     [dispute] = disputes.disputes(work=ws.work)
     asked = AskDispute(dispute, window)
     qtbot.addWidget(asked)
