@@ -81,7 +81,7 @@ class ShelfLine:
             known = {one.id for one in shelf.log}
             shelf.log += [one.statement for one in said if one.statement.id not in known]
             shelf.named |= {one.statement.id: one.blobs for one in said}
-            blobs: list[Json] = sorted({blob for one in said for blob in one.blobs if blob in shelf.blobs})
+            kept = {blob for one in said for blob in one.blobs if blob in shelf.blobs}
             shelf.batches[batch] = {
                 "id": f"r{len(shelf.batches)}",
                 "time": "2018-02-13T10:00:00+00:00",

@@ -33,6 +33,11 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
+def composed(path: str) -> str:
+    """Return a path in one Unicode form: systems change it on their own."""
+    return unicodedata.normalize("NFC", path)
+
+
 def decoded(path: str, *, is_whole: bool) -> str:
     """Undo what manifests write of line ends, and since BagIt 1.0 (`is_whole`) of per cent signs."""
 

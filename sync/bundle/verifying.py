@@ -81,7 +81,7 @@ class _Examined:
     def __init__(self, bag: Bag, declared: Declaration) -> None:
         self._bag = bag
         self._declared = declared
-        self._same = {names.folded(path): path for path in bag.files}
+        self._same = {names.composed(path): path for path in bag.files}
         self.expected: dict[str, dict[str, str]] = {}
         self.faults: list[Fault] = []
 
@@ -124,7 +124,7 @@ class _Examined:
             return
         if path.startswith("data/") == is_tag:
             self.faults.append(Fault("path-unsafe", names.shown(path)))
-        elif (here := self._same.get(names.folded(path))) is None:
+        elif (here := self._same.get(names.composed(path))) is None:
             self.faults.append(Fault("file-missing", names.shown(path)))
         elif algorithm in self.expected.setdefault(here, {}):
             self.faults.append(Fault("path-twice", names.shown(path)))

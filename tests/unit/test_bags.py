@@ -109,6 +109,7 @@ def test_a_bag_in_a_bag_and_an_empty_one_are_valid(tmp_path: Path) -> None:
         ({"manifest-sha512.txt": manifest({**PAYLOAD, "C:/secret": b""})}, "path-unsafe"),
         ({"manifest-sha512.txt": manifest({**PAYLOAD, "bagit.txt": b""})}, "path-unsafe"),
         ({"manifest-sha512.txt": manifest({**PAYLOAD, "data\\bonjour.txt": b""})}, "path-unsafe"),
+        ({"manifest-sha512.txt": manifest(PAYLOAD).replace(b"bonjour", b"Bonjour")}, "file-missing"),
         ({"manifest-whirlpool.txt": b""}, "algorithm-unknown"),
         ({"manifest-sha512.txt": b"\xff\xff"}, "tag-unreadable"),
         ({"tagmanifest-sha512.txt": manifest({"absent.txt": b""})}, "file-missing"),
