@@ -85,7 +85,7 @@ class ShelfLine:
             shelf.batches[batch] = {
                 "id": f"r{len(shelf.batches)}",
                 "time": "2018-02-13T10:00:00+00:00",
-                "blobs": blobs,
+                "blobs": sorted(kept),
             }
         shelf.strike()
         return Pushed(receipt=shelf.batches[batch], blobs_sent=sent, bytes_sent=0)
