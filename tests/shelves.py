@@ -72,11 +72,18 @@ class ShelfLine:
         refused = [one.statement.id for one in said if shelf.refuses(one.statement)]
         if refused:
             raise Refused("archive-refused", reason="", because="may-not-say", refused=refused)
+        damaged = [
+            blob for one in said for blob in one.blobs if self._blobs.has(blob) and not self._blobs.verify(blob)
+        ]
+        if damaged:
+            raise Refused("archive-refused", reason="", because="blob-digest", refused=())
         for digest in self.lacking(sorted({blob for one in said for blob in one.blobs if self._blobs.has(blob)})):
             with self._blobs.open(digest) as source:
                 shelf.blobs[digest] = source.read()
             sent += 1
             shelf.strike()
+        if any(blob not in shelf.blobs for one in said for blob in one.blobs):
+            raise Refused("archive-refused", reason="", because="blob-lacking", refused=())
         if batch not in shelf.batches:
             known = {one.id for one in shelf.log}
             shelf.log += [one.statement for one in said if one.statement.id not in known]

@@ -3315,6 +3315,14 @@
       <translation>too many words for the time</translation>
     </message>
     <message>
+      <source>un fichier a changé sur le disque. Reprenez-le d’un paquet ou d’un autre portable.</source>
+      <translation>a file has changed on the disk. Take it back from a bundle or another laptop.</translation>
+    </message>
+    <message>
+      <source>un fichier qu’ils nomment n’est pas encore sur ce portable.</source>
+      <translation>a file that they name is not on this laptop yet.</translation>
+    </message>
+    <message>
       <source>voix non comprise</source>
       <translation>voice not understood</translation>
     </message>

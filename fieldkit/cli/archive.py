@@ -38,6 +38,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     on_workspace(commands, shared, "sync", _sync)
     spaces = group(commands, "space")
     on_workspace(spaces, shared, "list", _held)
+    on_workspace(spaces, shared, "mend", _mend)
     for name, act in (("free", _free), ("bring", _bring)):
         on_workspace(spaces, shared, name, act).add_argument("interview", nargs="+")
     reviews = group(commands, "review")
@@ -110,6 +111,11 @@ def _held(_asked: argparse.Namespace, ws: Workspace) -> Answer:
 
 def _free(asked: argparse.Namespace, ws: Workspace) -> Answer:
     return Answer({"freed": space.free_at(ws.archive, asked.interview, work=ws.work, blobs=ws.blobs)})
+
+
+def _mend(_asked: argparse.Namespace, ws: Workspace) -> Answer:
+    bad, mended = space.mend_at(ws.archive, work=ws.work, blobs=ws.blobs)
+    return Answer({"bad": bad, "mended": mended}, code=1 if bad > mended else 0)
 
 
 def _bring(asked: argparse.Namespace, ws: Workspace) -> Answer:

@@ -230,6 +230,8 @@ def refusal(reason: str) -> str:
     """Say why the archive would not take something from this member."""
     known = {
         "may-not-say": said("votre rôle ne le permet pas. Demandez à l’administrateur."),
+        "blob-lacking": said("un fichier qu’ils nomment n’est pas encore sur ce portable."),
+        "blob-digest": said("un fichier a changé sur le disque. Reprenez-le d’un paquet ou d’un autre portable."),
         "quota-full": said("la place de cet espace est épuisée. Demandez à l’administrateur."),
     }
     return known.get(reason, said("demandez à l’administrateur ({reason}).").format(reason=reason))

@@ -94,11 +94,7 @@ def free_at(archive: Archive, interviews: Iterable[str], *, work: OpenWork, blob
 
     Raises `Refused("not-joined")` and `Unavailable` as well.
     """
-    with work() as unit:
-        membership = unit.recall("archive")
-    if not isinstance(membership, dict):
-        raise Refused("not-joined")
-    with archive.open(membership) as line:
+    with archive.open(_membership(work)) as line:
         return free(interviews, line, work=work, blobs=blobs)
 
 
@@ -124,6 +120,25 @@ def bring_missing(line: Keeper, told: Callable[[int, int], None], *, work: OpenW
             came += 1
             _note_came(digest, work=work)
     return came
+
+
+def mend(line: Keeper, *, work: OpenWork, blobs: Blobs) -> tuple[int, int]:
+    """Read every sound that is here; one that has changed is brought again. Returns how many were bad, and mended."""
+    with work() as unit:
+        named = dict.fromkeys(digest for sounds in _sounds(unit).values() for digest in sounds)
+    bad = [digest for digest in named if blobs.has(digest) and not blobs.verify(digest)]
+    mended = 0
+    for digest in bad:
+        with suppress(Refused):
+            line.fetch(digest)
+            mended += 1
+    return len(bad), mended
+
+
+def mend_at(archive: Archive, *, work: OpenWork, blobs: Blobs) -> tuple[int, int]:
+    """Read every sound that is here, and bring again from the archive what has changed; see `mend`."""
+    with archive.open(_membership(work)) as line:
+        return mend(line, work=work, blobs=blobs)
 
 
 def _note_came(digest: str, *, work: OpenWork) -> None:
@@ -163,6 +178,14 @@ def _check_may_go(unit: Unit, interview: Interview, sounds: tuple[str, ...]) -> 
         raise Refused("sound-busy", title=interview.title)
     if not _is_safe(unit, sounds):
         raise Refused("sound-not-safe", title=interview.title)
+
+
+def _membership(work: OpenWork) -> dict[str, Json]:
+    with work() as unit:
+        membership = unit.recall("archive")
+    if not isinstance(membership, dict):
+        raise Refused("not-joined")
+    return membership
 
 
 def _listed(unit: Unit, name: str) -> list[str]:

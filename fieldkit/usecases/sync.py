@@ -28,6 +28,8 @@ PATIENCE = (2.0, 5.0, 10.0, 30.0)
 
 REFUSED = "refused"
 """What the archive would not take from this member: ids of statements, with the archive's own reason."""
+BLOB_TROUBLES = frozenset({"blob-lacking", "blob-digest"})
+"""Reasons of the archive that go away when the blob comes, or is set right."""
 PACE = "pace"
 """Bytes a second of the last sync that sent something worth measuring."""
 _WORTH_MEASURING = 1 << 20
@@ -159,6 +161,7 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
         membership = unit.recall("archive")
     if not isinstance(membership, dict):
         raise Refused("not-joined")
+    _offer_again(way.blobs, work=work)
     began, before = time.monotonic(), met.bytes_sent
     with way.door.open(membership, way.traffic) as line:
         _push_all(line, met, way, work=work)
@@ -188,7 +191,7 @@ def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
         try:
             pushed = line.push(_name_of(said), said)
         except Refused as no:
-            met.refused += _set_aside(no, work=work)
+            met.refused += _set_aside(no, said, way.blobs, work=work)
             continue
         with work() as unit:
             unit.outbox.received([one.statement.id for one in said], pushed.receipt)
@@ -212,10 +215,12 @@ def _name_of(said: tuple[Carried, ...]) -> str:
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
-def _set_aside(no: Refused, *, work: OpenWork) -> int:
+def _set_aside(no: Refused, said: tuple[Carried, ...], blobs: Blobs, *, work: OpenWork) -> int:
     """Keep what the archive will not take out of the way of the rest; raises what refuses everything."""
     listed = no.values.get("refused")
     ids = [str(id_) for id_ in listed] if isinstance(listed, (list, tuple)) else []
+    if no.values.get("because") in BLOB_TROUBLES:
+        ids += [one.statement.id for one in said if not all(_is_good(digest, blobs) for digest in one.blobs)]
     with work() as unit:
         known = refusals(unit.recall(REFUSED))
         fresh = [id_ for id_ in ids if id_ not in known]
@@ -223,6 +228,21 @@ def _set_aside(no: Refused, *, work: OpenWork) -> int:
     if not fresh:
         raise no
     return len(fresh)
+
+
+def _is_good(digest: str, blobs: Blobs) -> bool:
+    return blobs.has(digest) and blobs.verify(digest)
+
+
+def _offer_again(blobs: Blobs, *, work: OpenWork) -> None:
+    """Offer again what waited for a blob that is here now, and is what it should be."""
+    with work() as unit:
+        refused = refusals(unit.recall(REFUSED))
+        waiting = [id_ for id_, reason in refused.items() if reason in BLOB_TROUBLES]
+        named = {one.id: blobs_named(one) for id_ in waiting if (one := unit.statements.get(id_)) is not None}
+        good = {id_ for id_, digests in named.items() if all(_is_good(digest, blobs) for digest in digests)}
+        if good:
+            unit.remember(REFUSED, {id_: reason for id_, reason in refused.items() if id_ not in good})
 
 
 def refusals(kept: Json) -> dict[str, str]:

@@ -87,7 +87,7 @@ def other_value(files: dict[str, bytes]) -> None:
 
 
 def no_number(files: dict[str, bytes]) -> None:
-    files[STATEMENTS] += json.dumps(a_line(value=float("nan"))).encode() + b"\n"
+    files[STATEMENTS] += json.dumps({**a_line(), "value": float("nan")}).encode() + b"\n"
 
 
 def no_time(files: dict[str, bytes]) -> None:

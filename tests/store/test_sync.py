@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -252,3 +253,43 @@ def test_a_blob_that_the_archive_lost_keeps_nothing_else_from_coming(
     del shelf.blobs[lived.sound]
     meet(other, shelf)
     assert everything(other) == everything(one)
+
+
+def test_a_blob_that_is_not_here_yet_holds_nothing_else_up_and_goes_when_it_comes(
+    one: Workspace, shelf: Shelf, lived: Lived
+) -> None:
+    with one.blobs.open(lived.sound) as source:
+        whole = source.read()
+    one.blobs.erase(lived.sound)
+    met = meet(one, shelf)
+    assert (met.refused, met.pushed > 20) == (1, True)
+    [refusal] = outgoing(one).refused
+    assert (refusal.attribute, refusal.reason) == ("sound", "blob-lacking")
+    one.blobs.put(io.BytesIO(whole))
+    meet(one, shelf)
+    assert shelf.blobs[lived.sound] == whole
+    assert outgoing(one).refused == ()
+
+
+def flip(ws: Workspace, digest: str) -> None:
+    kept = ws.folder / "blobs" / digest[:2] / digest
+    raw = bytearray(kept.read_bytes())
+    raw[9] ^= 2
+    kept.write_bytes(bytes(raw))
+
+
+def test_a_bit_that_flipped_before_it_went_is_said_and_the_rest_goes(
+    one: Workspace, shelf: Shelf, lived: Lived
+) -> None:
+    flip(one, lived.sound)
+    assert meet(one, shelf).refused == 1
+    assert [refusal.reason for refusal in outgoing(one).refused] == ["blob-digest"]
+    assert lived.sound not in shelf.blobs
+
+
+def test_a_bit_that_flipped_here_is_mended_from_the_archive(one: Workspace, shelf: Shelf, lived: Lived) -> None:
+    meet(one, shelf)
+    flip(one, lived.sound)
+    assert not one.blobs.verify(lived.sound)
+    assert space.mend(shelf.door(one.blobs)._line, work=one.work, blobs=one.blobs) == (1, 1)
+    assert one.blobs.verify(lived.sound)
