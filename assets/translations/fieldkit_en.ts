@@ -229,6 +229,53 @@
     </message>
   </context>
   <context>
+    <name>AskBundle</name>
+    <message>
+      <source>Choisir…</source>
+      <translation>Choose…</translation>
+    </message>
+    <message>
+      <source>Dossier</source>
+      <translation>Folder</translation>
+    </message>
+    <message>
+      <source>Faire un paquet</source>
+      <translation>Make a bundle</translation>
+    </message>
+    <message>
+      <source>Le premier paquet ne dit pas les noms ; celui des noms, des contacts et des accords signés ne va qu’aux personnes autorisées.</source>
+      <translation>The first bundle tells no names; the one with names, contacts and signed agreements is for those only who may see them.</translation>
+    </message>
+    <message>
+      <source>Où mettre le paquet ?</source>
+      <translation>Where should the bundle go?</translation>
+    </message>
+    <message>
+      <source>Taille d’une partie</source>
+      <translation>Size of a part</translation>
+    </message>
+    <message>
+      <source>Un seul fichier (zip)</source>
+      <translation>One file (zip)</translation>
+    </message>
+    <message>
+      <source>en une partie</source>
+      <translation>in one part</translation>
+    </message>
+    <message>
+      <source>{size} au plus</source>
+      <translation>{size} at most</translation>
+    </message>
+    <message>
+      <source>Écrire aussi le paquet des noms, à part</source>
+      <translation>Write the bundle of names as well, apart</translation>
+    </message>
+    <message>
+      <source>Écrire le paquet</source>
+      <translation>Write the bundle</translation>
+    </message>
+  </context>
+  <context>
     <name>AskCard</name>
     <message>
       <source>Arrêter</source>
@@ -2296,10 +2343,6 @@
     <message>
       <source>Nouvelle fiche</source>
       <translation>New sheet</translation>
-    </message>
-    <message>
-      <source>Où mettre le paquet ?</source>
-      <translation>Where should the bundle go?</translation>
     </message>
     <message>
       <source>Paquet en cours</source>
