@@ -60,7 +60,8 @@ class WireStatement:
         """Read what travelled; raises `SyncDamaged` for a wrong shape or hash."""
         if not isinstance(said, dict):
             raise SyncDamaged("statement-shape", reason="object")
-        fields: dict[str, Any] = {"assignable": "", **{name: said[name] for name in cls._names() if name in said}}
+        fields: dict[str, Any] = {"assignable": "", "access": OPEN, "blobs": ()}
+        fields |= {name: said[name] for name in cls._names() if name in said}
         _check_shape(fields)
         fields |= {"supersedes": tuple(fields["supersedes"]), "blobs": tuple(fields["blobs"])}
         statement = cls(**fields)

@@ -11,7 +11,7 @@ import httpx
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
 
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
-WAITS = (0.1, 0.4, 1.5)
+WAITS: tuple[float, ...] = (0.1, 0.4, 1.5)
 """Seconds before each new try of a request that found nobody, or a busy archive."""
 BUSY = frozenset({423, 429, 502, 503, 504})
 LONGEST_WAIT = 5.0

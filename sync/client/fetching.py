@@ -9,7 +9,8 @@ from pathlib import Path
 
 import httpx
 
-from sync.client.calls import WAITS, checked, insistent, once
+from sync.client import calls
+from sync.client.calls import checked, insistent, once
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncUnavailable
 
@@ -45,9 +46,9 @@ def _receive_all(http: httpx.Client, digest: str, part: Path, gate: Gate) -> Non
             return _receive(http, digest, part, gate)
         except httpx.HTTPError as cut:
             idle = 0 if _size(part) > before else idle + 1
-            if idle > len(WAITS):
+            if idle > len(calls.WAITS):
                 raise SyncUnavailable("archive-unreachable") from cut
-            time.sleep(WAITS[max(0, idle - 1)])
+            time.sleep(calls.WAITS[max(0, idle - 1)])
 
 
 def _receive(http: httpx.Client, digest: str, part: Path, gate: Gate) -> None:

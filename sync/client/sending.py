@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 import httpx
 
-from sync.client.calls import WAITS, checked, insistent, once
+from sync.client import calls
+from sync.client.calls import checked, insistent, once
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
 
@@ -133,11 +134,11 @@ class _Upload:
 
     def _again(self, trouble: SyncUnavailable | SyncRefused) -> int:
         """Go on after a cut from where the archive is; gives up when nothing helped a few times in a row."""
-        if trouble.key == "archive-full" or self._troubles >= len(WAITS):
+        if trouble.key == "archive-full" or self._troubles >= len(calls.WAITS):
             raise trouble
         self._troubles += 1
         before = self._offset
-        time.sleep(WAITS[self._troubles - 1])
+        time.sleep(calls.WAITS[self._troubles - 1])
         self.begin()
         gained = max(0, self._offset - before)
         if gained:

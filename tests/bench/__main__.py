@@ -19,6 +19,8 @@ from tests.bench import (
     screens,
     speakers,
     speech,
+    sync,
+    sync_survival,
     wave,
     worker,
 )
@@ -42,6 +44,8 @@ BENCHES = {
     "live": live.live,
     "language": language.language,
     "long": long.long,
+    "sync": sync.sync_speed,
+    "sync-survival": sync_survival.sync_survival,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,
 }

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import JSONResponse
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -41,7 +41,7 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
             return None
         return door.admin(request, credentials)
 
-    @routes.get("/metrics", responses={**answers(401, 403), **TEXT}, response_class=PlainTextResponse)
+    @routes.get("/metrics", responses={**answers(401, 403), **TEXT}, response_class=Response)
     def metrics(_who: Annotated[Member | None, Depends(local_or_admin)]) -> Response:
         """Return counts for Prometheus: from this machine without a token, from elsewhere with an administrator's."""
         return Response(counts.exposed(), media_type=counts.kind)

@@ -17,11 +17,11 @@ from sync.archive.uploads.receiving import Receiver
 from sync.errors import SyncRefused, SyncUnavailable
 
 Name = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
-Version = Annotated[str, Header(alias="Tus-Resumable", description="1.0.0")]
+Version = Annotated[str, Header(alias="Tus-Resumable", json_schema_extra={"const": "1.0.0"})]
 Length = Annotated[int, Header(alias="Upload-Length", ge=0, le=2**62)]
 Offset = Annotated[int, Header(alias="Upload-Offset", ge=0, le=2**62)]
 Metadata = Annotated[str, Header(alias="Upload-Metadata", max_length=4096)]
-Checked = Annotated[str, Header(alias="Upload-Checksum", max_length=200)]
+Checked = Annotated[str, Header(alias="Upload-Checksum", pattern=tus.CHECKSUM)]
 BODY = {"requestBody": {"content": {tus.KIND: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
@@ -46,7 +46,13 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
         """Say which tus is spoken; needs no token."""
         return Response(status_code=204, headers=tus.CAPABILITIES)
 
-    @routes.post("", status_code=201, responses=answers(401, 409, 412, 413, 415, 423, 460), openapi_extra=BODY)
+    @routes.post(
+        "",
+        status_code=201,
+        responses=answers(401, 409, 412, 413, 415, 423, 460),
+        response_class=Response,
+        openapi_extra=BODY,
+    )
     async def create(
         request: Request, who: Who, version: Version, length: Length, metadata: Metadata = "", checked: Checked = ""
     ) -> Response:
@@ -67,7 +73,7 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
             status_code=201, headers={**headers, "Location": str(request.url_for("append", upload=upload.id))}
         )
 
-    @routes.head("/{upload}", responses=answers(401, 404, 412))
+    @routes.head("/{upload}", responses=answers(401, 404, 412), response_class=Response)
     def reached(upload: Name, who: Who, version: Version) -> Response:
         """Say how far an upload is."""
         tus.check_version(version)

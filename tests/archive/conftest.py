@@ -1,0 +1,63 @@
+"""Archives on both grounds: SQLite with a folder, and PostgreSQL with S3, each server started once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sync.archive.home import Archive, make
+from tests.archives import Served, served
+from tests.servers import Postgres, postgres, s3
+
+Make = Callable[[], Archive]
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[Postgres]:
+    with postgres() as started:
+        if isinstance(started, str):
+            pytest.skip(started)
+        yield started
+
+
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[None]:
+    with s3() as trouble:
+        if trouble:
+            pytest.skip(trouble)
+        yield None
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """Give what makes archives, as many as are asked for."""
+    made: list[Archive] = []
+
+    def new() -> Archive:
+        folder = tmp_path / f"archive{len(made)}"
+        database = blobs = None
+        if request.param == "postgresql":
+            server: Postgres = request.getfixturevalue("database_server")
+            request.getfixturevalue("object_store")
+            database = server.database()
+            blobs = f"s3://tests/{database.rpartition('/')[2]}"
+        make(folder, database, blobs)
+        made.append(Archive(folder))
+        return made[-1]
+
+    yield new
+    for archive in made:
+        archive.close()
+
+
+@pytest.fixture
+def archive(new_archive: Make) -> Archive:
+    return new_archive()
+
+
+@pytest.fixture
+def server(archive: Archive) -> Iterator[Served]:
+    with served(archive) as opened:
+        yield opened

@@ -1,0 +1,223 @@
+"""How fast sync is on loopback, against the same bytes sent by curl to a bare endpoint; and fifty laptops at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.usecases import prepare, sync
+from sync.archive import accounts
+from sync.archive.home import Archive, make
+from sync.client.link import ArchiveLink, Membership, join
+from sync.client.sending import Outgoing
+from sync.errors import SyncError
+from tests.archives import Process, digest_of, said
+from tests.conftest import ROOT
+from tests.servers import free_port, wait_for
+from tests.store.test_workspace import START
+
+MEGABYTES = int(os.environ.get("FIELDKIT_SYNC_MB", "1024"))
+RECORDS = (10_000, 100_000)
+LAPTOPS, ROUNDS = 50, 4
+TURNS = 3
+
+BARE = """
+import os, sys, uvicorn
+
+async def app(scope, receive, send):
+    if scope["type"] != "http":
+        return
+    with open(sys.argv[1], "wb") as sink:
+        more = True
+        while more:
+            message = await receive()
+            sink.write(message.get("body", b""))
+            more = message.get("more_body", False)
+        sink.flush()
+        os.fsync(sink.fileno())
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+uvicorn.run(app, port=int(sys.argv[2]), log_level="error", lifespan="off")
+"""
+"""A bare uvicorn endpoint that writes what comes to disk, and is sure of it, as the archive is."""
+
+
+def sync_speed() -> str:
+    """Measure all of it; return ratios and seconds."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    with tempfile.TemporaryDirectory(dir=ROOT.parent) as place:
+        folder = Path(place)
+        said_ = [_gigabyte(folder), _records(folder), _laptops(folder)]
+    return "; ".join(said_)
+
+
+def _gigabyte(folder: Path) -> str:
+    source = folder / "audio.bin"
+    with source.open("wb") as sink:
+        for _ in range(MEGABYTES):
+            sink.write(os.urandom(1 << 20))
+    ours: list[float] = []
+    theirs: list[float] = []
+    with ExitStack() as stack:
+        process, member = stack.enter_context(_serving(folder / "large"))
+        memory = _resident(process)
+        bare = stack.enter_context(_bare(folder / "bare.bin"))
+        for turn in range(TURNS):
+            with source.open("r+b") as changed:  # another digest each time, or nothing would be sent
+                changed.write(turn.to_bytes(8, "big"))
+            theirs.append(_curl(source, bare))
+            ours.append(_push(member, source))
+        grown = _resident(process) - memory
+    ratio = statistics.median(theirs) / statistics.median(ours)
+    speeds = f"{MEGABYTES / statistics.median(ours):.0f} MB/s, curl {MEGABYTES / statistics.median(theirs):.0f} MB/s"
+    return f"{MEGABYTES} MB up at {ratio:.2f} of curl's speed ({speeds}); the server grew by {grown:.0f} MB"
+
+
+def _push(member: Membership, source: Path) -> float:
+    with source.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()  # known since the recording was sealed
+    began = time.perf_counter()
+    with ArchiveLink(member) as link:
+        link.push_blobs([Outgoing(digest, source.stat().st_size, lambda: source.open("rb"))])
+    return time.perf_counter() - began
+
+
+def _curl(source: Path, url: str) -> float:
+    began = time.perf_counter()
+    subprocess.run(["curl", "-sS", "-T", str(source), url], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - began
+
+
+def _records(folder: Path) -> str:
+    """Sync records of people through the app's own use case; then again, with nothing new to say."""
+    told: list[str] = []
+    pace: list[float] = []
+    for count in RECORDS:
+        with _serving(folder / f"archive{count}") as (process, _), _workspace(folder / f"ws{count}") as ws:
+            _fill(ws, count)
+            sync.join(process.url, _code(process, "zoe"), work=ws.work, door=ws.archive)
+            seconds = _meet(ws)
+            pace.append(seconds / count)
+            told.append(f"{count} records up in {seconds:.1f} s")
+            nothing = statistics.median(_meet(ws) for _ in range(5))
+            told.append(f"nothing new in {nothing * 1000:.0f} ms")
+    return "; ".join([*told, f"a record of {RECORDS[-1]} takes {pace[-1] / pace[0]:.2f} times one of {RECORDS[0]}"])
+
+
+def _fill(ws: Workspace, count: int) -> None:
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
+    for first in range(0, count, 2000):
+        with ws.work() as unit:
+            for number in range(first, min(first + 2000, count)):
+                unit.statements.say(visit, f"note/{number}", "Écouter")
+
+
+def _meet(ws: Workspace) -> float:
+    began = time.perf_counter()
+    sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
+    return time.perf_counter() - began
+
+
+def _laptops(folder: Path) -> str:
+    """Let fifty laptops sync at once, a few times: a small sound and twenty statements up, what is new down."""
+    seconds: list[float] = []
+    errors: list[str] = []
+    with _serving(folder / "many") as (process, _):
+        members = [join(process.url, _code(process, f"user{number}"), "portable") for number in range(LAPTOPS)]
+        memory = _resident(process)
+        together = threading.Barrier(LAPTOPS)
+        work = [threading.Thread(target=_sync_often, args=(one, together, seconds, errors)) for one in members]
+        for thread in work:
+            thread.start()
+        for thread in work:
+            thread.join()
+        grown = _resident(process) - memory
+    slow = statistics.quantiles(seconds, n=20)[-1]
+    return (
+        f"{LAPTOPS} laptops at once: {len(errors)} errors, 95 of 100 small syncs under {slow:.2f} s, "
+        f"the server grew by {grown:.0f} MB"
+    )
+
+
+def _sync_often(member: Membership, together: threading.Barrier, seconds: list[float], errors: list[str]) -> None:
+    cursor = 0
+    with ArchiveLink(member) as link:
+        for number in range(ROUNDS):
+            sound = os.urandom(100_000)
+            batch = [said(f"segment-{member.name}-{number}-{place}", "text") for place in range(20)]
+            batch = [replace(one, id=f"{member.name}-{number}-{place}") for place, one in enumerate(batch)]
+            batch.append(said(attribute="sound", blobs=(digest_of(sound),), id=f"{member.name}-{number}"))
+            together.wait()
+            began = time.perf_counter()
+            try:
+                link.push_blob(digest_of(sound), BytesIO(sound), len(sound))
+                link.commit(f"batch-{number}", batch)
+                cursor = [reached for _, reached in link.changes(cursor)][-1]
+            except SyncError as trouble:
+                errors.append(str(trouble))
+            seconds.append(time.perf_counter() - began)
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[tuple[Process, Membership]]:
+    make(folder)
+    process = Process(folder, 0)
+    process.start()
+    try:
+        yield process, join(process.url, _code(process, "samir"), "portable")
+    finally:
+        process.stop()
+
+
+@contextmanager
+def _bare(target: Path) -> Iterator[str]:
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-c", BARE, str(target), str(port)])
+    try:
+        wait_for(lambda: socket.create_connection(("127.0.0.1", port)).close())
+        yield f"http://127.0.0.1:{port}/audio.bin"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def _workspace(folder: Path) -> Iterator[Workspace]:
+    make_workspace(folder, "Essai", "fr")
+    opened = open_workspace(folder)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _code(process: Process, name: str) -> str:
+    archive = Archive(process.folder)
+    try:
+        with archive.database.writing() as connection:
+            return accounts.add_user(connection, name, "researcher", archive.pepper)
+    finally:
+        archive.close()
+
+
+def _resident(process: Process) -> float:
+    """Return the server's memory in megabytes."""
+    assert process.server is not None
+    for line in Path(f"/proc/{process.server.pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
