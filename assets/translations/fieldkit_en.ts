@@ -2,6 +2,105 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
   <context>
+    <name>ArchiveCard</name>
+    <message>
+      <source>Apport des sons : {done} sur {total}</source>
+      <translation>Bringing sounds: {done} of {total}</translation>
+    </message>
+    <message>
+      <source>Apporter aussi le son des autres</source>
+      <translation>Bring others’ sound as well</translation>
+    </message>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Arrêté. Ce qui est parti est gardé à l’archive.</source>
+      <translation>Stopped. What has gone is kept at the archive.</translation>
+    </message>
+    <message>
+      <source>Avancement de la synchronisation</source>
+      <translation>Progress of the sync</translation>
+    </message>
+    <message>
+      <source>Débit</source>
+      <translation>Speed</translation>
+    </message>
+    <message>
+      <source>En pause. Rien ne bouge ; ce qui est parti est gardé.</source>
+      <translation>Paused. Nothing moves; what has gone is kept.</translation>
+    </message>
+    <message>
+      <source>Envoi : encore {count} éléments</source>
+      <translation>Sending: {count} items left</translation>
+    </message>
+    <message>
+      <source>Envoyé : {sent}. Reçu : {got}.</source>
+      <translation>Sent: {sent}. Received: {got}.</translation>
+    </message>
+    <message>
+      <source>Fichiers envoyés : {sent} ({size}), apportés : {got}.</source>
+      <translation>Files sent: {sent} ({size}), brought: {got}.</translation>
+    </message>
+    <message>
+      <source>Le réseau est parti. La synchronisation attend et reprendra d’elle-même.</source>
+      <translation>The network has gone. The sync waits and goes on by itself.</translation>
+    </message>
+    <message>
+      <source>Mettre en pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Refusé : {count}.</source>
+      <translation>Refused: {count}.</translation>
+    </message>
+    <message>
+      <source>Relier à une archive…</source>
+      <translation>Join an archive…</translation>
+    </message>
+    <message>
+      <source>Reprendre</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Réception : {count} éléments reçus</source>
+      <translation>Receiving: {count} items came</translation>
+    </message>
+    <message>
+      <source>Sur ce portable, pas encore à l’archive : {what}.</source>
+      <translation>On this laptop, not at the archive yet: {what}.</translation>
+    </message>
+    <message>
+      <source>Synchroniser</source>
+      <translation>Sync</translation>
+    </message>
+    <message>
+      <source>Tout est aussi à l’archive.</source>
+      <translation>Everything is at the archive too.</translation>
+    </message>
+    <message>
+      <source>Tout est sur ce portable ; aucune archive n’est reliée.</source>
+      <translation>Everything is on this laptop; no archive is joined.</translation>
+    </message>
+    <message>
+      <source>jamais</source>
+      <translation>never</translation>
+    </message>
+    <message>
+      <source>sans limite</source>
+      <translation>no limit</translation>
+    </message>
+    <message>
+      <source>{limit} ko/s au plus</source>
+      <translation>{limit} kB/s at most</translation>
+    </message>
+    <message>
+      <source>{url} · dernière synchronisation : {last}</source>
+      <translation>{url} · last sync: {last}</translation>
+    </message>
+  </context>
+  <context>
     <name>AskAbbreviations</name>
     <message>
       <source>Abréviation</source>
@@ -127,6 +226,53 @@
     <message>
       <source>Relier à une archive</source>
       <translation>Join an archive</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskBundle</name>
+    <message>
+      <source>Choisir…</source>
+      <translation>Choose…</translation>
+    </message>
+    <message>
+      <source>Dossier</source>
+      <translation>Folder</translation>
+    </message>
+    <message>
+      <source>Faire un paquet</source>
+      <translation>Make a bundle</translation>
+    </message>
+    <message>
+      <source>Le premier paquet ne dit pas les noms ; celui des noms, des contacts et des accords signés ne va qu’aux personnes autorisées.</source>
+      <translation>The first bundle tells no names; the one with names, contacts and signed agreements is for those only who may see them.</translation>
+    </message>
+    <message>
+      <source>Où mettre le paquet ?</source>
+      <translation>Where should the bundle go?</translation>
+    </message>
+    <message>
+      <source>Taille d’une partie</source>
+      <translation>Size of a part</translation>
+    </message>
+    <message>
+      <source>Un seul fichier (zip)</source>
+      <translation>One file (zip)</translation>
+    </message>
+    <message>
+      <source>en une partie</source>
+      <translation>in one part</translation>
+    </message>
+    <message>
+      <source>{size} au plus</source>
+      <translation>{size} at most</translation>
+    </message>
+    <message>
+      <source>Écrire aussi le paquet des noms, à part</source>
+      <translation>Write the bundle of names as well, apart</translation>
+    </message>
+    <message>
+      <source>Écrire le paquet</source>
+      <translation>Write the bundle</translation>
     </message>
   </context>
   <context>
@@ -296,6 +442,49 @@
     <message>
       <source>être transcrite</source>
       <translation>being transcribed</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskDispute</name>
+    <message>
+      <source>(rien)</source>
+      <translation>(nothing)</translation>
+    </message>
+    <message>
+      <source>Ce qui doit rester</source>
+      <translation>What is to stay</translation>
+    </message>
+    <message>
+      <source>Deux personnes ont écrit sans se voir. Rien n’est perdu : l’historique garde les deux.</source>
+      <translation>Two people wrote without seeing each other. Nothing is lost: the history keeps both.</translation>
+    </message>
+    <message>
+      <source>Deux versions</source>
+      <translation>Two versions</translation>
+    </message>
+    <message>
+      <source>Garder ce choix</source>
+      <translation>Keep this choice</translation>
+    </message>
+    <message>
+      <source>Jusqu’à votre décision, le plus étroit des deux accords s’applique.</source>
+      <translation>Until you decide, the narrower of the two agreements holds.</translation>
+    </message>
+    <message>
+      <source>Plus tard</source>
+      <translation>Later</translation>
+    </message>
+    <message>
+      <source>sans nom</source>
+      <translation>no name</translation>
+    </message>
+    <message>
+      <source>{author} (ce portable)</source>
+      <translation>{author} (this laptop)</translation>
+    </message>
+    <message>
+      <source>Écrire ce qui doit rester</source>
+      <translation>Write what is to stay</translation>
     </message>
   </context>
   <context>
@@ -1031,6 +1220,21 @@
     </message>
   </context>
   <context>
+    <name>FilesCard</name>
+    <message>
+      <source>Aucun fichier n’attend.</source>
+      <translation>No file is waiting.</translation>
+    </message>
+    <message>
+      <source>Fichiers à envoyer</source>
+      <translation>Files to send</translation>
+    </message>
+    <message>
+      <source>et {count} autres fichiers ({size})</source>
+      <translation>and {count} other files ({size})</translation>
+    </message>
+  </context>
+  <context>
     <name>Following</name>
     <message>
       <source>Revenir au son</source>
@@ -1329,6 +1533,37 @@
     <message>
       <source>≈ {time} (estimé)</source>
       <translation>≈ {time} (estimate)</translation>
+    </message>
+  </context>
+  <context>
+    <name>NeedsCard</name>
+    <message>
+      <source>Comparer…</source>
+      <translation>Compare…</translation>
+    </message>
+    <message>
+      <source>Deux versions : {authors}</source>
+      <translation>Two versions: {authors}</translation>
+    </message>
+    <message>
+      <source>L’archive n’a pas tout pris ({count}) : {reason}</source>
+      <translation>The archive did not take everything ({count}): {reason}</translation>
+    </message>
+    <message>
+      <source>Réessayer au prochain envoi</source>
+      <translation>Try again at the next sync</translation>
+    </message>
+    <message>
+      <source>ce portable</source>
+      <translation>this laptop</translation>
+    </message>
+    <message>
+      <source>et {count} autres désaccords</source>
+      <translation>and {count} other disagreements</translation>
+    </message>
+    <message>
+      <source>À vous de décider</source>
+      <translation>For you to decide</translation>
     </message>
   </context>
   <context>
@@ -1733,10 +1968,6 @@
       <translation>Comment</translation>
     </message>
     <message>
-      <source>Envoyé : {sent}. Reçu : {got}.</source>
-      <translation>Sent: {sent}. Received: {got}.</translation>
-    </message>
-    <message>
       <source>Faire un paquet…</source>
       <translation>Make a bundle…</translation>
     </message>
@@ -1759,10 +1990,6 @@
     <message>
       <source>Sur ce portable : {count} éléments à envoyer.</source>
       <translation>On this laptop: {count} items to send.</translation>
-    </message>
-    <message>
-      <source>Synchronisation</source>
-      <translation>Syncing</translation>
     </message>
     <message>
       <source>Synchroniser</source>
@@ -1844,12 +2071,59 @@
       <translation>Preferences</translation>
     </message>
     <message>
+      <source>Synchronisation</source>
+      <translation>Syncing</translation>
+    </message>
+    <message>
       <source>Transcription</source>
       <translation>Transcription</translation>
     </message>
     <message>
       <source>Visites</source>
       <translation>Visits</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpaceCard</name>
+    <message>
+      <source>Libérer</source>
+      <translation>Free</translation>
+    </message>
+    <message>
+      <source>Libérer la place</source>
+      <translation>Free space</translation>
+    </message>
+    <message>
+      <source>Rapporter</source>
+      <translation>Bring back</translation>
+    </message>
+    <message>
+      <source>Sons sur ce portable</source>
+      <translation>Sound on this laptop</translation>
+    </message>
+    <message>
+      <source>{here} ici, dont {freeable} que l’archive a aussi (reçu à l’appui) et qui peuvent partir.</source>
+      <translation>{here} here, of which {freeable} are at the archive too (by its receipt) and may go.</translation>
+    </message>
+    <message>
+      <source>{here} ici. Un son peut partir quand un reçu dit que l’archive l’a.</source>
+      <translation>{here} here. Sound may go once a receipt says that the archive has it.</translation>
+    </message>
+    <message>
+      <source>{size} ici et à l’archive</source>
+      <translation>{size} here and at the archive</translation>
+    </message>
+    <message>
+      <source>{size} ici seulement</source>
+      <translation>{size} here only</translation>
+    </message>
+    <message>
+      <source>{size} ici, en cours de transcription</source>
+      <translation>{size} here, being transcribed</translation>
+    </message>
+    <message>
+      <source>à l’archive</source>
+      <translation>at the archive</translation>
     </message>
   </context>
   <context>
@@ -1924,6 +2198,33 @@
     <message>
       <source>Recherche de suggestions…</source>
       <translation>Looking for suggestions…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncPage</name>
+    <message>
+      <source>Lecture du paquet</source>
+      <translation>Reading the bundle</translation>
+    </message>
+    <message>
+      <source>Paquets (*.zip)</source>
+      <translation>Bundles (*.zip)</translation>
+    </message>
+    <message>
+      <source>Prendre un dossier…</source>
+      <translation>Take a folder…</translation>
+    </message>
+    <message>
+      <source>Prendre un paquet…</source>
+      <translation>Take a bundle…</translation>
+    </message>
+    <message>
+      <source>Quel paquet prendre ?</source>
+      <translation>Which bundle to take?</translation>
+    </message>
+    <message>
+      <source>Synchronisation</source>
+      <translation>Syncing</translation>
     </message>
   </context>
   <context>
@@ -2042,10 +2343,6 @@
     <message>
       <source>Nouvelle fiche</source>
       <translation>New sheet</translation>
-    </message>
-    <message>
-      <source>Où mettre le paquet ?</source>
-      <translation>Where should the bundle go?</translation>
     </message>
     <message>
       <source>Paquet en cours</source>
@@ -2211,10 +2508,96 @@
     </message>
   </context>
   <context>
+    <name>dispute</name>
+    <message>
+      <source>ce qui est accepté</source>
+      <translation>what is agreed to</translation>
+    </message>
+    <message>
+      <source>définition du facteur</source>
+      <translation>definition of the factor</translation>
+    </message>
+    <message>
+      <source>nom du facteur</source>
+      <translation>name of the factor</translation>
+    </message>
+    <message>
+      <source>qui parle</source>
+      <translation>who speaks</translation>
+    </message>
+    <message>
+      <source>retrait de l’accord</source>
+      <translation>withdrawal of the agreement</translation>
+    </message>
+    <message>
+      <source>réponse à « {path} »</source>
+      <translation>answer to “{path}”</translation>
+    </message>
+    <message>
+      <source>texte d’un passage</source>
+      <translation>text of a passage</translation>
+    </message>
+    <message>
+      <source>titre de la visite</source>
+      <translation>title of the visit</translation>
+    </message>
+    <message>
+      <source>titre de l’entretien</source>
+      <translation>title of the interview</translation>
+    </message>
+    <message>
+      <source>un champ</source>
+      <translation>a field</translation>
+    </message>
+    <message>
+      <source>état de la fiche</source>
+      <translation>state of the sheet</translation>
+    </message>
+    <message>
+      <source>état d’un passage</source>
+      <translation>state of a passage</translation>
+    </message>
+  </context>
+  <context>
     <name>evidence</name>
     <message>
       <source>Extraits</source>
       <translation>Excerpts</translation>
+    </message>
+  </context>
+  <context>
+    <name>files_card</name>
+    <message>
+      <source>accord signé</source>
+      <translation>signed agreement</translation>
+    </message>
+    <message>
+      <source>copie d’écoute</source>
+      <translation>listening copy</translation>
+    </message>
+    <message>
+      <source>formulaire</source>
+      <translation>form</translation>
+    </message>
+    <message>
+      <source>partage des voix</source>
+      <translation>who speaks when</translation>
+    </message>
+    <message>
+      <source>pièce jointe</source>
+      <translation>attachment</translation>
+    </message>
+    <message>
+      <source>son d’origine</source>
+      <translation>original sound</translation>
+    </message>
+    <message>
+      <source>texte de la machine</source>
+      <translation>machine’s text</translation>
+    </message>
+    <message>
+      <source>tracé du son</source>
+      <translation>overview of the sound</translation>
     </message>
   </context>
   <context>
@@ -2643,6 +3026,10 @@
       <translation>Battery under 15%: plug the laptop in.</translation>
     </message>
     <message>
+      <source>Ce paquet était déjà ici : rien n’a changé.</source>
+      <translation>This bundle was here already: nothing has changed.</translation>
+    </message>
+    <message>
       <source>Citer ce passage…</source>
       <translation>Cite this passage…</translation>
     </message>
@@ -2657,6 +3044,10 @@
     <message>
       <source>Demande de modifications</source>
       <translation>Changes asked for</translation>
+    </message>
+    <message>
+      <source>Désaccords à régler : {count}.</source>
+      <translation>Disagreements to settle: {count}.</translation>
     </message>
     <message>
       <source>En cours</source>
@@ -2729,6 +3120,10 @@
     <message>
       <source>Orthographe…</source>
       <translation>Spelling…</translation>
+    </message>
+    <message>
+      <source>Paquet pris : {count} éléments nouveaux.</source>
+      <translation>Bundle taken: {count} new items.</translation>
     </message>
     <message>
       <source>Parle</source>
@@ -2891,6 +3286,18 @@
       <translation>corrected by hand</translation>
     </message>
     <message>
+      <source>demandez à l’administrateur ({reason}).</source>
+      <translation>ask the administrator ({reason}).</translation>
+    </message>
+    <message>
+      <source>environ {time}</source>
+      <translation>about {time}</translation>
+    </message>
+    <message>
+      <source>la place de cet espace est épuisée. Demandez à l’administrateur.</source>
+      <translation>the room of this workspace is used up. Ask the administrator.</translation>
+    </message>
+    <message>
       <source>lisible</source>
       <translation>readable</translation>
     </message>
@@ -2951,12 +3358,32 @@
       <translation>too many words for the time</translation>
     </message>
     <message>
+      <source>un fichier a changé sur le disque. Reprenez-le d’un paquet ou d’un autre portable.</source>
+      <translation>a file has changed on the disk. Take it back from a bundle or another laptop.</translation>
+    </message>
+    <message>
+      <source>un fichier qu’ils nomment n’est pas encore sur ce portable.</source>
+      <translation>a file that they name is not on this laptop yet.</translation>
+    </message>
+    <message>
       <source>voix non comprise</source>
       <translation>voice not understood</translation>
     </message>
     <message>
+      <source>votre rôle ne le permet pas. Demandez à l’administrateur.</source>
+      <translation>your role does not allow it. Ask the administrator.</translation>
+    </message>
+    <message>
       <source>vérifié</source>
       <translation>verified</translation>
+    </message>
+    <message>
+      <source>{count} fichiers ({size})</source>
+      <translation>{count} files ({size})</translation>
+    </message>
+    <message>
+      <source>{count} éléments</source>
+      <translation>{count} items</translation>
     </message>
     <message>
       <source>{count} Mo</source>
@@ -2993,6 +3420,22 @@
     <message>
       <source>À réécouter : {reasons}</source>
       <translation>Listen again: {reasons}</translation>
+    </message>
+    <message>
+      <source>être cité</source>
+      <translation>be quoted</translation>
+    </message>
+    <message>
+      <source>être enregistré</source>
+      <translation>be recorded</translation>
+    </message>
+    <message>
+      <source>être publié</source>
+      <translation>be published</translation>
+    </message>
+    <message>
+      <source>être transcrit</source>
+      <translation>be transcribed</translation>
     </message>
   </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
@@ -13,7 +14,7 @@ from fieldkit.domain.record import plain
 from fieldkit.domain.review import Decision
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.usecases import bundle, review, sync
+from fieldkit.usecases import bundle, review, space, sync
 
 _DECISIONS = ("approve", "request-changes")
 
@@ -26,6 +27,8 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("--out", type=Path, required=True)
     make.add_argument("--zip", action="store_true")
     make.add_argument("--encrypt-to", default="", metavar="RECIPIENT")
+    make.add_argument("--max-size", default="", metavar="SIZE", help="several parts of at most this size: 700M, 4G")
+    make.add_argument("--without-names", action="store_true", help="leave names, contacts and pseudonyms out")
     command(bundles, shared, "verify", _verify).add_argument("path", type=Path)
     on_workspace(bundles, shared, "import", _import).add_argument("path", type=Path)
     joined = group(commands, "archive")
@@ -33,6 +36,11 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     join.add_argument("url")
     join.add_argument("--code", required=True)
     on_workspace(commands, shared, "sync", _sync)
+    spaces = group(commands, "space")
+    on_workspace(spaces, shared, "list", _held)
+    on_workspace(spaces, shared, "mend", _mend)
+    for name, act in (("free", _free), ("bring", _bring)):
+        on_workspace(spaces, shared, name, act).add_argument("interview", nargs="+")
     reviews = group(commands, "review")
     listed = on_workspace(reviews, shared, "list", _list)
     listed.add_argument("--state", choices=("open", "submitted", "changes_requested", "approved"))
@@ -49,10 +57,29 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _make(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    wrapping = bundle.Wrapping(out=asked.out, is_zip=asked.zip, recipient=asked.encrypt_to)
+    wrapping = bundle.Wrapping(
+        out=asked.out,
+        is_zip=asked.zip,
+        recipient=asked.encrypt_to,
+        max_size=_bytes(asked.max_size),
+        has_names=not asked.without_names,
+    )
     reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language=system_language())
     made = bundle.make(tuple(asked.visit), wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
-    return Answer({"bundle": str(made.path), "records": made.records, "blobs": made.blobs, "bytes": made.bytes})
+    facts = {"bundle": str(made.path), "records": made.records, "blobs": made.blobs, "bytes": made.bytes}
+    restricted = str(made.restricted) if made.restricted else None
+    return Answer({**facts, "parts": [str(part) for part in made.parts], "restricted": restricted})
+
+
+def _bytes(size: str) -> int:
+    """Return a size that a person wrote, in bytes; 0 for none."""
+    found = re.fullmatch(r"(\d{1,12}) ?([KMGT]?)[BOo]?", size.strip(), re.IGNORECASE)
+    if not size:
+        return 0
+    if found is None or int(found[1]) == 0:
+        raise Refused("size-unreadable", value=size)
+    times: int = 1000 ** " KMGT".index(found[2].upper() or " ")
+    return int(found[1]) * times
 
 
 def _verify(asked: argparse.Namespace) -> Answer:
@@ -76,6 +103,24 @@ def _join(asked: argparse.Namespace, ws: Workspace) -> Answer:
 def _sync(_asked: argparse.Namespace, ws: Workspace) -> Answer:
     met = sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
     return Answer({name: plain(getattr(met, name)) for name in met.__dataclass_fields__})
+
+
+def _held(_asked: argparse.Namespace, ws: Workspace) -> Answer:
+    return Answer({"sounds": [plain(one) for one in space.held(work=ws.work, blobs=ws.blobs)]})
+
+
+def _free(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    return Answer({"freed": space.free_at(ws.archive, asked.interview, work=ws.work, blobs=ws.blobs)})
+
+
+def _mend(_asked: argparse.Namespace, ws: Workspace) -> Answer:
+    bad, mended = space.mend_at(ws.archive, work=ws.work, blobs=ws.blobs)
+    return Answer({"bad": bad, "mended": mended}, code=1 if bad > mended else 0)
+
+
+def _bring(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    space.want_back(asked.interview, work=ws.work)
+    return _sync(asked, ws)
 
 
 def _list(asked: argparse.Namespace, ws: Workspace) -> Answer:

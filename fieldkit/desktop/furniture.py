@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fieldkit.desktop.pages.machine.page import MachinePage
     from fieldkit.desktop.pages.preferences import PreferencesPage
     from fieldkit.desktop.pages.sheet.page import SheetPage
+    from fieldkit.desktop.pages.sync.page import SyncPage
     from fieldkit.desktop.pages.transcript.page import TranscriptPage
     from fieldkit.desktop.pages.visit.page import VisitPage
 
@@ -26,7 +27,7 @@ class Furniture:
         self._stack = stack
 
     def show(self, page: str, id_: str) -> None:
-        """Show a page: visit, transcript, sheet, machine, preferences; anything else is the first page."""
+        """Show a page: visit, transcript, sheet, machine, sync, preferences; anything else is the first page."""
         if page == "visit":
             self._place(self._visit)
             self._visit.show_visit(id_)
@@ -39,6 +40,9 @@ class Furniture:
         elif page == "machine":
             self._place(self._machine)
             self._machine.show_work()
+        elif page == "sync":
+            self._place(self._sync)
+            self._sync.show_sync(starts=id_ == "now")
         elif page == "preferences":
             self._place(self._preferences)
             self._preferences.show_choices()
@@ -49,6 +53,8 @@ class Furniture:
         """Say what is being written: the window closes."""
         if "_transcript" in vars(self):
             self._transcript.leave()
+        if "_sync" in vars(self):
+            self._sync.leave()
 
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
@@ -78,6 +84,12 @@ class Furniture:
         from fieldkit.desktop.pages.machine.page import MachinePage
 
         return MachinePage(self._desk)
+
+    @cached_property
+    def _sync(self) -> SyncPage:
+        from fieldkit.desktop.pages.sync.page import SyncPage
+
+        return SyncPage(self._desk)
 
     @cached_property
     def _preferences(self) -> PreferencesPage:

@@ -64,6 +64,7 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "transcript", "transcript", screens.interviews(visit)[0].id
     yield "sheet", "sheet", screens.sheets(visit)[0].id
     yield "machine", "machine", ""
+    yield "sync", "sync", ""
     yield "preferences", "preferences", ""
 
 

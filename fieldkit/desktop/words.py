@@ -213,3 +213,33 @@ def mark(kind: str, label: str, lost: float) -> str:
     }.get(kind, kind)
     words = label or (length(lost) if lost else "")
     return f"{named} : {words}" if words else named
+
+
+def scope(name: str) -> str:
+    """Say what an agreement covers."""
+    known = {
+        "record": said("être enregistré"),
+        "transcribe": said("être transcrit"),
+        "quote": said("être cité"),
+        "publish": said("être publié"),
+    }
+    return known.get(name, name)
+
+
+def refusal(reason: str) -> str:
+    """Say why the archive would not take something from this member."""
+    known = {
+        "may-not-say": said("votre rôle ne le permet pas. Demandez à l’administrateur."),
+        "blob-lacking": said("un fichier qu’ils nomment n’est pas encore sur ce portable."),
+        "blob-digest": said("un fichier a changé sur le disque. Reprenez-le d’un paquet ou d’un autre portable."),
+        "quota-full": said("la place de cet espace est épuisée. Demandez à l’administrateur."),
+    }
+    return known.get(reason, said("demandez à l’administrateur ({reason}).").format(reason=reason))
+
+
+def taken(added: int, conflicts: int) -> str:
+    """Say what came of taking a bundle in."""
+    if not added:
+        return said("Ce paquet était déjà ici : rien n’a changé.")
+    told = said("Paquet pris : {count} éléments nouveaux.").format(count=added)
+    return f"{told} {said('Désaccords à régler : {count}.').format(count=conflicts)}" if conflicts else told

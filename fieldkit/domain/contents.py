@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.interview import Interview
+from fieldkit.domain.note import Attachment, Note
 from fieldkit.domain.person import RESTRICTED, Person
 from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.question import Question
@@ -16,11 +17,17 @@ from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment, Transcript
-from fieldkit.domain.turns import names_machine_text
+from fieldkit.domain.turns import VOICE, names_machine_text
 from fieldkit.domain.visit import Visit
 
 BLOB_ATTRIBUTES = frozenset({"sound", "listening", "peaks", "evidence", "blob", "form_blob"})
 """Attributes whose value is a blob's digest."""
+
+SOUND_ATTRIBUTES = frozenset({"sound", "listening", "parts"})
+"""Attributes that name sound: large, and kept at the archive when a laptop needs its space."""
+
+EVIDENCE = "evidence"
+"""The attribute of a consent that names what was signed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +43,15 @@ class Carried:
     blobs: tuple[str, ...]
     interview: str = ""
 
+    @property
+    def is_private(self) -> bool:
+        """Say whether it goes into the bundle of names only: it is restricted, or says who speaks."""
+        return self.is_restricted or names_somebody(self.statement.attribute)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewContents:
-    """An interview with its sound, its text as it reads (None while there is none) and its agreements."""
+    """An interview with its sound, its text as it leaves (None while there is none) and its agreements."""
 
     interview: Interview
     recording: Recording | None
@@ -47,6 +59,11 @@ class InterviewContents:
     segments: tuple[Segment, ...]
     read: ReadTranscript | None
     consents: tuple[Consent, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the title as it leaves: pseudonyms stand in it where there are some."""
+        return self.read.title if self.read else self.interview.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +85,16 @@ class VisitContents:
     sheets: tuple[SheetContents, ...]
     reviews: tuple[Review, ...]
     carried: tuple[Carried, ...]
+    notes: tuple[Note, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    pseudonyms: tuple[Pseudonym, ...] = ()
+
+    def called(self, person: str) -> str:
+        """Return what a person is called where names are not told: the pseudonym, else a number."""
+        for number, one in enumerate(self.people, 1):
+            if one.id == person:
+                return one.pseudonym or f"Personne {number}"
+        return "Personne"
 
 
 def blobs_named(statement: Statement) -> tuple[str, ...]:
@@ -78,6 +105,21 @@ def blobs_named(statement: Statement) -> tuple[str, ...]:
     return (statement.value,) if names and isinstance(statement.value, str) and statement.value else ()
 
 
+def is_sound(attribute: str) -> bool:
+    """Say whether an attribute names sound."""
+    return attribute in SOUND_ATTRIBUTES
+
+
 def is_restricted(kind: str, attribute: str) -> bool:
-    """Say whether an attribute of a kind of record goes to those only who may see names."""
-    return kind == Pseudonym.kind or (kind == Person.kind and attribute in RESTRICTED)
+    """Say whether an attribute of a kind of record goes to those only who may see names.
+
+    What is not known to be anything yet may be a person: it is kept apart.
+    """
+    if kind == Person.kind:
+        return attribute in RESTRICTED
+    return kind in ("", Pseudonym.kind) or (kind == Consent.kind and attribute == EVIDENCE)
+
+
+def names_somebody(attribute: str) -> bool:
+    """Say whether an attribute tells who speaks."""
+    return attribute in ("speaker", "speakers", "marks") or attribute.startswith(VOICE)

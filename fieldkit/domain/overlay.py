@@ -19,6 +19,9 @@ CUT_FROM = "cut_from"
 JOINED_TO = "joined_to"
 """The segment that took this one's words; it is not read any more, until that is taken back."""
 
+LEAST_SURE_FIRST = (SegmentState.CORRECTED.value, SegmentState.MACHINE.value, SegmentState.VERIFIED.value)
+"""Which state a segment has when two people gave it one: `verified` was said of a text that the other changed."""
+
 CHECKED = "checked/"
 """Prefix of the doubts that a person listened to and settled, `checked/<reason>`: a word for this passage and these
 reasons only, not for its whole text, as `verified` is. Each is said apart, so that two people's lists merge, and a

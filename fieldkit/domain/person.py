@@ -10,11 +10,14 @@ from fieldkit.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """Somebody met on a visit; `name` and `contact` go to those only who may see restricted matter."""
+    """Somebody met on a visit; `name` and `contact` go to those only who may see restricted matter.
+
+    To the others the name is empty.
+    """
 
     kind: ClassVar[str] = "person"
     visit: str
-    name: str
+    name: str = ""
     pseudonym: str = ""
     function: str = ""
     organisation: str = ""

@@ -68,7 +68,11 @@ def typed(hint: Any, value: Any) -> Any:
     if origin in (tuple, frozenset):
         return origin(typed(inner[0], item) for item in value)
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        if not isinstance(value, Mapping):
+            raise TypeError(f"{value!r} is not {hint.__name__}")
         hints = _hints(hint)
+        if not value.keys() <= hints.keys():
+            raise TypeError(f"{hint.__name__} knows no {sorted(value.keys() - hints.keys())}")
         return hint(**{name: typed(hints[name], item) for name, item in value.items()})
     return _simple(hint, value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -69,3 +69,26 @@ def shown(statements: Iterable[Statement]) -> Statement | None:
     """Return the head that screens show first: the latest made. The others stay visible as a conflict."""
     standing = heads(statements)
     return standing[-1] if standing else None
+
+
+def until(said: Iterable[Statement], moment: str) -> tuple[Statement, ...]:
+    """Return what had been said of a subject at a moment, itself included.
+
+    Clocks differ: what replaced the moment's statement came later, and what it replaced came before, whatever their
+    ids tell; ids decide for the rest.
+    """
+    known = {one.id: one for one in said}
+    before = _reached([moment], lambda id_: known[id_].supersedes if id_ in known else ())
+    after = _reached([moment], lambda id_: [one.id for one in known.values() if id_ in one.supersedes])
+    return tuple(known[id_] for id_ in sorted(known) if id_ in before or (id_ <= moment and id_ not in after))
+
+
+def _reached(start: Iterable[str], step: Callable[[str], Iterable[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += step(one)
+    return found

@@ -1,25 +1,24 @@
-"""Where everything of a visit stands in a bundle: paths that a person can follow."""
+"""Where everything of visits stands in a bundle: paths that a person can follow."""
 
 from __future__ import annotations
 
-import io
-import json
-import re
-import unicodedata
 from collections.abc import Iterator
-from typing import Any, BinaryIO
 
-from fieldkit.domain.consent import Scope, allows
 from fieldkit.domain.contents import InterviewContents, SheetContents, VisitContents
-from fieldkit.domain.record import plain
+from fieldkit.domain.question import Question
 from fieldkit.domain.recording import Recording
+from fieldkit.exchange.describing import (
+    about_interview,
+    about_sound,
+    about_visit,
+    agreed,
+    rights_of,
+)
 from fieldkit.exchange.formats import write
-from fieldkit.exchange.preview import preview
-from fieldkit.usecases.parts import Blobs
-from sync.bundle.crate import metadata
-from sync.bundle.writing import PayloadFile
+from fieldkit.exchange.laying import Payload, slug
+from fieldkit.exchange.preview import sheet_page
 
-_EXTENSIONS = {
+_ENDINGS = {
     "flac": "flac",
     "mp3": "mp3",
     "mp3float": "mp3",
@@ -32,119 +31,91 @@ _EXTENSIONS = {
 _TEXTS = ("vtt", "txt", "json")
 
 
-class BundleLayout:
-    """The payload of a bundle, file by file; `places` tells where each blob stands."""
+def home_of(visit: VisitContents) -> str:
+    """Return a visit's folder."""
+    return f"visits/{visit.visit.start.isoformat()}-{slug(visit.territory.name)}"
 
-    def __init__(self, visits: tuple[VisitContents, ...], blobs: Blobs) -> None:
-        """Lay these visits out; only blobs that are here can be carried."""
-        self._visits = visits
-        self._blobs = blobs
-        self.places: dict[str, str] = {}
-        self._files: list[PayloadFile] = []
-        self._entities: list[dict[str, Any]] = []
-        for visit in visits:
-            self._lay_visit(visit)
 
-    def files(self) -> Iterator[PayloadFile]:
-        """Yield the payload but for the statements."""
-        yield from self._files
-        self._files = []
-        yield _text("ro-crate-preview.html", preview(self._visits).encode())
-        yield _text("ro-crate-metadata.json", self._crate())
+def homes_of(visits: tuple[VisitContents, ...]) -> Iterator[tuple[str, VisitContents]]:
+    """Yield each visit with a folder of its own, though two went to one place on one day."""
+    known: dict[str, int] = {}
+    for visit in visits:
+        home = home_of(visit)
+        known[home] = known.get(home, 0) + 1
+        yield home if known[home] == 1 else f"{home}-{known[home]}", visit
 
-    def _lay_visit(self, visit: VisitContents) -> None:
-        home = f"visits/{visit.visit.start.isoformat()}-{slug(visit.territory.name)}"
-        for number, interview in enumerate(visit.interviews, 1):
-            self._lay_interview(f"{home}/interviews/{number:02d}-{slug(interview.interview.title)}", interview)
-        for number, sheet in enumerate(visit.sheets, 1):
-            self._lay_sheet(f"{home}/sheets/{number:02d}-{slug(sheet.sheet.form)}", sheet)
+
+def lay(payload: Payload, visits: tuple[VisitContents, ...]) -> None:
+    """Lay visits out: sound, transcripts, sheets, forms, then the blobs that only programs read."""
+    for home, visit in homes_of(visits):
+        _lay_visit(payload, home, visit)
+    for visit in visits:
         for carried in visit.carried:
-            for digest in carried.blobs:
-                if digest not in self.places and self._blobs.has(digest):
-                    self._place(digest, f"blobs/{digest}", "Kept bytes named by their SHA-256")
-
-    def _lay_interview(self, home: str, contents: InterviewContents) -> None:
-        recording = contents.recording
-        if recording:
-            self._lay_sound(home, recording, f"Sound of {contents.interview.title}")
-        if contents.read and contents.segments:
-            for format_ in _TEXTS:
-                name = f"Transcript of {contents.interview.title}"
-                self._add(f"{home}/transcript.{format_}", write(contents.read, format_), name)
-        agreed = {
-            "consents": [plain(consent) for consent in contents.consents],
-            "may_be_quoted": allows(contents.consents, Scope.QUOTE),
-            "may_be_published": allows(contents.consents, Scope.PUBLISH),
-        }
-        raw = json.dumps(agreed, ensure_ascii=False, indent=1, sort_keys=True).encode()
-        self._add(f"{home}/consent.json", raw, "What was agreed to")
-
-    def _lay_sound(self, home: str, recording: Recording, title: str) -> None:
-        extension = _EXTENSIONS.get(recording.codec, "wav" if recording.codec.startswith("pcm") else "bin")
-        originals = [part.sound for part in recording.parts] or [recording.sound]
-        for number, digest in enumerate(originals, 1):
-            name = "audio" if len(originals) == 1 else f"audio-{number:02d}"
-            if self._blobs.has(digest) and digest not in self.places:
-                self._place(digest, f"{home}/{name}.{extension}", title)
-
-    def _lay_sheet(self, home: str, contents: SheetContents) -> None:
-        answers = {question.path: question.value for question in contents.questions if question.value is not None}
-        sheet = {"form": contents.sheet.form, "version": contents.sheet.form_version, "answers": answers}
-        raw = json.dumps(sheet, ensure_ascii=False, indent=1, sort_keys=True).encode()
-        self._add(f"{home}/sheet.json", raw, f"Answers of {contents.sheet.title}")
-        if contents.sheet.form_blob not in self.places:
-            self._place(contents.sheet.form_blob, f"{home}/form.yaml", "The form, in its exact version")
-
-    def _place(self, digest: str, path: str, name: str) -> None:
-        self.places[digest] = path
-        self._describe(path, name, self._blobs.size(digest))
-
-        def open_blob() -> BinaryIO:
-            return self._blobs.open(digest)
-
-        self._files.append(PayloadFile(path, open_blob))
-
-    def _add(self, path: str, raw: bytes, name: str) -> None:
-        self._describe(path, name, len(raw))
-        self._files.append(_text(path, raw))
-
-    def _describe(self, path: str, name: str, size: int) -> None:
-        self._entities.append({"@id": path, "@type": "File", "name": name, "contentSize": str(size)})
-
-    def _crate(self) -> bytes:
-        first = self._visits[0]
-        names = ", ".join(visit.territory.name for visit in self._visits)
-        root = {
-            "name": f"Field visit: {names}",
-            "description": f"Interviews, transcripts and case sheets from {names}, {first.visit.start}.",
-            "datePublished": first.visit.start.isoformat(),
-            "license": {"@id": "#rights"},
-            "contentLocation": [{"@id": f"#territory-{v.territory.id}"} for v in self._visits],
-        }
-        others: list[dict[str, Any]] = [
-            {
-                "@id": "#rights",
-                "@type": "CreativeWork",
-                "name": "Rights as agreed to",
-                "description": "Each interview may be used as its consent.json says, and no further.",
-            }
-        ]
-        seen = {visit.territory.id: visit.territory for visit in self._visits}
-        others += [
-            {"@id": f"#territory-{t.id}", "@type": "Place", "name": t.name, "identifier": t.insee or t.id}
-            for t in seen.values()
-        ]
-        return metadata(root, self._entities, others)
+            for digest in carried.blobs if not carried.is_private else ():
+                payload.blob(digest, f"blobs/{digest}", {"name": "Kept bytes, named by their SHA-256"})
 
 
-def slug(text: str) -> str:
-    """Return a text as a path's part: lower-case ASCII letters, digits, dots and dashes."""
-    plain_ascii = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain_ascii).strip("-")[:60] or "x"
+def _lay_visit(payload: Payload, home: str, visit: VisitContents) -> None:
+    payload.folder(f"{home}/", about_visit(visit))
+    for number, interview in enumerate(visit.interviews, 1):
+        folder = f"{home}/interviews/{number:02d}-{slug(interview.title)}"
+        _lay_interview(payload, folder, visit, interview)
+        sheets = [sheet for sheet in visit.sheets if sheet.sheet.interview == interview.interview.id]
+        for place, sheet in enumerate(sheets, 1):
+            _lay_sheet(payload, f"{folder}/sheet" if place == 1 else f"{folder}/sheet-{place:02d}", sheet)
+    known = {interview.interview.id for interview in visit.interviews}
+    apart = [sheet for sheet in visit.sheets if sheet.sheet.interview not in known]
+    for number, sheet in enumerate(apart, 1):
+        _lay_sheet(payload, f"{home}/sheets/{number:02d}-{slug(sheet.sheet.form)}/sheet", sheet)
+    for number, note in enumerate(visit.notes, 1):
+        payload.text(f"{home}/notes/{number:02d}.txt", note.text.encode(), {"name": "Note"})
+    for number, one in enumerate(visit.attachments, 1):
+        stem, _, ending = one.name.rpartition(".")
+        name = f"{number:02d}-{slug(stem or ending)}.{slug(ending) if stem else 'bin'}"
+        payload.blob(one.blob, f"{home}/attachments/{name}", {"name": one.name}, is_heavy=True)
 
 
-def _text(path: str, raw: bytes) -> PayloadFile:
-    def open_bytes() -> BinaryIO:
-        return io.BytesIO(raw)
+def _lay_interview(payload: Payload, home: str, visit: VisitContents, interview: InterviewContents) -> None:
+    payload.folder(f"{home}/", about_interview(visit, interview))
+    rights = {"license": {"@id": rights_of(interview)}}
+    if interview.recording:
+        _lay_sound(payload, home, interview, interview.recording)
+    if interview.read and interview.segments:
+        for format_ in _TEXTS:
+            facts = {"name": f"Transcript of {interview.title}", "inLanguage": interview.read.language, **rights}
+            payload.text(f"{home}/transcript.{format_}", write(interview.read, format_), facts)
+    payload.said(f"{home}/consent.json", agreed(interview), {"name": "What was agreed to", **rights})
 
-    return PayloadFile(path, open_bytes)
+
+def _lay_sound(payload: Payload, home: str, interview: InterviewContents, recording: Recording) -> None:
+    ending = _ENDINGS.get(recording.codec, "wav" if recording.codec.startswith("pcm") else "bin")
+    originals = [part.sound for part in recording.parts] or [recording.sound]
+    for number, digest in enumerate(originals, 1):
+        name = "audio" if len(originals) == 1 else f"audio-{number:02d}"
+        payload.blob(digest, f"{home}/{name}.{ending}", about_sound(interview, recording), is_heavy=True)
+    facts = {**about_sound(interview, recording), "name": f"Listening copy of {interview.title}"}
+    payload.blob(recording.listening, f"{home}/listening.flac", facts, is_heavy=True)
+    payload.blob(recording.peaks, f"{home}/peaks.bin", {"name": "Overview of the sound, for drawing"})
+
+
+def _lay_sheet(payload: Payload, stem: str, contents: SheetContents) -> None:
+    sheet = contents.sheet
+    form = f"forms/{slug(sheet.form)}-{slug(sheet.form_version)}"
+    is_taken = any(path.startswith(f"{form}.") for path in payload.places.values())
+    tail = f"-{sheet.form_blob[:8]}" if is_taken and sheet.form_blob not in payload.places else ""
+    facts = {"name": f"Form {sheet.form}, exactly as it was", "version": sheet.form_version}
+    payload.blob(sheet.form_blob, f"{form}{tail}.yaml", facts)
+    said = {
+        "form": sheet.form,
+        "version": sheet.form_version,
+        "definition": payload.places.get(sheet.form_blob, ""),
+        "state": sheet.state.value,
+        "answers": {one.path: one.value for one in contents.questions if _is_open(one)},
+    }
+    about = {"name": f"Answers of {sheet.title}"}
+    payload.said(f"{stem}.json", said, about)
+    payload.text(f"{stem}.html", sheet_page(contents).encode(), about)
+
+
+def _is_open(question: Question) -> bool:
+    return question.value is not None and not question.is_restricted

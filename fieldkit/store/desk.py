@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, func, select
+from sqlalchemy import Connection, RowMapping, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.draft import Draft
-from fieldkit.domain.statement import Json, Statement
-from fieldkit.store.statements import statement_of
-from fieldkit.store.tables import ANSWERS, DRAFTS, OUTBOX, RECEIPTS, STATEMENTS, WORKSPACE
+from fieldkit.domain.statement import Json
+from fieldkit.store.tables import ANSWERS, DRAFTS, WORKSPACE
 
 
 class DraftRows:
@@ -50,51 +48,6 @@ class DraftRows:
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
         self._connection.execute(delete(DRAFTS).where(DRAFTS.c.subject == subject, DRAFTS.c.attribute == attribute))
-
-
-class OutboxRows:
-    """What the archive has not acknowledged yet: a table, refilled as things are said."""
-
-    def __init__(self, connection: Connection) -> None:
-        """Read and empty it through this connection."""
-        self._connection = connection
-
-    def statements(self, limit: int, without: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
-        """Return statements to send, oldest first; nothing of the records named in `without`."""
-        record = func.substr(STATEMENTS.c.subject, 1, func.instr(STATEMENTS.c.subject.concat("."), ".") - 1)
-        rows = self._connection.execute(
-            select(STATEMENTS)
-            .join(OUTBOX, OUTBOX.c.statement == STATEMENTS.c.id)
-            .where(STATEMENTS.c.erased == 0, record.not_in(without))
-            .order_by(STATEMENTS.c.id)
-            .limit(limit)
-        ).mappings()
-        return tuple(statement_of(row) for row in rows)
-
-    def received(self, ids: Iterable[str], receipt: Mapping[str, Json]) -> None:
-        """Note the archive's receipt for these; the same receipt twice is one."""
-        known = tuple(ids)
-        self._connection.execute(delete(OUTBOX).where(OUTBOX.c.statement.in_(known)))
-        self._connection.execute(
-            insert(RECEIPTS)
-            .values(
-                id=str(receipt["id"]),
-                statements=len(known),
-                receipt=dict(receipt),
-                at=str(receipt["time"]),
-            )
-            .on_conflict_do_nothing()
-        )
-
-    def waiting(self) -> int:
-        """Count what has to go out."""
-        return self._connection.scalar(select(func.count()).select_from(OUTBOX)) or 0
-
-    def refill(self) -> None:
-        """Offer everything again, to an archive that has seen nothing yet."""
-        everything = select(STATEMENTS.c.id).where(STATEMENTS.c.erased == 0)
-        self._connection.execute(delete(OUTBOX))
-        self._connection.execute(insert(OUTBOX).from_select(["statement"], everything))
 
 
 class AnswerRows:

@@ -6,12 +6,14 @@ any order, any number of times, ends in the same place.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Damaged
+from fieldkit.domain.prevailing import prevailing
 from fieldkit.domain.sheet import ANSWER
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.store import segments, statements, text, voices
@@ -58,15 +60,15 @@ def _project_conflicts(connection: Connection, subject: str, said: Standing) -> 
     disputed = [
         {"subject": subject, "attribute": name, "heads": [head.id for head in standing]}
         for name, standing in said.items()
-        if len({repr(head.value) for head in standing}) > 1
+        if len({json.dumps(head.value, sort_keys=True) for head in standing}) > 1
     ]
     if disputed:
         connection.execute(insert(CONFLICTS), disputed)
 
 
 def _project_record(connection: Connection, blobs: BlobFolder, subject: str, said: Standing) -> None:
-    values = {name: standing[-1].value for name, standing in said.items() if standing}
-    kind = str(values.get(KIND, ""))
+    kind = str(said[KIND][-1].value) if said.get(KIND) else ""
+    values = {name: prevailing(kind, name, standing) for name, standing in said.items() if standing}
     row = _row(kind, subject, values)
     if row is None:
         _forget(connection, subject)

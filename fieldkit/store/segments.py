@@ -63,6 +63,17 @@ def overlay(connection: Connection, segment: str, said: Mapping[str, tuple[State
     _index(connection, now if is_read(values) else replace(now, words=()))
 
 
+def machine_words(connection: Connection, segment: str) -> list[Json] | None:
+    """Return the words that stood before anybody corrected them, none for a segment that people cut.
+
+    None while the segment is not here: its window's blob has not come.
+    """
+    row = _row(connection, segment)
+    if row is None:
+        return None
+    return list(row["machine_words"]) if row["is_machines"] else []
+
+
 def forget_transcript(connection: Connection, transcript: str) -> None:
     """Remove a transcript's rows; its statements and blobs are another matter."""
     for position in _known(connection, transcript):

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain.merging import merge_values
+from fieldkit.domain import merging
+from fieldkit.domain.order import later_than
 from fieldkit.domain.statement import Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.domain.turns import TURNS
-from fieldkit.store import projections, statements
+from fieldkit.store import projections, segments, statements
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.tables import CONFLICTS, OUTBOX, STATEMENTS
 
@@ -46,7 +47,7 @@ class Spine:
         self.spoken: list[Statement] = []
 
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
-        """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
+        """Add a statement that supersedes `seen`, or what is shown now when that is None."""
         statement = self._statement(subject, attribute, value, seen)
         self._take([statement])
         return statement
@@ -58,6 +59,13 @@ class Spine:
     def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
         """Return the statements that stand for one attribute."""
         return heads(statements.of(self._connection, subject, attribute))
+
+    def shown(self, subject: str, attribute: str) -> frozenset[str]:
+        """Return the ids of what a person sees in a field: the head that is shown, and those that say the same.
+
+        What somebody else said beside it is not replaced by an author who did not see it.
+        """
+        return _shown(self.heads(subject, attribute))
 
     def of(self, subject: str) -> tuple[Statement, ...]:
         """Return the whole history of a subject, in order of id."""
@@ -82,6 +90,8 @@ class Spine:
         """Forget the values said of these subjects, keeping the tombstones; returns how many."""
         wanted = tuple(subjects)
         gone = statements.erase(self._connection, wanted)
+        erased = select(STATEMENTS.c.id).where(STATEMENTS.c.erased == 1)
+        self._connection.execute(delete(OUTBOX).where(OUTBOX.c.statement.in_(erased)))
         projections.project(self._connection, self._blobs, wanted)
         return gone
 
@@ -99,30 +109,25 @@ class Spine:
         return frozenset((row.subject, row.attribute) for row in rows)
 
     def merge_disputed(self) -> int:
-        """Merge texts that fit by words, each by a statement that supersedes both; returns how many."""
+        """Merge what fits together, each by a statement that supersedes all heads; returns how many."""
         return sum(self._merge(subject, attribute) for subject, attribute in sorted(self.disputed()))
 
     def _merge(self, subject: str, attribute: str) -> bool:
-        standing = self.heads(subject, attribute)
-        if len(standing) != 2:
+        is_text = attribute == "words" and segments.is_segment(subject)
+        heard = segments.machine_words(self._connection, subject) if is_text else None
+        if is_text and heard is None:
             return False
-        one, other = standing
-        shared = one.supersedes & other.supersedes
-        base = next((said.value for said in self.of(subject) if said.id in shared), None)
-        merged = merge_values(base, one.value, other.value) if shared else None
-        if merged is not None:
-            self.say(subject, attribute, merged)
-        return merged is not None
+        made = merging.merged(statements.of(self._connection, subject, attribute), heard or None)
+        return bool(made and self._take([made]))
 
     def _statement(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None) -> Statement:
-        if seen is None:
-            seen = frozenset(head.id for head in self.heads(subject, attribute))
+        standing = self.heads(subject, attribute)
         made = Statement(
-            id=self._signature.clockwork.new_id(),
+            id=later_than(self._signature.clockwork.new_id(), (head.id for head in standing)),
             subject=subject,
             attribute=attribute,
             value=value,
-            supersedes=seen,
+            supersedes=_shown(standing) if seen is None else seen,
             author=self._signature.author,
             device=self._signature.device,
             at=self._signature.clockwork.now(),
@@ -137,3 +142,7 @@ class Spine:
             self._connection.execute(insert(OUTBOX).on_conflict_do_nothing(), rows)
         projections.project(self._connection, self._blobs, (one.subject for one in fresh))
         return fresh
+
+
+def _shown(standing: tuple[Statement, ...]) -> frozenset[str]:
+    return frozenset(head.id for head in standing if head.value == standing[-1].value)

@@ -14,9 +14,10 @@ from fieldkit.domain.statement import Json
 from fieldkit.store.belonging import VisitMembers
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.board import BoardRows
-from fieldkit.store.desk import AnswerRows, DraftRows, Memory, OutboxRows
+from fieldkit.store.desk import AnswerRows, DraftRows, Memory
 from fieldkit.store.engine import in_our_words
 from fieldkit.store.lines import LineRows
+from fieldkit.store.outbox import OutboxRows
 from fieldkit.store.records import RecordTables
 from fieldkit.store.segments import SegmentRows
 from fieldkit.store.spine import Clockwork, Signature, Spine

@@ -2,54 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.contents import (
-    Carried,
-    InterviewContents,
-    SheetContents,
-    VisitContents,
-    blobs_named,
-    is_restricted,
-)
-from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.reading import Rendering
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.review import Review
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.contents import VisitContents
+from fieldkit.domain.errors import Damaged, FieldkitError, Refused
 from fieldkit.domain.statement import Statement
-from fieldkit.domain.territory import Territory
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import export, withdraw
-from fieldkit.usecases.correct import current
+from fieldkit.usecases import withdraw
 from fieldkit.usecases.facts import StatementsArrived
-from fieldkit.usecases.parts import Blobs, Forms
-from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.gather import Reading, contents
+from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.ports import OpenWork
+
+__all__ = ["BundleMade", "Bundles", "Reading", "Taken", "TakenOut", "Wrapping", "apply", "make", "take_in"]
+
+Reached = Callable[[float, float], None]
+"""Told how many bytes are done, of how many; what it raises ends the work, and nothing half-done is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleMade:
-    """A bundle that was written."""
+    """A bundle that was written: `path` is its first part, `parts` all of them, `restricted` the one with names."""
 
     path: Path
     records: int
     blobs: int
     bytes: int
+    parts: tuple[Path, ...] = ()
+    restricted: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrapping:
-    """How a bundle leaves: where, as one file or a folder, for whose eyes."""
+    """How a bundle leaves: where, as one file or a folder, for whose eyes, in parts of at most how many bytes.
+
+    `has_names` writes a second bundle, with names, contacts, what was signed and pseudonyms.
+    """
 
     out: Path
     is_zip: bool = False
     recipient: str = ""
+    max_size: int = 0
+    has_names: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,106 +59,87 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What it takes to read sheets as people do."""
+class TakenOut:
+    """What a bundle held: its statements, and the blobs that were not here before."""
 
-    forms: Forms
-    blobs: Blobs
-    language: str
+    statements: tuple[Statement, ...]
+    fresh: tuple[str, ...] = ()
 
 
 class Bundles(Protocol):
     """Writes and reads bundles."""
 
-    def write(self, visits: tuple[VisitContents, ...], wrapping: Wrapping) -> BundleMade:
-        """Write visits as one bundle."""
+    def write(self, visits: tuple[VisitContents, ...], wrapping: Wrapping, reached: Reached = ...) -> BundleMade:
+        """Write visits as one bundle, in parts if need be."""
 
-    def read(self, path: Path) -> tuple[Statement, ...]:
-        """Verify a bundle, keep its blobs, return its statements."""
+    def read(self, path: Path, reached: Reached = ...) -> TakenOut:
+        """Verify a bundle, keep its blobs, return what it holds; when it raises, nothing is kept."""
 
 
 def make(
-    visits: tuple[str, ...], wrapping: Wrapping, *, work: OpenWork, bundles: Bundles, reading: Reading
+    visits: tuple[str, ...],
+    wrapping: Wrapping,
+    reached: Reached = lambda _done, _total: None,
+    *,
+    work: OpenWork,
+    bundles: Bundles,
+    reading: Reading,
 ) -> BundleMade:
-    """Write these visits (all when none is named) as a bundle; raises `Refused("bundle-empty")`."""
+    """Write these visits (all when none is named) as a bundle; raises `Refused` (bundle-empty, bundle-part-small)."""
     with work() as unit:
         wanted = visits or tuple(visit.id for visit in unit.records.find(Visit))
-        gathered = tuple(contents(unit, visit, reading) for visit in wanted)
+        gathered = tuple(contents(unit, visit, reading) for visit in dict.fromkeys(wanted))
     if not gathered:
         raise Refused("bundle-empty")
-    return bundles.write(gathered, wrapping)
+    return bundles.write(gathered, wrapping, reached)
 
 
-def take_in(path: Path, *, work: OpenWork, bundles: Bundles, blobs: Blobs) -> Taken:
-    """Take a bundle in; repetition changes nothing. Raises `Refused` and `Damaged` (bundle-damaged)."""
-    statements = bundles.read(path)
-    taken = apply(statements, work=work, to_send=True)
+def take_in(
+    path: Path,
+    reached: Reached = lambda _done, _total: None,
+    *,
+    work: OpenWork,
+    bundles: Bundles,
+    blobs: Blobs,
+) -> Taken:
+    """Take a bundle in, all of it or nothing; repetition changes nothing.
+
+    Raises `Refused` (not-a-bundle, bundle-hostile, bundle-newer) and `Damaged("bundle-damaged")`.
+    """
+    held = bundles.read(path, reached)
+    try:
+        _check_ids(held.statements, work=work)
+        taken = apply(held.statements, work=work, to_send=True)
+    except FieldkitError:
+        for digest in held.fresh:
+            blobs.erase(digest)
+        raise
     withdraw.finish(work=work, blobs=blobs)
     return taken
 
 
-def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool) -> Taken:
-    """Add others' statements in one transaction; texts that merge cleanly by words are merged."""
+def _check_ids(said: tuple[Statement, ...], *, work: OpenWork) -> None:
+    """Refuse statements under ids that are others' already; raises `Damaged("bundle-damaged")`."""
+    known: dict[str, Statement] = {}
+    with work() as unit:
+        for one in said:
+            if known.setdefault(one.id, unit.statements.get(one.id) or one) != one:
+                raise Damaged("bundle-damaged", reason=one.id[:200])
+
+
+def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool, cursor: int | None = None) -> Taken:
+    """Add others' statements in one transaction; what fits together is merged.
+
+    `cursor` is how far the archive has been read by that, noted in the same transaction.
+    """
     with work() as unit:
         before = unit.statements.disputed()
         added = unit.statements.add(statements, to_send=to_send)
         unit.statements.blobs_arrived()
         merged = unit.statements.merge_disputed()
         left = unit.statements.disputed()
+        if cursor is not None:
+            unit.remember("cursor", cursor)
         if added:
             unit.announce(StatementsArrived(added))
     return Taken(added=added, merged=merged, conflicts=len(left - before))
-
-
-def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
-    """Gather everything of a visit; interviews that wait for a consent stay here, withdrawn ones give a tombstone."""
-    visit = unit.records.get(Visit, visit_id)
-    kept_here = unit.belonging.kept_here()
-    subjects = (one for one in unit.belonging.subjects_of(visit_id) if one.partition(".")[0] not in kept_here)
-    said = (statement for subject in subjects for statement in unit.statements.of(subject))
-    interviews = unit.records.find(Interview, visit=visit_id)
-    return VisitContents(
-        visit=visit,
-        territory=unit.records.get(Territory, visit.territory),
-        people=unit.records.find(Person, visit=visit_id),
-        interviews=tuple(_interview(unit, one) for one in interviews if not one.awaits_consent),
-        sheets=tuple(_sheet(unit, one, reading) for one in unit.records.find(Sheet, visit=visit_id)),
-        reviews=unit.records.find(Review, visit=visit_id),
-        carried=tuple(carried(unit, statement) for statement in said),
-    )
-
-
-def carried(unit: Unit, statement: Statement) -> Carried:
-    """Say where a statement belongs, who may see it, and which blobs it names."""
-    subject = statement.subject
-    return Carried(
-        statement=statement,
-        scope=unit.belonging.visit_of(subject),
-        is_restricted=is_restricted(unit.belonging.kind_of(subject), statement.attribute),
-        blobs=blobs_named(statement),
-        interview=unit.belonging.interview_of(subject),
-    )
-
-
-def _interview(unit: Unit, interview: Interview) -> InterviewContents:
-    sealed = [
-        recording
-        for recording in unit.records.find(Recording, interview=interview.id)
-        if recording.state is RecordingState.SEALED
-    ]
-    transcript = current(unit, interview.id)
-    read = export.as_read(unit, interview, transcript, Rendering(names_people=False)) if transcript else None
-    return InterviewContents(
-        interview=interview,
-        recording=sealed[-1] if sealed else None,
-        transcript=transcript,
-        segments=read.segments if read else (),
-        read=read,
-        consents=unit.records.find(Consent, interview=interview.id),
-    )
-
-
-def _sheet(unit: Unit, sheet: Sheet, reading: Reading) -> SheetContents:
-    with reading.blobs.open(sheet.form_blob) as kept:
-        form = reading.forms.fill(kept.read(), unit.answers.of(sheet.id))
-    return SheetContents(sheet=sheet, questions=form.ask(reading.language))

@@ -9,9 +9,11 @@ from fieldkit.domain.consent import Consent, Given, Scope
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
+from fieldkit.domain.record import plain
+from fieldkit.domain.statement import Json
 from fieldkit.usecases.facts import ConsentNoted
 from fieldkit.usecases.parts import Blobs
-from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.prepare import person
 
 
@@ -47,8 +49,10 @@ def note(
             given_on=unit.now().date(),
         )
         unit.records.put(fresh)
+        _decide(unit, fresh.id, "scopes", plain(scopes))
         if Scope.RECORD in scopes:
             unit.records.put(replace(about, awaits_consent=False))
+            _decide(unit, interview, "awaits_consent", False)
         unit.announce(ConsentNoted(interview))
     return fresh.id
 
@@ -60,6 +64,13 @@ def of(interview: str, *, work: OpenWork) -> tuple[tuple[Person, Consent], ...]:
             (unit.records.get(Person, consent.person), consent)
             for consent in unit.records.find(Consent, interview=interview)
         )
+
+
+def _decide(unit: Unit, subject: str, attribute: str, value: Json) -> None:
+    """Let what a person notes now hold where two people had noted different things."""
+    standing = unit.statements.heads(subject, attribute)
+    if len(standing) > 1:
+        unit.statements.say(subject, attribute, value, frozenset(head.id for head in standing))
 
 
 def _keep(evidence: Path, blobs: Blobs) -> str:

@@ -78,7 +78,7 @@ def draft_text(segment_id: str, text: str, *, work: OpenWork) -> None:
     """Keep what is being typed in a segment, until it is said."""
     with work() as unit:
         known = unit.drafts.get(segment_id, "words")
-        seen = known.seen if known else frozenset(head.id for head in unit.statements.heads(segment_id, "words"))
+        seen = known.seen if known else unit.statements.shown(segment_id, "words")
         unit.drafts.keep(Draft(subject=segment_id, attribute="words", value=text, seen=seen, saved_at=unit.now()))
 
 

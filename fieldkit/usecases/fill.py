@@ -67,7 +67,7 @@ def draft_answer(sheet: str, path: str, value: Json, *, work: OpenWork) -> None:
     attribute = f"{ANSWER}{path}"
     with work() as unit:
         known = unit.drafts.get(sheet, attribute)
-        seen = known.seen if known else frozenset(head.id for head in unit.statements.heads(sheet, attribute))
+        seen = known.seen if known else unit.statements.shown(sheet, attribute)
         unit.drafts.keep(Draft(subject=sheet, attribute=attribute, value=value, seen=seen, saved_at=unit.now()))
 
 

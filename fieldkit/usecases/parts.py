@@ -34,8 +34,11 @@ class Blobs(Protocol):
     def size(self, digest: str) -> int:
         """Return the number of bytes; raises `Damaged("blob-missing")`."""
 
+    def verify(self, digest: str) -> bool:
+        """Read a whole blob and say whether it still is what its name says; raises `Damaged("blob-missing")`."""
+
     def erase(self, digest: str) -> None:
-        """Remove a blob for good; only withdrawal of consent does that."""
+        """Remove a blob from this laptop; for good, when a consent was withdrawn."""
 
 
 class Ticket(Protocol):

@@ -36,13 +36,16 @@ class Statements(Protocol):
     """The spine itself, for what is not a whole record."""
 
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
-        """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
+        """Add a statement that supersedes `seen`, or what is shown now when that is None."""
 
     def say_all(self, subject: str, values: Mapping[str, Json]) -> None:
-        """Add one statement an attribute, each superseding whatever stands now."""
+        """Add one statement an attribute, each superseding what is shown now."""
 
     def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
         """Return the statements that stand for one attribute."""
+
+    def shown(self, subject: str, attribute: str) -> frozenset[str]:
+        """Return the ids of what a person sees in a field: the head that is shown, and those that say the same."""
 
     def of(self, subject: str) -> tuple[Statement, ...]:
         """Return the whole history of a subject, in order of id."""
@@ -184,8 +187,16 @@ class Board(Protocol):
 class Outbox(Protocol):
     """What the archive has not acknowledged yet."""
 
-    def statements(self, limit: int, without: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
-        """Return statements to send, oldest first."""
+    def statements(
+        self, limit: int, without: frozenset[str] = frozenset(), but: frozenset[str] = frozenset()
+    ) -> tuple[Statement, ...]:
+        """Return statements to send, oldest first; nothing of the records in `without`, none of those in `but`."""
+
+    def naming_blobs(self) -> tuple[Statement, ...]:
+        """Return those to send that name blobs."""
+
+    def covered(self, blobs: Iterable[str]) -> frozenset[str]:
+        """Return which of these blobs a receipt says to be at the archive."""
 
     def received(self, ids: Iterable[str], receipt: Mapping[str, Json]) -> None:
         """Note the archive's receipt for these."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.merging import merge_values
-from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.domain.merging import merged
+from fieldkit.domain.prevailing import is_narrowed, prevailing
+from fieldkit.domain.statement import Json, Statement, heads, until
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -12,20 +15,26 @@ TAKES = ("mine", "theirs", "merged")
 
 
 def settle(subject: str, attribute: str, take: str, *, work: OpenWork) -> Statement:
-    """Choose among the heads of an attribute: mine (this device's), theirs, or both merged by words.
+    """Choose among the heads of an attribute: mine (this device's), theirs, or all of them together.
 
-    Raises `Refused("no-conflict")` and `Refused("merge-impossible")`, after which both still stand.
+    Of a consent, together is what all agree on. Raises `Refused("no-conflict")` and `Refused("merge-impossible")`,
+    after which all still stand.
     """
     if take not in TAKES:
         raise Refused("unknown-take", take=take, known=", ".join(TAKES))
     with work() as unit:
-        standing = unit.statements.heads(subject, attribute)
-        if len(standing) < 2:
-            raise Refused("no-conflict", record=subject)
-        value = _chosen(unit, standing, take)
-        settled = unit.statements.say(subject, attribute, value)
-        unit.announce(StatementsArrived(1))
-    return settled
+        standing = _standing(unit, subject, attribute)
+        return _say(unit, standing, _chosen(unit, standing, take), frozenset(head.id for head in standing))
+
+
+def decide(subject: str, attribute: str, value: Json, seen: frozenset[str], *, work: OpenWork) -> Statement:
+    """Say what holds, having seen these heads; one that came meanwhile still stands beside it.
+
+    Raises `Refused("no-conflict")`.
+    """
+    with work() as unit:
+        standing = _standing(unit, subject, attribute)
+        return _say(unit, standing, value, seen & {head.id for head in standing})
 
 
 def history(record: str, *, work: OpenWork) -> tuple[Statement, ...]:
@@ -43,7 +52,7 @@ def restore(record: str, statement: str, *, work: OpenWork) -> int:
         said = unit.statements.of(record)
         if statement not in {one.id for one in said}:
             raise Refused("unknown-statement", statement=statement)
-        then = [one for one in said if one.id <= statement]
+        then = until(said, statement)
         changed = 0
         for attribute in {one.attribute for one in said}:
             changed += _say_again(unit, record, attribute, then)
@@ -51,7 +60,7 @@ def restore(record: str, statement: str, *, work: OpenWork) -> int:
     return changed
 
 
-def _say_again(unit: Unit, record: str, attribute: str, then: list[Statement]) -> int:
+def _say_again(unit: Unit, record: str, attribute: str, then: Sequence[Statement]) -> int:
     past = heads(one for one in then if one.attribute == attribute)
     now = unit.statements.heads(record, attribute)
     before = past[-1].value if past else None
@@ -61,19 +70,34 @@ def _say_again(unit: Unit, record: str, attribute: str, then: list[Statement]) -
     return 1
 
 
+def _standing(unit: Unit, subject: str, attribute: str) -> tuple[Statement, ...]:
+    standing = unit.statements.heads(subject, attribute)
+    if len(standing) < 2:
+        raise Refused("no-conflict", record=subject)
+    return standing
+
+
+def _say(unit: Unit, standing: tuple[Statement, ...], value: Json, seen: frozenset[str]) -> Statement:
+    settled = unit.statements.say(standing[0].subject, standing[0].attribute, value, seen)
+    unit.announce(StatementsArrived(1))
+    return settled
+
+
 def _chosen(unit: Unit, standing: tuple[Statement, ...], take: str) -> Json:
+    if take == "merged":
+        return _together(unit, standing)
     device = unit.recall("device")
     mine = next((head for head in reversed(standing) if head.device == device), standing[-1])
     theirs = next(head for head in standing if head is not mine)
-    if take == "merged":
-        return _merged(unit, mine, theirs)
     return mine.value if take == "mine" else theirs.value
 
 
-def _merged(unit: Unit, mine: Statement, theirs: Statement) -> Json:
-    shared = mine.supersedes & theirs.supersedes
-    base = next((one.value for one in unit.statements.of(mine.subject) if one.id in shared), None)
-    merged = merge_values(base, mine.value, theirs.value)
-    if merged is None:
-        raise Refused("merge-impossible", record=mine.subject)
-    return merged
+def _together(unit: Unit, standing: tuple[Statement, ...]) -> Json:
+    subject, attribute = standing[0].subject, standing[0].attribute
+    kind = unit.belonging.kind_of(subject)
+    if is_narrowed(kind, attribute):
+        return prevailing(kind, attribute, standing)
+    together = merged(one for one in unit.statements.of(subject) if one.attribute == attribute)
+    if together is None:
+        raise Refused("merge-impossible", record=subject)
+    return together.value

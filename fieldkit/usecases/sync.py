@@ -1,22 +1,38 @@
-"""Sync: hand over what the archive lacks, take what others said, keep the receipt."""
+"""Sync: hand over what the archive lacks, take what others said, keep the receipt; wait when the network goes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+from itertools import chain, repeat
 from typing import Protocol
 
-from fieldkit.domain.contents import Carried
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.contents import Carried, blobs_named, is_sound
+from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import withdraw
-from fieldkit.usecases.bundle import apply, carried
+from fieldkit.usecases import space, withdraw
+from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
-from fieldkit.usecases.parts import Blobs, Ticket
+from fieldkit.usecases.gather import carried
+from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork
 
 BATCH = 500
+PATIENCE = (2.0, 5.0, 10.0, 30.0)
+"""Seconds between tries while the archive does not answer; the last one for as long as it takes."""
+
+REFUSED = "refused"
+"""What the archive would not take from this member: ids of statements, with the archive's own reason."""
+BLOB_TROUBLES = frozenset({"blob-lacking", "blob-digest"})
+"""Reasons of the archive that go away when the blob comes, or is set right."""
+PACE = "pace"
+"""Bytes a second of the last sync that sent something worth measuring."""
+_WORTH_MEASURING = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +53,9 @@ class Page:
     cursor: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Met:
-    """What a sync came to; counts are of statements."""
+    """What a sync came to; counts are of statements, `refused` of those that the archive would not take."""
 
     pushed: int = 0
     pulled: int = 0
@@ -47,10 +63,28 @@ class Met:
     bytes_sent: int = 0
     conflicts: int = 0
     receipt: Mapping[str, Json] | None = None
+    refused: int = 0
+    fetched: int = 0
+
+
+class Stage(StrEnum):
+    """What a sync is doing; `waiting` is for a network that went."""
+
+    SENDING = "sending"
+    RECEIVING = "receiving"
+    FETCHING = "fetching"
+    WAITING = "waiting"
+
+
+Told = Callable[[Stage, int, int], None]
+"""Told what is being done, how much of it, of how much; what it raises ends the sync, which goes on another time."""
 
 
 class Line(Protocol):
     """An open line to the archive."""
+
+    def lacking(self, blobs: Sequence[str]) -> list[str]:
+        """Return which of these blobs the archive lacks."""
 
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
         """Hand a batch over, its blobs first; the same batch twice is one."""
@@ -68,8 +102,20 @@ class Door(Protocol):
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
 
-    def open(self, membership: Mapping[str, Json]) -> AbstractContextManager[Line]:
-        """Open a line as a member."""
+    def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> AbstractContextManager[Line]:
+        """Open a line as a member; `traffic` hears of the progress of blobs, pauses and slows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How to sync: with which archive and blobs; `brings_sound` says whether others' sound comes without asking."""
+
+    door: Door
+    blobs: Blobs
+    traffic: Traffic | None = None
+    told: Told = field(default=lambda _stage, _done, _total: None)
+    wait: Callable[[float], None] = time.sleep
+    brings_sound: bool = True
 
 
 def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
@@ -87,57 +133,140 @@ def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
             unit.remember("cursor", 0)
         unit.remember("archive", membership)
         unit.remember("author", str(membership["name"]))
+        unit.remember(REFUSED, {})
     return str(membership["name"])
 
 
-def meet(*, work: OpenWork, door: Door, blobs: Blobs, ticket: Ticket | None = None) -> Met:
+def meet_patiently(way: Way, *, work: OpenWork) -> Met:
+    """Sync; while the archive does not answer, wait and go on until all is done, or `told` or `wait` raises."""
+    met = Met()
+    for pause in chain(PATIENCE, repeat(PATIENCE[-1])):
+        try:
+            return _meet(met, way, work=work)
+        except Unavailable as gone:
+            if gone.key != "archive-unreachable":
+                raise
+        way.told(Stage.WAITING, 0, 0)
+        way.wait(pause)
+    return met
+
+
+def meet(*, work: OpenWork, door: Door, blobs: Blobs) -> Met:
     """Sync once; cut at any moment, the next time goes on. Raises `Refused("not-joined")`, `Unavailable`."""
+    return _meet(Met(), Way(door=door, blobs=blobs), work=work)
+
+
+def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
     with work() as unit:
         membership = unit.recall("archive")
     if not isinstance(membership, dict):
         raise Refused("not-joined")
-    with door.open(membership) as line:
-        met = _push_all(line, work=work, ticket=ticket)
-        met = _pull_all(line, met, work=work, blobs=blobs)
-    withdraw.finish(work=work, blobs=blobs)
-    with work() as unit:
-        unit.remember("last_sync", unit.now().isoformat(timespec="seconds"))
-        unit.announce(Synced(met.pushed, met.pulled))
+    _offer_again(way.blobs, work=work)
+    began, before = time.monotonic(), met.bytes_sent
+    with way.door.open(membership, way.traffic) as line:
+        _push_all(line, met, way, work=work)
+        _pull_all(line, met, way, work=work)
+        _push_all(line, met, way, work=work)  # what was merged
+        withdraw.finish(work=work, blobs=way.blobs)
+        if way.brings_sound:
+            met.fetched += space.bring_missing(line, partial(way.told, Stage.FETCHING), work=work, blobs=way.blobs)
+    _note(met, met.bytes_sent - before, time.monotonic() - began, work=work)
     return met
 
 
-def _push_all(line: Line, *, work: OpenWork, ticket: Ticket | None) -> Met:
-    met = Met()
-    while True:
+def _note(met: Met, sent: int, seconds: float, *, work: OpenWork) -> None:
+    with work() as unit:
+        if sent > _WORTH_MEASURING:
+            unit.remember(PACE, sent / max(seconds, 0.001))
+        unit.remember("last_sync", unit.now().isoformat(timespec="seconds"))
+        unit.announce(Synced(met.pushed, met.pulled))
+
+
+def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
+    done = 0
+    while said := _next(work=work):
         with work() as unit:
-            said = tuple(carried(unit, one) for one in unit.outbox.statements(BATCH, unit.belonging.kept_here()))
             waiting = unit.outbox.waiting()
-        if not said:
-            return met
-        ids = [one.statement.id for one in said]
-        pushed = line.push(f"{ids[0]}.{ids[-1]}.{len(ids)}", said)
+        way.told(Stage.SENDING, done, done + waiting)
+        try:
+            pushed = line.push(_name_of(said), said)
+        except Refused as no:
+            met.refused += _set_aside(no, said, way.blobs, work=work)
+            continue
         with work() as unit:
-            unit.outbox.received(ids, pushed.receipt)
-        met = replace(
-            met,
-            pushed=met.pushed + len(said),
-            blobs_sent=met.blobs_sent + pushed.blobs_sent,
-            bytes_sent=met.bytes_sent + pushed.bytes_sent,
-            receipt=pushed.receipt,
-        )
-        if ticket is not None:
-            ticket.reached(met.pushed / (met.pushed + waiting))
+            unit.outbox.received([one.statement.id for one in said], pushed.receipt)
+        done += len(said)
+        met.pushed += len(said)
+        met.blobs_sent += pushed.blobs_sent
+        met.bytes_sent += pushed.bytes_sent
+        met.receipt = pushed.receipt
 
 
-def _pull_all(line: Line, met: Met, *, work: OpenWork, blobs: Blobs) -> Met:
+def _next(*, work: OpenWork) -> tuple[Carried, ...]:
+    with work() as unit:
+        refused = refusals(unit.recall(REFUSED))
+        waiting = unit.outbox.statements(BATCH, unit.belonging.kept_here(), frozenset(refused))
+        return tuple(carried(unit, one) for one in waiting)
+
+
+def _name_of(said: tuple[Carried, ...]) -> str:
+    """Name a batch by all that it says and where it belongs: the same name is the same batch."""
+    told = (f"{one.statement.digest} {one.scope} {one.is_restricted} {one.interview}" for one in said)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _set_aside(no: Refused, said: tuple[Carried, ...], blobs: Blobs, *, work: OpenWork) -> int:
+    """Keep what the archive will not take out of the way of the rest; raises what refuses everything."""
+    listed = no.values.get("refused")
+    ids = [str(id_) for id_ in listed] if isinstance(listed, (list, tuple)) else []
+    if no.values.get("because") in BLOB_TROUBLES:
+        ids += [one.statement.id for one in said if not all(_is_good(digest, blobs) for digest in one.blobs)]
+    with work() as unit:
+        known = refusals(unit.recall(REFUSED))
+        fresh = [id_ for id_ in ids if id_ not in known]
+        unit.remember(REFUSED, {**known, **dict.fromkeys(fresh, str(no.values.get("because", "")))})
+    if not fresh:
+        raise no
+    return len(fresh)
+
+
+def _is_good(digest: str, blobs: Blobs) -> bool:
+    return blobs.has(digest) and blobs.verify(digest)
+
+
+def _offer_again(blobs: Blobs, *, work: OpenWork) -> None:
+    """Offer again what waited for a blob that is here now, and is what it should be."""
+    with work() as unit:
+        refused = refusals(unit.recall(REFUSED))
+        waiting = [id_ for id_, reason in refused.items() if reason in BLOB_TROUBLES]
+        named = {one.id: blobs_named(one) for id_ in waiting if (one := unit.statements.get(id_)) is not None}
+        good = {id_ for id_, digests in named.items() if all(_is_good(digest, blobs) for digest in digests)}
+        if good:
+            unit.remember(REFUSED, {id_: reason for id_, reason in refused.items() if id_ not in good})
+
+
+def refusals(kept: Json) -> dict[str, str]:
+    """Return what was refused, by id, with the archive's reason."""
+    return {str(id_): str(reason) for id_, reason in kept.items()} if isinstance(kept, Mapping) else {}
+
+
+def try_refused_again(*, work: OpenWork) -> None:
+    """Offer what was refused once more at the next sync: a role may have changed."""
+    with work() as unit:
+        unit.remember(REFUSED, {})
+        unit.announce(Synced(0, 0))
+
+
+def _pull_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
     with work() as unit:
         cursor = unit.recall("cursor")
     for page in line.pull(cursor if isinstance(cursor, int) else 0):
+        sounds = {digest for said in page.statements if is_sound(said.attribute) for digest in blobs_named(said)}
         for digest in page.blobs:
-            if not blobs.has(digest):
-                line.fetch(digest)
-        taken = apply(page.statements, work=work, to_send=False)
-        with work() as unit:
-            unit.remember("cursor", page.cursor)
-        met = replace(met, pulled=met.pulled + taken.added, conflicts=met.conflicts + taken.conflicts)
-    return met
+            if digest not in sounds and not way.blobs.has(digest):
+                with suppress(Refused):  # the archive has lost it: what waits for it stays as it is
+                    line.fetch(digest)
+        taken = apply(page.statements, work=work, to_send=False, cursor=page.cursor)
+        met.pulled += taken.added
+        met.conflicts += taken.conflicts
+        way.told(Stage.RECEIVING, met.pulled, 0)

@@ -143,4 +143,11 @@ SENTENCES: Mapping[str, str] = {
     "pseudonym-empty": "A name and a pseudonym are needed. Write both, then try again.",
     "pseudonym-unknown": "“{name}” is not in the table of pseudonyms; nothing changed.",
     "names-left": "Without a pseudonym, these names leave as they are: {names}. Add them to the table, or check the file before you send it.",
+    "blob-damaged": "A file of the workspace has changed on the disk ({blob}). It was not copied; take it back from the archive (“fieldkit space mend”), a bundle or a backup.",
+    "bundle-hostile": "This bundle holds what no fieldkit writes ({reason}). Nothing was taken from it; ask its author for another.",
+    "bundle-part-small": "A part of this size is too small: at least {needed} MB are needed ({path}). Nothing was written; choose a larger size.",
+    "recipient-wrong": "“{recipient}” is no age key (age1…). Nothing was written; check the key.",
+    "size-unreadable": "The size “{value}” is not understood. Write it like 700M or 4G.",
+    "sound-busy": "“{title}” is still being transcribed: its sound stays here. Wait until that ends, then try again.",
+    "sound-not-safe": "No receipt from the archive covers all of this sound yet ({title}). It stays here; sync first.",
 }

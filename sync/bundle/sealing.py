@@ -1,29 +1,56 @@
-"""Bundles for one reader only: the age format, through pyrage."""
+"""Bytes for one reader only: the age format, through pyrage, as they are written."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 import pyrage
 
-from sync.errors import SyncRefused, SyncUnavailable
+from sync.errors import SyncRefused
 
 
-def seal_for(source: Path, target: Path, recipient: str) -> None:
-    """Encrypt a file to an age recipient (`age1…`), aside and renamed.
+@contextmanager
+def sealed(sink: IO[bytes], recipient: str) -> Iterator[IO[bytes]]:
+    """Give what takes plain bytes and writes them sealed for an age recipient (`age1…`) into `sink`.
 
-    Raises `SyncRefused("recipient-wrong")` and `SyncUnavailable("disk")`.
+    Raises `SyncRefused("recipient-wrong")`, and the OSError that writing ended with.
     """
-    aside = target.with_name(f".{target.name}.incoming")
     try:
         key = pyrage.x25519.Recipient.from_str(recipient)
     except pyrage.RecipientError as wrong:
         raise SyncRefused("recipient-wrong", recipient=recipient) from wrong
+    reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb"), strict=True))
+    seal = _Seal(reading, sink, key)
+    seal.start()
     try:
-        with source.open("rb") as plain, aside.open("wb") as sealed:
-            pyrage.encrypt_io(plain, sealed, [key])
-        aside.replace(target)
-    except OSError as trouble:
-        raise SyncUnavailable("disk", path=str(target.parent), reason=trouble.strerror) from trouble
+        with writing:
+            yield writing
+    except BrokenPipeError:
+        seal.join()
+        if seal.trouble is None:
+            raise
     finally:
-        aside.unlink(missing_ok=True)
+        seal.join()
+    if seal.trouble is not None:
+        raise seal.trouble
+
+
+class _Seal(threading.Thread):
+    """Seals what comes through a pipe, until its other end is closed."""
+
+    def __init__(self, source: IO[bytes], sink: IO[bytes], key: pyrage.x25519.Recipient) -> None:
+        super().__init__(daemon=True)
+        self._source, self._sink, self._key = source, sink, key
+        self.trouble: OSError | None = None
+
+    def run(self) -> None:
+        """Seal."""
+        with self._source:
+            try:
+                pyrage.encrypt_io(self._source, self._sink, [self._key])
+            except OSError as trouble:
+                self.trouble = trouble

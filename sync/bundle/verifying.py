@@ -1,24 +1,31 @@
-"""Verifying any bag (RFC 8493 and 0.97), ours or not: judged as a bag, every file read and digested."""
+"""Verifying any bag (RFC 8493 and its drafts), ours or not: judged as a bag, every file read and digested once."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from sync.bundle.zipping import unzip_bag
-from sync.errors import SyncRefused
+from sync.bundle import names
+from sync.bundle.declaring import Declaration, claimed_size, read_declaration, read_info, text_lines
+from sync.bundle.reading import Bag, open_bag
+from sync.errors import SyncDamaged, SyncError, SyncRefused
 
-_VERSION = re.compile(r"BagIt-Version: (\d+)\.(\d+)")
-_ENCODING = re.compile(r"Tag-File-Character-Encoding: (\S+)")
-_MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
-_LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
-KNOWN_VERSIONS = {(0, 93), (0, 94), (0, 95), (0, 96), (0, 97), (1, 0)}
+ALGORITHMS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
+"""Digests that are understood, and how many signs they have."""
+
+MOST_FAULTS = 100
+"""Enough to see what is wrong: a bag of half a million wrong files is told no longer."""
+
+_CHUNK = 1 << 20
+_MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt", re.IGNORECASE)
+_LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(?:\./)?([^\n\r]+)")
+_FETCHED = re.compile(r"\S+[ \t]+(?:\d+|-)[ \t]+(?:\./)?(.+)")
+
+Reached = Callable[[int], None]
+"""Told how many bytes were read; what it raises ends the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found: `faults` is empty for a valid bag."""
+    """What was found: `faults` is empty for a valid bag; `digests` by path and algorithm; what it says of itself."""
 
     faults: tuple[Fault, ...]
+    digests: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    info: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_valid(self) -> bool:
@@ -45,147 +54,136 @@ class Verification:
         return not self.faults
 
 
-def verify(path: Path) -> Verification:
+def verify(path: Path, reached: Reached = lambda _bytes: None) -> Verification:
     """Verify a bag in a folder or a zip."""
     try:
-        with unpacked(path) as bag:
-            return verify_folder(bag)
-    except SyncRefused as refused:
-        return Verification((Fault(refused.key, str(refused.values.get("path", ""))),))
+        with open_bag(path) as bag:
+            return verify_bag(bag, reached)
+    except SyncError as refused:
+        return Verification((_fault(refused),))
 
 
-@contextmanager
-def unpacked(path: Path) -> Iterator[Path]:
-    """Give a bag's folder: itself, or unpacked from a zip for as long as it is looked at."""
-    if path.is_dir():
-        yield path
-        return
-    if not path.is_file():
-        raise SyncRefused("not-a-bundle", path=str(path))
-    with tempfile.TemporaryDirectory(prefix="bag-", dir=path.parent) as folder:
-        yield unzip_bag(path, Path(folder))
-
-
-def verify_folder(bag: Path) -> Verification:
-    """Verify a bag's folder."""
-    declaration = _declaration(bag)
-    if declaration:
-        return Verification((declaration,))
-    faults: list[Fault] = [*_links(bag)]
-    manifests = {path.name: match for path in bag.iterdir() if (match := _MANIFEST.fullmatch(path.name))}
-    payloads = [name for name, match in manifests.items() if not match[1]]
-    if not payloads:
-        return Verification((Fault("manifest-missing"),))
-    if not (bag / "data").is_dir():
-        return Verification((Fault("payload-missing"),))
-    if (bag / "fetch.txt").exists():
-        faults.append(Fault("fetch-refused", "fetch.txt"))
-    for name, match in manifests.items():
-        faults += _check_manifest(bag, name, match[2], is_tag=bool(match[1]))
-    faults += _oxum(bag)
-    return Verification(tuple(dict.fromkeys(faults)))
-
-
-def _declaration(bag: Path) -> Fault | None:
+def verify_bag(bag: Bag, reached: Reached = lambda _bytes: None) -> Verification:
+    """Verify an open bag."""
     try:
-        raw = (bag / "bagit.txt").read_bytes()
-    except OSError:
-        return Fault("bagit-txt-missing")
-    lines = raw.decode("utf-8", errors="replace").splitlines()
-    version = _VERSION.fullmatch(lines[0]) if lines else None
-    if raw.startswith(b"\xef\xbb\xbf") or version is None or len(lines) != 2:
-        return Fault("bagit-txt-wrong", "bagit.txt")
-    if not _ENCODING.fullmatch(lines[1]):
-        return Fault("bagit-txt-wrong", "bagit.txt")
-    if (int(version[1]), int(version[2])) not in KNOWN_VERSIONS:
-        return Fault("bagit-newer", "bagit.txt")
-    return None
+        declared = read_declaration(bag)
+        info = read_info(bag, declared)
+        examined = _Examined(bag, declared)
+        examined.look(claimed_size(info), reached)
+    except SyncError as refused:
+        return Verification((_fault(refused),))
+    return Verification(tuple(dict.fromkeys(examined.faults))[:MOST_FAULTS], examined.expected, tuple(info))
 
 
-def _links(bag: Path) -> Iterator[Fault]:
-    for path in bag.rglob("*"):
-        if path.is_symlink():
-            yield Fault("path-unsafe", path.relative_to(bag).as_posix())
+class _Examined:
+    """A bag under examination: what its manifests promise, and what is wrong."""
 
+    def __init__(self, bag: Bag, declared: Declaration) -> None:
+        self._bag = bag
+        self._declared = declared
+        self._same = {names.composed(path): path for path in bag.files}
+        self.expected: dict[str, dict[str, str]] = {}
+        self.faults: list[Fault] = []
 
-def _check_manifest(bag: Path, name: str, algorithm: str, *, is_tag: bool) -> Iterator[Fault]:
-    if algorithm not in hashlib.algorithms_available:
-        yield Fault("algorithm-unknown", name)
-        return
-    listed: dict[str, str] = {}
-    for line in (bag / name).read_text(encoding="utf-8", errors="replace").splitlines():
-        entry = _LINE.fullmatch(line)
-        if entry is None:
-            if line.strip():
-                yield Fault("manifest-line", name)
-            continue
-        path = _decoded(entry[2])
-        if not _is_safe(path, is_tag=is_tag):
-            yield Fault("path-unsafe", path)
-        elif _fold(path) in map(_fold, listed):
-            yield Fault("path-twice", path)
+    def look(self, claimed: tuple[int, int] | None, reached: Reached) -> None:
+        """Read everything; raises `SyncRefused` when there is nothing to judge by."""
+        manifests = [found for name in sorted(self._bag.files) if (found := _MANIFEST.fullmatch(name))]
+        payloads = [found for found in manifests if not found[1]]
+        if not payloads:
+            raise SyncRefused("manifest-missing")
+        if not self._bag.has_payload:
+            raise SyncRefused("payload-missing")
+        for found in manifests:
+            self._read_manifest(found, is_tag=bool(found[1]))
+        self._check_complete([found[2].lower() for found in payloads])
+        self._check_fetch()
+        self._check_size(claimed)
+        done = 0
+        for path, digests in self.expected.items():
+            done += self._check_file(path, digests)
+            reached(done)
+
+    def _read_manifest(self, found: re.Match[str], *, is_tag: bool) -> None:
+        algorithm = found[2].lower().replace("-", "")
+        if algorithm not in ALGORITHMS:
+            self.faults.append(Fault("algorithm-unknown", found[0]))
+            return
+        for line in text_lines(self._bag, found[0], self._declared.encoding):
+            entry = _LINE.fullmatch(line)
+            if entry and len(entry[1]) == ALGORITHMS[algorithm]:
+                path = names.decoded(entry[2], is_whole=self._declared.is_whole)
+                self._expect(path, algorithm, entry[1].lower(), is_tag=is_tag)
+            elif line.strip():
+                self.faults.append(Fault("manifest-line", found[0]))
+
+    def _expect(self, path: str, algorithm: str, digest: str, *, is_tag: bool) -> None:
+        try:
+            names.check(path)
+        except SyncRefused as unsafe:
+            self.faults.append(_fault(unsafe))
+            return
+        if path.startswith("data/") == is_tag:
+            self.faults.append(Fault("path-unsafe", names.shown(path)))
+        elif (here := self._same.get(names.composed(path))) is None:
+            self.faults.append(Fault("file-missing", names.shown(path)))
+        elif algorithm in self.expected.setdefault(here, {}):
+            self.faults.append(Fault("path-twice", names.shown(path)))
         else:
-            listed[path] = entry[1].lower()
-    yield from _check_files(bag, listed, algorithm)
-    if not is_tag:
-        yield from _unlisted(bag, listed)
+            self.expected[here][algorithm] = digest
+
+    def _check_complete(self, algorithms: list[str]) -> None:
+        """Since BagIt 1.0 each payload manifest lists each file; before, all of them together do."""
+        needed = set(algorithms) & ALGORITHMS.keys()
+        for path in self._bag.files:
+            listed = self.expected.get(path, {}).keys()
+            is_listed = needed <= listed if self._declared.is_whole else bool(listed)
+            if path.startswith("data/") and not is_listed:
+                self.faults.append(Fault("file-unlisted", names.shown(path)))
+
+    def _check_fetch(self) -> None:
+        if "fetch.txt" not in self._bag.files:
+            return
+        for line in text_lines(self._bag, "fetch.txt", self._declared.encoding):
+            entry = _FETCHED.fullmatch(line)
+            if entry is None:
+                self.faults += [Fault("fetch-line", "fetch.txt")] if line.strip() else []
+                continue
+            try:
+                names.check(names.decoded(entry[1], is_whole=self._declared.is_whole))
+            except SyncRefused as unsafe:
+                self.faults.append(_fault(unsafe))
+
+    def _check_size(self, claimed: tuple[int, int] | None) -> None:
+        sizes = [size for path, size in self._bag.files.items() if path.startswith("data/")]
+        if claimed is not None and claimed != (sum(sizes), len(sizes)):
+            self.faults.append(Fault("oxum-wrong", "bag-info.txt"))
+
+    def _check_file(self, path: str, digests: Mapping[str, str]) -> int:
+        try:
+            found, length = _digested(self._bag, path, digests)
+        except SyncDamaged as damaged:
+            self.faults.append(_fault(damaged))
+            return 0
+        if found != digests:
+            self.faults.append(Fault("digest-wrong", names.shown(path)))
+        return length
 
 
-def _check_files(bag: Path, listed: dict[str, str], algorithm: str) -> Iterator[Fault]:
-    present = _present(bag)
-    for path, digest in listed.items():
-        file = present.get(_fold_form(path))
-        if file is None or not file.is_file():
-            yield Fault("file-missing", path)
-        elif _digest(file, algorithm) != digest:
-            yield Fault("digest-wrong", path)
+def _digested(bag: Bag, path: str, algorithms: Mapping[str, str]) -> tuple[dict[str, str], int]:
+    hashes = {name: hashlib.new(name, usedforsecurity=False) for name in algorithms}
+    length = 0
+    with bag.open(path) as source:
+        for chunk in _chunks(source.read):
+            length += len(chunk)
+            for one in hashes.values():
+                one.update(chunk)
+    return {name: one.hexdigest() for name, one in hashes.items()}, length
 
 
-def _unlisted(bag: Path, listed: dict[str, str]) -> Iterator[Fault]:
-    known = {_fold_form(path) for path in listed}
-    for name, path in _present(bag).items():
-        if name.startswith("data/") and name not in known and path.is_file():
-            yield Fault("file-unlisted", name)
+def _chunks(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    while chunk := read(_CHUNK):
+        yield chunk
 
 
-def _present(bag: Path) -> dict[str, Path]:
-    files = (path for path in bag.rglob("*") if path.is_file() and not path.is_symlink())
-    return {_fold_form(path.relative_to(bag).as_posix()): path for path in files}
-
-
-def _oxum(bag: Path) -> Iterator[Fault]:
-    info = bag / "bag-info.txt"
-    if not info.is_file():
-        return
-    claimed = re.search(r"^Payload-Oxum:\s*(\d+)\.(\d+)\s*$", info.read_text("utf-8", "replace"), re.M)
-    if claimed is None:
-        return
-    files = [path for path in (bag / "data").rglob("*") if path.is_file()]
-    if (sum(path.stat().st_size for path in files), len(files)) != (int(claimed[1]), int(claimed[2])):
-        yield Fault("oxum-wrong", "bag-info.txt")
-
-
-def _is_safe(path: str, *, is_tag: bool) -> bool:
-    pure = PurePosixPath(path)
-    inside = not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and "~" not in path[:1]
-    return inside and (is_tag or path.startswith("data/")) and ":" not in pure.parts[0]
-
-
-def _decoded(path: str) -> str:
-    """Undo the three escapes that BagIt 1.0 knows: line feed, carriage return, per cent."""
-    for escape, sign in (("%0A", "\n"), ("%0a", "\n"), ("%0D", "\r"), ("%0d", "\r"), ("%25", "%")):
-        path = path.replace(escape, sign)
-    return path
-
-
-def _fold(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
-
-
-def _fold_form(path: str) -> str:
-    return unicodedata.normalize("NFC", path)
-
-
-def _digest(path: Path, algorithm: str) -> str:
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, algorithm).hexdigest()
+def _fault(error: SyncError) -> Fault:
+    return Fault(error.key, names.shown(str(error.values.get("path", ""))) if error.key != "not-a-bundle" else "")

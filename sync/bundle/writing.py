@@ -1,29 +1,32 @@
-"""Writing a bag (RFC 8493): payload streamed and digested in one pass, manifests last, then renamed."""
+"""Writing a bag (RFC 8493): payload streamed and digested in one pass, manifests last, all of it or nothing."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from sync.errors import SyncRefused, SyncUnavailable
+from sync.bundle.placing import FolderPlace, Place
+from sync.errors import SyncRefused
 
 ALGORITHMS = ("sha256", "sha512")
 _CHUNK = 1 << 20
 _SAFE = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 
+Reached = Callable[[int], None]
+"""Told how many bytes of payload were written; what it raises ends the work."""
+
 
 @dataclass(frozen=True, slots=True)
 class PayloadFile:
-    """One file of the payload: its path below `data/`, and how to open its bytes."""
+    """One file of the payload: its path below `data/`, how to open it, and its length in bytes where that counts."""
 
     path: str
     open: Callable[[], BinaryIO]
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +38,73 @@ class BagSummary:
     bytes: int
 
 
-Digests = dict[str, dict[str, str]]
-"""Digests by algorithm and path."""
+@dataclass(slots=True)
+class _Digests:
+    """Digests by algorithm and path."""
+
+    of: dict[str, dict[str, str]] = field(default_factory=lambda: {name: {} for name in ALGORITHMS})
+
+    def watched(self, path: str, chunks: Iterable[bytes], told: Callable[[int], None]) -> Iterator[bytes]:
+        """Yield the chunks of a file, telling their lengths; its digests are known once they are through."""
+        hashes = {name: hashlib.new(name) for name in ALGORITHMS}
+        for chunk in chunks:
+            for one in hashes.values():
+                one.update(chunk)
+            yield chunk
+            told(len(chunk))
+        for name, one in hashes.items():
+            self.of[name][path] = one.hexdigest()
+
+    def manifests(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Yield each manifest's name and bytes."""
+        for name in ALGORITHMS:
+            lines = (f"{digest}  {path}\n" for path, digest in sorted(self.of[name].items()))
+            yield f"{kind}-{name}.txt", "".join(lines).encode()
 
 
-def write_bag(target: Path, payload: Iterable[PayloadFile], info: Mapping[str, str]) -> BagSummary:
-    """Write a bag at `target`, which must not exist yet; a cut leaves no half bag under that name.
+def write_bag(
+    target: Path | Place,
+    payload: Iterable[PayloadFile],
+    info: Mapping[str, str],
+    reached: Reached = lambda _bytes: None,
+) -> BagSummary:
+    """Write a bag where nothing may be yet, a path being a folder's; a cut leaves no half bag under that name.
 
-    Raises `SyncRefused` (bundle-exists, path-unsafe, path-twice) and `SyncUnavailable("disk")`.
+    Raises `SyncRefused` (bundle-exists, path-unsafe, path-twice) and `SyncUnavailable` (disk, disk-full).
     """
-    if target.exists():
-        raise SyncRefused("bundle-exists", path=str(target))
-    aside = target.with_name(f".{target.name}.incoming")
-    shutil.rmtree(aside, ignore_errors=True)
-    try:
-        summary = _write(aside, payload, info)
-        aside.rename(target)
-        _sync_folder(target.parent)
-    except OSError as trouble:
-        raise SyncUnavailable("disk", path=str(target.parent), reason=trouble.strerror) from trouble
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return BagSummary(target, summary.files, summary.bytes)
+    place = FolderPlace(target) if isinstance(target, Path) else target
+    digests, tags, count = _Digests(), _Digests(), _Count(reached)
+    with place.opened() as put:
+        for file in payload:
+            _check_path(file.path, digests.of["sha256"])
+            with file.open() as source:
+                put(f"data/{file.path}", digests.watched(f"data/{file.path}", _chunks(source), count.add))
+        files = len(digests.of["sha256"])
+        for name, raw in _tags(digests, {**info, "Payload-Oxum": f"{count.bytes}.{files}"}):
+            put(name, tags.watched(name, [raw], lambda _length: None))
+        for name, raw in tags.manifests("tagmanifest"):
+            put(name, [raw])
+    return BagSummary(place.path, files, count.bytes)
 
 
-def _write(folder: Path, payload: Iterable[PayloadFile], info: Mapping[str, str]) -> BagSummary:
-    folder.mkdir(parents=True)
-    digests: Digests = {name: {} for name in ALGORITHMS}
-    written = 0
-    for file in payload:
-        _check_path(file.path, digests["sha256"])
-        with file.open() as source:
-            written += _copy(source, folder / "data" / file.path, f"data/{file.path}", digests)
-    count = len(digests["sha256"])
-    oxum = {"Payload-Oxum": f"{written}.{count}"}
-    tags: Digests = {name: {} for name in ALGORITHMS}
-    _tag(folder, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", tags)
-    lines = (f"{name}: {value}\n" for name, value in {**info, **oxum}.items())
-    _tag(folder, "bag-info.txt", "".join(lines), tags)
-    for name in ALGORITHMS:
-        _tag(folder, f"manifest-{name}.txt", _manifest(digests[name]), tags)
-    for name in ALGORITHMS:
-        _tag(folder, f"tagmanifest-{name}.txt", _manifest(dict(tags[name])), {})
-    return BagSummary(folder, count, written)
+class _Count:
+    def __init__(self, reached: Reached) -> None:
+        self.bytes = 0
+        self._reached = reached
+
+    def add(self, length: int) -> None:
+        self.bytes += length
+        self._reached(self.bytes)
+
+
+def _tags(digests: _Digests, info: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    yield "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    yield "bag-info.txt", "".join(f"{name}: {_line(value)}\n" for name, value in info.items()).encode()
+    yield from digests.manifests("manifest")
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())
 
 
 def _check_path(path: str, known: Mapping[str, str]) -> None:
@@ -87,40 +114,6 @@ def _check_path(path: str, known: Mapping[str, str]) -> None:
         raise SyncRefused("path-twice", path=path)
 
 
-def _copy(source: BinaryIO, target: Path, name: str, digests: Digests) -> int:
-    hashes = {algorithm: hashlib.new(algorithm) for algorithm in ALGORITHMS}
-    written = 0
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as sink:
-        while chunk := source.read(_CHUNK):
-            sink.write(chunk)
-            written += len(chunk)
-            for hash_ in hashes.values():
-                hash_.update(chunk)
-        sink.flush()
-        os.fsync(sink.fileno())
-    for algorithm, hash_ in hashes.items():
-        digests[algorithm][name] = hash_.hexdigest()
-    return written
-
-
-def _tag(folder: Path, name: str, text: str, tags: Digests) -> None:
-    raw = text.encode()
-    with (folder / name).open("xb") as sink:
-        sink.write(raw)
-        sink.flush()
-        os.fsync(sink.fileno())
-    for algorithm in tags:
-        tags[algorithm][name] = hashlib.new(algorithm, raw).hexdigest()
-
-
-def _manifest(digests: Mapping[str, str]) -> str:
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _chunks(source: BinaryIO) -> Iterator[bytes]:
+    while chunk := source.read(_CHUNK):
+        yield chunk

@@ -11,6 +11,7 @@ from tests.bench import (
     honesty,
     language,
     languages,
+    laptop,
     live,
     long,
     names,
@@ -25,6 +26,8 @@ from tests.bench import (
 )
 
 BENCHES = {
+    "laptop": laptop.survival,
+    "bundle": laptop.memory,
     "search": screens.search,
     "desk": desk.desk,
     "window": screens.window,

@@ -127,6 +127,10 @@ def test_one_name_has_one_pseudonym_whoever_said_it(workspace: Workspace, interv
         pseudonyms.put(visit, "Mme", " ", work=workspace.work)
 
 
+def holding(bag: Path, mark: str) -> list[str]:
+    return [one.name for one in sorted(bag.rglob("*")) if one.is_file() and mark.encode() in one.read_bytes()]
+
+
 def test_the_table_travels_with_what_is_restricted_only(workspace: Workspace, interview: str, tmp_path: Path) -> None:
     visit = visit_of(workspace, interview)
     pseudonyms.put(visit, "Weiss", "Pseudonymisé", "Remarque secrète", work=workspace.work)
@@ -135,9 +139,11 @@ def test_the_table_travels_with_what_is_restricted_only(workspace: Workspace, in
     reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
     wrapping = bundle.Wrapping(out=tmp_path / "out")
     made = bundle.make((), wrapping, work=workspace.work, bundles=workspace.bundles, reading=reading)
-    for mark in ("Pseudonymisé", "Remarque secrète", "Ancien"):
-        telling = [one for one in made.path.rglob("*") if one.is_file() and mark.encode() in one.read_bytes()]
-        assert [one.parent.name for one in telling] == ["restricted"], mark
+    assert made.restricted is not None
+    for mark in ("Remarque secrète", "Ancien"):
+        assert holding(made.path, mark) == []
+        assert "statements.jsonl" in holding(made.restricted, mark)
+    assert "transcript.vtt" in holding(made.path, "Pseudonymisé")
     assert workspace.screens.find("Pseudonymisé", 9) == ()
 
 

@@ -28,7 +28,7 @@ from fieldkit.store.schema import MIGRATIONS
 from fieldkit.store.tables import METADATA, PROJECTIONS
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
-from fieldkit.usecases import bundle, consent, prepare, settle
+from fieldkit.usecases import bundle, consent, gather, prepare, settle
 
 START = date(2018, 2, 13)
 
@@ -200,7 +200,7 @@ def test_an_interview_that_waits_for_a_consent_stays_here(workspace: Workspace) 
         with work() as unit:
             sent = {one.subject for one in unit.outbox.statements(500, unit.belonging.kept_here())}
             reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
-            packed = {one.statement.subject for one in bundle.contents(unit, visit, reading).carried}
+            packed = {one.statement.subject for one in gather.contents(unit, visit, reading).carried}
         return sent, packed
 
     for subjects in leaving():

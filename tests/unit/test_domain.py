@@ -11,7 +11,7 @@ from fieldkit.domain.align import reword, words_in
 from fieldkit.domain.doubts import doubts_of
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.heard import Heard
-from fieldkit.domain.merging import merge_values
+from fieldkit.domain.merging import Touching, merge_values
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.review import Decision, state_after
 from fieldkit.domain.statement import Statement, heads
@@ -84,7 +84,8 @@ def test_texts_that_touch_other_words_merge() -> None:
 
 
 def test_texts_that_touch_the_same_word_do_not_merge() -> None:
-    assert merge_values("le maire", "le préfet", "le président") is None
+    with pytest.raises(Touching):
+        merge_values("le maire", "le préfet", "le président")
 
 
 def test_an_approval_after_changes_stands() -> None:

@@ -18,6 +18,7 @@ class Side(QFrame):
     wanted_visit = Signal()
     wanted_preferences = Signal()
     wanted_machine = Signal()
+    wanted_sync = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +39,8 @@ class Side(QFrame):
         self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
         self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
         self._machine = button(self.tr("Transcription"), self.wanted_machine.emit, "list-check", "flat")
-        for one in (self._new, self._machine, self._choices):
+        self._sync = button(self.tr("Synchronisation"), self.wanted_sync.emit, "cloud-upload", "flat")
+        for one in (self._new, self._machine, self._sync, self._choices):
             one.setEnabled(False)
             column.addWidget(one)
 
@@ -47,6 +49,7 @@ class Side(QFrame):
         self._new.setEnabled(True)
         self._choices.setEnabled(True)
         self._machine.setEnabled(True)
+        self._sync.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         for visit in visits:

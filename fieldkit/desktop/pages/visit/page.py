@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.bundle import AskBundle
 from fieldkit.desktop.dialogs.card import AskCard
 from fieldkit.desktop.dialogs.consent import AskConsent
 from fieldkit.desktop.dialogs.form import ChooseForm
@@ -173,14 +174,13 @@ class VisitPage(QWidget):
             self._desk.bench.ask(make, lambda sheet: self._desk.go("sheet", sheet))
 
     def _bundle(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Où mettre le paquet ?"))
-        if not folder:
+        asked = AskBundle(Path.home(), self)
+        if not asked.exec():
             return
         ws = self._desk.workspace
         reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language=self._desk.language)
-        wrapping = bundle.Wrapping(out=Path(folder))
-        make = partial(bundle.make, (self._visit,), wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
-        self._desk.errands.run(self.tr("Paquet en cours"), lambda _reached: make(), self._review.tell_bundle)
+        make = partial(bundle.make, (self._visit,), asked.wrapping, work=ws.work, bundles=ws.bundles, reading=reading)
+        self._desk.errands.run(self.tr("Paquet en cours"), make, self._review.tell_bundle)
 
     def _remove_sample(self) -> None:
         gone = partial(prepare.remove_sample, self._visit, work=self._desk.workspace.work)

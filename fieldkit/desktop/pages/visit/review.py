@@ -61,7 +61,9 @@ class ReviewCard(QFrame):
     def _way_out(self, seen: SeenVisit, bundle: Callable[[], None]) -> QVBoxLayout:
         column = QVBoxLayout()
         if seen.pulse.archive:
-            column.addWidget(button(self.tr("Synchroniser"), self._sync, "refresh", "primary"))
+            column.addWidget(
+                button(self.tr("Synchroniser"), partial(self._desk.go, "sync", "now"), "refresh", "primary")
+            )
         else:
             column.addWidget(button(self.tr("Relier à une archive…"), self._join, "cloud-upload", "primary"))
         column.addWidget(button(self.tr("Faire un paquet…"), bundle, "package"))
@@ -95,16 +97,6 @@ class ReviewCard(QFrame):
 
     def _say(self, act: Callable[..., str]) -> None:
         self._desk.bench.ask(partial(act, work=self._desk.workspace.work), lambda _id: self._said.clear())
-
-    def _sync(self) -> None:
-        ws = self._desk.workspace
-        met = partial(sync.meet, work=ws.work, door=ws.archive, blobs=ws.blobs)
-        self._desk.errands.run(self.tr("Synchronisation"), lambda _reached: met(), self._tell_met)
-
-    def _tell_met(self, met: sync.Met) -> None:
-        words_ = self.tr("Envoyé : {sent}. Reçu : {got}.")
-        self._told = words_.format(sent=met.pushed, got=met.pulled)
-        self._desk.go("visit", self._visit)
 
     def _join(self) -> None:
         asked = AskArchive(self)

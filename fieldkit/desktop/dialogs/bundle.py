@@ -1,0 +1,59 @@
+"""How a bundle is to be written: where, as one file or a folder, in which parts, with or without names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+
+from fieldkit.desktop import words
+from fieldkit.desktop.dialogs.asking import Asking
+from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.usecases.bundle import Wrapping
+
+SIZES = (0, 700_000_000, 2_000_000_000, 4_000_000_000, 16_000_000_000, 64_000_000_000)
+"""Bytes that a part may have; sticks in FAT32 take no file of more than 4 GB."""
+
+
+class AskBundle(Asking):
+    """Where a bundle goes, and how."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Faire un paquet"), parent, self.tr("Écrire le paquet"))
+        self.setMinimumWidth(560)
+        self._folder = folder
+        self._where = label(str(folder), wraps=True)
+        choose = button(self.tr("Choisir…"), self._choose, "folder")
+        self.form.addRow(self.tr("Dossier"), row(self._where, choose, stretch_at=1))
+        self._is_zip = QCheckBox(self.tr("Un seul fichier (zip)"))
+        self.form.addRow("", self._is_zip)
+        self._size = QComboBox()
+        self._size.setAccessibleName(self.tr("Taille d’une partie"))
+        for size in SIZES:
+            said = self.tr("{size} au plus").format(size=words.size(size)) if size else self.tr("en une partie")
+            self._size.addItem(said, size)
+        self.form.addRow(self.tr("Taille d’une partie"), self._size)
+        self._has_names = QCheckBox(self.tr("Écrire aussi le paquet des noms, à part"))
+        self._has_names.setChecked(True)
+        self.form.addRow("", self._has_names)
+        told = self.tr(
+            "Le premier paquet ne dit pas les noms ; celui des noms, des contacts et des accords signés "
+            "ne va qu’aux personnes autorisées."
+        )
+        self.form.addRow(label(told, "quiet"))
+
+    @property
+    def wrapping(self) -> Wrapping:
+        """Return how the bundle is to be written."""
+        return Wrapping(
+            out=self._folder,
+            is_zip=self._is_zip.isChecked(),
+            max_size=int(self._size.currentData()),
+            has_names=self._has_names.isChecked(),
+        )
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Où mettre le paquet ?"), str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._where.setText(chosen)

@@ -1,0 +1,139 @@
+"""The page of sync: what will go, how large, how long; what came; what waits for a person; space on this laptop."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+
+from fieldkit.desktop import words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.archive import AskArchive
+from fieldkit.desktop.pages.sync.archive_card import ArchiveCard
+from fieldkit.desktop.pages.sync.files_card import FilesCard
+from fieldkit.desktop.pages.sync.needs_card import NeedsCard
+from fieldkit.desktop.pages.sync.running import SyncRun
+from fieldkit.desktop.pages.sync.seen import SeenSync, see
+from fieldkit.desktop.pages.sync.space_card import SpaceCard
+from fieldkit.desktop.widgets.parts import button, label, row, tell
+from fieldkit.domain.errors import FieldkitError
+from fieldkit.usecases import bundle, space, sync
+from fieldkit.usecases.bundle import Taken
+from fieldkit.words import sentence
+
+
+class SyncPage(QWidget):
+    """One page for the way to the archive and back; re-reads when something happened."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._run = SyncRun(desk.workspace, self)
+        self._archive = ArchiveCard(desk, self._run)
+        self._files = FilesCard()
+        self._needs = NeedsCard(desk, self._read)
+        self._space = SpaceCard()
+        self._build()
+        self._wire()
+
+    def show_sync(self, *, starts: bool = False) -> None:
+        """Read the page again, and sync if that is asked."""
+        self._read()
+        if starts:
+            self._run.start()
+
+    def leave(self) -> None:
+        """Stop what is under way: the window closes; the next sync goes on from there."""
+        self._run.close()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(16)
+        stick = button(self.tr("Prendre un paquet…"), self._choose_bundle, "package")
+        folder = button(self.tr("Prendre un dossier…"), self._choose_folder, "folder")
+        column.addLayout(row(label(self.tr("Synchronisation"), "title", wraps=False), None, stick, folder))
+        for card in (self._archive, self._needs, self._files, self._space):
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _wire(self) -> None:
+        self._archive.wanted_archive.connect(self._join)
+        self._run.moved.connect(self._files.show_moved)
+        self._run.staged.connect(self._archive.show_stage)
+        self._run.ended.connect(self._ended)
+        self._run.refused.connect(self._refused)
+        self._space.wanted_away.connect(self._free)
+        self._space.wanted_back.connect(self._bring_back)
+        self._desk.bridge.happened.connect(self._reread)
+
+    @Slot(object)
+    def _reread(self, _fact: object) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._desk.bench.ask(partial(see, self._desk.workspace), self._show)
+
+    def _show(self, seen: SeenSync) -> None:
+        self._archive.show_archive(seen)
+        self._needs.show_needs(seen.disputes, seen.outgoing.refused)
+        self._space.show_sounds(seen.sounds)
+        self._files.setVisible(bool(seen.pulse.archive))
+        if not self._run.is_running:
+            self._files.show_files(seen.outgoing)
+
+    @Slot(object)
+    def _ended(self, met: sync.Met | None) -> None:
+        self._archive.show_end(met)
+        self._read()
+
+    @Slot(object)
+    def _refused(self, error: FieldkitError) -> None:
+        tell(sentence(error, self._desk.language), self)
+
+    @Slot()
+    def _join(self) -> None:
+        asked = AskArchive(self)
+        if asked.exec():
+            ws = self._desk.workspace
+            join = partial(sync.join, asked.url, asked.code, work=ws.work, door=ws.archive)
+            self._desk.bench.ask(join, lambda _name: self.show_sync(starts=True))
+
+    @Slot(list)
+    def _free(self, interviews: list[str]) -> None:
+        ws = self._desk.workspace
+        act = partial(space.free_at, ws.archive, interviews, work=ws.work, blobs=ws.blobs)
+        self._run.then(act, self._read)
+
+    @Slot(list)
+    def _bring_back(self, interviews: list[str]) -> None:
+        want = partial(space.want_back, interviews, work=self._desk.workspace.work)
+        self._desk.bench.ask(want, lambda _none: self._run.start())
+
+    def _choose_bundle(self) -> None:
+        kinds = self.tr("Paquets (*.zip)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Quel paquet prendre ?"), "", kinds)
+        self._take(chosen)
+
+    def _choose_folder(self) -> None:
+        self._take(QFileDialog.getExistingDirectory(self, self.tr("Quel paquet prendre ?")))
+
+    def _take(self, chosen: str) -> None:
+        if chosen:
+            ws = self._desk.workspace
+            take = partial(bundle.take_in, Path(chosen), work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
+            self._desk.errands.run(self.tr("Lecture du paquet"), take, self._tell_taken)
+
+    def _tell_taken(self, taken: Taken) -> None:
+        tell(words.taken(taken.added, taken.conflicts), self)
+        self._read()

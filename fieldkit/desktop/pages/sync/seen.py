@@ -1,0 +1,31 @@
+"""What the page of sync shows, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.usecases.disputes import Dispute, disputes
+from fieldkit.usecases.parcels import Outgoing, outgoing
+from fieldkit.usecases.screens import Pulse
+from fieldkit.usecases.space import HeldSound, held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSync:
+    """The archive, what would go out, what waits for a person, and the sound that is held here."""
+
+    pulse: Pulse
+    outgoing: Outgoing
+    disputes: tuple[Dispute, ...]
+    sounds: tuple[HeldSound, ...]
+
+
+def see(workspace: Workspace) -> SeenSync:
+    """Read what the page shows."""
+    return SeenSync(
+        pulse=workspace.screens.pulse(),
+        outgoing=outgoing(work=workspace.work, blobs=workspace.blobs),
+        disputes=disputes(work=workspace.work),
+        sounds=held(work=workspace.work, blobs=workspace.blobs),
+    )

@@ -1,0 +1,209 @@
+"""A bag that somebody brought, in a folder or a zip: which files it has, and their bytes; nothing is unpacked.
+
+The bag may be hostile: no link is followed, no name leaves it, and no more is read than was promised.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, BinaryIO, Protocol, cast
+
+from sync.bundle import names
+from sync.errors import SyncDamaged, SyncRefused
+
+MOST_FILES = 500_000
+MOST_BYTES = 1 << 42
+MOST_AT_ONCE = 64 << 20
+"""Bytes of a zip's own list of its files: about 150 a file."""
+
+MOST_TIMES, SMALL = 200, 64 << 20
+"""How many times larger than packed a zip may claim to be, once it claims more than a little."""
+
+_HEADER_BYTES = 30
+_BUFFER = 1 << 18
+
+
+class Bag(Protocol):
+    """A bag that is open for reading."""
+
+    @property
+    def files(self) -> Mapping[str, int]:
+        """The bag's files, by path from its top, and their sizes."""
+
+    @property
+    def has_payload(self) -> bool:
+        """Whether there is a folder `data`, be it empty."""
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file; reading raises `SyncDamaged("file-damaged")` when it is not what was promised."""
+
+
+@contextmanager
+def open_bag(path: Path) -> Iterator[Bag]:
+    """Open a bag; raises `SyncRefused` (not-a-bundle, path-unsafe, path-twice, too-large)."""
+    if path.is_dir():
+        yield FolderBag(path)
+        return
+    if not path.is_file():
+        raise SyncRefused("not-a-bundle", path=str(path))
+    with _Guarded(path) as raw:
+        try:
+            archive = zipfile.ZipFile(cast(IO[bytes], raw))
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, UnicodeError) as broken:
+            raise SyncRefused("not-a-bundle", path=str(path)) from broken
+        with archive:
+            yield ZipBag(archive, path)
+
+
+class FolderBag:
+    """A bag as a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """List the folder; raises `SyncRefused` (path-unsafe, path-twice, too-large)."""
+        self._folder = folder
+        self.files = _listed(_walked(folder))
+        self.has_payload = (folder / "data").is_dir()
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file; a link that took its place meanwhile is not followed."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        try:
+            return os.fdopen(os.open(self._folder / path, flags), "rb")
+        except OSError as gone:
+            raise SyncDamaged("file-damaged", path=names.shown(path)) from gone
+
+
+class ZipBag:
+    """A bag as a zip, at its top or in its only folder."""
+
+    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
+        """List the zip; raises `SyncRefused` (path-unsafe, path-twice, too-large)."""
+        self._archive = archive
+        entries = [entry for entry in archive.infolist() if _is_file(entry)]
+        _check_honest(entries, path.stat().st_size)
+        listed = _listed((entry.orig_filename, entry.file_size) for entry in entries)
+        tops = {name.partition("/")[0] for name in listed}
+        inside = f"{tops.pop()}/" if len(tops) == 1 and "bagit.txt" not in listed else ""
+        self._entries = {entry.orig_filename.removeprefix(inside): entry for entry in entries}
+        self.files = {name: entry.file_size for name, entry in self._entries.items()}
+        self.has_payload = any(entry.orig_filename.startswith(f"{inside}data/") for entry in archive.infolist())
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file."""
+        try:
+            return io.BufferedReader(_Entry(self._archive.open(self._entries[path]), path), _BUFFER)
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as broken:
+            raise SyncDamaged("file-damaged", path=names.shown(path)) from broken
+
+
+class _Entry(io.RawIOBase):
+    """The bytes of a zip's entry; what is broken is said in our words."""
+
+    def __init__(self, source: IO[bytes], path: str) -> None:
+        self._source = source
+        self._path = path
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Read on."""
+        try:
+            chunk = self._source.read(len(buffer))
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as broken:
+            raise SyncDamaged("file-damaged", path=names.shown(self._path)) from broken
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+    def close(self) -> None:
+        """Let go."""
+        self._source.close()
+        super().close()
+
+
+class _Guarded(io.FileIO):
+    """A zip's file, of which its list of files is never larger in memory than honest ones are."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read; raises `SyncRefused("too-large")` rather than fill the memory."""
+        if size is not None and size > MOST_AT_ONCE:
+            raise SyncRefused("too-large")
+        return super().read(MOST_AT_ONCE if size is None or size < 0 else size) or b""
+
+
+def _walked(folder: Path) -> Iterator[tuple[str, int]]:
+    waiting = [("", folder)]
+    while waiting:
+        inside, place = waiting.pop()
+        with os.scandir(place) as found:
+            for one in found:
+                name = f"{inside}{one.name}"
+                if one.is_symlink():
+                    raise SyncRefused("path-unsafe", path=names.shown(name))
+                if one.is_dir(follow_symlinks=False):
+                    waiting.append((f"{name}/", Path(one.path)))
+                    continue
+                facts = one.stat(follow_symlinks=False)
+                if not stat.S_ISREG(facts.st_mode):
+                    raise SyncRefused("path-unsafe", path=names.shown(name))
+                yield name, facts.st_size
+
+
+def _listed(found: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return files by path, none of which is another's to any system."""
+    listed: dict[str, int] = {}
+    known: dict[str, str] = {}
+    total = 0
+    for path, size in found:
+        names.check(path)
+        listed[path] = size
+        total += size
+        if len(listed) > MOST_FILES or total > MOST_BYTES:
+            raise SyncRefused("too-large")
+        _tell_apart(path, known)
+    return listed
+
+
+def _tell_apart(path: str, known: dict[str, str]) -> None:
+    """Note a file and the folders it is in; `known` holds folders with a slash at their end."""
+    parts = path.split("/")
+    if names.folded(path) in known or f"{names.folded(path)}/" in known:
+        raise SyncRefused("path-twice", path=names.shown(path))
+    known[names.folded(path)] = path
+    for end in range(1, len(parts)):
+        folder = "/".join(parts[:end])
+        same = names.folded(folder)
+        if same in known or known.setdefault(f"{same}/", folder) != folder:
+            raise SyncRefused("path-twice", path=names.shown(folder))
+
+
+def _is_file(entry: zipfile.ZipInfo) -> bool:
+    """Say whether an entry is a file rather than a folder; a link or a device is refused."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise SyncRefused("path-unsafe", path=names.shown(entry.orig_filename))
+    if not entry.orig_filename.endswith("/"):
+        return True
+    names.check(entry.orig_filename.rstrip("/"))
+    return False
+
+
+def _check_honest(entries: list[zipfile.ZipInfo], length: int) -> None:
+    """Refuse entries that share bytes, lie beyond the file, or claim to grow beyond reason."""
+    packed, claimed, reached = 0, 0, 0
+    for entry in sorted(entries, key=lambda one: one.header_offset):
+        if entry.header_offset < reached:
+            raise SyncRefused("too-large")
+        reached = entry.header_offset + _HEADER_BYTES + entry.compress_size
+        packed += entry.compress_size
+        claimed += entry.file_size
+    if reached > length or (claimed > SMALL and claimed > MOST_TIMES * packed):
+        raise SyncRefused("too-large")

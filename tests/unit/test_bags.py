@@ -1,0 +1,301 @@
+"""Bags of the kinds that the conformance suite of the Library of Congress has, and worse, judged by their faults."""
+
+from __future__ import annotations
+
+import os
+import struct
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sync.bundle import reading
+from sync.bundle.verifying import verify
+from tests.bags import PAYLOAD, a_bag, files_of, manifest, zipped
+
+HELLO = b"Bonjour\n"
+
+
+def faults(path: Path) -> set[str]:
+    return {fault.key for fault in verify(path).faults}
+
+
+@pytest.mark.parametrize("version", ["0.93", "0.94", "0.95", "0.96", "0.97", "1.0"])
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"])
+def test_bags_of_every_version_and_digest_are_valid(tmp_path: Path, version: str, algorithm: str) -> None:
+    assert faults(a_bag(tmp_path / "bag", version=version, algorithms=[algorithm])) == set()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        {},
+        {"bag-info.txt": b"Payload-Oxum: 17.2\nContact-Name: A\nContact-Name: B\nExternal-Description: un\n  deux\n"},
+        {"package-info.txt": b"Bag-Software-Agent: x\n"},
+        {"bagit.txt": b"BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n"},
+        {"bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8"},
+        {"autre/dossier.txt": b"a tag file in a folder"},
+        {"fetch.txt": b"http://example.org/bonjour.txt 8 data/bonjour.txt\n"},
+        {"manifest-sha512.txt": manifest(PAYLOAD).replace(b"  data", b"\tdata")},
+        {"manifest-sha512.txt": manifest(PAYLOAD).replace(b"  data", b"  ./data")},
+        {
+            "manifest-sha512.txt": manifest(PAYLOAD)
+            .upper()
+            .replace(b"DATA", b"data")
+            .replace(b"/BONJOUR.TXT", b"/bonjour.txt")
+            .replace(b"/NOTES/MAIRE.TXT", b"/notes/maire.txt")
+        },
+        {"tagmanifest-sha512.txt": manifest({"manifest-sha512.txt": manifest(PAYLOAD)})},
+    ],
+)
+def test_what_the_specification_allows_is_valid(tmp_path: Path, spoil: dict[str, bytes]) -> None:
+    assert verify(a_bag(tmp_path / "bag", tags=spoil)).faults == ()
+
+
+def test_tag_files_may_be_written_in_utf_16(tmp_path: Path) -> None:
+    payload = {"data/été.txt": HELLO}
+    assert faults(a_bag(tmp_path / "bag", payload, version="0.97", encoding="UTF-16")) == set()
+
+
+def test_line_ends_and_per_cent_signs_in_names_are_understood(tmp_path: Path) -> None:
+    payload = {"data/un\ndeux.txt": HELLO, "data/100%.txt": HELLO, "data/%0A.txt": HELLO, "data/d\rd.txt": HELLO}
+    assert faults(a_bag(tmp_path / "bag", payload)) == set()
+
+
+def test_before_1_0_manifests_list_all_files_together(tmp_path: Path) -> None:
+    one, other = ({path: raw} for path, raw in PAYLOAD.items())
+    tags = {"manifest-md5.txt": manifest(one, "md5"), "manifest-sha1.txt": manifest(other, "sha1")}
+    assert faults(a_bag(tmp_path / "old", version="0.97", algorithms=[], tags=tags)) == set()
+    assert faults(a_bag(tmp_path / "new", version="1.0", algorithms=[], tags=tags)) == {"file-unlisted"}
+
+
+def test_a_bag_in_a_bag_and_an_empty_one_are_valid(tmp_path: Path) -> None:
+    inner = a_bag(tmp_path / "inner")
+    payload = {f"data/{path}": raw for path, raw in files_of(inner).items()}
+    assert faults(a_bag(tmp_path / "outer", payload)) == set()
+    assert faults(a_bag(tmp_path / "empty", {})) == set()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        ({"bagit.txt": b"\xef\xbb\xbfBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version:  1.0\nTag-File-Character-Encoding: UTF-8\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version: 1.0 \nTag-File-Character-Encoding: UTF-8\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version: 1.0\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\nX: y\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version: .97\nTag-File-Character-Encoding: UTF-8\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version: 0.42\nTag-File-Character-Encoding: UTF-8\n"}, "bagit-txt-wrong"),
+        ({"bagit.txt": b"BagIt-Version: 2.0\nTag-File-Character-Encoding: UTF-8\n"}, "bagit-newer"),
+        ({"bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: klingon\n"}, "encoding-unknown"),
+        ({"bagit.txt": b"\xff\xfe\x00"}, "tag-unreadable"),
+        ({"bag-info.txt": b"no colon here\n"}, "bag-info-wrong"),
+        ({"bag-info.txt": b"Contact-Name : A\n"}, "bag-info-wrong"),
+        ({"bag-info.txt": b"Payload-Oxum: 16.2\n"}, "oxum-wrong"),
+        ({"bag-info.txt": b"Payload-Oxum: beaucoup\n"}, "oxum-wrong"),
+        ({"bag-info.txt": b"Payload-Oxum: 17.2\nPayload-Oxum: 16.2\n"}, "oxum-wrong"),
+        ({"manifest-sha512.txt": manifest({})}, "file-unlisted"),
+        ({"manifest-sha512.txt": b"pas une ligne\n"}, "manifest-line"),
+        ({"manifest-sha512.txt": manifest(PAYLOAD) + b"abcd  data/bonjour.txt\n"}, "manifest-line"),
+        ({"manifest-sha512.txt": manifest(PAYLOAD) * 2}, "path-twice"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "data/absent.txt": b""})}, "file-missing"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "data/bonjour.txt": b"autre"})}, "digest-wrong"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "data/../../etc/passwd": b""})}, "path-unsafe"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "/etc/passwd": b""})}, "path-unsafe"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "~/secret": b""})}, "path-unsafe"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "C:/secret": b""})}, "path-unsafe"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "bagit.txt": b""})}, "path-unsafe"),
+        ({"manifest-sha512.txt": manifest({**PAYLOAD, "data\\bonjour.txt": b""})}, "path-unsafe"),
+        ({"manifest-sha512.txt": manifest(PAYLOAD).replace(b"bonjour", b"Bonjour")}, "file-missing"),
+        ({"manifest-whirlpool.txt": b""}, "algorithm-unknown"),
+        ({"manifest-sha512.txt": b"\xff\xff"}, "tag-unreadable"),
+        ({"tagmanifest-sha512.txt": manifest({"absent.txt": b""})}, "file-missing"),
+        ({"tagmanifest-sha512.txt": manifest({"bagit.txt": b"autre"})}, "digest-wrong"),
+        ({"fetch.txt": b"http://example.org/x 8 ../x\n"}, "path-unsafe"),
+        ({"fetch.txt": b"http://example.org/x\n"}, "fetch-line"),
+        ({"data/CON": b""}, "path-unsafe"),
+        ({"data/lpt1.txt": b""}, "path-unsafe"),
+    ],
+)
+def test_what_is_wrong_is_refused_for_its_own_reason(tmp_path: Path, spoil: dict[str, bytes], reason: str) -> None:
+    assert reason in faults(a_bag(tmp_path / "bag", tags=spoil))
+
+
+@pytest.mark.parametrize(
+    ("gone", "reason"),
+    [
+        ("bagit.txt", "bagit-txt-missing"),
+        ("manifest-sha512.txt", "manifest-missing"),
+        ("data/bonjour.txt", "file-missing"),
+    ],
+)
+def test_what_is_missing_is_named(tmp_path: Path, gone: str, reason: str) -> None:
+    bag = a_bag(tmp_path / "bag")
+    (bag / gone).unlink()
+    assert faults(bag) == {reason}
+
+
+def test_a_bag_without_payload_folder_is_none(tmp_path: Path) -> None:
+    bag = a_bag(tmp_path / "bag", {})
+    (bag / "data").rmdir()
+    assert faults(bag) == {"payload-missing"}
+
+
+def link(bag: Path) -> None:
+    (bag / "data" / "passwd").symlink_to("/etc/passwd")
+
+
+def folder_link(bag: Path) -> None:
+    (bag / "data" / "ailleurs").symlink_to("/etc")
+
+
+def pipe(bag: Path) -> None:
+    os.mkfifo(bag / "data" / "tube")
+
+
+def other_case(bag: Path) -> None:
+    (bag / "data" / "Bonjour.txt").write_bytes(HELLO)
+
+
+def other_form(bag: Path) -> None:
+    for form in ("NFC", "NFD"):
+        (bag / "data" / unicodedata.normalize(form, "été.txt")).write_bytes(HELLO)
+
+
+def other_case_of_a_folder(bag: Path) -> None:
+    (bag / "data" / "Notes").mkdir()
+    (bag / "data" / "Notes" / "autre.txt").write_bytes(HELLO)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (link, "path-unsafe"),
+        (folder_link, "path-unsafe"),
+        (pipe, "path-unsafe"),
+        (other_case, "path-twice"),
+        (other_form, "path-twice"),
+        (other_case_of_a_folder, "path-twice"),
+    ],
+)
+def test_what_a_file_system_would_follow_or_confuse_is_refused(
+    tmp_path: Path, spoil: Callable[[Path], None], reason: str
+) -> None:
+    bag = a_bag(tmp_path / "bag")
+    spoil(bag)
+    assert faults(bag) == {reason}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("top", ["bag/", ""])
+def test_a_zip_is_judged_without_unpacking_it(tmp_path: Path, method: int, top: str) -> None:
+    files = {path.replace("bag/", top, 1): raw for path, raw in files_of(a_bag(tmp_path / "bag")).items()}
+    path = zipped(files, tmp_path / "bag.zip", method)
+    assert faults(path) == set()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["bag", "bag.zip"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../dehors.txt",
+        "/etc/x",
+        "a/../../b",
+        "C:/x",
+        "a\\b",
+        "a/./b",
+        "a//b",
+        "nul\0.txt",
+        "aux.txt",
+        "x" * 300,
+        "../x/",
+    ],
+)
+def test_a_zip_with_a_name_that_leaves_it_is_refused(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "faux.zip", "w") as archive:
+        entry = zipfile.ZipInfo("x")
+        entry.filename = entry.orig_filename = name
+        archive.writestr(entry, b"x")
+    assert faults(tmp_path / "faux.zip") == {"path-unsafe"}
+
+
+def test_a_zip_with_a_link_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "faux.zip", "w") as archive:
+        entry = zipfile.ZipInfo("bag/data/x")
+        entry.external_attr = 0o120777 << 16
+        archive.writestr(entry, b"/etc/passwd")
+    assert faults(tmp_path / "faux.zip") == {"path-unsafe"}
+
+
+@pytest.mark.parametrize(
+    "names", [("bag/a", "bag/A"), ("bag/a", "bag/a/b"), ("bag/é", "bag/e\u0301"), ("bag/B/c", "bag/b/d")]
+)
+def test_a_zip_whose_files_are_one_to_some_is_refused(tmp_path: Path, names: tuple[str, str]) -> None:
+    assert faults(zipped(dict.fromkeys(names, b""), tmp_path / "faux.zip")) == {"path-twice"}
+
+
+def test_a_zip_that_grows_beyond_reason_is_refused_unread(tmp_path: Path) -> None:
+    with (
+        zipfile.ZipFile(tmp_path / "bombe.zip", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("bag/x", "w") as into,
+    ):
+        for _ in range(80):
+            into.write(bytes(1 << 20))
+    assert (tmp_path / "bombe.zip").stat().st_size < 200_000
+    assert faults(tmp_path / "bombe.zip") == {"too-large"}
+
+
+def test_a_zip_whose_entries_share_their_bytes_is_refused(tmp_path: Path) -> None:
+    path = zipped({"bag/a": bytes(1000), "bag/b": bytes(1000)}, tmp_path / "bombe.zip")
+    raw = bytearray(path.read_bytes())
+    second = raw.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", raw, second + 42, 0)
+    path.write_bytes(raw)
+    assert faults(path) == {"too-large"}
+
+
+@pytest.mark.parametrize("claimed", [4, 400])
+def test_a_zip_that_lies_about_a_size_is_refused(tmp_path: Path, claimed: int) -> None:
+    path = zipped(files_of(a_bag(tmp_path / "bag")), tmp_path / "faux.zip")
+    raw = bytearray(path.read_bytes())
+    entry = raw.rindex(b"bag/data/bonjour.txt") - 46
+    struct.pack_into("<II", raw, entry + 20, claimed, claimed)
+    path.write_bytes(raw)
+    assert faults(path) & {"file-damaged", "digest-wrong", "too-large"}
+
+
+def test_a_zip_that_claims_ten_million_files_is_refused_before_they_are_listed(tmp_path: Path) -> None:
+    path = tmp_path / "foule.zip"
+    length = 10_000_000 * 47
+    with path.open("wb") as sink:
+        sink.truncate(length)
+        sink.seek(length)
+        sink.write(struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65_535, 65_535, length, 0, 0))
+    assert faults(path) <= {"too-large", "not-a-bundle"}
+    assert faults(path)
+
+
+def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bag = a_bag(tmp_path / "bag")
+    monkeypatch.setattr(reading, "MOST_FILES", 3)
+    assert faults(bag) == {"too-large"}
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"ceci n\xe2\x80\x99est pas un zip" * 10])
+def test_what_is_no_zip_is_no_bundle(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "faux.zip").write_bytes(raw)
+    assert faults(tmp_path / "faux.zip") == {"not-a-bundle"}
+
+
+def test_an_encrypted_entry_is_named(tmp_path: Path) -> None:
+    path = zipped(files_of(a_bag(tmp_path / "bag")), tmp_path / "faux.zip")
+    raw = bytearray(path.read_bytes())
+    entry = raw.rindex(b"bag/data/bonjour.txt") - 46
+    local = raw.index(b"bag/data/bonjour.txt") - 30
+    raw[entry + 8] |= 1
+    raw[local + 6] |= 1
+    path.write_bytes(raw)
+    assert faults(path) == {"file-damaged"}
