@@ -59,7 +59,7 @@ def as_document(options: tuple[Option, ...]) -> Node:
 
 
 def _option(item: Node, value: str, label: str) -> Option:
-    cells = {cell.name: cell.text() for cell in item.children}
+    cells = {cell.name: cell.value for cell in item.children}
     labels = {key.partition("::")[2]: text for key, text in cells.items() if key.partition("::")[0] == label}
     extra = {key: text for key, text in cells.items() if key != value and key.partition("::")[0] != label}
     return Option(name=cells.get(value, ""), label=labels or {"": cells.get(value, "")}, extra=extra)

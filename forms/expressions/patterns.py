@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -11,6 +12,8 @@ from forms.problems import FormRefused
 LONGEST_PATTERN = 2000
 LONGEST_TEXT = 100_000
 SECONDS = 0.5
+_PARTS = re.compile(r"\\.|.", re.DOTALL)
+_ASCII = {r"\d": "0-9", r"\w": "a-zA-Z0-9_", r"\s": r" \t\n\x0b\f\r"}
 
 
 def fits(text: str, pattern: str, seconds: float) -> bool:
@@ -22,12 +25,28 @@ def fits(text: str, pattern: str, seconds: float) -> bool:
         raise FormRefused("pattern-slow", pattern=pattern) from late
 
 
+def _as_java(pattern: str) -> str:
+    r"""Write \d, \w and \s as Java means them: digits, letters and spaces of ASCII."""
+    parts, is_in_set = [], False
+    for part in _PARTS.findall(pattern):
+        inner = _ASCII.get(part)
+        outer = _ASCII.get(part.lower()) if part in (r"\D", r"\W", r"\S") and not is_in_set else None
+        if inner is not None:
+            part = inner if is_in_set else f"[{inner}]"
+        elif outer is not None:
+            part = f"[^{outer}]"
+        elif part in "[]":
+            is_in_set = part == "["
+        parts.append(part)
+    return "".join(parts)
+
+
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
     if len(pattern) > LONGEST_PATTERN:
         raise FormRefused("pattern", pattern=pattern[:40] + "…", reason=f"> {LONGEST_PATTERN}")
     kind = regex.VERSION1 if "&&" in pattern else regex.VERSION0
     try:
-        return regex.compile(pattern, kind)
+        return regex.compile(_as_java(pattern), kind)
     except (regex.error, RecursionError, OverflowError, MemoryError, ValueError) as wrong:
         raise FormRefused("pattern", pattern=pattern, reason=str(wrong)) from wrong

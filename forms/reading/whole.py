@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from forms.definition import Form
 from forms.problems import FormRefused
-from forms.reading.columns import OTHER_SETTINGS, SETTINGS_KEYS, SHEETS, nearest
+from forms.reading.columns import OTHER_SETTINGS, SETTINGS_KEYS, SHEETS, nearest, split
 from forms.reading.composing import Keys, Said, compose
 from forms.reading.lists import read_lists
 from forms.reading.notes import Notes
-from forms.reading.survey import read_items, words
+from forms.reading.survey import read_items
 
 KEPT_FORMS = 32
 
@@ -46,7 +46,7 @@ def _form(said: Said, notes: Notes) -> Form:
     form = Form(
         id=notes.text(settings, "form_id"),
         version=notes.text(settings, "version") or "1",
-        titles=words(settings, "form_title", notes),
+        titles=_titles(settings, notes),
         default_language=notes.text(settings, "default_language"),
         items=read_items(top.values["survey"], notes, lists),
         lists=lists,
@@ -58,6 +58,10 @@ def _form(said: Said, notes: Notes) -> Form:
     if not form.id:
         notes.add("settings-missing", top.lines["settings"])
     return form
+
+
+def _titles(settings: Keys, notes: Notes) -> dict[str, str]:
+    return {split(name)[1]: notes.text(settings, name) for name in settings.values if split(name)[0] == "form_title"}
 
 
 def _settings(top: Keys, notes: Notes) -> Keys:

@@ -79,7 +79,9 @@ class _Speech:
     def settings(self) -> Row:
         """Return the settings that XLSForm knows."""
         form = self._form
-        row = {"form_id": form.id, "version": form.version, "form_title": form.title(form.default_language)}
+        row = {"form_id": form.id, "version": form.version}
+        if form.titles:
+            row["form_title"] = form.title(form.default_language)
         if form.default_language:
             row["default_language"] = self._named(form.default_language)
         return row | {key: value for key, value in form.settings.items() if not key.startswith("language_name")}

@@ -20,7 +20,7 @@ from forms.reading.columns import (
     is_carried,
     nearest,
 )
-from forms.xlsform.names import LANGUAGES, OWN_SHEET, SETTINGS, block, column, language, question_type
+from forms.xlsform.names import LANGUAGES, OWN_SHEET, SETTINGS, block, column, language, question_type, ready_made
 from forms.xlsform.workbooks import sheets
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -89,7 +89,7 @@ class _Importing:
                 kept["omit_instanceID"] = value
             else:
                 self.lost.add(f"settings.{header}")
-        kept.setdefault("form_id", re.sub(r"\W+", "_", path.stem))
+        kept.setdefault("form_id", path.stem)
         return kept
 
     def language_names(self) -> dict[str, str]:
@@ -152,6 +152,9 @@ class _Importing:
                 self.lost.add(f"survey.{number} ({', '.join(sorted(said))})")
             return []
         type_, rest = question_type(written)
+        made = ready_made(written) if not type_ else {}
+        if made:
+            type_, said = made.pop("type"), made | said
         if not type_:
             first = written.split()[0]
             raise FormRefused("xlsform-type", row=number, name=written, nearest=nearest(first, TYPES))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -38,9 +39,11 @@ def sheets(path: Path) -> dict[str, Any]:
             raise FormRefused("too-big", size=f"{size / 1e6:.0f} Mo", most=f"{MOST_BYTES / 1e6:.0f} Mo")
         if not is_old:
             _look_inside(path)
-        found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
-        if not is_old:
-            found[OWN_SHEET] = _own_sheet(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of extensions that no form needs
+            found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
+            if not is_old:
+                found[OWN_SHEET] = _own_sheet(path)
     except BROKEN as wrong:
         raise FormRefused("xlsform", reason=str(wrong)[:120] or type(wrong).__name__) from wrong
     return found
