@@ -49,7 +49,7 @@ def options(document: Node, value: str, label: str, name: str) -> tuple[Option, 
     """Return a document's items as choices; raises `FormRefused("column-missing")`."""
     items = [item for root in document.children[:1] for item in root.children]
     if items and not items[0].alike(value):
-        raise FormRefused("column-missing", column=value, name=name)
+        raise FormRefused("column-missing", wanted=value, name=name)
     return tuple(_option(item, value, label) for item in items)
 
 

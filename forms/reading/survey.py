@@ -117,7 +117,7 @@ def _check_name(said: Keys, name: str, notes: Notes) -> None:
 def _check(item: Item, lists: Lists, notes: Notes) -> None:
     if item.is_group and "children" not in item.lines:
         notes.add("children-missing", item.line)
-    if item.children and not item.is_group:
+    if "children" in item.lines and not item.is_group:
         notes.add("children-unwanted", item.line_of("children"), "children")
     if item.type in CHOOSING:
         _check_list(item, lists, notes)

@@ -79,7 +79,7 @@ SENTENCES = {
     "constraint": "this answer does not fit.",
     "unreadable-file": "the file “{name}” is unreadable ({reason}).",
     "no-file": "the file “{name}” is not there. Put it beside the form.",
-    "column-missing": "the column “{column}” is missing in “{name}”.",
+    "column-missing": "the column “{wanted}” is missing in “{name}”.",
     "xlsform": "this workbook is no XLSForm ({reason}).",
     "xlsform-group": "a group is not closed, or closed twice, at row {row} of the sheet survey.",
     "xlsform-type": "the type “{name}” (row {row} of the sheet survey) is unknown; did you mean “{nearest}”?",

@@ -79,7 +79,7 @@ SENTENCES = {
     "constraint": "cette réponse ne convient pas.",
     "unreadable-file": "le fichier « {name} » n’est pas lisible ({reason}).",
     "no-file": "le fichier « {name} » n’est pas là. Posez-le à côté du formulaire.",
-    "column-missing": "la colonne « {column} » manque dans « {name} ».",
+    "column-missing": "la colonne « {wanted} » manque dans « {name} ».",
     "xlsform": "ce classeur n’est pas un XLSForm ({reason}).",
     "xlsform-group": "un groupe n’est pas fermé, ou fermé deux fois, à la ligne {row} de la feuille survey.",
     "xlsform-type": "le type « {name} » (ligne {row} de la feuille survey) est inconnu ; vouliez-vous dire « {nearest} » ?",
