@@ -10,8 +10,10 @@ import regex
 from forms.problems import FormRefused
 
 LONGEST_PATTERN = 2000
+LARGEST_PATTERN = 50_000
 LONGEST_TEXT = 100_000
 SECONDS = 0.5
+_COUNTED = re.compile(r"\\.|\{\d+(?:,\d*)?\}|.", re.DOTALL)
 _PARTS = re.compile(r"\\.|.", re.DOTALL)
 _ASCII = {r"\d": "0-9", r"\w": "a-zA-Z0-9_", r"\s": r" \t\n\x0b\f\r"}
 
@@ -41,10 +43,28 @@ def _as_java(pattern: str) -> str:
     return "".join(parts)
 
 
+def _size(pattern: str) -> int:
+    """Return how many signs a pattern is once its counted repetitions are written out."""
+    sizes, last = [0], 0
+    for part in _COUNTED.findall(pattern):
+        if part == "(":
+            sizes[-1] += last
+            sizes.append(0)
+            last = 0
+        elif part == ")" and len(sizes) > 1:
+            last = sizes.pop() + last
+        elif part[0] == "{" and len(part) > 1:
+            last *= max(1, *(int(number) for number in re.findall(r"\d{1,9}", part)))
+        else:
+            sizes[-1] += last
+            last = 1
+    return sum(sizes) + last
+
+
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    if len(pattern) > LONGEST_PATTERN:
-        raise FormRefused("pattern", pattern=pattern[:40] + "…", reason=f"> {LONGEST_PATTERN}")
+    if len(pattern) > LONGEST_PATTERN or _size(pattern) > LARGEST_PATTERN:
+        raise FormRefused("pattern", pattern=pattern[:40], reason=f"> {LONGEST_PATTERN}")
     kind = regex.VERSION1 if "&&" in pattern else regex.VERSION0
     try:
         return regex.compile(_as_java(pattern), kind)
