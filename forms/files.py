@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from forms.definition import Option
+from forms.definition import Form, Option
 from forms.expressions.nodes import Node, from_xml
 from forms.problems import FormRefused
 
@@ -18,6 +18,11 @@ MOST_COLUMNS = 200
 
 Files = Callable[[str], bytes | None]
 """Returns what is in the file of a name that lies beside a form, None when there is none."""
+
+
+def with_form(form: Form, beside: Files) -> Files:
+    """Return what finds the files that come along with a form, then those that lie beside it."""
+    return lambda name: form.files[name].encode() if name in form.files else beside(name)
 
 
 def no_files(_name: str) -> bytes | None:

@@ -11,6 +11,10 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from nacl.exceptions import CryptoError
+from nacl.exceptions import ValueError as NaClValueError
+from nacl.signing import VerifyKey
+
 from forms.expressions.context import Context
 from forms.expressions.flat import flat
 from forms.expressions.patterns import fits
@@ -105,6 +109,15 @@ def _decode(value: Value) -> Value:
         return ""
 
 
+def _extract_signed(value: Value, key: Value) -> Value:
+    """Return what follows an Ed25519 signature, "" when the signature is not of the key."""
+    try:
+        signed, public = (base64.b64decode(to_string(one)) for one in (value, key))
+        return VerifyKey(public).verify(signed).decode()
+    except (CryptoError, NaClValueError, ValueError):
+        return ""
+
+
 def _uuid(length: Value | None = None) -> Value:
     if length is None:
         return str(uuid.uuid4())
@@ -136,5 +149,6 @@ FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {
     "digest": (digest, 2, 3),
     "base64-decode": (_decode, 1, 1),
     "uuid": (_uuid, 0, 1),
+    "extract-signed": (_extract_signed, 2, 2),
     "boolean-from-string": (lambda text: to_string(text).lower() == "true" or to_string(text) == "1", 1, 1),
 }

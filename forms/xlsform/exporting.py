@@ -24,7 +24,8 @@ Row = dict[str, str]
 def write(form: Form, target: Path) -> list[str]:
     """Write a form as an .xlsx; returns what the workbook could not take, by sheet and column.
 
-    What XLSForm has no place for is in a sheet of its own, which other programs pass over.
+    What XLSForm has no place for is in a sheet of its own, which other programs pass over; the form's files are
+    written beside the workbook, where ODK looks for them.
     """
     speech = _Speech(form)
     own = [{"key": key, "value": value} for key, value in speech.own()]
@@ -41,6 +42,8 @@ def write(form: Form, target: Path) -> list[str]:
         if rows or name == "survey":
             lost += _fill(book.create_sheet(name), rows, name)
     book.save(target)
+    for name, text in form.files.items():
+        target.with_name(name).write_text(text, encoding="utf-8")
     return lost
 
 

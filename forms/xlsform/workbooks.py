@@ -20,6 +20,7 @@ from forms.xlsform.names import OWN_SHEET
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 150_000_000
+MOST_BESIDE = 2_000_000
 BROKEN = (
     PyXFormError, XLRDError, zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError,
     TypeError, AttributeError, AssertionError, ArithmeticError, EOFError, NotImplementedError, RecursionError,
@@ -73,3 +74,14 @@ def _own_sheet(path: Path) -> Rows:
         return [dict(zip(rows[0], row, strict=False)) for row in rows[1:]] if rows else ()
     finally:
         book.close()
+
+
+def beside(path: Path, name: str) -> str | None:
+    """Return what is in a file that lies beside a workbook, None when it is not there or no text."""
+    found = path.parent / Path(name).name
+    try:
+        if not found.is_file() or found.stat().st_size > MOST_BESIDE:
+            return None
+        return found.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import base64
 import math
 from datetime import date
 
 import pytest
+from nacl.signing import SigningKey
 
 from forms import FormRefused
 from forms.expressions.nodesets import shuffled
@@ -182,3 +184,10 @@ def test_what_odk_does_not_run_is_refused_in_words(expression: str, key: str) ->
     assert refused.value.key == key
     assert refused.value.words("fr") != refused.value.words("en")
     assert "{" not in refused.value.words("fr").replace("{…}", "")
+
+
+def test_a_signed_text_is_read_only_with_the_right_key() -> None:
+    mine, other = SigningKey(b"m" * 32), SigningKey(b"o" * 32)
+    signed = base64.b64encode(mine.sign(b"vrai")).decode()
+    keys = [base64.b64encode(bytes(one.verify_key)).decode() for one in (mine, other)]
+    assert [value(f"extract-signed('{signed}', '{key}')") for key in [*keys, "court"]] == ["vrai", "", ""]

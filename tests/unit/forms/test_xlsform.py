@@ -14,7 +14,7 @@ import forms
 from forms import FormRefused
 from forms.definition import Form
 from forms.xlsform import read_workbook, write
-from tests.unit.forms.building import a_form
+from tests.unit.forms.building import a_form, running
 
 Row = Mapping[str, str]
 
@@ -132,6 +132,20 @@ def test_old_names_of_types_and_columns_are_understood(tmp_path: Path) -> None:
     assert (by_name["c"].or_other, by_name["d"].constraint) == (True, "regex(., '^\\d*$')")
     assert (by_name["e"].constraint, by_name["e"].constraint_message) == ("'a' = 'a'", {"": "x"})
     assert (by_name["f"].repeat_count, form.id, form.titles, lost) == ("3", "v", {"": "Vieux"}, [])
+
+
+def test_lists_beside_the_workbook_come_along_and_go_out_beside_it(tmp_path: Path) -> None:
+    original = a_workbook(tmp_path / "complet.xlsx")
+    (tmp_path / "lieux.csv").write_text("code,nom\n68166,Kingersheim\n")
+    form, _ = imported(original)
+    away = tmp_path / "ailleurs"
+    away.mkdir()
+    write(form, away / "encore.xlsx")
+    again, _ = imported(away / "encore.xlsx")
+    assert dict(form.files) == {"lieux.csv": "code,nom\n68166,Kingersheim"}
+    assert again == form
+    filled = running(again)
+    assert [option.name for option in filled.options(filled.place("f"))] == ["68166"]
 
 
 def test_what_cannot_be_carried_is_listed(tmp_path: Path) -> None:
