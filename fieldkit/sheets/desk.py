@@ -61,7 +61,7 @@ def filled(definition: bytes, answers: Mapping[str, Any], files: Files = no_file
     """Give a form answers, as if it were declared complete; refused ones are among the errors."""
     form = read(definition)
     running = RunningForm(form, {}, files)
-    refused = [_given(running, path, value) for path, value in flat(answers).items()]
+    refused = [_given(running, path, value) for path, value in _flat(answers).items()]
     errors = [problem for problem in refused if problem is not None]
     errors += [one for one in running.problems(complete=True) if one not in errors]
     relevant = running.relevant()
@@ -164,13 +164,21 @@ def _empty() -> Node:
     return document
 
 
+def _flat(answers: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return flat(answers)
+    except RecursionError as deep:
+        raise refusal("form-refused", FormRefused("too-deep", most=0)) from deep
+
+
 def _given(running: RunningForm, path: str, value: Any) -> FormProblem | None:
     """Give an answer, making the repeats that its path goes through; an unknown path is a problem too."""
     try:
         _make_repeats(running, path)
         return running.answer(path, value)
-    except Refused as unknown:
-        return FormProblem(path=path, rule="unknown", message=str(unknown.values["path"]))
+    except Refused as refused:
+        rule = "unknown" if refused.key == "unknown-path" else "type"
+        return FormProblem(path=path, rule=rule, message=str(refused.values.get("reason", path)))
 
 
 def _make_repeats(running: RunningForm, path: str) -> None:
@@ -178,7 +186,8 @@ def _make_repeats(running: RunningForm, path: str) -> None:
     for depth in range(1, len(steps) + 1):
         step = "/".join(steps[:depth])
         base, _, number = step.rpartition("[")
-        while step.endswith("]") and running.count(base) < int(number.rstrip("]")):
+        index = number.rstrip("]")
+        while step.endswith("]") and index.isdecimal() and running.count(base) < int(index):
             running.add(base)
 
 

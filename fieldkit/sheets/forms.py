@@ -138,8 +138,11 @@ class RunningForm:
         return dict(self._running.unplaced)
 
     def count(self, path: str) -> int:
-        """Return how many items a repeat has."""
-        return self._running.count(path)
+        """Return how many items a repeat has; raises `Refused("unknown-path")`."""
+        try:
+            return self._running.count(path)
+        except FormRefused as unknown:
+            raise Refused("unknown-path", path=path) from unknown
 
     def relevant(self) -> tuple[str, ...]:
         """Return the paths of the questions that apply now."""
