@@ -8,6 +8,7 @@ from datetime import datetime
 from forms.checking.contradictions import contradicts
 from forms.definition import CHOOSING
 from forms.expressions import Context, Node, World, evaluate, to_boolean
+from forms.expressions.operators import OPERATORS
 from forms.expressions.patterns import fits
 from forms.expressions.tree import Call, Literal, Operation, Path, Tree
 from forms.plan import Entry, Plan
@@ -43,7 +44,8 @@ def doubts(plan: Plan) -> Iterator[FormRefused]:
 
 
 def _of_rule(plan: Plan, entry: Entry, rule: str, tree: Tree) -> Iterator[FormRefused]:
-    if rule in ("relevant", "constraint") and (contradicts(tree) or _is_always_false(tree)):
+    whole = _with_surroundings(entry, tree) if rule == "relevant" else tree
+    if rule in ("relevant", "constraint") and (contradicts(whole) or _is_always_false(tree)):
         yield FormRefused("never-shown" if rule == "relevant" else "never-holds")
     if rule == "relevant":
         inside = entry.path
@@ -55,6 +57,15 @@ def _of_rule(plan: Plan, entry: Entry, rule: str, tree: Tree) -> Iterator[FormRe
     yield from _unlike_choices(plan, entry, tree)
     if rule not in ("trigger", "list"):
         yield from _crossings(plan, entry, tree)
+
+
+def _with_surroundings(entry: Entry, tree: Tree) -> Tree:
+    """Return a condition and those of the groups around it as one."""
+    for around in entry.around():
+        outer = around.rules.get("relevant")
+        if around is not entry and outer is not None:
+            tree = Operation("and", OPERATORS["and"], outer, tree)
+    return tree
 
 
 def _is_always_false(tree: Tree) -> bool:

@@ -162,7 +162,7 @@ class Rules:
         try:
             found = self._choosing.offered(place.node, self._world)
         except FormRefused as refused:
-            column = "type" if place.item.type in FROM_FILE else "choice_filter"
+            column = self._choice_column(place.item)
             self._settling.faults[place.node, column] = refused.at(place.item.line_of(column), column)
             return ()
         return found
@@ -184,6 +184,7 @@ class Rules:
     def _broken(self, place: Place, *, complete: bool) -> Iterator[Broken]:
         if place.node.value:
             wrong = misfit(place.item, place.node.value, self.form)
+            wrong = wrong or self._unoffered(place)
             if wrong is not None:
                 yield Broken(place.path, "type", wrong.words(self._language))
             elif not self.holds(place):
@@ -191,6 +192,19 @@ class Rules:
         elif complete and self.is_required(place):
             said = self.say(place, place.item.required_message)
             yield Broken(place.path, "required", said or FormRefused("required").words(self._language))
+
+    def _unoffered(self, place: Place) -> FormRefused | None:
+        """Return what is wrong with a choice that other answers, or a file, do not offer; None when it is offered."""
+        item = place.item
+        if not item.list or not (item.choice_filter or item.type in FROM_FILE or item.list.startswith("${")):
+            return None
+        offered = {option.name for option in self.options(place)}
+        is_told = (place.node, self._choice_column(item)) not in self._settling.faults
+        is_offered = set(place.node.value.split()) <= offered
+        return FormRefused("choice-filtered") if is_told and not is_offered else None
+
+    def _choice_column(self, item: Item) -> str:
+        return "type" if item.type in FROM_FILE else "choice_filter"
 
     def _says(self, place: Place, rule: str, *, otherwise: bool) -> bool:
         tree = place.node.entry.rules.get(rule)

@@ -56,6 +56,7 @@ SENTENCES = {
     "too-many-items": "a repeat can have no more than {most} items.",
     "not-a-question": "nothing is answered here.",
     "unknown-choice": "this choice is not in the list.",
+    "choice-filtered": "this choice is no longer offered, given the other answers.",
     "one-choice": "only one choice is possible.",
     "same-choice-twice": "a choice is given twice.",
     "too-many-choices": "choose {most} at most.",

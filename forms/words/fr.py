@@ -56,6 +56,7 @@ SENTENCES = {
     "too-many-items": "une répétition ne peut pas avoir plus de {most} éléments.",
     "not-a-question": "on ne répond pas ici.",
     "unknown-choice": "ce choix n’est pas dans la liste.",
+    "choice-filtered": "ce choix n’est plus proposé d’après les autres réponses.",
     "one-choice": "un seul choix est possible.",
     "same-choice-twice": "un choix est donné deux fois.",
     "too-many-choices": "choisissez-en {most} au plus.",

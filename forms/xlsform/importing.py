@@ -21,7 +21,17 @@ from forms.reading.columns import (
     is_carried,
     nearest,
 )
-from forms.xlsform.names import LANGUAGES, OWN_SHEET, SETTINGS, block, column, language, question_type, ready_made
+from forms.xlsform.names import (
+    LANGUAGES,
+    OWN_SHEET,
+    SETTINGS,
+    block,
+    column,
+    is_foreign,
+    language,
+    question_type,
+    ready_made,
+)
 from forms.xlsform.workbooks import beside, sheets
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -157,6 +167,9 @@ class _Importing:
         if not written:
             if said:
                 self.lost.add(f"survey.{number} ({', '.join(sorted(said))})")
+            return []
+        if is_foreign(written):
+            self.lost.add(f"survey.{number} ({written})")
             return []
         type_, rest = question_type(written)
         made = ready_made(written) if not type_ else {}

@@ -141,6 +141,22 @@ def test_choices_cascade_and_are_labelled() -> None:
     assert (filled.answers()["dit"], filled.answers()["loin"]) == ("Kingersheim", "est")
 
 
+def test_a_choice_that_other_answers_no_longer_offer_is_kept_and_told() -> None:
+    filled = running(
+        a_form(
+            "- {type: select_one l, name: a}\n- {type: select_one m, name: b, choice_filter: 'de = ${a}'}",
+            "l: [{name: x}, {name: y}]\nm: [{name: p, de: x}, {name: q, de: y}]",
+        ),
+        {"a": "x", "b": "p"},
+    )
+    assert filled.broken(complete=True) == ()
+    filled.answer("a", "y")
+    assert [(one.path, one.message) for one in filled.broken(complete=False)] == [
+        ("b", "ce choix n’est plus proposé d’après les autres réponses.")
+    ]
+    assert filled.answers()["b"] == "p"
+
+
 def test_choices_come_from_files_beside_the_form() -> None:
     filled = running(
         a_form(
