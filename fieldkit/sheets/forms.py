@@ -11,9 +11,11 @@ from fieldkit.domain.question import Choice, FormFacts, FormProblem, Question, Q
 from fieldkit.domain.statement import Json
 from fieldkit.sheets.kinds import kind_of, refers_to
 from forms.definition import Form, in_language
-from forms.instance import Place
+from forms.files import Files, no_files
+from forms.instance import Place, as_value
 from forms.problems import FormRefused
-from forms.running import Broken
+from forms.running import Broken, Reason
+from forms.running.fitting import bounds
 
 
 class LibraryForms:
@@ -36,25 +38,48 @@ class LibraryForms:
         return _facts(form, form.default_language)
 
     def fill(self, definition: bytes, answers: Mapping[str, Json]) -> RunningForm:
-        """Run a form with these answers in it."""
+        """Run a form with these answers in it; raises `Refused("form-refused")`."""
         return RunningForm(read(definition), answers)
 
 
 class RunningForm:
-    """A form with answers in it."""
+    """A form with answers in it; a question is made again only when what it shows has changed."""
 
-    def __init__(self, form: Form, answers: Mapping[str, Json]) -> None:
-        """Start it; the clock is read once, here."""
+    def __init__(
+        self,
+        form: Form,
+        answers: Mapping[str, Json],
+        files: Files = no_files,
+        properties: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start it; the clock is read once, here. Raises `Refused("form-refused")` when the form cannot run."""
         self._form = form
-        self._running = forms.Running(form, answers, datetime.now(UTC).astimezone())
+        now = datetime.now(UTC).astimezone()
+        try:
+            self._running = forms.Running(form, answers, now, files=files, properties=properties)
+        except FormRefused as wrong:
+            raise refusal("form-refused", wrong) from wrong
+        self._spoken = ""
+        self._asked: dict[str, Question] = {}
+        self._lines: list[Question] = []
+        self._numbers: dict[str, int] = {}
 
     def ask(self, language: str) -> tuple[Question, ...]:
         """Return the form as it stands now, relevant questions only, in order; repeats with their heads."""
         self._running.speak(language)
-        asked: list[Question] = []
-        for line in self._running.outline():
-            asked.append(self._head(line, language) if isinstance(line, str) else self._line(line, language))
-        return tuple(asked)
+        touched = self._running.touched()
+        if language != self._spoken:
+            self._asked.clear()
+            self._spoken = language
+        for path in touched & self._asked.keys():
+            del self._asked[path]
+        if self._running.has_moved() or not self._asked:
+            self._lines = [self._known(line) for line in self._running.outline()]
+            self._numbers = {question.path: number for number, question in enumerate(self._lines)}
+        else:
+            for path in touched & self._numbers.keys():
+                self._lines[self._numbers[path]] = self._known(self._running.place(path))
+        return tuple(self._lines)
 
     def answer(self, path: str, value: Json) -> FormProblem | None:
         """Give an answer; a refused one is returned as a problem and changes nothing."""
@@ -64,12 +89,22 @@ class RunningForm:
             raise Refused("unknown-path", path=path) from unknown
         return _problem(broken) if broken else None
 
-    def add(self, path: str) -> None:
-        """Add one more item to a repeated group."""
+    def keep(self, path: str, value: Json) -> FormProblem | None:
+        """Give an answer and keep it whatever it breaks, which is returned as a problem."""
         try:
-            self._running.add(path)
+            broken = self._running.keep(path, value)
         except FormRefused as unknown:
             raise Refused("unknown-path", path=path) from unknown
+        return _problem(broken) if broken else None
+
+    def add(self, path: str) -> None:
+        """Add one more item to a repeated group; raises `Refused` (unknown-path, form-refused when it is full)."""
+        try:
+            self._running.add(path)
+        except FormRefused as wrong:
+            if wrong.key == "unknown-name":
+                raise Refused("unknown-path", path=path) from wrong
+            raise refusal("form-refused", wrong) from wrong
 
     def remove(self, path: str) -> None:
         """Remove one item of a repeated group."""
@@ -77,22 +112,59 @@ class RunningForm:
             self._running.remove(path)
         except FormRefused as unknown:
             raise Refused("unknown-path", path=path) from unknown
+        self._asked.clear()
 
     def problems(self, *, complete: bool) -> tuple[FormProblem, ...]:
         """Return the rules that answers break; required ones only for a complete sheet."""
         return tuple(_problem(broken) for broken in self._running.broken(complete=complete))
 
+    def faults(self) -> tuple[FormProblem, ...]:
+        """Return the form's own rules that cannot be evaluated with these answers: its author has to mend them."""
+        return tuple(_problem(broken) for broken in self._running.faults())
+
+    def reasons(self, path: str) -> tuple[Reason, ...]:
+        """Return the conditions on the way to a question, from the outside in, and whether each holds."""
+        try:
+            return self._running.reasons(path)
+        except FormRefused as unknown:
+            raise Refused("unknown-path", path=path) from unknown
+
     def answers(self) -> dict[str, Json]:
         """Return every answer by path."""
         return self._running.answers()
 
+    def unplaced(self) -> dict[str, Json]:
+        """Return the answers given for paths that the form does not have; they are not among `answers`."""
+        return dict(self._running.unplaced)
+
     def count(self, path: str) -> int:
-        """Return how many items a repeat has."""
-        return self._running.count(path)
+        """Return how many items a repeat has; raises `Refused("unknown-path")`."""
+        try:
+            return self._running.count(path)
+        except FormRefused as unknown:
+            raise Refused("unknown-path", path=path) from unknown
 
     def relevant(self) -> tuple[str, ...]:
         """Return the paths of the questions that apply now."""
         return tuple(place.path for place in self._running.places() if not place.item.is_group)
+
+    def media(self, path: str, language: str) -> dict[str, str]:
+        """Return the files that a question's label shows or plays, by kind: image, big-image, audio, video."""
+        kinds = self._running.place(path).item.media.items()
+        return {kind: in_language(files, language, self._form.default_language) for kind, files in kinds}
+
+    def bounds(self, path: str) -> tuple[float, float, float]:
+        """Return where a range starts and ends, and its step."""
+        start, end, step = bounds(self._running.place(path).item)
+        return float(start), float(end), float(step)
+
+    def _known(self, line: Place | str) -> Question:
+        """Return a question as it was last made, or make it."""
+        path = line if isinstance(line, str) else line.path
+        if path not in self._asked:
+            make = self._head(line, self._spoken) if isinstance(line, str) else self._line(line, self._spoken)
+            self._asked[path] = make
+        return self._asked[path]
 
     def _line(self, place: Place, language: str) -> Question:
         item, form = place.item, self._form
@@ -106,14 +178,14 @@ class RunningForm:
         return Question(
             path=place.path,
             kind=kind,
-            label=in_language(item.label, language, form.default_language) or item.name,
-            hint=in_language(item.hint, language, form.default_language),
-            value=None if item.is_group else self.answers().get(place.path),
+            label=self._running.say(place, item.label, language) or item.name,
+            hint=self._running.say(place, item.hint, language),
+            value=as_value(item, place.node.value) if place.node.value and not item.is_group else None,
             is_required=self._running.is_required(place),
             is_read_only=self._running.is_read_only(place),
             is_restricted=item.appears("restricted") is not None,
             choices=choices,
-            most=int(most) if most else None,
+            most=int(most) if most and most.isdecimal() else None,
             is_several=item.appears("several") is not None,
             refers_to=refers_to(item),
             problem=self._running.message(place) if broken else "",
@@ -129,11 +201,16 @@ class RunningForm:
 def read(definition: bytes) -> Form:
     """Read a definition; raises `Refused("form-refused")` with the form language's own words."""
     try:
-        return forms.read(definition.decode())
+        return forms.read(definition.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
-        raise Refused("form-refused", reason="UTF-8") from wrong
+        raise refusal("form-refused", FormRefused("not-utf8")) from wrong
     except FormRefused as wrong:
-        raise Refused("form-refused", reason=wrong.words("fr")) from wrong
+        raise refusal("form-refused", wrong) from wrong
+
+
+def refusal(key: str, wrong: FormRefused) -> Refused:
+    """Return a refusal that says what the form language says, in both languages."""
+    return Refused(key, reason=wrong.words("fr"), reason_en=wrong.words("en"))
 
 
 def _facts(form: Form, language: str) -> FormFacts:
