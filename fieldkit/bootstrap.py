@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fieldkit.gazetteer.communes import CommuneList
     from fieldkit.jobs.lane import Lane
     from fieldkit.sheets.forms import LibraryForms
+    from fieldkit.sheets.outline import FormOutlines
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
@@ -170,6 +171,13 @@ class Workspace:
         from fieldkit.sheets.forms import LibraryForms
 
         return LibraryForms()
+
+    @cached_property
+    def outlines(self) -> FormOutlines:
+        """What forms ask, answers aside."""
+        from fieldkit.sheets.outline import FormOutlines
+
+        return FormOutlines()
 
     @cached_property
     def gazetteer(self) -> CommuneList:

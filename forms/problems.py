@@ -38,6 +38,8 @@ _FRENCH = {
     "not-a-question": "ceci n’est pas une question.",
     "unknown-choice": "ce choix n’est pas dans la liste.",
     "one-choice": "un seul choix est possible.",
+    "not-allowed": "cette réponse n’est pas permise ici.",
+    "not-allowed": "this answer is not allowed here.",
     "not-integer": "il faut un nombre entier, comme 12.",
     "not-decimal": "il faut un nombre, comme 12.5.",
     "not-range": "il faut un nombre.",

@@ -9,7 +9,8 @@ import forms
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.question import Choice, FormFacts, FormProblem, Question, QuestionKind
 from fieldkit.domain.statement import Json
-from fieldkit.sheets.kinds import kind_of, refers_to
+from fieldkit.sheets.kinds import fills, kind_of, refers_to
+from fieldkit.sheets.misfits import wrong
 from forms.definition import Form, in_language
 from forms.instance import Place
 from forms.problems import FormRefused
@@ -80,7 +81,14 @@ class RunningForm:
 
     def problems(self, *, complete: bool) -> tuple[FormProblem, ...]:
         """Return the rules that answers break; required ones only for a complete sheet."""
-        return tuple(_problem(broken) for broken in self._running.broken(complete=complete))
+        broken = [_problem(one) for one in self._running.broken(complete=complete)]
+        known = {one.path for one in broken}
+        misfits = (
+            FormProblem(path=place.path, rule="type", message=wrong(self._running, place, self._form.default_language))
+            for place in self._running.places()
+            if place.path not in known
+        )
+        return (*(one for one in misfits if one.message), *broken)
 
     def answers(self) -> dict[str, Json]:
         """Return every answer by path."""
@@ -102,7 +110,6 @@ class RunningForm:
             for option in (self._running.options(place) if item.list else ())
         )
         most = item.appears("most")
-        broken = place.node.value and not item.is_group and not self._running.holds(place)
         return Question(
             path=place.path,
             kind=kind,
@@ -116,14 +123,17 @@ class RunningForm:
             most=int(most) if most else None,
             is_several=item.appears("several") is not None,
             refers_to=refers_to(item),
-            problem=self._running.message(place) if broken else "",
+            problem=wrong(self._running, place, language),
             depth=place.depth,
+            fills=fills(item),
+            guidance=in_language(item.guidance_hint, language, form.default_language),
         )
 
     def _head(self, path: str, language: str) -> Question:
         item = self._running.repeat_at(path)
         label = in_language(item.label, language, self._form.default_language) or item.name
-        return Question(path=path, kind=QuestionKind.REPEAT, label=label, depth=path.count("/"))
+        is_table = item.appears("table") is not None
+        return Question(path=path, kind=QuestionKind.REPEAT, label=label, depth=path.count("/"), is_table=is_table)
 
 
 def read(definition: bytes) -> Form:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
 from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
+from fieldkit.domain.outline import Outline
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.replacing import Found
 from fieldkit.domain.sound import SoundFacts, Window
@@ -238,3 +239,10 @@ class Forms(Protocol):
 
     def fill(self, definition: bytes, answers: Mapping[str, Json]) -> FilledForm:
         """Run a form with these answers in it."""
+
+
+class FormOutlines(Protocol):
+    """What forms ask, whatever the answers."""
+
+    def outline(self, definition: bytes, language: str) -> Outline:
+        """Return a form's outline, worded in a language; raises `Refused("form-refused")`."""

@@ -1,0 +1,40 @@
+"""A form as a list of what can be asked, answers aside: its words for comparing versions and for what is kept."""
+
+from __future__ import annotations
+
+from fieldkit.domain.outline import Entry, Outline
+from fieldkit.domain.question import Choice
+from fieldkit.sheets.forms import read
+from fieldkit.sheets.kinds import kind_of
+from forms.definition import Form, Item, in_language
+
+
+class FormOutlines:
+    """Outlines of forms by their text."""
+
+    def outline(self, definition: bytes, language: str) -> Outline:
+        """Return a form's questions, groups and repeats in order, worded in a language; raises `form-refused`."""
+        form = read(definition)
+        entries = tuple(_entry(form, around, item, language) for around, item in form.walk())
+        return Outline(id=form.id, version=form.version, languages=_languages(form), entries=entries)
+
+
+def _entry(form: Form, around: tuple[Item, ...], item: Item, language: str) -> Entry:
+    options = form.lists.get(item.list.removesuffix(" or_other"), ()) if item.list else ()
+    return Entry(
+        path="/".join([*(one.name for one in around), item.name]),
+        type=item.type,
+        kind=kind_of(item),
+        label=in_language(item.label, language, form.default_language) or item.name,
+        choices=tuple(
+            Choice(name=one.name, label=in_language(one.label, language, form.default_language)) for one in options
+        ),
+    )
+
+
+def _languages(form: Form) -> tuple[str, ...]:
+    """Return the languages that a form is written in, its own first."""
+    found = dict.fromkeys([form.default_language, *form.titles])
+    for _, item in form.walk():
+        found |= dict.fromkeys(item.label)
+    return tuple(language for language in found if language)
