@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from fieldkit.exchange.formats.saving import FileWriters
     from fieldkit.exchange.link import ArchiveDoor
     from fieldkit.gazetteer.communes import CommuneList
+    from fieldkit.gazetteer.countries import CountryList
     from fieldkit.jobs.lane import Lane
     from fieldkit.sheets.forms import LibraryForms
-    from fieldkit.sheets.outline import FormOutlines
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
@@ -173,18 +173,18 @@ class Workspace:
         return LibraryForms()
 
     @cached_property
-    def outlines(self) -> FormOutlines:
-        """What forms ask, answers aside."""
-        from fieldkit.sheets.outline import FormOutlines
-
-        return FormOutlines()
-
-    @cached_property
     def gazetteer(self) -> CommuneList:
         """The communes of France."""
         from fieldkit.gazetteer.communes import CommuneList
 
         return CommuneList(ASSETS / "communes" / "communes.tsv.xz")
+
+    @cached_property
+    def countries(self) -> CountryList:
+        """The countries of the world."""
+        from fieldkit.gazetteer.countries import CountryList
+
+        return CountryList(ASSETS / "countries" / "countries.tsv")
 
     @cached_property
     def bundles(self) -> Bundles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.sheet import Sheet
 from fieldkit.usecases import definitions, fill, prepare
-from fieldkit.usecases.read_sheet import Means
+from fieldkit.usecases.sheet_means import Means
 from tests.store.test_workspace import START
 
 FIRST = """
@@ -69,7 +69,7 @@ def a_sheet_of(ws: Workspace, form: str) -> str:
 
 def means(ws: Workspace) -> Means:
     """Return what reading a sheet takes."""
-    return Means(work=ws.work, forms=ws.forms, outlines=ws.outlines, blobs=ws.blobs)
+    return Means(work=ws.work, forms=ws.forms, outlines=ws.forms, blobs=ws.blobs)
 
 
 def sheet_of(ws: Workspace, sheet: str) -> Sheet:

@@ -49,6 +49,8 @@ class Furniture:
         """Say what is being written: the window closes."""
         if "_transcript" in vars(self):
             self._transcript.leave()
+        if "_sheet" in vars(self):
+            self._sheet.leave()
 
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fieldkit.domain.question import Choice, QuestionKind
+from fieldkit.domain.question import Choice, Question, QuestionKind
 from fieldkit.domain.statement import Json
 
 _NUMBER = re.compile(r"\[\d+\]")
@@ -136,4 +136,17 @@ def reads(entry: Entry | None, value: Json) -> str:
     """Return an answer as people read it: choices by their labels, several one after the other."""
     labels = {one.name: one.label for one in entry.choices} if entry else {}
     values = value if isinstance(value, list) else [value]
+    return ", ".join(labels.get(str(one), str(one)) for one in values)
+
+
+def reads_as(question: Question) -> str:
+    """Return a question's answer as people read it; "" without one."""
+    if not question.is_answered:
+        return ""
+    labels = {one.name: one.label for one in question.choices}
+    if question.kind in (QuestionKind.REFERENCE, QuestionKind.FACTOR):
+        return ", ".join(one.label for one in question.choices)
+    if question.kind is QuestionKind.EXCERPT and question.choices:
+        return " ".join(f"« {one.label} »" for one in question.choices if one.label)
+    values = question.value if isinstance(question.value, list) else [question.value]
     return ", ".join(labels.get(str(one), str(one)) for one in values)

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import forms
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.outline import Outline
 from fieldkit.domain.question import Choice, FormFacts, FormProblem, Question, QuestionKind
 from fieldkit.domain.statement import Json
 from fieldkit.sheets.kinds import fills, kind_of, refers_to
 from fieldkit.sheets.misfits import wrong
+from fieldkit.sheets.outline import outline_of
 from forms.definition import Form, in_language
 from forms.instance import Place
 from forms.problems import FormRefused
@@ -35,6 +37,10 @@ class LibraryForms:
         """Return a form's id, version and title; raises `Refused("form-refused")`."""
         form = read(definition)
         return _facts(form, form.default_language)
+
+    def outline(self, definition: bytes, language: str) -> Outline:
+        """Return what a form asks, whatever the answers; raises `Refused("form-refused")`."""
+        return outline_of(read(definition), language)
 
     def fill(self, definition: bytes, answers: Mapping[str, Json]) -> RunningForm:
         """Run a form with these answers in it."""
@@ -83,8 +89,9 @@ class RunningForm:
         """Return the rules that answers break; required ones only for a complete sheet."""
         broken = [_problem(one) for one in self._running.broken(complete=complete)]
         known = {one.path for one in broken}
+        said = self._form.default_language
         misfits = (
-            FormProblem(path=place.path, rule="type", message=wrong(self._running, place, self._form.default_language))
+            FormProblem(path=place.path, rule="type", message=wrong(self._running, place, said))
             for place in self._running.places()
             if place.path not in known
         )

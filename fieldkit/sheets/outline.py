@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from fieldkit.domain.outline import Entry, Outline
 from fieldkit.domain.question import Choice
-from fieldkit.sheets.forms import read
 from fieldkit.sheets.kinds import kind_of
 from forms.definition import Form, Item, in_language
 
 
-class FormOutlines:
-    """Outlines of forms by their text."""
-
-    def outline(self, definition: bytes, language: str) -> Outline:
-        """Return a form's questions, groups and repeats in order, worded in a language; raises `form-refused`."""
-        form = read(definition)
-        entries = tuple(_entry(form, around, item, language) for around, item in form.walk())
-        return Outline(id=form.id, version=form.version, languages=_languages(form), entries=entries)
+def outline_of(form: Form, language: str) -> Outline:
+    """Return a form's questions, groups and repeats in order, worded in a language."""
+    entries = tuple(_entry(form, around, item, language) for around, item in form.walk())
+    return Outline(id=form.id, version=form.version, languages=_languages(form), entries=entries)
 
 
 def _entry(form: Form, around: tuple[Item, ...], item: Item, language: str) -> Entry:

@@ -12,8 +12,8 @@ from fieldkit.domain.sheet import ANSWER, Sheet, SheetState
 from fieldkit.domain.statement import Json
 from fieldkit.usecases import definitions
 from fieldkit.usecases.facts import SheetChanged
-from fieldkit.usecases.parts import Blobs, FormOutlines, Forms
-from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.ports import Unit
+from fieldkit.usecases.sheet_means import Means
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +36,21 @@ class Move:
     leaving: tuple[Leaving, ...]
 
 
-def newer(sheet: Sheet, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
+def newer(sheet: Sheet, *, means: Means) -> str:
     """Return the version that a sheet could move to, "" when it has the newest."""
     try:
-        definition = definitions.newest(sheet.form, work=work, forms=forms, blobs=blobs)
+        definition = _newest(sheet.form, means)
     except Refused:
         return ""
     is_same = hashlib.sha256(definition).hexdigest() == sheet.form_blob
-    return "" if is_same else forms.facts(definition).version
+    return "" if is_same else means.forms.facts(definition).version
 
 
-def preview(sheet: str, language: str, *, work: OpenWork, forms: Forms, outlines: FormOutlines, blobs: Blobs) -> Move:
+def preview(sheet: str, language: str, *, means: Means) -> Move:
     """Return what moving a sheet would change; nothing is changed yet."""
-    known, answers, before = _before(sheet, language, work=work, outlines=outlines, blobs=blobs)
-    definition = definitions.newest(known.form, work=work, forms=forms, blobs=blobs)
-    after = outlines.outline(definition, language)
+    known, answers, before = _before(sheet, language, means)
+    definition = _newest(known.form, means)
+    after = means.outlines.outline(definition, language)
     moved = moves(before, after)
     leaving = {path: value for path, value in answers.items() if unnumbered(path) not in moved}
     return Move(
@@ -62,53 +62,49 @@ def preview(sheet: str, language: str, *, work: OpenWork, forms: Forms, outlines
     )
 
 
-def move(sheet: str, *, work: OpenWork, forms: Forms, outlines: FormOutlines, blobs: Blobs) -> None:
+def move(sheet: str, *, means: Means) -> None:
     """Move a sheet to the newest version, as one step that undo takes back.
 
     Answers stay where they are; those of questions that only changed their group go with them. What has no place any
     more is still kept, and read by `old_answers`. Raises `Refused("sheet-complete")`.
     """
-    known, answers, before = _before(sheet, "", work=work, outlines=outlines, blobs=blobs)
+    known, answers, before = _before(sheet, "", means)
     if known.state is SheetState.COMPLETE:
         raise Refused("sheet-complete", sheet=sheet)
-    definition = definitions.newest(known.form, work=work, forms=forms, blobs=blobs)
-    facts = forms.facts(definition)
-    blob = blobs.put(io.BytesIO(definition))
-    moved = moves(before, outlines.outline(definition, ""))
-    with work() as unit:
+    definition = _newest(known.form, means)
+    facts = means.forms.facts(definition)
+    blob = means.blobs.put(io.BytesIO(definition))
+    moved = moves(before, means.outlines.outline(definition, ""))
+    with means.work() as unit:
         unit.records.put(replace(known, form_version=facts.version, form_blob=blob))
         _carry(unit, sheet, answers, moved)
         unit.steps.note(sheet, "moved")
         unit.announce(SheetChanged(sheet, known.visit))
 
 
-def old_answers(
-    sheet: str, language: str, *, work: OpenWork, outlines: FormOutlines, blobs: Blobs
-) -> tuple[Leaving, ...]:
+def old_answers(sheet: str, language: str, *, means: Means) -> tuple[Leaving, ...]:
     """Return the answers that have no place in the sheet's version, worded as the version that asked for them did."""
-    known, answers, now = _before(sheet, language, work=work, outlines=outlines, blobs=blobs)
+    known, answers, now = _before(sheet, language, means)
     homeless = {path: value for path, value in answers.items() if now.entry(path) is None}
     if not homeless:
         return ()
-    with work() as unit:
+    with means.work() as unit:
         said = [one.value for one in unit.statements.of(sheet) if one.attribute == "form_blob"]
-    earlier = [str(blob) for blob in reversed(said) if blob and blob != known.form_blob and blobs.has(str(blob))]
-    read = [_outline(blob, language, outlines=outlines, blobs=blobs) for blob in dict.fromkeys(earlier)]
+    earlier = dict.fromkeys(str(blob) for blob in reversed(said) if blob and blob != known.form_blob)
+    read = [_outline(blob, language, means) for blob in earlier if means.blobs.has(blob)]
     return _without_place(homeless, now, *read)
 
 
-def _before(
-    sheet: str, language: str, *, work: OpenWork, outlines: FormOutlines, blobs: Blobs
-) -> tuple[Sheet, dict[str, Json], Outline]:
-    with work() as unit:
+def _before(sheet: str, language: str, means: Means) -> tuple[Sheet, dict[str, Json], Outline]:
+    with means.work() as unit:
         known = unit.records.get(Sheet, sheet)
         answers = {path: value for path, value in unit.answers.of(sheet).items() if value not in ("", [])}
-    return known, answers, _outline(known.form_blob, language, outlines=outlines, blobs=blobs)
+    return known, answers, _outline(known.form_blob, language, means)
 
 
-def _outline(blob: str, language: str, *, outlines: FormOutlines, blobs: Blobs) -> Outline:
-    with blobs.open(blob) as text:
-        return outlines.outline(text.read(), language)
+def _outline(blob: str, language: str, means: Means) -> Outline:
+    with means.blobs.open(blob) as text:
+        return means.outlines.outline(text.read(), language)
 
 
 def _without_place(answers: dict[str, Json], form: Outline, *earlier: Outline) -> tuple[Leaving, ...]:
@@ -128,3 +124,7 @@ def _carry(unit: Unit, sheet: str, answers: dict[str, Json], moved: dict[str, st
         if there is not None:
             unit.statements.say(sheet, f"{ANSWER}{path}", None)
             unit.statements.say(sheet, f"{ANSWER}{there}", value)
+
+
+def _newest(form: str, means: Means) -> bytes:
+    return definitions.newest(form, work=means.work, forms=means.forms, blobs=means.blobs)

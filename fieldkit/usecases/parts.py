@@ -14,7 +14,7 @@ from fieldkit.domain.replacing import Found
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.spans import Span
 from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Commune
+from fieldkit.domain.territory import Commune, Country
 from fieldkit.domain.translating import Pair, Way
 from fieldkit.domain.tuning import Calibration
 from fieldkit.domain.turns import Turns
@@ -160,6 +160,16 @@ class Gazetteer(Protocol):
 
     def neighbours(self, insee: str, limit: int) -> tuple[Commune, ...]:
         """Return the other communes of the same EPCI, the most populous first: where each lies is not known."""
+
+
+class Countries(Protocol):
+    """The countries of the world."""
+
+    def find(self, text: str, language: str, limit: int) -> tuple[Country, ...]:
+        """Return the countries that a name or code being typed can mean, the nearest first."""
+
+    def named(self, code: str, language: str) -> str:
+        """Return a country's name by its code, the code itself when none has it."""
 
 
 class Calibrator(Protocol):

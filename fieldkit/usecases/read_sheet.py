@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldkit.domain.outline import Outline, reads
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import cite, fill, move_sheet, referring
+from fieldkit.usecases import attach, cite, fill, move_sheet, referring
 from fieldkit.usecases.move_sheet import Leaving
-from fieldkit.usecases.parts import Blobs, FormOutlines, Forms
-from fieldkit.usecases.ports import OpenWork
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """What reading a sheet takes: the workspace, what runs forms, what knows their words, where their texts are."""
-
-    work: OpenWork
-    forms: Forms
-    outlines: FormOutlines
-    blobs: Blobs
+from fieldkit.usecases.sheet_means import Means
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +54,8 @@ def read(sheet: str, language: str, *, means: Means) -> ReadSheet:
         sheet=known,
         questions=questions,
         aside=_aside(form.answers(), questions, outline),
-        old=move_sheet.old_answers(sheet, language, work=means.work, outlines=means.outlines, blobs=means.blobs),
-        newer=move_sheet.newer(known, work=means.work, forms=means.forms, blobs=means.blobs),
+        old=move_sheet.old_answers(sheet, language, means=means),
+        newer=move_sheet.newer(known, means=means),
         languages=outline.languages,
         can_undo=undo is not None,
         can_redo=redo is not None,
@@ -99,6 +88,8 @@ def next_missing(questions: Iterable[Question], after: str = "") -> str:
 def _worded(question: Question, means: Means) -> Question:
     if question.kind in (QuestionKind.REFERENCE, QuestionKind.FACTOR):
         return referring.labelled(question, work=means.work)
+    if question.kind is QuestionKind.FILE:
+        return replace(question, choices=attach.named(question, work=means.work))
     return cite.quoting(question, work=means.work)
 
 

@@ -119,13 +119,7 @@ def test_half_filled_sheets_stay_as_they_are_while_their_form_is_edited(workspac
 def test_moving_a_sheet_tells_what_changes_keeps_every_answer_and_is_undone(workspace: Workspace, sheet: str) -> None:
     keep(workspace, sheet, lieu__nom="Mairie", lieu__remarque="à revoir", lieu__ouvert="non")
     a_form_of_ours(workspace, SECOND)
-    tools = {
-        "work": workspace.work,
-        "forms": workspace.forms,
-        "outlines": workspace.outlines,
-        "blobs": workspace.blobs,
-    }
-    told = move_sheet.preview(sheet, "fr", **tools)
+    told = move_sheet.preview(sheet, "fr", means=means(workspace))
     assert {(one.difference, one.path) for one in told.changes} == {
         (Difference.LABEL, "lieu/nom"),
         (Difference.CHOICES, "lieu/ouvert"),
@@ -134,7 +128,7 @@ def test_moving_a_sheet_tells_what_changes_keeps_every_answer_and_is_undone(work
         (Difference.GONE, "lieu/remarque"),
     }
     assert [(one.label, one.answer) for one in told.leaving] == [("Remarque", "à revoir")]
-    move_sheet.move(sheet, **tools)
+    move_sheet.move(sheet, means=means(workspace))
     assert sheet_of(workspace, sheet).form_version == "2"
     assert [(one.label, one.answer) for one in read(workspace, sheet).old] == [("Remarque", "à revoir")]
     assert problems(workspace, sheet).keys() == {"lieu/ouvert"}
@@ -148,16 +142,10 @@ def test_an_answer_goes_with_a_question_that_changed_its_group(workspace: Worksp
     line = "      - {type: text, name: remarque, label::fr: Remarque, label::en: Remark, appearance: multiline}\n"
     moved = FIRST.replace(line, "").replace("  - type: repeat\n", f"{line[4:]}  - type: repeat\n")
     a_form_of_ours(workspace, moved.replace("version: '1'", "version: '2'"))
-    tools = {
-        "work": workspace.work,
-        "forms": workspace.forms,
-        "outlines": workspace.outlines,
-        "blobs": workspace.blobs,
-    }
-    told = move_sheet.preview(sheet, "fr", **tools)
+    told = move_sheet.preview(sheet, "fr", means=means(workspace))
     assert [one.difference for one in told.changes] == [Difference.MOVED]
     assert told.leaving == ()
-    move_sheet.move(sheet, **tools)
+    move_sheet.move(sheet, means=means(workspace))
     assert answers(workspace, sheet) == {"remarque": "à revoir"}
     assert read(workspace, sheet).old == ()
 
