@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forms.definition import Form, Item
-from forms.expressions import Node, to_number
+from forms.definition import SEVERAL, Form, Item
+from forms.expressions.nodes import Node
+from forms.plan.entries import Entry
+from forms.plan.plan import TOP, Plan
 from forms.problems import FormRefused
+from forms.reading.columns import nearest
 
+MOST_ITEMS = 1000
 _STEP = re.compile(r"([^\[/]+)(?:\[(\d+)\])?")
-SEVERAL = ("select_multiple", "rank", "select_multiple_from_file")
+_WHOLE = re.compile(r"-?\d+")
+_DECIMAL = re.compile(r"-?\d+(\.\d*)?([eE][-+]?\d+)?")
+
+
+class AnswerNode(Node):
+    """A node that holds an answer: its entry in the form, and what its relevance is made of.
+
+    `applies` is its own condition's result; `is_counted` is false for an item of a repeat beyond its count.
+    """
+
+    __slots__ = ("applies", "entry", "is_counted")
+
+    def __init__(self, entry: Entry) -> None:
+        item = entry.item
+        super().__init__(item.name, type_="partial-date" if item.appears("partial-date") is not None else item.type)
+        self.entry = entry
+        self.applies = True
+        self.is_counted = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +41,7 @@ class Place:
     """An item of the form, where it stands in the answers: its node, its path, what is around it."""
 
     item: Item
-    node: Node
+    node: AnswerNode
     path: str
     around: tuple[Place, ...]
 
@@ -33,128 +54,135 @@ class Place:
 class Instance:
     """Answers of one form; `document` stands above the form's own element."""
 
-    def __init__(self, form: Form, answers: Mapping[str, Any]) -> None:
-        self._form = form
+    def __init__(self, form: Form, plan: Plan, answers: Mapping[str, Any]) -> None:
+        self._plan = plan
+        self._places: dict[str, Place] | None = None
         self.document = Node("")
-        self._root = self.document.add(Node(form.id or "data"))
-        for item in form.items:
-            self._build(self._root, item)
-        for path in sorted(answers, key=_in_order):
-            self._restore(path, answers[path])
+        self.root = self.document.add(Node(TOP))
+        for alias in (form.id, form.settings.get("name", "")):
+            self.document.named.setdefault(alias, [self.root])
+        for entry in plan.top.values():
+            self._build(self.root, entry)
+        self.unplaced = {
+            path: answers[path] for path in sorted(answers, key=_in_order) if not self._restore(path, answers[path])
+        }
 
-    def places(self) -> Iterator[Place]:
-        """Yield every item with its node, each repeat's items in order."""
-        yield from self._walk(self._form.items, self._root, "", ())
+    def places(self) -> Mapping[str, Place]:
+        """Return every item by its path, in order, each repeat's items numbered."""
+        if self._places is None:
+            self._places = {place.path: place for place in self._walk(self._plan.top, self.root, "", ())}
+        return self._places
 
     def place(self, path: str) -> Place:
         """Return where a path stands; raises `FormRefused("unknown-name")`."""
-        for place in self.places():
-            if place.path == path:
-                return place
-        raise FormRefused("unknown-name", name=path, nearest="–")
+        places = self.places()
+        if path not in places:
+            raise FormRefused("unknown-name", name=path, nearest=nearest(path, places))
+        return places[path]
 
-    def add(self, path: str) -> Node:
-        """Add one more item to the repeat at a path."""
-        parent, item = self._repeat(path)
-        return self._build_item(parent, item)
+    def nodes(self, entry: Entry, under: Node, depth: int) -> list[AnswerNode]:
+        """Return an entry's nodes inside a node that is `depth` levels below the form's element."""
+        found: list[Node] = [under]
+        for name in entry.path[depth:]:
+            found = [child for node in found for child in node.alike(name)]
+        return [node for node in found if isinstance(node, AnswerNode)]
 
-    def remove(self, path: str) -> None:
+    def repeat(self, path: str) -> tuple[Node, Entry]:
+        """Return the node around the repeat at a path, and its entry; raises `FormRefused("unknown-name")`."""
+        around, _, name = path.rpartition("/")
+        place = self.place(around) if around else None
+        entries = place.node.entry.children if place else self._plan.top
+        if name not in entries or entries[name].item.type != "repeat":
+            raise FormRefused("unknown-name", name=path, nearest=nearest(name, entries))
+        return (place.node if place else self.root), entries[name]
+
+    def add(self, parent: Node, entry: Entry) -> AnswerNode:
+        """Add one more item to a repeat; raises `FormRefused("too-many-items")`."""
+        if len(parent.alike(entry.item.name)) >= MOST_ITEMS:
+            raise FormRefused("too-many-items", most=MOST_ITEMS)
+        self._places = None
+        return self._build_item(parent, entry)
+
+    def remove(self, node: AnswerNode) -> None:
         """Remove a numbered item of a repeat."""
-        node = self.place(path).node
         if node.parent is not None:
-            node.parent.children.remove(node)
-
-    def set_counts(self, count: Callable[[Place], Any]) -> bool:
-        """Give each repeat that counts itself as many items as it asks for; says whether any changed."""
-        changed = False
-        for item, parent, around in list(self._repeats(self._form.items, self._root, ())):
-            place = Place(item, parent, item.name, around)
-            wanted = to_number(count(place))
-            while wanted == wanted and len(_alike(parent, item)) < min(int(wanted), 1000):
-                self._build_item(parent, item)
-                changed = True
-        return changed
+            node.parent.remove(node)
+        self._places = None
 
     def answers(self) -> dict[str, Any]:
         """Return the answers that are not empty, by path; several choices as a list."""
         return {
-            place.path: _as_value(place.item, place.node.value)
-            for place in self.places()
-            if not place.item.is_group and place.node.value
+            path: as_value(place.item, place.node.value)
+            for path, place in self.places().items()
+            if place.node.value and not place.item.is_group
         }
 
-    def as_text(self, value: Any) -> str:
-        """Write an answer as XForms keeps it."""
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, (list, tuple)):
-            return " ".join(str(part) for part in value)
-        return "" if value is None else str(value)
+    def _build(self, parent: Node, entry: Entry) -> None:
+        if entry.item.type != "repeat":
+            self._build_item(parent, entry)
 
-    def _build(self, parent: Node, item: Item) -> None:
-        if item.type == "repeat":
-            return
-        self._build_item(parent, item)
-
-    def _build_item(self, parent: Node, item: Item) -> Node:
-        is_partial = item.appears("partial-date") is not None
-        node = parent.add(Node(item.name, type_="partial-date" if is_partial else item.type))
-        for child in item.children:
+    def _build_item(self, parent: Node, entry: Entry) -> AnswerNode:
+        node = AnswerNode(entry)
+        parent.add(node)
+        node.is_relevant = parent.is_relevant
+        for child in entry.children.values():
             self._build(node, child)
         return node
 
-    def _restore(self, path: str, value: Any) -> None:
-        node, items = self._root, self._form.items
+    def _restore(self, path: str, value: Any) -> bool:
+        """Put an answer in its place; says whether there is one."""
+        node: Node = self.root
+        entries: Mapping[str, Entry] = self._plan.top
         for name, index in _STEP.findall(path):
-            item = next((one for one in items if one.name == name), None)
-            if item is None:
-                return
-            while len(_alike(node, item)) < int(index or 1):
-                self._build_item(node, item)
-            node, items = _alike(node, item)[int(index or 1) - 1], item.children
-        node.value = self.as_text(value)
+            entry, wanted = entries.get(name), int(index or 1)
+            if entry is None or wanted > MOST_ITEMS or (wanted > 1 and entry.item.type != "repeat"):
+                return False
+            while len(node.alike(name)) < wanted:
+                self._build_item(node, entry)
+            node, entries = node.alike(name)[wanted - 1], entry.children
+        if not isinstance(node, AnswerNode) or node.entry.item.is_group:
+            return False
+        node.value = as_text(node.entry.item, value)
+        return True
 
-    def _walk(self, items: tuple[Item, ...], parent: Node, prefix: str, around: tuple[Place, ...]) -> Iterator[Place]:
-        for item in items:
-            for number, node in enumerate(_alike(parent, item), 1):
+    def _walk(
+        self, entries: Mapping[str, Entry], parent: Node, prefix: str, around: tuple[Place, ...]
+    ) -> Iterator[Place]:
+        for entry in entries.values():
+            item = entry.item
+            for number, node in enumerate(_answer_nodes(parent.alike(item.name)), 1):
                 index = f"[{number}]" if item.type == "repeat" else ""
                 place = Place(item, node, f"{prefix}{item.name}{index}", around)
                 yield place
-                yield from self._walk(item.children, node, f"{place.path}/", (*around, place))
-
-    def _repeat(self, path: str) -> tuple[Node, Item]:
-        parent_path, _, name = path.rpartition("/")
-        parent, items = self._root, self._form.items
-        if parent_path:
-            place = self.place(parent_path)
-            parent, items = place.node, place.item.children
-        for item in items:
-            if item.name == name and item.type == "repeat":
-                return parent, item
-        raise FormRefused("unknown-name", name=path, nearest="–")
-
-    def _repeats(
-        self, items: tuple[Item, ...], parent: Node, around: tuple[Place, ...]
-    ) -> Iterator[tuple[Item, Node, tuple[Place, ...]]]:
-        for item in items:
-            if item.type == "repeat" and item.repeat_count:
-                yield item, parent, around
-            for node in _alike(parent, item):
-                yield from self._repeats(item.children, node, around)
+                if entry.children:
+                    yield from self._walk(entry.children, node, f"{place.path}/", (*around, place))
 
 
-def _alike(parent: Node, item: Item) -> list[Node]:
-    return [child for child in parent.children if child.name == item.name]
+def as_text(item: Item, value: Any) -> str:
+    """Write an answer as XForms keeps it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return " ".join(str(part) for part in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = "" if value is None else str(value)
+    return text.strip().replace(",", ".") if item.type in ("integer", "decimal", "range") else text
 
 
-def _as_value(item: Item, text: str) -> Any:
+def as_value(item: Item, text: str) -> Any:
+    """Return a kept answer as JSON has it: numbers as numbers, several choices as a list."""
     if item.type in SEVERAL:
         return text.split()
-    if item.type == "integer":
-        return int(text) if re.fullmatch(r"-?\d+", text) else text
-    if item.type in ("decimal", "range"):
-        return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+    if item.type in ("integer", "range") and _WHOLE.fullmatch(text):
+        return int(text)
+    if item.type in ("decimal", "range") and _DECIMAL.fullmatch(text):
+        return float(text)
     return text
+
+
+def _answer_nodes(nodes: Sequence[Node]) -> Iterator[AnswerNode]:
+    return (node for node in nodes if isinstance(node, AnswerNode))
 
 
 def _in_order(path: str) -> list[tuple[str, int]]:

@@ -65,8 +65,8 @@ def _import(asked: argparse.Namespace) -> Answer:
 
 
 def _export(asked: argparse.Namespace) -> Answer:
-    desk.to_workbook(_text(str(asked.file)), asked.out)
-    return Answer({"workbook": str(asked.out)})
+    lost = desk.to_workbook(_text(str(asked.file)), asked.out)
+    return Answer({"workbook": str(asked.out), "not_carried": lost})
 
 
 def _evaluate(asked: argparse.Namespace) -> Answer:

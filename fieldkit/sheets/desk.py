@@ -13,11 +13,12 @@ from fieldkit.domain.question import FormProblem
 from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
 from fieldkit.sheets.forms import LibraryForms, RunningForm, read
-from forms.checking import problems
+from forms.checking import Finding, check
 from forms.definition import Item
-from forms.expressions import Context, Node, evaluate, to_string
+from forms.expressions import Context, Node, World, evaluate, to_string
 from forms.expressions.nodes import from_xml
 from forms.expressions.values import is_nodeset
+from forms.files import Files
 from forms.problems import FormRefused
 from forms.xlsform import read_workbook, write
 
@@ -32,15 +33,16 @@ def library_text(form: str) -> bytes:
     return LibraryForms().text(form)
 
 
-def checked(definition: bytes) -> list[dict[str, Json]]:
-    """Return everything that is wrong with a form, each with its line."""
+def checked(definition: bytes, files: Files | None = None, language: str = "fr") -> list[dict[str, Json]]:
+    """Return everything there is to say about a form, by line: errors keep it from being used, advice does not.
+
+    Files of choices are looked for only when `files` is given.
+    """
     try:
-        found = problems(forms.read(definition.decode()))
-    except FormRefused as refused:
-        found = [refused]
+        found = check(definition.decode("utf-8-sig"), files)
     except UnicodeDecodeError:
-        found = [FormRefused("yaml", reason="UTF-8")]
-    return [{"line": one.line, "key": one.key, "message": one.words("fr")} for one in found]
+        found = [Finding(FormRefused("not-utf8"), is_error=True)]
+    return [_said(one, language) for one in found]
 
 
 def shown(definition: bytes) -> dict[str, Json]:
@@ -114,26 +116,38 @@ def from_workbook(path: Path) -> tuple[str, list[str]]:
     return text, lost
 
 
-def to_workbook(definition: bytes, target: Path) -> None:
-    """Write a form as an .xlsx."""
+def to_workbook(definition: bytes, target: Path) -> list[str]:
+    """Write a form as an .xlsx; returns what the workbook could not take."""
     form = read(definition)
     try:
-        write(form, target)
+        return write(form, target)
+    except FormRefused as refused:
+        raise Refused("form-refused", reason=refused.words("fr")) from refused
     except OSError as trouble:
         raise Unavailable("disk", path=str(target)) from trouble
 
 
+def _said(finding: Finding, language: str) -> dict[str, Json]:
+    problem = finding.problem
+    return {
+        "line": problem.line,
+        "column": problem.column,
+        "key": problem.key,
+        "severity": "error" if finding.is_error else "advice",
+        "message": problem.words(language),
+    }
+
+
 def _evaluate(expression: str, instance: str | None, context: str | None) -> dict[str, Json]:
     document = from_xml(instance) if instance else _empty()
-    now = datetime.now(UTC).astimezone()
-    top = document.children[0]
-    here = top
+    world = World(now=datetime.now(UTC).astimezone())
+    here = document.children[0]
     if context:
-        found = evaluate(context, Context(node=top, current=top, now=now))
+        found = evaluate(context, Context(here, world))
         if not is_nodeset(found) or not found:
             raise FormRefused("unknown-name", name=context, nearest="–")
         here = found[0]
-    value = evaluate(expression, Context(node=here, current=here, now=now))
+    value = evaluate(expression, Context(here, world))
     if is_nodeset(value):
         return {"type": "nodeset", "value": [node.text() for node in value]}
     if isinstance(value, bool):

@@ -14,9 +14,11 @@ from fieldkit.sheets.kinds import fills, kind_of, refers_to
 from fieldkit.sheets.misfits import wrong
 from fieldkit.sheets.outline import outline_of
 from forms.definition import Form, in_language
-from forms.instance import Place
+from forms.files import Files, no_files
+from forms.instance import Place, as_value
 from forms.problems import FormRefused
-from forms.running import Broken
+from forms.running import Broken, Reason
+from forms.running.fitting import bounds
 
 
 class LibraryForms:
@@ -43,24 +45,41 @@ class LibraryForms:
         return outline_of(read(definition), language)
 
     def fill(self, definition: bytes, answers: Mapping[str, Json]) -> RunningForm:
-        """Run a form with these answers in it."""
+        """Run a form with these answers in it; raises `Refused("form-refused")`."""
         return RunningForm(read(definition), answers)
 
 
 class RunningForm:
-    """A form with answers in it."""
+    """A form with answers in it; a question is made again only when what it shows has changed."""
 
-    def __init__(self, form: Form, answers: Mapping[str, Json]) -> None:
-        """Start it; the clock is read once, here."""
+    def __init__(
+        self,
+        form: Form,
+        answers: Mapping[str, Json],
+        files: Files = no_files,
+        properties: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start it; the clock is read once, here. Raises `Refused("form-refused")` when the form cannot run."""
         self._form = form
-        self._running = forms.Running(form, answers, datetime.now(UTC).astimezone())
+        now = datetime.now(UTC).astimezone()
+        try:
+            self._running = forms.Running(form, answers, now, files=files, properties=properties)
+        except FormRefused as wrong:
+            raise Refused("form-refused", reason=wrong.words("fr")) from wrong
+        self._asked: dict[tuple[str, str], Question] = {}
 
     def ask(self, language: str) -> tuple[Question, ...]:
         """Return the form as it stands now, relevant questions only, in order; repeats with their heads."""
         self._running.speak(language)
+        self._forget_touched()
         asked: list[Question] = []
         for line in self._running.outline():
-            asked.append(self._head(line, language) if isinstance(line, str) else self._line(line, language))
+            path = line if isinstance(line, str) else line.path
+            known = self._asked.get((path, language))
+            if known is None:
+                known = self._head(line, language) if isinstance(line, str) else self._line(line, language)
+                self._asked[path, language] = known
+            asked.append(known)
         return tuple(asked)
 
     def answer(self, path: str, value: Json) -> FormProblem | None:
@@ -71,12 +90,22 @@ class RunningForm:
             raise Refused("unknown-path", path=path) from unknown
         return _problem(broken) if broken else None
 
-    def add(self, path: str) -> None:
-        """Add one more item to a repeated group."""
+    def keep(self, path: str, value: Json) -> FormProblem | None:
+        """Give an answer and keep it whatever it breaks, which is returned as a problem."""
         try:
-            self._running.add(path)
+            broken = self._running.keep(path, value)
         except FormRefused as unknown:
             raise Refused("unknown-path", path=path) from unknown
+        return _problem(broken) if broken else None
+
+    def add(self, path: str) -> None:
+        """Add one more item to a repeated group; raises `Refused` (unknown-path, form-refused when it is full)."""
+        try:
+            self._running.add(path)
+        except FormRefused as wrong:
+            if wrong.key == "unknown-name":
+                raise Refused("unknown-path", path=path) from wrong
+            raise Refused("form-refused", reason=wrong.words("fr")) from wrong
 
     def remove(self, path: str) -> None:
         """Remove one item of a repeated group."""
@@ -84,22 +113,30 @@ class RunningForm:
             self._running.remove(path)
         except FormRefused as unknown:
             raise Refused("unknown-path", path=path) from unknown
+        self._asked.clear()
 
     def problems(self, *, complete: bool) -> tuple[FormProblem, ...]:
         """Return the rules that answers break; required ones only for a complete sheet."""
-        broken = [_problem(one) for one in self._running.broken(complete=complete)]
-        known = {one.path for one in broken}
-        said = self._form.default_language
-        misfits = (
-            FormProblem(path=place.path, rule="type", message=wrong(self._running, place, said))
-            for place in self._running.places()
-            if place.path not in known
-        )
-        return (*(one for one in misfits if one.message), *broken)
+        return tuple(_problem(broken) for broken in self._running.broken(complete=complete))
+
+    def faults(self) -> tuple[FormProblem, ...]:
+        """Return the form's own rules that cannot be evaluated with these answers: its author has to mend them."""
+        return tuple(_problem(broken) for broken in self._running.faults())
+
+    def reasons(self, path: str) -> tuple[Reason, ...]:
+        """Return the conditions on the way to a question, from the outside in, and whether each holds."""
+        try:
+            return self._running.reasons(path)
+        except FormRefused as unknown:
+            raise Refused("unknown-path", path=path) from unknown
 
     def answers(self) -> dict[str, Json]:
         """Return every answer by path."""
         return self._running.answers()
+
+    def unplaced(self) -> dict[str, Json]:
+        """Return the answers given for paths that the form does not have; they are not among `answers`."""
+        return dict(self._running.unplaced)
 
     def count(self, path: str) -> int:
         """Return how many items a repeat has."""
@@ -108,6 +145,21 @@ class RunningForm:
     def relevant(self) -> tuple[str, ...]:
         """Return the paths of the questions that apply now."""
         return tuple(place.path for place in self._running.places() if not place.item.is_group)
+
+    def media(self, path: str, language: str) -> dict[str, str]:
+        """Return the files that a question's label shows or plays, by kind: image, big-image, audio, video."""
+        kinds = self._running.place(path).item.media.items()
+        return {kind: in_language(files, language, self._form.default_language) for kind, files in kinds}
+
+    def bounds(self, path: str) -> tuple[float, float, float]:
+        """Return where a range starts and ends, and its step."""
+        start, end, step = bounds(self._running.place(path).item)
+        return float(start), float(end), float(step)
+
+    def _forget_touched(self) -> None:
+        touched = self._running.touched()
+        for path, language in [key for key in self._asked if key[0] in touched]:
+            del self._asked[path, language]
 
     def _line(self, place: Place, language: str) -> Question:
         item, form = place.item, self._form
@@ -120,14 +172,14 @@ class RunningForm:
         return Question(
             path=place.path,
             kind=kind,
-            label=in_language(item.label, language, form.default_language) or item.name,
-            hint=in_language(item.hint, language, form.default_language),
-            value=None if item.is_group else self.answers().get(place.path),
+            label=self._running.say(place, item.label, language) or item.name,
+            hint=self._running.say(place, item.hint, language),
+            value=as_value(item, place.node.value) if place.node.value and not item.is_group else None,
             is_required=self._running.is_required(place),
             is_read_only=self._running.is_read_only(place),
             is_restricted=item.appears("restricted") is not None,
             choices=choices,
-            most=int(most) if most else None,
+            most=int(most) if most and most.isdecimal() else None,
             is_several=item.appears("several") is not None,
             refers_to=refers_to(item),
             problem=wrong(self._running, place, language),
@@ -146,9 +198,9 @@ class RunningForm:
 def read(definition: bytes) -> Form:
     """Read a definition; raises `Refused("form-refused")` with the form language's own words."""
     try:
-        return forms.read(definition.decode())
+        return forms.read(definition.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
-        raise Refused("form-refused", reason="UTF-8") from wrong
+        raise Refused("form-refused", reason=FormRefused("not-utf8").words("fr")) from wrong
     except FormRefused as wrong:
         raise Refused("form-refused", reason=wrong.words("fr")) from wrong
 

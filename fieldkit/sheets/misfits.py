@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import forms
 from forms.instance import Place
-from forms.problems import FormRefused
-from forms.typing_rules import misfit
+from forms.running.fitting import misfit
 
 
 def wrong(running: forms.Running, place: Place, language: str) -> str:
@@ -13,7 +12,7 @@ def wrong(running: forms.Running, place: Place, language: str) -> str:
     value = place.node.value
     if place.item.is_group or not value:
         return ""
-    key = misfit(place.item, value, running.form)
-    if key:
-        return FormRefused(key).words(language)
-    return "" if running.holds(place) else running.message(place) or FormRefused("not-allowed").words(language)
+    unlike = misfit(place.item, value, running.form)
+    if unlike is not None:
+        return unlike.words(language)
+    return "" if running.holds(place) else running.message(place)

@@ -11,11 +11,11 @@ from forms.definition import Form, Item, in_language
 def outline_of(form: Form, language: str) -> Outline:
     """Return a form's questions, groups and repeats in order, worded in a language."""
     entries = tuple(_entry(form, around, item, language) for around, item in form.walk())
-    return Outline(id=form.id, version=form.version, languages=_languages(form), entries=entries)
+    return Outline(id=form.id, version=form.version, languages=form.languages(), entries=entries)
 
 
 def _entry(form: Form, around: tuple[Item, ...], item: Item, language: str) -> Entry:
-    options = form.lists.get(item.list.removesuffix(" or_other"), ()) if item.list else ()
+    options = form.options(item) if item.list else ()
     return Entry(
         path="/".join([*(one.name for one in around), item.name]),
         type=item.type,
@@ -25,11 +25,3 @@ def _entry(form: Form, around: tuple[Item, ...], item: Item, language: str) -> E
             Choice(name=one.name, label=in_language(one.label, language, form.default_language)) for one in options
         ),
     )
-
-
-def _languages(form: Form) -> tuple[str, ...]:
-    """Return the languages that a form is written in, its own first."""
-    found = dict.fromkeys([form.default_language, *form.titles])
-    for _, item in form.walk():
-        found |= dict.fromkeys(item.label)
-    return tuple(language for language in found if language)

@@ -68,9 +68,10 @@ def keep(sheet: str, answers: dict[str, Json], *, work: OpenWork, forms: Forms, 
     """
     known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
     before = form.answers()
-    broken = {path: value for path, value in answers.items() if form.answer(path, value) is not None}
+    for path, value in answers.items():
+        form.keep(path, value)
     with work() as unit:
-        _say_changes(unit, known, before, form.answers() | broken)
+        _say_changes(unit, known, before, form.answers())
         _done(unit, known, "answer", *answers)
 
 

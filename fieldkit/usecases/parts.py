@@ -222,6 +222,9 @@ class FilledForm(Protocol):
     def answer(self, path: str, value: Json) -> FormProblem | None:
         """Give an answer; a refused one is returned as a problem and changes nothing."""
 
+    def keep(self, path: str, value: Json) -> FormProblem | None:
+        """Give an answer and keep it whatever it breaks, which is returned as a problem."""
+
     def add(self, path: str) -> None:
         """Add one more item to a repeated group."""
 

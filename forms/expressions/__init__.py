@@ -1,9 +1,24 @@
-"""XPath 1.0 with ODK's functions: parsed by elementpath, given ODK's meaning here. Reaches nothing outside."""
+"""XPath 1.0 as JavaRosa runs it, with ODK's functions. Reaches nothing outside the form."""
 
-from forms.expressions.context import Context
+from forms.expressions.context import Budget, Context, World
 from forms.expressions.evaluating import evaluate
 from forms.expressions.grammar import parse
 from forms.expressions.nodes import Node
+from forms.expressions.tree import Path, Step, Tree
 from forms.expressions.values import Value, to_boolean, to_number, to_string
 
-__all__ = ["Context", "Node", "Value", "evaluate", "parse", "to_boolean", "to_number", "to_string"]
+__all__ = [
+    "Budget",
+    "Context",
+    "Node",
+    "Path",
+    "Step",
+    "Tree",
+    "Value",
+    "World",
+    "evaluate",
+    "parse",
+    "to_boolean",
+    "to_number",
+    "to_string",
+]

@@ -1,38 +1,83 @@
-"""Where an expression stands, and what it may see."""
+"""Where an expression stands, what it may see, and how much work it may cause."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from forms.expressions.grammar import Tree
 from forms.expressions.nodes import Node
-from forms.expressions.values import Value
+from forms.problems import FormRefused
+
+SECONDS = 1.5
+"""How long all the expressions that answer one act may take together."""
+LONGEST_TEXT = 1_000_000
+_STEPS_BETWEEN_LOOKS = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """Where an expression stands: its node, the question it belongs to, and the world it may see.
+class Budget:
+    """Work that expressions may still do; an expression that passes it is refused, whatever it was doing."""
 
-    `instances` are choice lists and secondary instances by name; `now` is given, never read from a clock
-    in the middle; `names` labels choices for `jr:choice-name`.
+    def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._until = clock() + seconds
+        self._steps = 0
+
+    @property
+    def seconds(self) -> float:
+        """Return how many seconds are left, never less than a hundredth."""
+        return max(0.01, self._until - self._clock())
+
+    def spend(self, steps: int = 1) -> None:
+        """Count steps; raises `FormRefused("too-slow")` once the time is over."""
+        self._steps += steps
+        if self._steps >= _STEPS_BETWEEN_LOOKS:
+            self._steps = 0
+            if self._clock() > self._until:
+                raise FormRefused("too-slow")
+
+
+def _no_instance(_name: str) -> Node | None:
+    return None
+
+
+def _no_label(_value: str, _path: str, _node: Node) -> str:
+    return ""
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """What the expressions of one form may see besides its answers.
+
+    `now` is given, never read from a clock in the middle; `instance` finds choice lists and external files by name;
+    `choice_label` labels a choice for `jr:choice-name`; `properties` are what the machine says of itself (username).
     """
 
-    node: Node
-    current: Node
     now: datetime
-    instances: Mapping[str, Node] = field(default_factory=dict)
-    position: int = 1
-    size: int = 1
-    choice_label: Callable[[str, str], str] = lambda _value, _path: ""
-    evaluator: Callable[[Tree, Context], Value] | None = None
+    instance: Callable[[str], Node | None] = _no_instance
+    choice_label: Callable[[str, str, Node], str] = _no_label
+    properties: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
+    language: str = "en"
+    budget: Budget = field(default_factory=Budget)
 
-    def value(self, tree: Tree) -> Value:
-        """Evaluate a part of the expression, standing here."""
-        assert self.evaluator is not None
-        return self.evaluator(tree, self)
+
+class Context:
+    """Where an expression stands: its node, the node of the question it belongs to, its place in a predicate."""
+
+    __slots__ = ("current", "is_in_predicate", "node", "position", "size", "world")
+
+    def __init__(self, node: Node, world: World, current: Node | None = None) -> None:
+        self.node = node
+        self.current = node if current is None else current
+        self.world = world
+        self.position = 1
+        self.size = 1
+        self.is_in_predicate = False
 
     def at(self, node: Node, position: int = 1, size: int = 1) -> Context:
-        """Stand on another node of the same question."""
-        return replace(self, node=node, position=position, size=size)
+        """Stand on another node of the same question, inside a predicate."""
+        other = Context(node, self.world, self.current)
+        other.position, other.size, other.is_in_predicate = position, size, True
+        return other

@@ -3,87 +3,135 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
-from forms.expressions.values import Value, as_date, to_number, to_string
+from forms.expressions.context import Context
+from forms.expressions.moments import EPOCH, days, moment, read_time
+from forms.expressions.values import Value, as_moment, to_string, unpack
 from forms.problems import FormRefused
 
-_MONTHS = ("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ").split()
-_DAYS = ("Mon Tue Wed Thu Fri Sat Sun ").split()
+if TYPE_CHECKING:
+    from forms.expressions.tree import Tree
+
+MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+}
+DAYS = {"en": "Mon Tue Wed Thu Fri Sat Sun".split(), "fr": "lun. mar. mer. jeu. ven. sam. dim.".split()}
 
 
 def to_date(value: Value) -> Value:
-    """Return a date from days since 1970 or from text; empty stays empty."""
-    if to_string(value) == "":
-        return ""
-    found = as_date(value)
+    """Return a date from days since 1970 (decimals are cut) or from text; empty and NaN stay."""
+    plain = unpack(value)
+    if isinstance(plain, float) and not math.isnan(plain):
+        return _day(moment(float(math.trunc(plain)) if math.isfinite(plain) else plain))
+    found = as_moment(plain)
+    return plain if found is None else _day(found)
+
+
+def to_moment(value: Value) -> Value:
+    """Return a moment from days since 1970 or from text; empty and NaN stay."""
+    plain = unpack(value)
+    found = as_moment(plain)
+    return plain if found is None else found
+
+
+def decimal_moment(value: Value) -> Value:
+    """Return days since 1970 in universal time, with decimals."""
+    plain = unpack(value)
+    if isinstance(plain, float):
+        return plain if math.isnan(plain) else _checked(plain)
+    found = as_moment(plain)
     if found is None:
-        raise FormRefused("expression", expression=to_string(value), reason="date")
-    return found
+        return plain
+    here = found if isinstance(found, datetime) else datetime.combine(found, time())
+    return here.timestamp() / 86400
 
 
 def decimal_time(value: Value) -> Value:
-    """Return a time of day as a fraction of a day."""
-    text = to_string(value)
+    """Return a time of day as a part of a day."""
+    plain = unpack(value)
+    if isinstance(plain, float):
+        return plain if math.isnan(plain) else _checked(plain) - math.floor(plain)
+    if isinstance(plain, time):
+        return days(plain)
+    if plain == "":
+        return plain
     try:
-        moment = datetime.fromisoformat(text) if "T" in text else time.fromisoformat(text)
+        return days(read_time(to_string(plain)))
     except ValueError:
-        return math.nan
-    return (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86400
+        return _part_of_day(as_moment(plain))
 
 
-def format_date(value: Value, pattern: Value) -> Value:
+def format_date(arguments: Sequence[Tree], context: Context) -> Value:
     """Write a date after a pattern (%Y %m %d %H %M …); empty stays empty."""
-    found = as_date(value)
-    if to_string(value) == "" or found is None:
+    value, pattern = (unpack(argument.value(context)) for argument in arguments)
+    found = _as_time(value) if isinstance(value, time) else as_moment(value)
+    if found is None:
         return ""
-    moment = found if isinstance(found, datetime) else datetime.combine(found, time())
-    written, rest = "", to_string(pattern)
-    while rest:
-        sign, rest = (rest[:2], rest[2:]) if rest[0] == "%" else (rest[0], rest[1:])
-        written += _part(sign, moment)
+    here = found if isinstance(found, datetime) else datetime.combine(found, time())
+    here = here if here.tzinfo is None else here.astimezone()
+    return _written(here, to_string(pattern), "fr" if context.world.language.startswith("fr") else "en")
+
+
+def _written(here: datetime, pattern: str, language: str) -> str:
+    written, place = "", 0
+    while place < len(pattern):
+        sign = pattern[place : place + 2] if pattern[place] == "%" else pattern[place]
+        written += _part(sign, here, language) if sign[0] == "%" else sign
+        place += len(sign)
     return written
 
 
-def _part(sign: str, moment: datetime) -> str:
+def _part(sign: str, here: datetime, language: str) -> str:
     parts: dict[str, str] = {
-        "%Y": f"{moment.year:04d}",
-        "%y": f"{moment.year % 100:02d}",
-        "%m": f"{moment.month:02d}",
-        "%n": str(moment.month),
-        "%b": _MONTHS[moment.month - 1],
-        "%d": f"{moment.day:02d}",
-        "%e": str(moment.day),
-        "%H": f"{moment.hour:02d}",
-        "%h": str(moment.hour),
-        "%M": f"{moment.minute:02d}",
-        "%S": f"{moment.second:02d}",
-        "%3": f"{moment.microsecond // 1000:03d}",
-        "%a": _DAYS[moment.weekday()],
-        "%W": str(moment.isocalendar().week),
+        "%Y": f"{here.year:04d}",
+        "%y": f"{here.year % 100:02d}",
+        "%m": f"{here.month:02d}",
+        "%n": str(here.month),
+        "%b": MONTHS[language][here.month - 1],
+        "%d": f"{here.day:02d}",
+        "%e": str(here.day),
+        "%H": f"{here.hour:02d}",
+        "%h": str(here.hour),
+        "%M": f"{here.minute:02d}",
+        "%S": f"{here.second:02d}",
+        "%3": f"{here.microsecond // 1000:03d}",
+        "%a": DAYS[language][here.weekday()],
+        "%W": str(here.isocalendar().week),
         "%%": "%",
     }
-    return parts.get(sign, sign)
+    if sign not in parts:
+        raise FormRefused("date-sign", sign=sign, known=" ".join(parts))
+    return parts[sign]
 
 
-def _decimal(value: Value) -> Value:
-    found = as_date(value)
-    return math.nan if found is None else to_number(found)
+def _day(found: date) -> date:
+    if isinstance(found, datetime):
+        return (found if found.tzinfo is None else found.astimezone()).date()
+    return found
 
 
-def _midnight(value: Value) -> Value:
-    found = to_date(value)
-    return found.date() if isinstance(found, datetime) else found
+def _as_time(value: time) -> datetime:
+    return datetime.combine(EPOCH, value)
+
+
+def _part_of_day(found: date | datetime | None) -> float:
+    if not isinstance(found, datetime):
+        return 0.0
+    return days((found if found.tzinfo is None else found.astimezone()).time())
+
+
+def _checked(number: float) -> float:
+    moment(number)
+    return number
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {
-    "date": (_midnight, 1, 1),
-    "date-time": (to_date, 1, 1),
-    "decimal-date-time": (_decimal, 1, 1),
+    "date": (to_date, 1, 1),
+    "date-time": (to_moment, 1, 1),
+    "decimal-date-time": (decimal_moment, 1, 1),
     "decimal-time": (decimal_time, 1, 1),
-    "format-date": (format_date, 2, 2),
-    "format-date-time": (format_date, 2, 2),
 }
-
-__all__ = ["FUNCTIONS", "date"]

@@ -4,59 +4,74 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from forms.expressions.values import Value, is_nodeset, to_string
+from forms.expressions.flat import flat
+from forms.expressions.values import Value, to_string
+from forms.problems import FormRefused
 
 EARTH_METRES = 6_378_100
-"""Mean equatorial radius, as JavaRosa takes it."""
+"""The radius at the equator that JavaRosa reckons with."""
 
 Point = tuple[float, float]
 
 
+def points(text: str) -> list[Point]:
+    """Read the points of a place, a trace or a shape; raises `FormRefused("not-a-place")`."""
+    try:
+        return [_point(part) for part in text.split(";") if part.strip()]
+    except ValueError as wrong:
+        raise FormRefused("not-a-place", value=text[:60]) from wrong
+
+
 def distance(*values: Value) -> Value:
-    """Return the length in metres along points, traces or nodesets of points."""
-    points = _points(values)
-    return float(sum(_between(a, b) for a, b in itertools.pairwise(points)))
+    """Return the length in metres along points, traces or nodesets of points (spherical law of cosines)."""
+    return float(sum(_between(one, other) for one, other in itertools.pairwise(_all(values))))
 
 
-def area(value: Value) -> Value:
-    """Return the area in square metres inside a shape."""
-    points = _points([value])
-    if len(points) < 3:
+def area(*values: Value) -> Value:
+    """Return the area in square metres inside points, laid flat around the first of them."""
+    found = _all(values)
+    if len(found) < 3:
         return 0.0
-    return abs(_ring(points)) * EARTH_METRES**2 / 2
+    (first_y, first_x), *others = found
+    metres = 2 * EARTH_METRES * math.pi / 360
+    flat_points = [((x - first_x) * metres * math.cos(math.radians(y)), (y - first_y) * metres) for y, x in others]
+    return abs(sum((b[0] * a[1] - a[0] * b[1]) / 2 for a, b in itertools.pairwise(flat_points)))
 
 
-def _ring(points: Sequence[Point]) -> float:
-    closed = [*points, points[0]]
-    return sum(
-        math.radians(b[1] - a[1]) * (2 + math.sin(math.radians(a[0])) + math.sin(math.radians(b[0])))
-        for a, b in itertools.pairwise(closed)
-    )
+def geofence(place: Value, shape: Value) -> Value:
+    """Say whether a point lies inside a shape."""
+    inside, here, corners = False, _all([place]), _all([shape])
+    for y, x in here[:1]:
+        for (y1, x1), (y2, x2) in itertools.pairwise(corners):
+            crosses = (y1 > y) != (y2 > y)
+            inside ^= crosses and x < (x1 - x2) * (y - y2) / (y1 - y2) + x2
+    return inside
 
 
-def _between(a: Point, b: Point) -> float:
-    rise = math.radians(b[0] - a[0])
-    run = math.radians(b[1] - a[1])
-    half = math.sin(rise / 2) ** 2
-    half += math.cos(math.radians(a[0])) * math.cos(math.radians(b[0])) * math.sin(run / 2) ** 2
-    return 2 * EARTH_METRES * math.asin(min(1.0, math.sqrt(half)))
+def _point(text: str) -> Point:
+    numbers = [float(part) for part in text.split()]
+    if not 2 <= len(numbers) <= 4 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+        raise ValueError(text)
+    return numbers[0], numbers[1]
 
 
-def _points(values: Sequence[Value]) -> list[Point]:
-    texts: list[str] = []
-    for value in values:
-        texts += [node.text() for node in value] if is_nodeset(value) else [to_string(value)]
-    found = []
-    for part in ";".join(texts).split(";"):
-        numbers = part.split()
-        if len(numbers) >= 2:
-            found.append((float(numbers[0]), float(numbers[1])))
-    return found
+def _between(one: Point, other: Point) -> float:
+    if one == other:
+        return 0.0
+    (y1, x1), (y2, x2) = ((math.radians(part) for part in point) for point in (one, other))
+    angle = math.sin(y1) * math.sin(y2) + math.cos(y1) * math.cos(y2) * math.cos(x1 - x2)
+    return math.acos(max(-1.0, min(1.0, angle))) * EARTH_METRES
+
+
+def _all(values: Iterable[Value]) -> Sequence[Point]:
+    return [point for value in flat(values) for point in points(to_string(value))]
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {
     "distance": (distance, 1, None),
-    "area": (area, 1, 1),
+    "area": (area, 1, None),
+    "enclosed-area": (area, 1, 1),
+    "geofence": (geofence, 2, 2),
 }

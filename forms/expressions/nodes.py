@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.etree import ElementTree
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from forms.problems import FormRefused
 
+DEEPEST_XML = 100
+
 
 class Node:
-    """An element: a name, a text that may be typed (a date), children and a parent."""
+    """An element: a name, a text with its question's type, children, a parent; `is_relevant`: it counts."""
 
-    __slots__ = ("attributes", "children", "name", "parent", "type", "value")
+    __slots__ = ("attributes", "children", "is_relevant", "name", "named", "parent", "type", "value")
 
     def __init__(self, name: str, value: str = "", type_: str = "text") -> None:
         self.name = name
         self.value = value
         self.type = type_
+        self.is_relevant = True
         self.children: list[Node] = []
+        self.named: dict[str, list[Node]] = {}
         self.attributes: dict[str, str] = {}
         self.parent: Node | None = None
 
     def add(self, child: Node) -> Node:
-        """Add a child; returns it."""
+        """Add a child after the others; returns it."""
         child.parent = self
         self.children.append(child)
+        self.named.setdefault(child.name, []).append(child)
         return child
+
+    def remove(self, child: Node) -> None:
+        """Remove a child."""
+        self.children = [one for one in self.children if one is not child]
+        self.named[child.name] = [one for one in self.named[child.name] if one is not child]
+
+    def alike(self, name: str) -> Sequence[Node]:
+        """Return the children of a name, in order."""
+        return self.named.get(name, ())
 
     @property
     def root(self) -> Node:
@@ -35,8 +52,24 @@ class Node:
             node = node.parent
         return node
 
+    @property
+    def place(self) -> int:
+        """Return its place among the children of its name, from 1."""
+        if self.parent is None:
+            return 1
+        return next(n for n, one in enumerate(self.parent.alike(self.name), 1) if one is self)
+
+    def line(self) -> list[Node]:
+        """Return the nodes from the top of the tree down to this one."""
+        found = [self]
+        while (parent := found[-1].parent) is not None:
+            found.append(parent)
+        return found[::-1]
+
     def text(self) -> str:
         """Return its own text, and that of everything inside."""
+        if not self.children:
+            return self.value
         return self.value + "".join(child.text() for child in self.children)
 
     def walk(self) -> Iterator[Node]:
@@ -47,21 +80,25 @@ class Node:
 
 
 def from_xml(text: str) -> Node:
-    """Read an instance from XML; a document type (and so entities) is refused."""
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise FormRefused("xml", reason="DOCTYPE")
+    """Read an instance from XML; raises `FormRefused("xml")`, also for a document type and for deep nesting."""
     try:
-        element = ElementTree.fromstring(text)
-    except ElementTree.ParseError as wrong:
+        element = fromstring(text, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError) as wrong:
         raise FormRefused("xml", reason=str(wrong)) from wrong
     document = Node("")
-    document.add(_from_element(element))
+    document.add(_from_element(element, DEEPEST_XML))
     return document
 
 
-def _from_element(element: ElementTree.Element) -> Node:
-    node = Node(element.tag.rpartition("}")[2], (element.text or "").strip())
-    node.attributes = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
+def _from_element(element: Element, depth: int) -> Node:
+    if depth == 0:
+        raise FormRefused("too-deep", most=DEEPEST_XML)
+    node = Node(_local(element.tag), (element.text or "").strip())
+    node.attributes = {_local(name): value for name, value in element.attrib.items()}
     for child in element:
-        node.add(_from_element(child))
+        node.add(_from_element(child, depth - 1))
     return node
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]

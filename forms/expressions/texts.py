@@ -1,39 +1,37 @@
-"""Functions on texts, choices and lists of words."""
+"""Functions on texts."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import math
-import re
+import secrets
+import string
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
+from forms.expressions.context import Context
+from forms.expressions.flat import flat
+from forms.expressions.patterns import fits
 from forms.expressions.values import Value, to_number, to_string
 from forms.problems import FormRefused
 
-LONGEST_PATTERN = 500
+if TYPE_CHECKING:
+    from forms.expressions.tree import Tree
+
+ALGORITHMS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+LONGEST_ID = 1000
 
 
-def concat(values: list[Value]) -> Value:
+def concat(*values: Value) -> Value:
     """Put texts one after the other."""
-    return "".join(to_string(value) for value in values)
+    return "".join(to_string(value) for value in flat(values))
 
 
-def join(values: list[Value]) -> Value:
-    """Put texts one after the other with the first between them."""
-    return to_string(values[0]).join(to_string(value) for value in values[1:])
-
-
-def selected(value: Value, wanted: Value) -> Value:
-    """Say whether a choice is among those selected (names apart by spaces)."""
-    return to_string(wanted).strip() in to_string(value).split()
-
-
-def selected_at(value: Value, index: Value) -> Value:
-    """Return the choice at an index from 0, "" beyond the last."""
-    chosen, place = to_string(value).split(), to_number(index)
-    return chosen[int(place)] if not math.isnan(place) and 0 <= place < len(chosen) else ""
+def join(between: Value, *values: Value) -> Value:
+    """Put texts one after the other with a text between them."""
+    return to_string(between).join(to_string(value) for value in flat(values))
 
 
 def substr(value: Value, start: Value, end: Value | None = None) -> Value:
@@ -45,32 +43,53 @@ def substr(value: Value, start: Value, end: Value | None = None) -> Value:
 
 
 def substring(value: Value, start: Value, length: Value | None = None) -> Value:
-    """Return characters as XPath 1.0 does: positions from 1, rounded."""
+    """Return characters as XPath 1.0 does: places from 1, rounded."""
     text, first = to_string(value), to_number(start)
     last = math.inf if length is None else first + to_number(length)
     if math.isnan(first) or math.isnan(last):
         return ""
-    return "".join(c for place, c in enumerate(text, 1) if round(first) <= place < last)
+    low, high = math.floor(min(first, 1e9) + 0.5), math.floor(min(last, 1e9) + 0.5)
+    return text[max(0, low - 1) : max(0, high - 1)]
 
 
-def regex(value: Value, pattern: Value) -> Value:
-    """Say whether the whole text matches a regular expression."""
-    written = to_string(pattern)
-    if len(written) > LONGEST_PATTERN:
-        raise FormRefused("expression", expression="regex", reason="pattern too long")
-    try:
-        return re.fullmatch(written, to_string(value)) is not None
-    except re.error as wrong:
-        raise FormRefused("expression", expression=written, reason=str(wrong)) from wrong
+def regex(arguments: Sequence[Tree], context: Context) -> Value:
+    """Say whether the whole text fits a regular expression."""
+    text, pattern = (to_string(argument.value(context)) for argument in arguments)
+    return fits(text, pattern, context.world.budget.seconds)
+
+
+def string_length(arguments: Sequence[Tree], context: Context) -> Value:
+    """Count the characters of a text, of the question's own answer where none is given."""
+    return float(len(_own(arguments, context)))
+
+
+def normalize_space(arguments: Sequence[Tree], context: Context) -> Value:
+    """Make each run of spaces one space, and none at the ends."""
+    return " ".join(_own(arguments, context).split())
+
+
+def _own(arguments: Sequence[Tree], context: Context) -> str:
+    return to_string(arguments[0].value(context)) if arguments else context.node.text()
 
 
 def digest(value: Value, algorithm: Value, encoding: Value = "base64") -> Value:
     """Return a digest (MD5, SHA-1, SHA-256, SHA-384, SHA-512) in base64 or hex."""
-    name = to_string(algorithm).replace("-", "").lower()
-    if name not in ("md5", "sha1", "sha256", "sha384", "sha512"):
-        raise FormRefused("expression", expression="digest", reason=to_string(algorithm))
-    raw = hashlib.new(name, to_string(value).encode(), usedforsecurity=False).digest()
-    return raw.hex() if to_string(encoding) == "hex" else base64.b64encode(raw).decode()
+    name, form = to_string(algorithm), to_string(encoding).lower()
+    if name not in ALGORITHMS:
+        raise FormRefused("unknown-digest", name=name, known=", ".join(ALGORITHMS))
+    if form not in ("base64", "hex"):
+        raise FormRefused("unknown-digest", name=form, known="base64, hex")
+    raw = hashlib.new(ALGORITHMS[name], to_string(value).encode(), usedforsecurity=False).digest()
+    return raw.hex() if form == "hex" else base64.b64encode(raw).decode()
+
+
+def _before(text: Value, part: Value) -> Value:
+    before, found, _ = to_string(text).partition(to_string(part) or "\0")
+    return before if found else ""
+
+
+def _after(text: Value, part: Value) -> Value:
+    return to_string(text).partition(to_string(part))[2] if to_string(part) else to_string(text)
 
 
 def _translate(value: Value, old: Value, new: Value) -> Value:
@@ -81,46 +100,41 @@ def _translate(value: Value, old: Value, new: Value) -> Value:
 
 def _decode(value: Value) -> Value:
     try:
-        return base64.b64decode(to_string(value), validate=True).decode()
-    except ValueError:
-        return ""
+        return base64.b64decode(to_string(value)).decode(errors="replace")
+    except ValueError as wrong:
+        raise FormRefused("not-base64") from wrong
+
+
+def _uuid(length: Value | None = None) -> Value:
+    if length is None:
+        return str(uuid.uuid4())
+    wanted = to_number(length)
+    count = int(wanted) if math.isfinite(wanted) else 0
+    letters = string.ascii_uppercase + string.digits
+    return "".join(secrets.choice(letters) for _ in range(max(0, min(count, LONGEST_ID))))
 
 
 def _index(value: Value, length: int) -> int:
     place = to_number(value)
     if math.isnan(place):
         return 0
-    whole = int(place)
+    whole = int(max(-1e9, min(place, 1e9)))
     return max(0, length + whole) if whole < 0 else min(whole, length)
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {
-    "selected": (selected, 2, 2),
-    "selected-at": (selected_at, 2, 2),
-    "count-selected": (lambda value: float(len(to_string(value).split())), 1, 1),
+    "concat": (concat, 0, None),
+    "join": (join, 1, None),
     "contains": (lambda text, part: to_string(part) in to_string(text), 2, 2),
     "starts-with": (lambda text, part: to_string(text).startswith(to_string(part)), 2, 2),
     "ends-with": (lambda text, part: to_string(text).endswith(to_string(part)), 2, 2),
     "substr": (substr, 2, 3),
     "substring": (substring, 2, 3),
-    "substring-before": (
-        lambda text, part: (
-            to_string(text).partition(to_string(part))[0] if to_string(part) in to_string(text) else ""
-        ),
-        2,
-        2,
-    ),
-    "substring-after": (lambda text, part: to_string(text).partition(to_string(part))[2], 2, 2),
-    "string-length": (lambda text: float(len(to_string(text))), 1, 1),
-    "normalize-space": (lambda text: " ".join(to_string(text).split()), 1, 1),
+    "substring-before": (_before, 2, 2),
+    "substring-after": (_after, 2, 2),
     "translate": (_translate, 3, 3),
-    "regex": (regex, 2, 2),
     "digest": (digest, 2, 3),
     "base64-decode": (_decode, 1, 1),
-    "uuid": (lambda *_length: str(uuid.uuid4()), 0, 1),
-    "boolean-from-string": (lambda text: to_string(text) in ("true", "1"), 1, 1),
-    "property": (lambda _name: "", 1, 1),
-    "version": (lambda: "", 0, 0),
-    "jr-itext": (lambda key: to_string(key), 1, 1),
-    "pulldata": (lambda *_columns: "", 2, 4),
+    "uuid": (_uuid, 0, 1),
+    "boolean-from-string": (lambda text: to_string(text).lower() == "true" or to_string(text) == "1", 1, 1),
 }

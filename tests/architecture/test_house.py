@@ -102,7 +102,7 @@ FAULTS = {
     "fieldkit/jobs/lane.py": "import sync.protocol",
     "fieldkit/gazetteer/communes.py": "import fieldkit.store.text",
     "fieldkit/speech/models.py": "import forms.reading",
-    "forms/reading.py": "import sync.protocol",
+    "forms/problems.py": "import sync.protocol",
     "sync/protocol.py": "import forms.reading",
     "fieldkit/words/fr.py": "import PySide6",
     "fieldkit/settings/declared.py": "import sqlalchemy",

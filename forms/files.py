@@ -1,0 +1,120 @@
+"""Files beside a form: lists of choices as CSV, XML or GeoJSON, read as `instance('name')` lays them out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from forms.definition import Option
+from forms.expressions.nodes import Node, from_xml
+from forms.problems import FormRefused
+
+MOST_BYTES = 10_000_000
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
+
+Files = Callable[[str], bytes | None]
+"""Returns what is in the file of a name that lies beside a form, None when there is none."""
+
+
+def no_files(_name: str) -> bytes | None:
+    """Return that there is no file."""
+    return None
+
+
+def read_file(name: str, files: Files) -> Node:
+    """Read a file as a document; raises `FormRefused` (no-file, unreadable-file, too-big)."""
+    raw = files(name)
+    if raw is None:
+        raise FormRefused("no-file", name=name)
+    if len(raw) > MOST_BYTES:
+        raise FormRefused("too-big", size=f"{len(raw) / 1e6:.0f} Mo", most=f"{MOST_BYTES / 1e6:.0f} Mo")
+    try:
+        text = raw.decode("utf-8-sig")
+        return _READERS[name.rpartition(".")[2].lower()](text)
+    except KeyError as unknown:
+        raise FormRefused("file-wrong", name=name) from unknown
+    except UnicodeDecodeError as wrong:
+        raise FormRefused("unreadable-file", name=name, reason="UTF-8") from wrong
+    except (csv.Error, ValueError, RecursionError) as wrong:
+        raise FormRefused("unreadable-file", name=name, reason=str(wrong)[:80]) from wrong
+    except FormRefused as wrong:
+        raise FormRefused("unreadable-file", name=name, reason=str(wrong.values.get("reason", wrong.key))) from wrong
+
+
+def options(document: Node, value: str, label: str, name: str) -> tuple[Option, ...]:
+    """Return a document's items as choices; raises `FormRefused("column-missing")`."""
+    items = [item for root in document.children[:1] for item in root.children]
+    if items and not items[0].alike(value):
+        raise FormRefused("column-missing", column=value, name=name)
+    return tuple(_option(item, value, label) for item in items)
+
+
+def as_document(options: tuple[Option, ...]) -> Node:
+    """Lay a list of choices out as `instance('list')/root/item`, as XForms does."""
+    return _document({"name": one.name, "label": next(iter(one.label.values()), ""), **one.extra} for one in options)
+
+
+def _option(item: Node, value: str, label: str) -> Option:
+    cells = {cell.name: cell.text() for cell in item.children}
+    labels = {key.partition("::")[2]: text for key, text in cells.items() if key.partition("::")[0] == label}
+    extra = {key: text for key, text in cells.items() if key != value and key.partition("::")[0] != label}
+    return Option(name=cells.get(value, ""), label=labels or {"": cells.get(value, "")}, extra=extra)
+
+
+def _document(rows: Iterator[Mapping[str, str]]) -> Node:
+    document = Node("")
+    root = document.add(Node("root"))
+    for row in rows:
+        item = root.add(Node("item"))
+        for name, text in row.items():
+            item.add(Node(name, text))
+    return document
+
+
+def _from_csv(text: str) -> Node:
+    first = text.partition("\n")[0]
+    mark = max((",", ";", "\t"), key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=False)
+    header = [name.strip() for name in next(rows, [])][:MOST_COLUMNS]
+    if not any(header):
+        raise ValueError("CSV")
+    return _document(dict(zip(header, row, strict=False)) for row in _few(rows) if any(row))
+
+
+def _from_geojson(text: str) -> Node:
+    said = json.loads(text)
+    features = said.get("features") if isinstance(said, dict) else None
+    if not isinstance(features, list):
+        raise ValueError("GeoJSON")
+    return _document(_feature(one) for one in _few(iter(features)) if isinstance(one, dict))
+
+
+def _feature(said: dict[str, Any]) -> dict[str, str]:
+    properties = said.get("properties")
+    cells = {key: str(value) for key, value in properties.items()} if isinstance(properties, dict) else {}
+    shape = said.get("geometry")
+    shape = shape if isinstance(shape, dict) else {}
+    if "id" in said:
+        cells.setdefault("id", str(said["id"]))
+    return cells | {"geometry": _places(shape.get("type"), shape.get("coordinates"))}
+
+
+def _places(kind: object, coordinates: Any) -> str:
+    rows = {"Point": [coordinates], "LineString": coordinates, "Polygon": (coordinates or [None])[0]}.get(str(kind))
+    if not isinstance(rows, list) or not all(isinstance(one, list) and len(one) >= 2 for one in rows):
+        return ""
+    return "; ".join(f"{one[1]} {one[0]} 0 0" for one in rows)
+
+
+def _few(rows: Iterator[Any]) -> Iterator[Any]:
+    for count, row in enumerate(rows):
+        if count >= MOST_ROWS:
+            raise ValueError(f"> {MOST_ROWS}")
+        yield row
+
+
+_READERS: Mapping[str, Callable[[str], Node]] = {"csv": _from_csv, "xml": from_xml, "geojson": _from_geojson}

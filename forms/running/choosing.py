@@ -1,0 +1,117 @@
+"""The choices of a question: its list or file, filtered, in the order its parameters ask for."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from forms.definition import Form, Option, in_language
+from forms.expressions import Context, Node, World, evaluate, to_boolean, to_number, to_string
+from forms.expressions.nodesets import shuffled
+from forms.expressions.values import Value, is_nodeset
+from forms.files import Files, as_document, options, read_file
+from forms.instance import AnswerNode
+from forms.plan import Plan
+from forms.problems import FormRefused
+
+COLUMNS = {"csv": ("name", "label"), "xml": ("name", "label"), "geojson": ("id", "title")}
+"""Where a file's values and labels are unless its parameters say otherwise."""
+
+
+class Choosing:
+    """Lists and files of a form, each read when it is first asked for."""
+
+    def __init__(self, form: Form, plan: Plan, files: Files) -> None:
+        self._form = form
+        self._plan = plan
+        self._files = files
+        self._documents: dict[str, Node] = {}
+        self._orders: dict[AnswerNode, int] = {}
+        self._file_names = _named_files(form)
+
+    def instance(self, name: str) -> Node | None:
+        """Return a list or file as a document, None when there is none; raises `FormRefused` for a broken file."""
+        if name not in self._documents:
+            if name in self._form.lists:
+                self._documents[name] = as_document(self._form.lists[name])
+            else:
+                file = self._file_names.get(name, f"{name}.csv")
+                self._documents[name] = read_file(file, self._files)
+        return self._documents[name]
+
+    def written(self, node: AnswerNode, world: World) -> tuple[tuple[Option, ...], list[Node] | None]:
+        """Return all choices of a question, and the items of its document where there is one."""
+        item = node.entry.item
+        if "list" in node.entry.rules:
+            return _answers_as_options(evaluate(node.entry.rules["list"], Context(node, world))), None
+        if item.list in self._form.lists:
+            listed = self._form.options(item)
+            items = [*self._document_items(item.list)]
+            return listed, items + [_item_of(one) for one in listed[len(items) :]]
+        if not item.list or item.type == "select_one_external":
+            return (), None
+        name, _, ending = item.list.rpartition(".")
+        value, label = COLUMNS.get(ending, COLUMNS["csv"])
+        document = self.instance(name)
+        assert document is not None
+        value, label = item.parameter("value") or value, item.parameter("label") or label
+        return options(document, value, label, item.list), self._document_items(name)
+
+    def offered(self, node: AnswerNode, world: World) -> tuple[Option, ...]:
+        """Return the choices that a question offers now; raises `FormRefused` when they cannot be told."""
+        found, items = self.written(node, world)
+        wanted = node.entry.rules.get("choice_filter")
+        if wanted is not None and items is not None:
+            around = Context(node, world)
+            kept = []
+            for option, item in zip(found, items, strict=True):
+                world.budget.spend()
+                if to_boolean(evaluate(wanted, around.at(item))):
+                    kept.append(option)
+            found = tuple(kept)
+        return self._in_order(node, found, world)
+
+    def label(self, value: str, path: str, language: str) -> str:
+        """Return the label of a choice of the question at a path, the value itself when there is none."""
+        name = path.rpartition("/")[2].strip("${} ")
+        for entry in self._plan.by_name.get(name, ()):
+            for option in self._form.options(entry.item):
+                if option.name == value:
+                    return in_language(option.label, language, self._form.default_language)
+        return value
+
+    def _document_items(self, name: str) -> list[Node]:
+        document = self.instance(name)
+        return [item for root in (document.children[:1] if document else ()) for item in root.children]
+
+    def _in_order(self, node: AnswerNode, found: tuple[Option, ...], world: World) -> tuple[Option, ...]:
+        item = node.entry.item
+        if item.parameter("randomize") != "true":
+            return found
+        seed = item.parameter("seed")
+        if seed.startswith("${"):
+            told = to_number(evaluate(self._plan.resolve(seed.strip("${} ")), Context(node, world)))
+        else:
+            told = to_number(seed)
+        chosen = int(told) if told == told else self._orders.setdefault(node, random.randrange(2**31))
+        places = shuffled([Node(str(place)) for place in range(len(found))], chosen)
+        return tuple(found[int(place.name)] for place in places)
+
+
+def _named_files(form: Form) -> Mapping[str, str]:
+    """Return the files that a form names, by the name of their instance."""
+    named = [item.list for _, item in form.walk() if item.type.endswith("_from_file")]
+    files = {name.rpartition(".")[0]: name for name in named}
+    xml = {item.name: f"{item.name}.xml" for _, item in form.walk() if item.type == "xml-external"}
+    return files | xml
+
+
+def _answers_as_options(found: Value) -> tuple[Option, ...]:
+    if not is_nodeset(found):
+        raise FormRefused("not-nodes", name="select")
+    texts = dict.fromkeys(to_string([node]) for node in found)
+    return tuple(Option(name=text, label={"": text}) for text in texts if text)
+
+
+def _item_of(option: Option) -> Node:
+    return as_document((option,)).children[0].children[0]

@@ -1,0 +1,181 @@
+"""Settling: after a change, only what reads it is evaluated again, each cell once and in its order."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterable
+
+from forms.expressions import Context, Node, Tree, World, evaluate, to_boolean, to_number, to_string
+from forms.expressions.values import Value
+from forms.instance import MOST_ITEMS, AnswerNode, Instance
+from forms.plan import Cell, Entry, Plan
+from forms.plan.entries import Names
+from forms.problems import FormRefused
+
+Fault = tuple[AnswerNode, str]
+
+
+class Settling:
+    """Keeps what is computed true to the answers; `touched` are the nodes that changed since it was last emptied.
+
+    An expression that fails leaves a fault and an outcome that hides and refuses nothing: a question that should not
+    be asked is better than one that cannot be answered.
+    """
+
+    def __init__(self, plan: Plan, instance: Instance, world: World) -> None:
+        self._plan = plan
+        self._instance = instance
+        self._world = world
+        self._waiting: dict[Cell, dict[AnswerNode, None]] = {}
+        self._heap: list[int] = []
+        self._rank = -1
+        self._stand_ins: dict[tuple[Node, Entry], AnswerNode] = {}
+        self.faults: dict[Fault, FormRefused] = {}
+        self.touched: set[Node] = set()
+
+    def everything(self) -> None:
+        """Settle the whole form."""
+        for cell in self._plan.cells:
+            if not cell.is_triggered:
+                self._wait(cell, self._targets(cell, self._instance.root, 0))
+        self._run()
+
+    def inside(self, node: AnswerNode) -> None:
+        """Settle a new item of a repeat, and all that reads its repeat."""
+        self._enter(node)
+        self._run()
+
+    def shape(self, node: AnswerNode) -> None:
+        """Settle what reads a repeat, or anything inside it, once this item of it came or went."""
+        self._reshape(node)
+        self._run()
+
+    def changed(self, nodes: Iterable[AnswerNode]) -> None:
+        """Settle what reads these answers."""
+        for node in nodes:
+            self._tell(node)
+        self._run()
+
+    def value(self, tree: Tree, node: AnswerNode, rule: str, otherwise: Value) -> Value:
+        """Evaluate a rule at a node; a failure is noted, and the other value returned."""
+        try:
+            found = evaluate(tree, Context(node, self._world))
+        except FormRefused as refused:
+            self.faults[node, rule] = refused.at(node.entry.item.line_of(rule), rule)
+            return otherwise
+        self.faults.pop((node, rule), None)
+        return found
+
+    def stand_in(self, entry: Entry, parent: Node) -> AnswerNode:
+        """Return a node that stands where a repeat's items would, for rules of the repeat as a whole."""
+        if (parent, entry) not in self._stand_ins:
+            made = AnswerNode(entry)
+            made.parent = parent
+            self._stand_ins[parent, entry] = made
+        return self._stand_ins[parent, entry]
+
+    def _enter(self, node: AnswerNode) -> None:
+        inner = set(node.entry.walk())
+        depth = len(node.entry.path)
+        for cell in self._plan.cells:
+            if cell.entry in inner and not cell.is_triggered:
+                self._wait(cell, self._targets(cell, node, depth))
+        self._reshape(node)
+
+    def _reshape(self, node: AnswerNode) -> None:
+        for below in node.entry.walk():
+            self._tell_readers(below.path, node)
+        self.touched.add(node)
+
+    def _tell(self, node: AnswerNode) -> None:
+        self.touched.add(node)
+        path = node.entry.path
+        for depth in range(len(path), 0, -1):
+            self._tell_readers(path[:depth], node)
+
+    def _tell_readers(self, path: Names, node: AnswerNode) -> None:
+        for cell, anchor in self._plan.readers.get(path, ()):
+            if cell.rank > self._rank:
+                depth = min(anchor, len(node.entry.path), cell.depth)
+                self._wait(cell, self._targets(cell, _above(node, depth), depth))
+        for entry, anchor in self._plan.viewers.get(path, ()):
+            depth = min(anchor, len(node.entry.path), len(entry.path))
+            self.touched.update(self._instance.nodes(entry, _above(node, depth), depth))
+
+    def _targets(self, cell: Cell, under: Node, depth: int) -> list[AnswerNode]:
+        """Return where a cell is evaluated; a repeat's count where its items would stand."""
+        if cell.rule != "repeat_count":
+            return self._instance.nodes(cell.entry, under, depth)
+        around: list[Node] = [self._instance.root]
+        if cell.entry.parent is not None:
+            around = [*self._instance.nodes(cell.entry.parent, under, depth)]
+        return [self.stand_in(cell.entry, parent) for parent in around]
+
+    def _wait(self, cell: Cell, nodes: list[AnswerNode]) -> None:
+        if not nodes:
+            return
+        if cell not in self._waiting:
+            self._waiting[cell] = {}
+            heapq.heappush(self._heap, cell.rank)
+        self._waiting[cell].update(dict.fromkeys(nodes))
+
+    def _run(self) -> None:
+        while self._heap:
+            self._rank = heapq.heappop(self._heap)
+            cell = self._plan.cells[self._rank]
+            for node in self._waiting.pop(cell):
+                self._settle(cell, node)
+        self._rank = -1
+
+    def _settle(self, cell: Cell, node: AnswerNode) -> None:
+        if cell.rule == "relevant":
+            node.applies = bool(self._plain(cell, node, True))
+            self._spread(node)
+        elif cell.rule == "calculation":
+            fresh = str(self._plain(cell, node, ""))
+            if fresh != node.value:
+                node.value = fresh
+                self._tell(node)
+        else:
+            self._count(cell, node)
+
+    def _plain(self, cell: Cell, node: AnswerNode, otherwise: bool | str) -> bool | str:
+        """Return a cell's value as its rule keeps it; what cannot be converted is a fault too."""
+        convert = to_boolean if cell.rule == "relevant" else to_string
+        try:
+            return convert(self.value(cell.tree, node, cell.rule, otherwise))
+        except FormRefused as refused:
+            self.faults[node, cell.rule] = refused.at(node.entry.item.line_of(cell.rule), cell.rule)
+            return otherwise
+
+    def _spread(self, node: AnswerNode) -> None:
+        """Make a node and all inside apply or not, as its condition and its surroundings say."""
+        parent = node.parent
+        applies = node.applies and node.is_counted and (parent is None or parent.is_relevant)
+        if applies == node.is_relevant:
+            return
+        node.is_relevant = applies
+        self._tell(node)
+        for child in node.children:
+            assert isinstance(child, AnswerNode)
+            self._spread(child)
+
+    def _count(self, cell: Cell, stand_in: AnswerNode) -> None:
+        """Give a repeat as many items as its count; those beyond are kept aside, and come back."""
+        parent, name = stand_in.parent, cell.entry.item.name
+        wanted = to_number(self._plain(cell, stand_in, ""))
+        if parent is None or math.isnan(wanted):
+            return
+        count = int(max(0, min(wanted, MOST_ITEMS)))
+        while len(parent.alike(name)) < count:
+            self._enter(self._instance.add(parent, cell.entry))
+        for number, node in enumerate(parent.alike(name), 1):
+            assert isinstance(node, AnswerNode)
+            node.is_counted = number <= count
+            self._spread(node)
+
+
+def _above(node: Node, depth: int) -> Node:
+    """Return the node on the line to this one that is `depth` levels below the form's own element."""
+    return node.line()[depth + 1]

@@ -1,0 +1,72 @@
+"""Workbooks opened with care: neither a bomb nor a broken file gets further than this."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from pyxform.errors import PyXFormError
+from pyxform.xls2json_backends import xls_to_dict, xlsx_to_dict
+from xlrd import XLRDError
+
+from forms.problems import FormRefused
+from forms.xlsform.names import OWN_SHEET
+
+MOST_BYTES = 20_000_000
+MOST_UNPACKED = 150_000_000
+BROKEN = (
+    PyXFormError, XLRDError, zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError,
+    TypeError, AttributeError, AssertionError, ArithmeticError, EOFError, NotImplementedError, RecursionError,
+    MemoryError,
+)  # fmt: skip
+"""What readers of workbooks raise for files that are none."""
+
+Rows = Sequence[Mapping[str, str]]
+
+
+def sheets(path: Path) -> dict[str, Any]:
+    """Return the rows of each sheet of an .xlsx or .xls; raises `FormRefused` (xlsform, too-big)."""
+    try:
+        is_old = path.suffix.lower() == ".xls"
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise FormRefused("too-big", size=f"{size / 1e6:.0f} Mo", most=f"{MOST_BYTES / 1e6:.0f} Mo")
+        if not is_old:
+            _look_inside(path)
+        found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
+        if not is_old:
+            found[OWN_SHEET] = _own_sheet(path)
+    except BROKEN as wrong:
+        raise FormRefused("xlsform", reason=str(wrong)[:120] or type(wrong).__name__) from wrong
+    return found
+
+
+def _look_inside(path: Path) -> None:
+    """Refuse a bomb and document types before anything is unpacked."""
+    with zipfile.ZipFile(path) as packed:
+        unpacked = sum(part.file_size for part in packed.infolist())
+        if unpacked > MOST_UNPACKED:
+            raise FormRefused("too-big", size=f"{unpacked / 1e6:.0f} Mo", most=f"{MOST_UNPACKED / 1e6:.0f} Mo")
+        for part in packed.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                with packed.open(part) as opened:
+                    if b"<!DOCTYPE" in opened.read(4096):
+                        raise FormRefused("xlsform", reason="DOCTYPE")
+
+
+def _own_sheet(path: Path) -> Rows:
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        if OWN_SHEET not in book.sheetnames:
+            return ()
+        rows = [
+            ["" if cell is None else str(cell) for cell in row] for row in book[OWN_SHEET].iter_rows(values_only=True)
+        ]
+        return [dict(zip(rows[0], row, strict=False)) for row in rows[1:]] if rows else ()
+    finally:
+        book.close()
