@@ -187,6 +187,11 @@ def _style(use: Colours) -> str:
     """
 
 
+def _tick(use: Colours) -> str:
+    """Return the mark in a ticked box: style sheets colour no pictures."""
+    return "check-light.svg" if use is LIGHT else "check-dark.svg"
+
+
 def _style_of_sheets(use: Colours) -> str:
     return f"""
     QPushButton#pill {{ border-radius: 13px; padding: 5px 12px }}
@@ -209,12 +214,22 @@ def _style_of_sheets(use: Colours) -> str:
     QLabel#quote {{ border-left: 3px solid {use.accent}; padding-left: 9px }}
     QLabel#rank {{ color: {use.accent}; font-weight: 600; min-width: 18px }}
     QLabel#count {{ color: {use.quiet} }}
-    QLabel#part {{ font-weight: 600; padding-top: 6px }}
+    QLabel#part {{ font-weight: 600 }}
     QToolButton {{ border: none; border-radius: 6px; padding: 4px }}
     QToolButton:hover {{ background: {use.raised} }}
     QToolButton:focus {{ background: {use.accent_soft} }}
     QToolButton:checked {{ background: {use.accent_soft} }}
     QProgressBar#thin {{ background: {use.raised}; border: none; border-radius: 3px; max-height: 6px }}
     QProgressBar#thin::chunk {{ background: {use.accent}; border-radius: 3px }}
+    QCheckBox {{ spacing: 8px }}
+    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {use.quiet}; border-radius: 4px;
+      background: {use.surface} }}
+    QCheckBox::indicator:hover {{ border-color: {use.accent} }}
+    QCheckBox::indicator:checked {{ background: {use.accent}; border-color: {use.accent};
+      image: url("{(ASSETS / "icons" / _tick(use)).as_posix()}") }}
+    QCheckBox::indicator:disabled {{ border-color: {use.line} }}
+    QTableView {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      gridline-color: {use.line} }}
+    QTableCornerButton::section {{ background: {use.raised}; border: none }}
     QCalendarWidget QToolButton {{ color: {use.text} }}
     """

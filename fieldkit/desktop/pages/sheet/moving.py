@@ -68,6 +68,7 @@ class Changes(QDialog):
         kinds = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         box.button(kinds.Ok).setText(self.tr("Passer à cette version"))
+        box.button(kinds.Ok).setObjectName("primary")
         box.button(kinds.Cancel).setText(self.tr("Garder l’ancienne"))
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -19,13 +19,12 @@ from fieldkit.domain.sheet import SheetState
 from fieldkit.domain.written_dates import say_date
 from fieldkit.usecases.read_sheet import ReadSheet, progress
 
-MARGIN_MILLIMETRES = 18
 POINTS = 10
 _DATES = (QuestionKind.DATE, QuestionKind.PARTIAL_DATE)
 _STYLE = """
-h1 { font-size: 17pt; margin: 0 0 2pt 0 } h2 { font-size: 12.5pt; margin: 14pt 0 2pt 0; color: #0f766e }
-h3 { font-size: 10.5pt; margin: 9pt 0 1pt 0 } p { margin: 0 0 1pt 0 } .q { color: #5a6775; margin-top: 5pt }
-.n { color: #5a6775; font-style: italic } .i { margin-top: 8pt; font-weight: 600 }
+h1 { font-size: 17pt; margin: 0 0 3px 0 } h2 { font-size: 12pt; margin: 22px 0 4px 0; color: #0f766e }
+h3 { font-size: 10pt; margin: 14px 0 2px 0 } p { margin: 0 0 2px 0 } .q { color: #5a6775; margin: 7px 0 0 0 }
+.n { color: #5a6775; font-style: italic; margin: 0 0 4px 0 } .i { margin: 12px 0 0 0; font-weight: 600 }
 """
 
 
@@ -34,7 +33,7 @@ def print_sheet(read: ReadSheet | None, language: str, parent: QWidget) -> None:
     if read is None:
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageMargins(_margins(), QPageLayout.Unit.Millimeter)
+    printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
     asked = QPrintDialog(printer, parent)
     if asked.exec():
         document(read, language).print_(printer)
@@ -54,14 +53,14 @@ def write_pdf(read: ReadSheet, language: str, target: Path) -> None:
     """Write a sheet as PDF, A4, with text that can be searched."""
     writer = QPdfWriter(str(target))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(_margins(), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
     writer.setTitle(read.sheet.title)
     writer.setCreator("fieldkit")
     document(read, language).print_(writer)
 
 
 def document(read: ReadSheet, language: str) -> QTextDocument:
-    """Lay a sheet out for paper."""
+    """Lay a sheet out for paper; Qt adds two centimetres around a text that has no page of its own."""
     made = QTextDocument()
     font = QFont("Inter")
     font.setPointSize(POINTS)
@@ -88,6 +87,8 @@ def _lines(read: ReadSheet, language: str) -> Iterator[str]:
 
 def _node(node: Node, level: int, language: str) -> Iterator[str]:
     question = node.question
+    if not any(one.is_answered or one.kind is QuestionKind.NOTE for one in node.walk()):
+        return
     if question.kind is QuestionKind.ITEM:
         number = question.path.rpartition("[")[2].rstrip("]")
         yield f"<p class='i'>{_safe(question.label)} {number}</p>"
@@ -110,10 +111,6 @@ def answer_of(question: Question, language: str) -> str:
         names = question.value if isinstance(question.value, list) else []
         return "\n".join(f"{place}. {labels.get(str(one), str(one))}" for place, one in enumerate(names, 1))
     return reads_as(question)
-
-
-def _margins() -> QMarginsF:
-    return QMarginsF(*(MARGIN_MILLIMETRES,) * 4)
 
 
 def _safe(text: str) -> str:

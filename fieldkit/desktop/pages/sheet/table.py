@@ -24,7 +24,7 @@ from fieldkit.domain.written_dates import read_date, read_number, read_time
 
 Index = QModelIndex | QPersistentModelIndex
 QUESTION = Qt.ItemDataRole.UserRole
-ROW_HEIGHT = 34
+ROW_HEIGHT, COLUMN_PIXELS, SCROLL_PIXELS = 34, 150, 22
 TYPED = (
     QuestionKind.TEXT,
     QuestionKind.LONG_TEXT,
@@ -153,7 +153,11 @@ class ItemTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setDefaultSectionSize(COLUMN_PIXELS)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setShowGrid(True)
@@ -166,7 +170,7 @@ class ItemTable(QTableView):
         here = self.currentIndex()
         place = (here.row(), here.column())
         self._model.show_node(node)
-        self.setFixedHeight(ROW_HEIGHT * (self._model.rowCount() + 1) + 8)
+        self.setFixedHeight(ROW_HEIGHT * (self._model.rowCount() + 1) + SCROLL_PIXELS)
         self.selectionModel().setCurrentIndex(self._model.index(*place), self.selectionModel().SelectionFlag.NoUpdate)
 
 
