@@ -86,7 +86,7 @@ class Changes(QDialog):
             return
         self._column.addWidget(label(self.tr("Réponses qui iront dans « Anciennes réponses »"), "part"))
         for one in move.leaving:
-            self._column.addWidget(label(f"{one.label} : {one.answer}"))
+            self._column.addWidget(label(f"{one.label} : {one.answer}"))
 
 
 def _titled(difference: Difference) -> str:

@@ -78,7 +78,8 @@ class SentenceModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let sentences be dragged."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return what a drag carries: from the first to the last sentence that is chosen."""

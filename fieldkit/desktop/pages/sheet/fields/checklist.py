@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -64,7 +62,7 @@ class ChecklistField(QObject):
     def _box(self, name: str) -> QCheckBox:
         box = QCheckBox(self._labels[name].replace("&", "&&"), self._frame)
         box.setAccessibleName(self._labels[name])
-        box.clicked.connect(partial(self._tick, name))
+        box.clicked.connect(lambda is_chosen: self._tick(name, is_chosen))
         return box
 
     def _tick(self, name: str, is_chosen: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -37,7 +35,7 @@ class PillsField(QObject):
             pill.setObjectName("pill")
             pill.setCheckable(True)
             pill.setAccessibleName(choice.label)
-            pill.clicked.connect(partial(self._press, choice.name))
+            pill.clicked.connect(lambda is_chosen, name=choice.name: self._press(name, is_chosen))
             self._pills[choice.name] = pill
             line.addWidget(pill)
 
