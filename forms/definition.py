@@ -92,7 +92,8 @@ class Item:
 class Form:
     """A form: its name and version, its items, its lists of choices.
 
-    `settings` are XLSForm's other settings, `sheets` its other sheets (entities, external_choices, osm), row by row.
+    `settings` are XLSForm's other settings, `sheets` its other sheets (entities, external_choices, osm), row by row;
+    `files` are lists of choices that come along with the form, by their file's name.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Form:
     lists: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, language: str) -> str:
         """Return the title in a language, or the nearest there is."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from forms.definition import Option
+from forms.definition import Form, Option
 from forms.expressions.nodes import Node, from_xml
 from forms.problems import FormRefused
 
@@ -18,6 +18,11 @@ MOST_COLUMNS = 200
 
 Files = Callable[[str], bytes | None]
 """Returns what is in the file of a name that lies beside a form, None when there is none."""
+
+
+def with_form(form: Form, beside: Files) -> Files:
+    """Return what finds the files that come along with a form, then those that lie beside it."""
+    return lambda name: form.files[name].encode() if name in form.files else beside(name)
 
 
 def no_files(_name: str) -> bytes | None:
@@ -49,7 +54,7 @@ def options(document: Node, value: str, label: str, name: str) -> tuple[Option, 
     """Return a document's items as choices; raises `FormRefused("column-missing")`."""
     items = [item for root in document.children[:1] for item in root.children]
     if items and not items[0].alike(value):
-        raise FormRefused("column-missing", column=value, name=name)
+        raise FormRefused("column-missing", wanted=value, name=name)
     return tuple(_option(item, value, label) for item in items)
 
 
@@ -59,7 +64,7 @@ def as_document(options: tuple[Option, ...]) -> Node:
 
 
 def _option(item: Node, value: str, label: str) -> Option:
-    cells = {cell.name: cell.text() for cell in item.children}
+    cells = {cell.name: cell.value for cell in item.children}
     labels = {key.partition("::")[2]: text for key, text in cells.items() if key.partition("::")[0] == label}
     extra = {key: text for key, text in cells.items() if key != value and key.partition("::")[0] != label}
     return Option(name=cells.get(value, ""), label=labels or {"": cells.get(value, "")}, extra=extra)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forms.definition import SEVERAL, Form, Item
+from forms.definition import SEVERAL, Item
 from forms.expressions.nodes import Node
 from forms.plan.entries import Entry
 from forms.plan.plan import TOP, Plan
@@ -51,27 +51,48 @@ class Place:
         return len(self.around)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a repeat stands, before its first item: its path, its entry, the node around it."""
+
+    path: str
+    entry: Entry
+    parent: Node
+
+
 class Instance:
     """Answers of one form; `document` stands above the form's own element."""
 
-    def __init__(self, form: Form, plan: Plan, answers: Mapping[str, Any]) -> None:
+    def __init__(self, plan: Plan, answers: Mapping[str, Any]) -> None:
         self._plan = plan
-        self._places: dict[str, Place] | None = None
+        self._lines: list[Place | Head] | None = None
+        self._places: dict[str, Place] = {}
+        self._paths: dict[Node, str] = {}
         self.document = Node("")
         self.root = self.document.add(Node(TOP))
-        for alias in (form.id, form.settings.get("name", "")):
-            self.document.named.setdefault(alias, [self.root])
         for entry in plan.top.values():
             self._build(self.root, entry)
         self.unplaced = {
             path: answers[path] for path in sorted(answers, key=_in_order) if not self._restore(path, answers[path])
         }
 
+    def lines(self) -> list[Place | Head]:
+        """Return every item in order, and a head before the items of each repeat; kept until items come or go."""
+        if self._lines is None:
+            self._lines = list(self._walk(self._plan.top, self.root, "", ()))
+            self._places = {line.path: line for line in self._lines if isinstance(line, Place)}
+            self._paths = {place.node: path for path, place in self._places.items()}
+        return self._lines
+
     def places(self) -> Mapping[str, Place]:
         """Return every item by its path, in order, each repeat's items numbered."""
-        if self._places is None:
-            self._places = {place.path: place for place in self._walk(self._plan.top, self.root, "", ())}
+        self.lines()
         return self._places
+
+    def paths(self) -> Mapping[Node, str]:
+        """Return every item's path by its node."""
+        self.lines()
+        return self._paths
 
     def place(self, path: str) -> Place:
         """Return where a path stands; raises `FormRefused("unknown-name")`."""
@@ -100,14 +121,14 @@ class Instance:
         """Add one more item to a repeat; raises `FormRefused("too-many-items")`."""
         if len(parent.alike(entry.item.name)) >= MOST_ITEMS:
             raise FormRefused("too-many-items", most=MOST_ITEMS)
-        self._places = None
+        self._lines = None
         return self._build_item(parent, entry)
 
     def remove(self, node: AnswerNode) -> None:
         """Remove a numbered item of a repeat."""
         if node.parent is not None:
             node.parent.remove(node)
-        self._places = None
+        self._lines = None
 
     def answers(self) -> dict[str, Any]:
         """Return the answers that are not empty, by path; several choices as a list."""
@@ -147,9 +168,11 @@ class Instance:
 
     def _walk(
         self, entries: Mapping[str, Entry], parent: Node, prefix: str, around: tuple[Place, ...]
-    ) -> Iterator[Place]:
+    ) -> Iterator[Place | Head]:
         for entry in entries.values():
             item = entry.item
+            if item.type == "repeat":
+                yield Head(f"{prefix}{item.name}", entry, parent)
             for number, node in enumerate(_answer_nodes(parent.alike(item.name)), 1):
                 index = f"[{number}]" if item.type == "repeat" else ""
                 place = Place(item, node, f"{prefix}{item.name}{index}", around)

@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 
-from fieldkit.cli import archive, board, evidence, field, interviews, machine, papers, programmes
+from fieldkit.cli import archive, board, evidence, field, forms, interviews, machine, papers, programmes
 from fieldkit.cli.answers import Answer, Handler, told
 from fieldkit.cli.language import system_language
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.words import sentence
 
-GROUPS = (field, programmes, interviews, evidence, papers, archive, board, machine)
+GROUPS = (field, programmes, interviews, evidence, forms, papers, archive, board, machine)
 """Each module adds its commands: `add(commands, shared)`."""
 
 

@@ -12,13 +12,13 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.question import FormProblem
 from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
-from fieldkit.sheets.forms import LibraryForms, RunningForm, read
+from fieldkit.sheets.forms import LibraryForms, RunningForm, read, refusal
 from forms.checking import Finding, check
 from forms.definition import Item
 from forms.expressions import Context, Node, World, evaluate, to_string
 from forms.expressions.nodes import from_xml
 from forms.expressions.values import is_nodeset
-from forms.files import Files
+from forms.files import Files, no_files
 from forms.problems import FormRefused
 from forms.xlsform import read_workbook, write
 
@@ -57,11 +57,11 @@ def shown(definition: bytes) -> dict[str, Json]:
     }
 
 
-def filled(definition: bytes, answers: Mapping[str, Any]) -> dict[str, Json]:
+def filled(definition: bytes, answers: Mapping[str, Any], files: Files = no_files) -> dict[str, Json]:
     """Give a form answers, as if it were declared complete; refused ones are among the errors."""
     form = read(definition)
-    running = RunningForm(form, {})
-    refused = [_given(running, path, value) for path, value in flat(answers).items()]
+    running = RunningForm(form, {}, files)
+    refused = [_given(running, path, value) for path, value in _flat(answers).items()]
     errors = [problem for problem in refused if problem is not None]
     errors += [one for one in running.problems(complete=True) if one not in errors]
     relevant = running.relevant()
@@ -69,7 +69,7 @@ def filled(definition: bytes, answers: Mapping[str, Any]) -> dict[str, Json]:
     return {
         "answers": kept,
         "relevant": list(relevant),
-        "errors": [plain(problem) for problem in errors],
+        "errors": [plain(problem) for problem in (*errors, *running.faults())],
     }
 
 
@@ -89,11 +89,11 @@ def flat(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def evaluated(expression: str, instance: str | None, context: str | None) -> dict[str, Json]:
-    """Evaluate an expression on an instance; raises `Refused("form-refused")`."""
+    """Evaluate an expression on an instance; raises `Refused("expression-refused")`."""
     try:
         return _evaluate(expression, instance, context)
     except FormRefused as refused:
-        raise Refused("form-refused", reason=refused.words("fr")) from refused
+        raise refusal("expression-refused", refused) from refused
 
 
 def tried(expression: str, instance: str | None, context: str | None) -> dict[str, Json]:
@@ -112,7 +112,7 @@ def from_workbook(path: Path) -> tuple[str, list[str]]:
         text, lost = read_workbook(path)
         forms.read(text)
     except FormRefused as refused:
-        raise Refused("form-refused", reason=refused.words("fr")) from refused
+        raise refusal("workbook-refused", refused) from refused
     return text, lost
 
 
@@ -122,7 +122,7 @@ def to_workbook(definition: bytes, target: Path) -> list[str]:
     try:
         return write(form, target)
     except FormRefused as refused:
-        raise Refused("form-refused", reason=refused.words("fr")) from refused
+        raise refusal("workbook-refused", refused) from refused
     except OSError as trouble:
         raise Unavailable("disk", path=str(target)) from trouble
 
@@ -149,7 +149,7 @@ def _evaluate(expression: str, instance: str | None, context: str | None) -> dic
         here = found[0]
     value = evaluate(expression, Context(here, world))
     if is_nodeset(value):
-        return {"type": "nodeset", "value": [node.text() for node in value]}
+        return {"type": "nodeset", "value": [node.value for node in value]}
     if isinstance(value, bool):
         return {"type": "boolean", "value": value}
     if isinstance(value, float):
@@ -164,13 +164,21 @@ def _empty() -> Node:
     return document
 
 
+def _flat(answers: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return flat(answers)
+    except RecursionError as deep:
+        raise refusal("form-refused", FormRefused("too-deep", most=0)) from deep
+
+
 def _given(running: RunningForm, path: str, value: Any) -> FormProblem | None:
     """Give an answer, making the repeats that its path goes through; an unknown path is a problem too."""
     try:
         _make_repeats(running, path)
         return running.answer(path, value)
-    except Refused as unknown:
-        return FormProblem(path=path, rule="unknown", message=str(unknown.values["path"]))
+    except Refused as refused:
+        rule = "unknown" if refused.key == "unknown-path" else "type"
+        return FormProblem(path=path, rule=rule, message=str(refused.values.get("reason", path)))
 
 
 def _make_repeats(running: RunningForm, path: str) -> None:
@@ -178,7 +186,8 @@ def _make_repeats(running: RunningForm, path: str) -> None:
     for depth in range(1, len(steps) + 1):
         step = "/".join(steps[:depth])
         base, _, number = step.rpartition("[")
-        while step.endswith("]") and running.count(base) < int(number.rstrip("]")):
+        index = number.rstrip("]")
+        while step.endswith("]") and index.isdecimal() and running.count(base) < int(index):
             running.add(base)
 
 

@@ -65,22 +65,28 @@ class RunningForm:
         try:
             self._running = forms.Running(form, answers, now, files=files, properties=properties)
         except FormRefused as wrong:
-            raise Refused("form-refused", reason=wrong.words("fr")) from wrong
-        self._asked: dict[tuple[str, str], Question] = {}
+            raise refusal("form-refused", wrong) from wrong
+        self._spoken = ""
+        self._asked: dict[str, Question] = {}
+        self._lines: list[Question] = []
+        self._numbers: dict[str, int] = {}
 
     def ask(self, language: str) -> tuple[Question, ...]:
         """Return the form as it stands now, relevant questions only, in order; repeats with their heads."""
         self._running.speak(language)
-        self._forget_touched()
-        asked: list[Question] = []
-        for line in self._running.outline():
-            path = line if isinstance(line, str) else line.path
-            known = self._asked.get((path, language))
-            if known is None:
-                known = self._head(line, language) if isinstance(line, str) else self._line(line, language)
-                self._asked[path, language] = known
-            asked.append(known)
-        return tuple(asked)
+        touched = self._running.touched()
+        if language != self._spoken:
+            self._asked.clear()
+            self._spoken = language
+        for path in touched & self._asked.keys():
+            del self._asked[path]
+        if self._running.has_moved() or not self._asked:
+            self._lines = [self._known(line) for line in self._running.outline()]
+            self._numbers = {question.path: number for number, question in enumerate(self._lines)}
+        else:
+            for path in touched & self._numbers.keys():
+                self._lines[self._numbers[path]] = self._known(self._running.place(path))
+        return tuple(self._lines)
 
     def answer(self, path: str, value: Json) -> FormProblem | None:
         """Give an answer; a refused one is returned as a problem and changes nothing."""
@@ -105,7 +111,7 @@ class RunningForm:
         except FormRefused as wrong:
             if wrong.key == "unknown-name":
                 raise Refused("unknown-path", path=path) from wrong
-            raise Refused("form-refused", reason=wrong.words("fr")) from wrong
+            raise refusal("form-refused", wrong) from wrong
 
     def remove(self, path: str) -> None:
         """Remove one item of a repeated group."""
@@ -139,8 +145,11 @@ class RunningForm:
         return dict(self._running.unplaced)
 
     def count(self, path: str) -> int:
-        """Return how many items a repeat has."""
-        return self._running.count(path)
+        """Return how many items a repeat has; raises `Refused("unknown-path")`."""
+        try:
+            return self._running.count(path)
+        except FormRefused as unknown:
+            raise Refused("unknown-path", path=path) from unknown
 
     def relevant(self) -> tuple[str, ...]:
         """Return the paths of the questions that apply now."""
@@ -156,10 +165,13 @@ class RunningForm:
         start, end, step = bounds(self._running.place(path).item)
         return float(start), float(end), float(step)
 
-    def _forget_touched(self) -> None:
-        touched = self._running.touched()
-        for path, language in [key for key in self._asked if key[0] in touched]:
-            del self._asked[path, language]
+    def _known(self, line: Place | str) -> Question:
+        """Return a question as it was last made, or make it."""
+        path = line if isinstance(line, str) else line.path
+        if path not in self._asked:
+            make = self._head(line, self._spoken) if isinstance(line, str) else self._line(line, self._spoken)
+            self._asked[path] = make
+        return self._asked[path]
 
     def _line(self, place: Place, language: str) -> Question:
         item, form = place.item, self._form
@@ -200,9 +212,14 @@ def read(definition: bytes) -> Form:
     try:
         return forms.read(definition.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
-        raise Refused("form-refused", reason=FormRefused("not-utf8").words("fr")) from wrong
+        raise refusal("form-refused", FormRefused("not-utf8")) from wrong
     except FormRefused as wrong:
-        raise Refused("form-refused", reason=wrong.words("fr")) from wrong
+        raise refusal("form-refused", wrong) from wrong
+
+
+def refusal(key: str, wrong: FormRefused) -> Refused:
+    """Return a refusal that says what the form language says, in both languages."""
+    return Refused(key, reason=wrong.words("fr"), reason_en=wrong.words("en"))
 
 
 def _facts(form: Form, language: str) -> FormFacts:

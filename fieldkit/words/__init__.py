@@ -19,7 +19,10 @@ def sentence(error: FieldkitError, language: str) -> str:
 
 
 class _Values(dict[str, object]):
-    """Values of an error; one that the sentence names and the error lacks is shown as a dash."""
+    """Values of an error; one that the sentence names and the error lacks is shown as a dash.
 
-    def __missing__(self, key: str) -> str:
-        return "–"
+    `reason_en` is a reason's English where it has its own; else the reason stands for it.
+    """
+
+    def __missing__(self, key: str) -> object:
+        return self.get(key.removesuffix("_en"), "–")

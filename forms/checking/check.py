@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forms.checking.logic import doubts, wrong_literals
 from forms.checking.writing import gaps
 from forms.definition import Form
-from forms.files import Files, read_file
+from forms.files import Files, read_file, with_form
 from forms.plan import plan_of
 from forms.problems import FormRefused
 from forms.reading import examine
@@ -49,6 +49,6 @@ def _missing_files(form: Form, files: Files) -> Iterator[FormRefused]:
     named = {item.list: item.line_of("type") for _, item in form.walk() if item.type.endswith("_from_file")}
     for name, line in named.items():
         try:
-            read_file(name, files)
+            read_file(name, with_form(form, files))
         except FormRefused as refused:
             yield refused.at(line, "type")

@@ -14,17 +14,19 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
 
 @dataclass(slots=True)
 class _Bounds:
-    """What is asked of one question: between which numbers, which texts."""
+    """What is asked of one question: between which numbers, themselves included or not, and which texts."""
 
     low: float = -math.inf
     high: float = math.inf
-    is_open: bool = False
+    is_above: bool = False
+    is_below: bool = False
     texts: set[str] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:
         """Say whether no answer does."""
-        return len(self.texts) > 1 or self.low > self.high or (self.low == self.high and self.is_open)
+        is_point = self.low == self.high
+        return len(self.texts) > 1 or self.low > self.high or (is_point and (self.is_above or self.is_below))
 
 
 def contradicts(tree: Tree) -> bool:
@@ -74,8 +76,8 @@ def _narrow(bounds: _Bounds, sign: str, written: float | str) -> None:
     if math.isnan(number):
         return
     if sign in (">", ">=", "=") and number >= bounds.low:
-        bounds.is_open = sign == ">" or (number == bounds.low and bounds.is_open)
+        bounds.is_above = sign == ">" or (number == bounds.low and bounds.is_above)
         bounds.low = number
     if sign in ("<", "<=", "=") and number <= bounds.high:
-        bounds.is_open = sign == "<" or bounds.is_open
+        bounds.is_below = sign == "<" or (number == bounds.high and bounds.is_below)
         bounds.high = number

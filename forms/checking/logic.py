@@ -19,6 +19,7 @@ _OF_SEVERAL = (
     "count count-non-empty sum min max join concat indexed-repeat randomize position checklist weighted-checklist "
     "area distance enclosed-area geofence"
 ).split()
+_OURS_ALONE = ("substring", "floor", "ceiling", "last", "name", "local-name")
 _OF_CHOICES = ("selected", "is-selected")
 _CHANGING = ("today", "now", "random", "uuid", "property", "version", "instance", "pulldata", "current", "position")
 
@@ -48,6 +49,9 @@ def _of_rule(plan: Plan, entry: Entry, rule: str, tree: Tree) -> Iterator[FormRe
         inside = entry.path
         if any(read.path[: len(inside)] == inside for read in reads(tree, entry.path, entry.path)):
             yield FormRefused("asks-itself")
+    for part in _walk(tree):
+        if isinstance(part, Call) and part.name in _OURS_ALONE:
+            yield FormRefused("ours-alone", name=part.name)
     yield from _unlike_choices(plan, entry, tree)
     if rule not in ("trigger", "list"):
         yield from _crossings(plan, entry, tree)

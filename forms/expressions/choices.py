@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from forms.expressions.flat import flat
-from forms.expressions.values import Value, to_boolean, to_number, to_string, unpack
+from forms.expressions.values import Value, is_nodeset, to_boolean, to_number, to_string, unpack
 from forms.problems import FormRefused
 
 
@@ -20,8 +20,8 @@ def selected(value: Value, wanted: Value) -> Value:
 
 def selected_at(value: Value, index: Value) -> Value:
     """Return the choice at an index from 0, "" where there is none."""
-    chosen, place = to_string(value).split(), to_number(index)
-    return chosen[int(place)] if not math.isnan(place) and 0 <= int(place) < len(chosen) else ""
+    chosen, place = to_string(value).split(), _whole(index)
+    return chosen[place] if 0 <= place < len(chosen) else ""
 
 
 def count_selected(value: Value) -> Value:
@@ -38,7 +38,9 @@ def checklist(least: Value, most: Value, *factors: Value) -> Value:
 
 def weighted_checklist(least: Value, most: Value, *pairs: Value) -> Value:
     """Say whether the weights of the conditions that are true add up to between `least` and `most`."""
-    conditions, weights = flat(pairs[::2]), flat(pairs[1::2])
+    conditions, weights = [*pairs[::2]], [*pairs[1::2]]
+    if len(pairs) == 2 and is_nodeset(pairs[0]) and is_nodeset(pairs[1]):
+        conditions, weights = flat(pairs[:1]), flat(pairs[1:])
     if len(conditions) != len(weights):
         raise FormRefused("unlike-lengths", name="weighted-checklist")
     total = sum(to_number(weight) for met, weight in zip(conditions, weights, strict=True) if to_boolean(met))
@@ -46,8 +48,9 @@ def weighted_checklist(least: Value, most: Value, *pairs: Value) -> Value:
 
 
 def _whole(value: Value) -> int:
+    """Cut a number to a whole one as Java does: what is none is 0, what is too big is the biggest."""
     number = to_number(value)
-    return int(number) if math.isfinite(number) else 0
+    return 0 if math.isnan(number) else int(max(-(2.0**31), min(number, 2.0**31 - 1)))
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {

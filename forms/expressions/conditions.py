@@ -22,14 +22,15 @@ def _if(arguments: Trees, context: Context) -> Value:
 
 def _coalesce(arguments: Trees, context: Context) -> Value:
     first, second = arguments
-    value = unpack(first.value(context))
+    found = first.value(context)
+    value = unpack(found)
     is_nothing = value == "" or (isinstance(value, float) and math.isnan(value))
-    return unpack(second.value(context)) if is_nothing else value
+    return second.value(context) if is_nothing else found
 
 
 def _once(arguments: Trees, context: Context) -> Value:
     """Return what stands already, else the value: so that chance strikes once."""
-    return context.current.text() or arguments[0].value(context)
+    return context.current.value or arguments[0].value(context)
 
 
 def _depend(arguments: Trees, context: Context) -> Value:

@@ -67,13 +67,14 @@ def decimal_time(value: Value) -> Value:
 
 def format_date(arguments: Sequence[Tree], context: Context) -> Value:
     """Write a date after a pattern (%Y %m %d %H %M …); empty stays empty."""
-    value, pattern = (unpack(argument.value(context)) for argument in arguments)
+    value = unpack(arguments[0].value(context))
     found = _as_time(value) if isinstance(value, time) else as_moment(value)
     if found is None:
         return ""
     here = found if isinstance(found, datetime) else datetime.combine(found, time())
     here = here if here.tzinfo is None else here.astimezone()
-    return _written(here, to_string(pattern), "fr" if context.world.language.startswith("fr") else "en")
+    pattern = to_string(arguments[1].value(context))
+    return _written(here, pattern, "fr" if context.world.language.startswith("fr") else "en")
 
 
 def _written(here: datetime, pattern: str, language: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from forms.expressions.values import Value, is_nodeset, unpack
 
 
-def flat(values: Iterable[Value]) -> list[Value]:
-    """Return plain values, those of nodesets in their place."""
+def flat(values: Sequence[Value]) -> list[Value]:
+    """Return plain values, those of nodesets in their place.
+
+    A nodeset that is the only argument gives as many values as it has nodes; beside others, an empty one is "".
+    """
     found: list[Value] = []
     for value in values:
-        found += [unpack([node]) for node in value] if is_nodeset(value) else [value]
+        is_spread = is_nodeset(value) and (len(values) == 1 or len(value) > 1)
+        found += [unpack([node]) for node in value] if is_spread and is_nodeset(value) else [unpack(value)]
     return found

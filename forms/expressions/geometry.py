@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from forms.expressions.flat import flat
 from forms.expressions.values import Value, to_string
@@ -22,6 +22,15 @@ def points(text: str) -> list[Point]:
         return [_point(part) for part in text.split(";") if part.strip()]
     except ValueError as wrong:
         raise FormRefused("not-a-place", value=text[:60]) from wrong
+
+
+def _loose(text: str) -> list[Point]:
+    """Read points as JavaRosa does where it reckons: a number that is missing is 0."""
+    try:
+        parts = [[float(one) for one in part.split()[:2]] for part in text.split(";") if part.strip()]
+    except ValueError as wrong:
+        raise FormRefused("not-a-place", value=text[:60]) from wrong
+    return [(numbers[0], numbers[1] if len(numbers) > 1 else 0.0) for numbers in parts]
 
 
 def distance(*values: Value) -> Value:
@@ -65,8 +74,10 @@ def _between(one: Point, other: Point) -> float:
     return math.acos(max(-1.0, min(1.0, angle))) * EARTH_METRES
 
 
-def _all(values: Iterable[Value]) -> Sequence[Point]:
-    return [point for value in flat(values) for point in points(to_string(value))]
+def _all(values: Sequence[Value]) -> Sequence[Point]:
+    if any(isinstance(value, (bool, float)) for value in values):
+        raise FormRefused("not-nodes", name="distance, area")
+    return [point for value in flat(values) for point in _loose(to_string(value))]
 
 
 FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {

@@ -15,6 +15,9 @@ from forms.problems import FormRefused
 
 LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
 """Operators, those that bind least first."""
+RANKS = {sign: rank for rank, signs in enumerate(LEVELS) for sign in signs}
+BALANCED = 2
+"""Levels whose operators may be joined in any order."""
 DEEPEST = 40
 """Parentheses, calls and predicates inside each other."""
 LONGEST_CHAIN = 150
@@ -55,28 +58,27 @@ class _Parser(Cursor):
             raise self._unexpected()
         return tree
 
-    def _level(self, level: int) -> Tree:
-        if level == len(LEVELS):
-            return self._negative()
-        if level < 2:
-            return self._balanced(level)
-        left = self._level(level + 1)
-        count = 0
-        while self._is(*LEVELS[level]):
-            sign = self._take().text
-            left = Operation(sign, OPERATORS[sign], left, self._level(level + 1))
-            count += 1
-            if count > LONGEST_CHAIN:
-                raise FormRefused("too-deep", most=LONGEST_CHAIN)
-        return left
+    def _level(self, least: int) -> Tree:
+        """Parse a value and all that operators binding at least so much join to it."""
+        left = self._negative()
+        for _ in range(LONGEST_CHAIN):
+            token = self._now
+            rank = RANKS.get(token.text, -1) if token.kind == SIGN else -1
+            if rank < least:
+                return left
+            if rank < BALANCED:
+                left = self._balanced(left, token.text, rank)
+            else:
+                self._place += 1
+                left = Operation(token.text, OPERATORS[token.text], left, self._level(rank + 1))
+        raise FormRefused("too-deep", most=LONGEST_CHAIN)
 
-    def _balanced(self, level: int) -> Tree:
+    def _balanced(self, left: Tree, sign: str, rank: int) -> Tree:
         """Parse what `or` or `and` joins; in halves, so that a hundred conditions are not a hundred levels."""
-        sign = LEVELS[level][0]
-        joined = [self._level(level + 1)]
+        joined = [left]
         while self._is(sign):
             self._place += 1
-            joined.append(self._level(level + 1))
+            joined.append(self._level(rank + 1))
         while len(joined) > 1:
             pairs = [joined[at : at + 2] for at in range(0, len(joined), 2)]
             joined = [Operation(sign, OPERATORS[sign], *pair) if len(pair) == 2 else pair[0] for pair in pairs]

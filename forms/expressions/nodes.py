@@ -66,12 +66,6 @@ class Node:
             found.append(parent)
         return found[::-1]
 
-    def text(self) -> str:
-        """Return its own text, and that of everything inside."""
-        if not self.children:
-            return self.value
-        return self.value + "".join(child.text() for child in self.children)
-
     def walk(self) -> Iterator[Node]:
         """Yield it and everything inside, in document order."""
         yield self

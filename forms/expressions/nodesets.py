@@ -33,6 +33,10 @@ def nodes(name: str, argument: Tree, context: Context) -> list[Node]:
 def indexed_repeat(arguments: Trees, context: Context) -> Value:
     """Return a question's answer in the numbered items of the repeats around it."""
     found = _everywhere(arguments[0], context)
+    for repeat in arguments[1:-1:2]:
+        around = {node.parent for one in found for node in one.line()[1:]} | set(found)
+        if found and not any(one in around for one in nodes("indexed-repeat", repeat, context)):
+            raise FormRefused("not-around", name="indexed-repeat")
     for place in range(1, len(arguments) - 1, 2):
         index = to_number(arguments[place + 1].value(context))
         wanted = 1 if math.isnan(index) or index < 1 else int(index)
@@ -105,8 +109,8 @@ def _pulldata(arguments: Trees, context: Context) -> Value:
         context.world.budget.spend(len(root.children))
         for item in root.children:
             cells = item.alike(column)
-            if cells and cells[0].text() == value:
-                return "".join(cell.text() for cell in item.alike(wanted))
+            if cells and cells[0].value == value:
+                return "".join(cell.value for cell in item.alike(wanted))
     return ""
 
 
@@ -135,8 +139,8 @@ def shuffled(found: Sequence[Node], seed: int) -> list[Node]:
 def _seed(value: Value) -> int:
     """Return a seed: a number's whole part, or eight bytes of a text's SHA-256."""
     number = to_number(value)
-    if not math.isnan(number) and not math.isinf(number):
-        return int(number)
+    if not math.isnan(number) or to_string(value) in ("", "NaN"):
+        return 0 if math.isnan(number) else int(max(-(2.0**63), min(number, 2.0**63 - 1024)))
     digest = hashlib.sha256(to_string(value).encode()).digest()
     return int.from_bytes(digest[:8], "big", signed=True)
 

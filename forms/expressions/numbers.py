@@ -28,9 +28,9 @@ def rounded(value: Value, digits: Value = 0.0) -> Value:
     number, wanted = to_number(value), to_number(digits)
     if not math.isfinite(number):
         return number
-    if not math.isfinite(wanted) or abs(int(wanted)) > MOST_DIGITS:
+    places = 0 if math.isnan(wanted) else int(max(-99.0, min(wanted, 99.0)))
+    if abs(places) > MOST_DIGITS:
         return math.nan
-    places = int(wanted)
     if places < 0:
         step = 10.0**-places
         return float(Decimal(math.trunc(number / step + 0.5)).scaleb(-places))
@@ -65,6 +65,8 @@ def _on_fractions(run: Callable[..., float]) -> Callable[..., Value]:
 
 
 def _power(base: float, exponent: float) -> float:
+    if math.isnan(exponent):
+        return exponent
     try:
         return math.pow(base, exponent)
     except OverflowError:

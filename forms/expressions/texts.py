@@ -11,6 +11,10 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from nacl.exceptions import CryptoError
+from nacl.exceptions import ValueError as NaClValueError
+from nacl.signing import VerifyKey
+
 from forms.expressions.context import Context
 from forms.expressions.flat import flat
 from forms.expressions.patterns import fits
@@ -69,12 +73,12 @@ def normalize_space(arguments: Sequence[Tree], context: Context) -> Value:
 
 
 def _own(arguments: Sequence[Tree], context: Context) -> str:
-    return to_string(arguments[0].value(context)) if arguments else context.node.text()
+    return to_string(arguments[0].value(context)) if arguments else context.node.value
 
 
 def digest(value: Value, algorithm: Value, encoding: Value = "base64") -> Value:
     """Return a digest (MD5, SHA-1, SHA-256, SHA-384, SHA-512) in base64 or hex."""
-    name, form = to_string(algorithm), to_string(encoding).lower()
+    name, form = to_string(algorithm).upper(), to_string(encoding).lower()
     if name not in ALGORITHMS:
         raise FormRefused("unknown-digest", name=name, known=", ".join(ALGORITHMS))
     if form not in ("base64", "hex"):
@@ -101,8 +105,17 @@ def _translate(value: Value, old: Value, new: Value) -> Value:
 def _decode(value: Value) -> Value:
     try:
         return base64.b64decode(to_string(value)).decode(errors="replace")
-    except ValueError as wrong:
-        raise FormRefused("not-base64") from wrong
+    except ValueError:
+        return ""
+
+
+def _extract_signed(value: Value, key: Value) -> Value:
+    """Return what follows an Ed25519 signature, "" when the signature is not of the key."""
+    try:
+        signed, public = (base64.b64decode(to_string(one)) for one in (value, key))
+        return VerifyKey(public).verify(signed).decode()
+    except (CryptoError, NaClValueError, ValueError):
+        return ""
 
 
 def _uuid(length: Value | None = None) -> Value:
@@ -136,5 +149,6 @@ FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {
     "digest": (digest, 2, 3),
     "base64-decode": (_decode, 1, 1),
     "uuid": (_uuid, 0, 1),
+    "extract-signed": (_extract_signed, 2, 2),
     "boolean-from-string": (lambda text: to_string(text).lower() == "true" or to_string(text) == "1", 1, 1),
 }

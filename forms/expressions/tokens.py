@@ -13,16 +13,21 @@ NUMBER, TEXT, NAME, WILDCARD, REFERENCE, VARIABLE, SIGN, END = (
     "number text name wildcard reference variable sign end".split()
 )
 
-_SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(r"\d+\.?\d*|\.\d+")
-_TEXT = re.compile(r"'([^']*)'|\"([^\"]*)\"")
-_REFERENCE = re.compile(r"\$\{\s*((?:last-saved#)?[^\s{}]+)\s*\}")
-_VARIABLE = re.compile(r"\$([^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?)")
-_NAMESPACE = re.compile(r"[^\W\d][\w.-]*:\*")
-_NAME = re.compile(r"[^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?")
-_OPERATOR_WORD = re.compile(r"and|or|div|mod", re.IGNORECASE)
-_SIGN = re.compile(r"!=|<=|>=|//|\.\.|::|[-=<>+*|/\[\]().@,]")
+_WORD = r"[^\W\d][\w.-]*"
+_ANYWHERE = r"""
+    (?P<number> \d+\.?\d* | \.\d+ )
+  | (?P<text> '[^']*' | "[^"]*" )
+  | \$\{\s* (?P<reference> [^\s{}]+ ) \s*\}
+  | \$ (?P<variable> WORD (?: :WORD )? )
+  | (?P<sign> != | <= | >= | // | \.\. | :: | [-=<>+|/\[\]().@,] )
+""".replace("WORD", _WORD)
+_WHERE_A_VALUE_STANDS = re.compile(
+    rf"(?P<wildcard> {_WORD}:\* | \* ) | (?P<name> {_WORD} (?: :{_WORD} )? ) | {_ANYWHERE}", re.VERBOSE
+)
+_AFTER_A_VALUE = re.compile(rf"(?P<word> and | or | div | mod | \* ) | {_ANYWHERE}", re.VERBOSE)
+_SPACE = re.compile(r"\s*")
 _ENDS_A_VALUE = frozenset((NUMBER, TEXT, NAME, WILDCARD, REFERENCE, VARIABLE))
+_CLOSES_A_VALUE = frozenset((")", "]", ".", ".."))
 
 
 class Token(NamedTuple):
@@ -39,53 +44,26 @@ def tokens(expression: str) -> list[Token]:
         raise FormRefused("expression-long", most=LONGEST_EXPRESSION)
     written = unicodedata.normalize("NFC", expression)
     found: list[Token] = []
-    place = 0
+    pattern, place = _WHERE_A_VALUE_STANDS, _SPACE.match(written).end()  # type: ignore[union-attr]
     while place < len(written):
-        space = _SPACE.match(written, place)
-        if space:
-            place = space.end()
-            continue
-        token, place = _next(written, place, after_value=bool(found) and _is_value_end(found[-1]))
+        token, end = _next(pattern, written, place)
         found.append(token)
+        is_value = token.kind in _ENDS_A_VALUE or (token.kind == SIGN and token.text in _CLOSES_A_VALUE)
+        pattern = _AFTER_A_VALUE if is_value else _WHERE_A_VALUE_STANDS
+        place = _SPACE.match(written, end).end()  # type: ignore[union-attr]
     return [*found, Token(END, "", len(written))]
 
 
-def _is_value_end(token: Token) -> bool:
-    return token.kind in _ENDS_A_VALUE or (token.kind == SIGN and token.text in (")", "]", ".", ".."))
-
-
-def _next(written: str, place: int, *, after_value: bool) -> tuple[Token, int]:
-    if after_value and (word := _OPERATOR_WORD.match(written, place)):
-        return Token(SIGN, word[0].lower(), place), word.end()
-    if number := _NUMBER.match(written, place):
-        return Token(NUMBER, number[0], place), number.end()
-    if written[place] in "'\"":
-        return _text(written, place)
-    if reference := _REFERENCE.match(written, place):
-        return Token(REFERENCE, reference[1], place), reference.end()
-    if variable := _VARIABLE.match(written, place):
-        return Token(VARIABLE, variable[1], place), variable.end()
-    return _name_or_sign(written, place, after_value=after_value)
-
-
-def _name_or_sign(written: str, place: int, *, after_value: bool) -> tuple[Token, int]:
-    if not after_value:
-        if every := _NAMESPACE.match(written, place):
-            return Token(WILDCARD, every[0], place), every.end()
-        if name := _NAME.match(written, place):
-            return Token(NAME, name[0], place), name.end()
-        if written[place] == "*":
-            return Token(WILDCARD, "*", place), place + 1
-    if sign := _SIGN.match(written, place):
-        return Token(SIGN, sign[0], place), sign.end()
-    raise misunderstood(written, place)
-
-
-def _text(written: str, place: int) -> tuple[Token, int]:
-    quoted = _TEXT.match(written, place)
-    if quoted is None:
-        raise FormRefused("unclosed", sign=written[place], at=place + 1)
-    return Token(TEXT, quoted[0][1:-1], place), quoted.end()
+def _next(pattern: re.Pattern[str], written: str, place: int) -> tuple[Token, int]:
+    found = pattern.match(written, place)
+    if found is None or found.lastgroup is None:
+        if written[place] in "'\"":
+            raise FormRefused("unclosed", sign=written[place], at=place + 1)
+        raise misunderstood(written, place)
+    kind, text = found.lastgroup, found[found.lastgroup]
+    if kind == TEXT:
+        text = text[1:-1]
+    return Token(SIGN if kind == "word" else kind, text, place), found.end()
 
 
 def misunderstood(expression: str, place: int) -> FormRefused:

@@ -152,7 +152,9 @@ class Path:
     def _begin(self, context: Context) -> tuple[list[Node], tuple[Step, ...]]:
         if self.is_from_top:
             line = context.current.line()
-            shared = self.shared([node.name for node in line[1:]])
+            shared = self.shared([node.name for node in line[2:]])
+            if not self.steps or len(line) == 1:
+                return line[:1], self.steps
             return [line[shared]], self.steps[shared:]
         if self.start is None:
             return [context.node], self.steps
@@ -161,9 +163,14 @@ class Path:
         return list(found), self.steps
 
     def shared(self, names: list[str]) -> int:
-        """Return how many steps from the top follow a line of names."""
-        count = 0
-        for step, name in zip(self.steps[:-1], names, strict=False):
+        """Return how many steps from the top follow a line of names below the instance's own element.
+
+        The first step is that element, whatever it is called.
+        """
+        if not self.steps or self.steps[0].axis != "child" or self.steps[0].predicates:
+            return 0
+        count = 1
+        for step, name in zip(self.steps[1:-1], names, strict=False):
             if step.axis != "child" or step.predicates or step.name != name:
                 break
             count += 1

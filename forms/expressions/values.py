@@ -28,7 +28,7 @@ def unpack(value: Value) -> Value:
         return ""
     if len(value) > 1:
         raise FormRefused("several-nodes", path=value[0].name)
-    return typed_text(value[0].text(), value[0].type)
+    return typed_text(value[0].value, value[0].type)
 
 
 def is_nodeset(value: Value) -> TypeGuard[Sequence[Node]]:
@@ -76,7 +76,7 @@ def to_fraction(value: Value) -> float:
 def to_string(value: Value) -> str:
     """Return a value as text: whole numbers without a point, no exponents, dates as ISO 8601."""
     if is_nodeset(value) and len(value) == 1 and value[0].type in _AS_WRITTEN:
-        return value[0].text()
+        return value[0].value
     value = unpack(value)
     if isinstance(value, str):
         return value

@@ -49,8 +49,7 @@ def _path(path: Path, entry: Names, here: Names | None, most: int) -> Iterator[R
 
 def _base(path: Path, entry: Names, here: Names | None) -> tuple[Names | None, int]:
     if path.is_from_top:
-        own = [path.steps[0].name if path.steps else "", *entry]
-        return (), path.shared(own) - 1
+        return (), path.shared([*entry]) - 1
     if path.start is None:
         return here, len(here or ())
     if isinstance(path.start, Call) and path.start.name == "current":

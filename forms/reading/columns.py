@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 TYPES = (
     "text integer decimal range date time dateTime select_one select_multiple rank select_one_from_file "
@@ -41,6 +42,7 @@ RESERVED = ("meta",)
 LABELS = ("label", *MEDIA)
 
 
+@lru_cache(4096)
 def split(column: str) -> tuple[str, str]:
     """Part a column's name into its base and its language; `media::image::fr` is `image` in French."""
     base, _, language = column.partition("::")
@@ -49,6 +51,7 @@ def split(column: str) -> tuple[str, str]:
     return base.strip(), language.strip()
 
 
+@lru_cache(4096)
 def is_carried(column: str) -> bool:
     """Say whether a column is carried for other programs."""
     return column in CARRIED or column.partition("::")[0] in CARRIED_WITH and "::" in column

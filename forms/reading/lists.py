@@ -7,8 +7,7 @@ from collections import Counter
 from forms.definition import Option
 from forms.reading.columns import LABELS, MEDIA, split
 from forms.reading.composing import Keys, Said
-from forms.reading.notes import Notes
-from forms.reading.survey import media, words
+from forms.reading.notes import Notes, texts_of
 
 YES = ("yes", "true", "true()", "oui")
 
@@ -42,5 +41,6 @@ def _option(row: Said, list_: str, notes: Notes) -> Option:
     if not name:
         notes.add("choice-nameless", row.line, list=list_)
     extra = {key: notes.text(said, key) for key in said.values if key != "name" and split(key)[0] not in LABELS}
-    label = words(said, "label", notes)
-    return Option(name=name, label=label, media=media(said, MEDIA, notes), extra=extra, line=row.line)
+    texts = texts_of(said, notes)
+    media = {kind: texts[kind] for kind in MEDIA if kind in texts}
+    return Option(name=name, label=texts.get("label", {}), media=media, extra=extra, line=row.line)

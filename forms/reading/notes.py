@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.problems import FormRefused
-from forms.reading.columns import nearest, split
+from forms.reading.columns import MEDIA, TRANSLATED, nearest, split
 from forms.reading.composing import Items, Keys, Said, Text
 
 
@@ -52,3 +52,13 @@ class Notes:
             return value.text
         self.add("not-a-text", said.lines.get(key, value.line), key)
         return ""
+
+
+def texts_of(said: Keys, notes: Notes) -> dict[str, dict[str, str]]:
+    """Return texts and files by what they are and the language they are in."""
+    found: dict[str, dict[str, str]] = {}
+    for name in said.values:
+        base, language = split(name)
+        if base in TRANSLATED or base in MEDIA:
+            found.setdefault(base, {})[language] = notes.text(said, name)
+    return found

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from forms.definition import CHOOSING, FROM_FILE, Item, Option, Words
+from forms.definition import CHOOSING, FROM_FILE, Item, Option
 from forms.reading.columns import (
     CARRIED_WITH,
     ITEM_KEYS,
@@ -18,10 +18,9 @@ from forms.reading.columns import (
     TYPES,
     is_carried,
     nearest,
-    split,
 )
 from forms.reading.composing import Keys, Said
-from forms.reading.notes import Notes
+from forms.reading.notes import Notes, texts_of
 
 NAME = re.compile(r"[^\W\d][\w.-]*")
 FILE = re.compile(r"[\w .()-]+\.(csv|xml|geojson)")
@@ -52,17 +51,6 @@ def read_items(said: Said, notes: Notes, lists: Lists) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def words(said: Keys, key: str, notes: Notes) -> Words:
-    """Return a text in each language it is written in."""
-    return {split(name)[1]: notes.text(said, name) for name in said.values if split(name)[0] == key}
-
-
-def media(said: Keys, kinds: tuple[str, ...], notes: Notes) -> dict[str, Words]:
-    """Return the files of each kind in each language."""
-    found = {kind: words(said, kind, notes) for kind in kinds}
-    return {kind: files for kind, files in found.items() if files}
-
-
 def _known(row: Said) -> tuple[str, ...]:
     """Return the keys an item may have: XLSForm's, and those that are carried as they are."""
     given = row.values if isinstance(row, Keys) else ()
@@ -73,6 +61,8 @@ def _item(said: Keys, notes: Notes, lists: Lists) -> Item:
     name = notes.text(said, "name")
     type_, list_, or_other = _type(said, notes, name)
     _check_name(said, name, notes)
+    texts = texts_of(said, notes)
+    spoken: dict[str, Any] = {key: texts.get(key, {}) for key in TRANSLATED}
     children = read_items(said.values["children"], notes, lists) if "children" in said.values else ()
     item = Item(
         name=name,
@@ -82,17 +72,13 @@ def _item(said: Keys, notes: Notes, lists: Lists) -> Item:
         line=said.line,
         lines=said.lines,
         children=children,
-        media=media(said, MEDIA, notes),
+        media={kind: texts[kind] for kind in MEDIA if kind in texts},
         carried={key: notes.text(said, key) for key in said.values if is_carried(key)},
-        **_texts(said, notes),
+        **spoken,
         **_rules(said, notes),
     )
     _check(item, lists, notes)
     return item
-
-
-def _texts(said: Keys, notes: Notes) -> dict[str, Any]:
-    return {key: words(said, key, notes) for key in TRANSLATED}
 
 
 def _rules(said: Keys, notes: Notes) -> dict[str, Any]:
@@ -131,7 +117,7 @@ def _check_name(said: Keys, name: str, notes: Notes) -> None:
 def _check(item: Item, lists: Lists, notes: Notes) -> None:
     if item.is_group and "children" not in item.lines:
         notes.add("children-missing", item.line)
-    if item.children and not item.is_group:
+    if "children" in item.lines and not item.is_group:
         notes.add("children-unwanted", item.line_of("children"), "children")
     if item.type in CHOOSING:
         _check_list(item, lists, notes)

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from forms.definition import Form
 from forms.problems import FormRefused
-from forms.reading.columns import OTHER_SETTINGS, SETTINGS_KEYS, SHEETS, nearest
+from forms.reading.columns import OTHER_SETTINGS, SETTINGS_KEYS, SHEETS, nearest, split
 from forms.reading.composing import Keys, Said, compose
 from forms.reading.lists import read_lists
 from forms.reading.notes import Notes
-from forms.reading.survey import read_items, words
+from forms.reading.survey import FILE, read_items
 
 KEPT_FORMS = 32
 
@@ -38,7 +38,7 @@ def examine(text: str) -> tuple[Form | None, list[FormRefused]]:
 
 
 def _form(said: Said, notes: Notes) -> Form:
-    top = notes.keys(said, ("settings", "survey", "choices", *SHEETS))
+    top = notes.keys(said, ("settings", "survey", "choices", "files", *SHEETS))
     if not isinstance(said, Keys) or "settings" not in top.values or "survey" not in top.values:
         raise next(iter(notes.problems), FormRefused("not-a-form", 1))
     settings = _settings(top, notes)
@@ -46,7 +46,7 @@ def _form(said: Said, notes: Notes) -> Form:
     form = Form(
         id=notes.text(settings, "form_id"),
         version=notes.text(settings, "version") or "1",
-        titles=words(settings, "form_title", notes),
+        titles=_titles(settings, notes),
         default_language=notes.text(settings, "default_language"),
         items=read_items(top.values["survey"], notes, lists),
         lists=lists,
@@ -54,10 +54,15 @@ def _form(said: Said, notes: Notes) -> Form:
             key: notes.text(settings, key) for key in settings.values if key.split("::")[0] not in SETTINGS_KEYS
         },
         sheets={name: _rows(top.values[name], notes) for name in SHEETS if name in top.values},
+        files=_files(notes.keys(top.values.get("files")), notes),
     )
     if not form.id:
         notes.add("settings-missing", top.lines["settings"])
     return form
+
+
+def _titles(settings: Keys, notes: Notes) -> dict[str, str]:
+    return {split(name)[1]: notes.text(settings, name) for name in settings.values if split(name)[0] == "form_title"}
 
 
 def _settings(top: Keys, notes: Notes) -> Keys:
@@ -68,6 +73,13 @@ def _settings(top: Keys, notes: Notes) -> Keys:
             notes.add("unknown-key", said.lines[name], name=name, nearest=nearest(name, known))
             del said.values[name]
     return said
+
+
+def _files(said: Keys, notes: Notes) -> dict[str, str]:
+    for name in said.values:
+        if not FILE.fullmatch(name):
+            notes.add("file-wrong", said.lines[name], name=name)
+    return {name: notes.text(said, name) for name in said.values}
 
 
 def _rows(said: Said, notes: Notes) -> tuple[dict[str, str], ...]:

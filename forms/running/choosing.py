@@ -9,7 +9,7 @@ from forms.definition import Form, Option, in_language
 from forms.expressions import Context, Node, World, evaluate, to_boolean, to_number, to_string
 from forms.expressions.nodesets import shuffled
 from forms.expressions.values import Value, is_nodeset
-from forms.files import Files, as_document, options, read_file
+from forms.files import Files, as_document, options, read_file, with_form
 from forms.instance import AnswerNode
 from forms.plan import Plan
 from forms.problems import FormRefused
@@ -24,7 +24,7 @@ class Choosing:
     def __init__(self, form: Form, plan: Plan, files: Files) -> None:
         self._form = form
         self._plan = plan
-        self._files = files
+        self._files = with_form(form, files)
         self._documents: dict[str, Node] = {}
         self._orders: dict[AnswerNode, int] = {}
         self._file_names = _named_files(form)

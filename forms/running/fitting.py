@@ -19,8 +19,6 @@ LONGEST_ANSWER = 1_000_000
 OK = "OK"
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _FILE_NAME = re.compile(r"[^/\\:\0]{1,255}")
-_TERRITORY = re.compile(r"\d[\dAB]\d{3}|[A-Z]{2}")
-_PLACE_ABROAD = re.compile(r".{1,200} -?\d{1,2}(\.\d+)? -?\d{1,3}(\.\d+)?")
 
 
 def misfit(item: Item, value: Any, form: Form) -> FormRefused | None:
@@ -42,11 +40,6 @@ def misfit(item: Item, value: Any, form: Form) -> FormRefused | None:
     if reads is None or item.type in METADATA:
         return None
     return None if _can(reads, text) else FormRefused(_KEYS.get(item.type, f"not-{item.type.lower()}"))
-
-
-def is_territory(text: str) -> bool:
-    """Say whether a text names a territory: an INSEE code, a country's code, or a free name with its coordinates."""
-    return bool(_TERRITORY.fullmatch(text) or _PLACE_ABROAD.fullmatch(text))
 
 
 def _unlike_choices(item: Item, chosen: list[str], form: Form) -> FormRefused | None:

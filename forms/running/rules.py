@@ -10,7 +10,7 @@ from typing import Any
 from forms.definition import FROM_FILE, Form, Item, Option, Words, in_language
 from forms.expressions import Budget, World, to_boolean, to_string
 from forms.files import Files, no_files
-from forms.instance import Instance, Place
+from forms.instance import Head, Instance, Place
 from forms.plan import plan_of
 from forms.plan.entries import REFERENCE
 from forms.problems import FormRefused
@@ -51,7 +51,7 @@ class Rules:
         self._plan = plan_of(form)
         self._plan.check()
         self._language = form.default_language
-        self._instance = Instance(form, self._plan, answers)
+        self._instance = Instance(self._plan, answers)
         self._choosing = Choosing(form, self._plan, files)
         self._world = World(
             now=now,
@@ -79,7 +79,12 @@ class Rules:
 
     def outline(self) -> Iterator[Place | str]:
         """Yield relevant places in order, and before a repeat's items the repeat's own path."""
-        yield from self._outline(self.form.items, "", {place.path: place for place in self.places()})
+        for line in self._instance.lines():
+            if isinstance(line, Place):
+                if line.node.is_relevant:
+                    yield line
+            elif self._may_repeat(line):
+                yield line.path
 
     def repeat_at(self, path: str) -> Item:
         """Return the repeat that a path (without its last number) names."""
@@ -87,8 +92,14 @@ class Rules:
 
     def touched(self) -> set[str]:
         """Return the paths of what may look different since this was last asked, and forget them."""
+        paths = self._instance.paths()
         nodes, self._settling.touched = self._settling.touched, set()
-        return {place.path for place in self._instance.places().values() if place.node in nodes}
+        return {paths[node] for node in nodes if node in paths}
+
+    def has_moved(self) -> bool:
+        """Say whether questions came or went since this was last asked, and forget it."""
+        moved, self._settling.has_moved = self._settling.has_moved, False
+        return moved
 
     def count(self, path: str) -> int:
         """Return how many items the repeat at a path has."""
@@ -110,7 +121,7 @@ class Rules:
 
     def faults(self) -> tuple[Broken, ...]:
         """Return the rules that could not be evaluated, each with what is wrong with it."""
-        paths = {place.node: place.path for place in self._instance.places().values()}
+        paths = self._instance.paths()
         return tuple(
             Broken(paths.get(node, node.name), rule, wrong.words(self._language))
             for (node, rule), wrong in self._settling.faults.items()
@@ -160,27 +171,15 @@ class Rules:
         """Choose the language that messages are given in."""
         self._language = language
 
-    def _outline(self, items: tuple[Item, ...], prefix: str, places: Mapping[str, Place]) -> Iterator[Place | str]:
-        for item in items:
-            path = f"{prefix}{item.name}"
-            if item.type == "repeat" and self._may_repeat(path, prefix, places):
-                yield path
-            numbered = (f"{path}[{number}]" for number in range(1, len(places) + 1))
-            for name in numbered if item.type == "repeat" else (path,):
-                if name not in places:
-                    break
-                yield places[name]
-                yield from self._outline(item.children, f"{name}/", places)
-
-    def _may_repeat(self, path: str, prefix: str, places: Mapping[str, Place]) -> bool:
+    def _may_repeat(self, head: Head) -> bool:
         """Say whether a repeat is asked at all, even when it has no item yet."""
-        if prefix and prefix.rstrip("/") not in places:
+        if not head.parent.is_relevant:
             return False
-        parent, entry = self._instance.repeat(path)
-        if "relevant" not in entry.rules:
+        wanted = head.entry.rules.get("relevant")
+        if wanted is None:
             return True
-        stand_in = self._settling.stand_in(entry, parent)
-        return to_boolean(self._settling.value(entry.rules["relevant"], stand_in, "relevant", True))
+        stand_in = self._settling.stand_in(head.entry, head.parent)
+        return to_boolean(self._settling.value(wanted, stand_in, "relevant", True))
 
     def _broken(self, place: Place, *, complete: bool) -> Iterator[Broken]:
         if place.node.value:

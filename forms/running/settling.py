@@ -17,7 +17,9 @@ Fault = tuple[AnswerNode, str]
 
 
 class Settling:
-    """Keeps what is computed true to the answers; `touched` are the nodes that changed since it was last emptied.
+    """Keeps what is computed true to the answers.
+
+    `touched` are the nodes that changed since it was last emptied, `has_moved` says whether questions came or went.
 
     An expression that fails leaves a fault and an outcome that hides and refuses nothing: a question that should not
     be asked is better than one that cannot be answered.
@@ -33,6 +35,7 @@ class Settling:
         self._stand_ins: dict[tuple[Node, Entry], AnswerNode] = {}
         self.faults: dict[Fault, FormRefused] = {}
         self.touched: set[Node] = set()
+        self.has_moved = True
 
     def everything(self) -> None:
         """Settle the whole form."""
@@ -87,6 +90,7 @@ class Settling:
         for below in node.entry.walk():
             self._tell_readers(below.path, node)
         self.touched.add(node)
+        self.has_moved = True
 
     def _tell(self, node: AnswerNode) -> None:
         self.touched.add(node)
@@ -156,6 +160,7 @@ class Settling:
         if applies == node.is_relevant:
             return
         node.is_relevant = applies
+        self.has_moved = True
         self._tell(node)
         for child in node.children:
             assert isinstance(child, AnswerNode)

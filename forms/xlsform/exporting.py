@@ -24,7 +24,8 @@ Row = dict[str, str]
 def write(form: Form, target: Path) -> list[str]:
     """Write a form as an .xlsx; returns what the workbook could not take, by sheet and column.
 
-    What XLSForm has no place for is in a sheet of its own, which other programs pass over.
+    What XLSForm has no place for is in a sheet of its own, which other programs pass over; the form's files are
+    written beside the workbook, where ODK looks for them.
     """
     speech = _Speech(form)
     own = [{"key": key, "value": value} for key, value in speech.own()]
@@ -41,6 +42,8 @@ def write(form: Form, target: Path) -> list[str]:
         if rows or name == "survey":
             lost += _fill(book.create_sheet(name), rows, name)
     book.save(target)
+    for name, text in form.files.items():
+        target.with_name(name).write_text(text, encoding="utf-8")
     return lost
 
 
@@ -79,7 +82,9 @@ class _Speech:
     def settings(self) -> Row:
         """Return the settings that XLSForm knows."""
         form = self._form
-        row = {"form_id": form.id, "version": form.version, "form_title": form.title(form.default_language)}
+        row = {"form_id": form.id, "version": form.version}
+        if form.titles:
+            row["form_title"] = form.title(form.default_language)
         if form.default_language:
             row["default_language"] = self._named(form.default_language)
         return row | {key: value for key, value in form.settings.items() if not key.startswith("language_name")}

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from forms.definition import FROM_FILE
 from forms.problems import FormRefused
 from forms.reading.columns import (
     EXPRESSIONS,
@@ -20,8 +21,8 @@ from forms.reading.columns import (
     is_carried,
     nearest,
 )
-from forms.xlsform.names import LANGUAGES, OWN_SHEET, SETTINGS, block, column, language, question_type
-from forms.xlsform.workbooks import sheets
+from forms.xlsform.names import LANGUAGES, OWN_SHEET, SETTINGS, block, column, language, question_type, ready_made
+from forms.xlsform.workbooks import beside, sheets
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _TRANSLATED = re.compile(r"label|hint|guidance_hint|constraint_message|required_message|image|big-image|audio|video")
@@ -60,8 +61,8 @@ def read_workbook(path: Path) -> tuple[str, list[str]]:
     }
     settings |= reading.language_names()
     _add_own(settings, found.get(OWN_SHEET) or ())
-    if not document["choices"]:
-        del document["choices"]
+    document["files"] = reading.files(path)
+    document = {name: part for name, part in document.items() if part or name not in ("choices", "files")}
     text = yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
     return text, sorted(reading.lost)
 
@@ -72,6 +73,7 @@ class _Importing:
     def __init__(self, found: Mapping[str, Any]) -> None:
         self.lost: set[str] = set()
         self._languages: dict[str, str] = {}
+        self._files: list[str] = []
         rows = [*found["survey"], *(found.get("choices") or [])]
         self._is_double = any("::" in header for row in rows for header in row)
 
@@ -89,7 +91,7 @@ class _Importing:
                 kept["omit_instanceID"] = value
             else:
                 self.lost.add(f"settings.{header}")
-        kept.setdefault("form_id", re.sub(r"\W+", "_", path.stem))
+        kept.setdefault("form_id", path.stem)
         return kept
 
     def language_names(self) -> dict[str, str]:
@@ -116,6 +118,11 @@ class _Importing:
         if len(open_groups) > 1:
             raise FormRefused("xlsform-group", row=len(rows) + 1)
         return top
+
+    def files(self, path: Path) -> dict[str, str]:
+        """Return the lists of choices that lie beside the workbook: they come along with the form."""
+        found = {name: beside(path, name) for name in dict.fromkeys(self._files)}
+        return {name: text for name, text in found.items() if text is not None}
 
     def choices(self, rows: list[Row]) -> dict[str, list[dict[str, str]]]:
         """Read the lists of choices."""
@@ -152,11 +159,16 @@ class _Importing:
                 self.lost.add(f"survey.{number} ({', '.join(sorted(said))})")
             return []
         type_, rest = question_type(written)
+        made = ready_made(written) if not type_ else {}
+        if made:
+            type_, said = made.pop("type"), made | said
         if not type_:
             first = written.split()[0]
             raise FormRefused("xlsform-type", row=number, name=written, nearest=nearest(first, TYPES))
         if type_ in ("note", "audit"):
             said.setdefault("name", f"generated_{type_}_name_{number}" if type_ == "note" else "audit")
+        if type_ in FROM_FILE and not rest.startswith("${"):
+            self._files.append(rest)
         return [{"type": f"{type_} {rest}".strip(), **self._kept(said)}]
 
     def _said(self, row: Row) -> dict[str, str]:

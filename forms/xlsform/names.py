@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
+
 from forms.reading.columns import CARRIED, CARRIED_WITH, ITEM_KEYS, TYPES
 
 OWN_SHEET = "fieldkit"
@@ -45,7 +47,7 @@ _TYPES = {
     "int": "integer", "string": "text", "gps": "geopoint", "location": "geopoint", "photo": "image",
     "picture": "image", "date time": "dateTime", "datetime": "dateTime", "trigger": "acknowledge",
     "start time": "start", "end time": "end", "device id": "deviceid", "imei": "deviceid",
-    "phone number": "phonenumber", "sim id": "simserial", "subscriber id": "subscriberid",
+    "get phone number": "phonenumber", "sim id": "simserial", "subscriber id": "subscriberid",
     "select1": "select_one", "select": "select_multiple", "select one": "select_one",
     "select one from": "select_one", "select one using": "select_one", "select_one_from": "select_one",
     "select multiple": "select_multiple", "select multiple from": "select_multiple",
@@ -53,6 +55,7 @@ _TYPES = {
     "select all that apply from": "select_multiple", "select one external": "select_one_external",
     "select one from file": "select_one_from_file", "select multiple from file": "select_multiple_from_file",
 }  # fmt: skip
+_BOUND_TYPES = {"int": "integer", "integer": "integer", "string": "text", "decimal": "decimal", "date": "date"}
 _BLOCKS = {"group": "group", "repeat": "repeat", "lgroup": "repeat", "looped group": "repeat"}
 _BLOCK = re.compile(r"(begin|end)[ _](group|repeat|lgroup|looped group|loop)\b\s*(.*)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(.*?)\s*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*\)")
@@ -93,7 +96,7 @@ def question_type(written: str) -> tuple[str, str]:
     words = written.split()
     plain = [word.casefold() for word in words]
     for count in range(min(len(words), 6), 0, -1):
-        name = " ".join(plain[:count])
+        name = " ".join(plain[:count]).removeprefix("uri:")
         known = _TYPES.get(name) or _TYPES.get(_PREFIXES.sub("", f"{name} ").strip())
         known = known or next((one for one in TYPES if one.casefold() == name.replace(" ", "_")), None)
         known = known or next((one for one in TYPES if one.casefold() == name), None)
@@ -101,6 +104,18 @@ def question_type(written: str) -> tuple[str, str]:
             rest = " ".join(words[count:])
             return known, rest.replace("or specify other", "or_other").replace("or_specify_other", "or_other")
     return "", ""
+
+
+def ready_made(written: str) -> dict[str, str]:
+    """Return what an old type that brought its own rules stands for (`phone number`, `percentage`), {} if none."""
+    known = QUESTION_TYPE_DICT.get(" ".join(written.casefold().split()), {})
+    bound = known.get("bind", {})
+    type_ = _BOUND_TYPES.get(bound.get("type", ""))
+    if known.get("control", {}).get("tag") != "input" or type_ is None:
+        return {}
+    made = {"type": type_, "constraint": bound.get("constraint", ""), "hint": known.get("hint", "")}
+    made["constraint_message"] = bound.get("jr:constraintMsg", "")
+    return {key: text for key, text in made.items() if text}
 
 
 def _shielded(header: str) -> str:

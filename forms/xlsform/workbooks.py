@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from forms.xlsform.names import OWN_SHEET
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 150_000_000
+MOST_BESIDE = 2_000_000
 BROKEN = (
     PyXFormError, XLRDError, zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError,
     TypeError, AttributeError, AssertionError, ArithmeticError, EOFError, NotImplementedError, RecursionError,
@@ -38,9 +40,11 @@ def sheets(path: Path) -> dict[str, Any]:
             raise FormRefused("too-big", size=f"{size / 1e6:.0f} Mo", most=f"{MOST_BYTES / 1e6:.0f} Mo")
         if not is_old:
             _look_inside(path)
-        found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
-        if not is_old:
-            found[OWN_SHEET] = _own_sheet(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of extensions that no form needs
+            found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
+            if not is_old:
+                found[OWN_SHEET] = _own_sheet(path)
     except BROKEN as wrong:
         raise FormRefused("xlsform", reason=str(wrong)[:120] or type(wrong).__name__) from wrong
     return found
@@ -70,3 +74,14 @@ def _own_sheet(path: Path) -> Rows:
         return [dict(zip(rows[0], row, strict=False)) for row in rows[1:]] if rows else ()
     finally:
         book.close()
+
+
+def beside(path: Path, name: str) -> str | None:
+    """Return what is in a file that lies beside a workbook, None when it is not there or no text."""
+    found = path.parent / Path(name).name
+    try:
+        if not found.is_file() or found.stat().st_size > MOST_BESIDE:
+            return None
+        return found.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None

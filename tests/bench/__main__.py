@@ -8,6 +8,7 @@ from tests.bench import (
     calibration,
     communes,
     desk,
+    forms,
     honesty,
     language,
     languages,
@@ -25,6 +26,7 @@ from tests.bench import (
 BENCHES = {
     "search": screens.search,
     "desk": desk.desk,
+    "forms": forms.forms,
     "window": screens.window,
     "wave": wave.wave,
     "place": wave.place,

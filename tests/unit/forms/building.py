@@ -34,7 +34,7 @@ def running(form: Form, answers: Mapping[str, Any] | None = None, files: Files =
 def value(expression: str, xml: str = INSTANCE) -> object:
     """Return an expression's value on an instance; a nodeset as its texts."""
     found = evaluate(expression, Context(from_xml(xml).children[0], World(now=NOW)))
-    return [node.text() for node in found] if is_nodeset(found) else found
+    return [node.value for node in found] if is_nodeset(found) else found
 
 
 def nodes(*texts: str) -> list[Node]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import base64
 import math
 from datetime import date
 
 import pytest
+from nacl.signing import SigningKey
 
 from forms import FormRefused
 from forms.expressions.nodesets import shuffled
@@ -16,8 +18,10 @@ NUMBERS = {
     "6.1 - 7.8": -1.7, "1 - 2 - 3": -4, "-10 div -4": 2.5, "2 * 3 div 8 * 2": 1.5, "5 mod -3": 2, "-5 mod 3": -2,
     "1 div 0": math.inf, "-1 div 0": -math.inf, "'123' * '456'": 56088, "true() + 8": 9, "(6 < 7) - 4": -3,
     "3mod4": 3, "4 - -3": 7, "date('2008-09-08') - date('1983-10-06')": 9104, "today() - date('2018-02-10')": 3,
-    "round('14.29123456789', 1.5)": 14.3, "round('12345.15', 1)": 12345.2, "round('-12345.15', 1)": -12345.1,
-    "round('12345.12345', -1)": 12350, "round('12350.12345', -2)": 12400, "round('14,6')": 15, "round(2.345, 2)": 2.35,
+    "round('14.29123456789', 1.5)": 14.3,
+    "round('12345.15', 1)": 12345.2, "round('-12345.15', 1)": -12345.1,
+    "round('12345.12345', -1)": 12350, "round('12350.12345', -2)": 12400, "round('14,6')": 15,
+    "round(2.345, 2)": 2.35,
     "int(-3.7)": -3, "abs(-3.5)": 3.5, "pow(16, 0.25)": 2, "pow(0, -1)": math.inf, "log(0)": -math.inf,
     "exp10(2)": 100, "atan2(0, -1)": math.pi, "pi()": math.pi, "sqrt(16)": 4, "min(3, 'x', 2)": 2, "max(-3, -5)": -3,
     "sum(/data/g/c)": 12, "count(/data/r)": 3, "count-non-empty(/data/*)": 8, "max(/data/g/c)": 7,
@@ -29,8 +33,10 @@ TEXTS = {
     "'\"'": '"', "string(123456.0000)": "123456", "string(-0)": "0", "string(.557586)": "0.557586",
     "string(1230000000000000000000)": "1230000000000000000000", "string(1 div 0)": "Infinity",
     "string(date('1989-11-09'))": "1989-11-09", "string(1 = 1)": "true", "string(/data/e)": "",
-    "substr('hello', 1, 4)": "ell", "substr('hello', -2)": "lo", "substr('hello', 0, -1)": "hell",
-    "substring-before('hello', 'l')": "he", "substring-before('hello', '')": "", "substring-after('hello', '')": "hello",
+    "substr('hello', 1, 4)": "ell",
+    "substr('hello', -2)": "lo", "substr('hello', 0, -1)": "hell",
+    "substring-before('hello', 'l')": "he", "substring-before('hello', '')": "",
+    "substring-after('hello', '')": "hello",
     "substring-after('hello', 'q')": "", "translate('hello world', 'hello', '')": " wrd",
     "translate('2019/01/02', '/', '-')": "2019-01-02", "concat('ab', 1, false(), /data/g/c)": "ab1false57",
     "concat()": "", "join('-', /data/g/c)": "5-7", "join(' ', 'a', 'b')": "a b", "normalize-space('  a   b ')": "a b",
@@ -39,7 +45,8 @@ TEXTS = {
     "digest('some text', 'MD5')": "VS4hzUzZkYZ448Gg30kbww==",
     "digest('some text', 'MD5', 'hex')": "552e21cd4cd9918678e3c1a0df491bc3",
     "base64-decode('w6l0w6k=')": "été", "format-date('2018-02-03', '%d/%n/%Y')": "03/2/2018",
-    "format-date-time('2018-01-02T10:20:30.123', '%Y-%m-%e %H:%M:%S.%3 %a %b %%')": "2018-01-2 10:20:30.123 Tue Jan %",
+    "format-date-time('2018-01-02T10:20:30.123', '%Y-%m-%e %H:%M:%S.%3 %a %b %%')":
+        "2018-01-2 10:20:30.123 Tue Jan %",
     "format-date('', '%Y')": "", "jr:itext('a')": "a",
 }  # fmt: skip
 TRUTHS = {
@@ -177,3 +184,10 @@ def test_what_odk_does_not_run_is_refused_in_words(expression: str, key: str) ->
     assert refused.value.key == key
     assert refused.value.words("fr") != refused.value.words("en")
     assert "{" not in refused.value.words("fr").replace("{…}", "")
+
+
+def test_a_signed_text_is_read_only_with_the_right_key() -> None:
+    mine, other = SigningKey(b"m" * 32), SigningKey(b"o" * 32)
+    signed = base64.b64encode(mine.sign(b"vrai")).decode()
+    keys = [base64.b64encode(bytes(one.verify_key)).decode() for one in (mine, other)]
+    assert [value(f"extract-signed('{signed}', '{key}')") for key in [*keys, "court"]] == ["vrai", "", ""]

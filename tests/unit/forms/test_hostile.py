@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from forms import FormRefused
+from forms.expressions import Budget, Context, World, evaluate
+from forms.expressions.nodes import from_xml
+from tests.unit.forms.building import NOW, a_form, running, value
+
+ROWS = "<data>" + "<r><n>1</n></r>" * 3000 + "</data>"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "__import__('os')", "open('/etc/passwd')", "document('file:///etc/passwd')", "doc('http://a')", "eval('1')",
+        "unparsed-text('/etc/passwd')", "system-property('x')", "().__class__", "a.__class__()", "lambda: 0",
+        "environment-variable('HOME')", "collection()", "f'{1}'", "import os",
+    ],
+)  # fmt: skip
+def test_no_expression_reaches_python_files_or_the_network(expression: str) -> None:
+    with pytest.raises(FormRefused):
+        value(expression)
+
+
+def test_a_property_tells_only_what_it_was_given() -> None:
+    assert value("property('HOME')") == ""
+
+
+@pytest.mark.parametrize(
+    ("expression", "key"),
+    [
+        ("count(/data/r[count(/data/r[count(/data/r[n > 0]) > 0]) > 0])", "too-slow"),
+        ("regex('" + "a" * 60 + "!', '(a|aa)+$')", "pattern-slow"),
+        ("regex('a', '((((a{99}){99}){99}){99}){99}')", "pattern"),
+        ("(" * 5000 + "1" + ")" * 5000, "too-deep"),
+        ("1" + "+1" * 9000, "too-deep"),
+        ("-" * 15_000 + "1", ""),
+        ("1" + " or 0" * 3000, ""),
+        ("a[" * 3000, "too-deep"),
+        ("concat(" * 2000, "too-deep"),
+        ("1" * 30_000, "expression-long"),
+        ("regex('a', '" + "(" * 1500 + "a" + ")" * 1500 + "')", "pattern"),
+        ("pow(10, pow(10, 300))", ""),
+        ("uuid(1 div 0)", ""),
+        ("substr('abc', -1 div 0, 1 div 0)", ""),
+        ("round(pow(10, 300), 25)", ""),
+        ("date(pow(10, 12))", "not-a-moment"),
+        ("selected-at('a b', 1 div 0)", ""),
+        ("string(pow(10, 308))", ""),
+    ],
+)
+def test_no_expression_runs_long(expression: str, key: str) -> None:
+    top = from_xml(ROWS).children[0]
+    begun = time.process_time()
+    try:
+        evaluate(expression, Context(top, World(now=NOW, budget=Budget(0.5))))
+        told = ""
+    except FormRefused as refused:
+        told = refused.key
+    assert time.process_time() - begun < 2
+    assert told == key
+
+
+def test_a_text_that_doubles_and_doubles_is_stopped() -> None:
+    survey = "- {type: text, name: q0}\n" + "\n".join(
+        f"- {{type: calculate, name: q{n}, calculation: 'concat(${{q{n - 1}}}, ${{q{n - 1}}})'}}"
+        for n in range(1, 60)
+    )
+    filled = running(a_form(survey))
+    begun = time.process_time()
+    filled.answer("q0", "abcdefgh")
+    assert time.process_time() - begun < 2
+    assert {fault.rule for fault in filled.faults()} == {"calculation"}
+
+
+def test_slow_expressions_share_one_budget() -> None:
+    slow = "count(${r}[count(${r}[count(${r}) > 0]) > 0])"
+    survey = "- {type: text, name: t}\n- {type: repeat, name: r, children: [{type: text, name: x}]}\n" + "\n".join(
+        f"- {{type: calculate, name: q{n}, calculation: 'concat(${{t}}, {slow})'}}" for n in range(200)
+    )
+    begun = time.process_time()
+    filled = running(a_form(survey), {f"r[{n}]/x": "a" for n in range(1, 501)})
+    assert time.process_time() - begun < 4
+    assert "trop de temps" in filled.faults()[-1].message
+
+
+def test_repeats_have_an_end() -> None:
+    survey = (
+        "- {type: decimal, name: n}\n"
+        "- {type: repeat, name: r, repeat_count: '${n}', children: [{type: text, name: x}]}"
+    )
+    filled = running(a_form(survey))
+    filled.answer("n", "1e18")
+    assert filled.count("r") == 1000
+    with pytest.raises(FormRefused, match="too-many-items"):
+        filled.add("r")
+
+
+def test_answers_with_wild_paths_are_put_aside() -> None:
+    wild = {"r[999999999]/x": "a", "r[0]/x": "b", "[[[": "c", "": "d", "r/" * 500: "e"}
+    assert running(a_form("- {type: repeat, name: r, children: [{type: text, name: x}]}"), wild).count("r") <= 1
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+        "<a>" * 5000 + "</a>" * 5000,
+        "<a>",
+        "",
+        "not xml",
+    ],
+)
+def test_a_hostile_instance_is_refused(xml: str) -> None:
+    with pytest.raises(FormRefused):
+        from_xml(xml)
+
+
+@pytest.mark.parametrize("make", [lambda n: {f"q{n}": "x" * 2_000_000}, lambda n: {f"q{n}": {"a": [1, {"b": 2}]}}])
+def test_answers_of_odd_shapes_do_no_harm(make: Callable[[int], dict[str, object]]) -> None:
+    filled = running(a_form("- {type: text, name: q1, constraint: 'string-length(.) > 0'}"), make(1))
+    assert isinstance(filled.answers()["q1"], str)
+    assert all(broken.message for broken in filled.broken(complete=True))
