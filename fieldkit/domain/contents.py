@@ -12,7 +12,7 @@ from fieldkit.domain.question import Question
 from fieldkit.domain.reading import ReadTranscript
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.review import Review
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sheet import RESTRICTED_ANSWER, Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment, Transcript
@@ -76,4 +76,6 @@ def blobs_named(statement: Statement) -> tuple[str, ...]:
 
 def is_restricted(kind: str, attribute: str) -> bool:
     """Say whether an attribute of a kind of record goes to those only who may see names."""
+    if kind == Sheet.kind:
+        return attribute.startswith(RESTRICTED_ANSWER)
     return kind == Pseudonym.kind or (kind == Person.kind and attribute in RESTRICTED)

@@ -88,7 +88,8 @@ class BundleLayout:
                 self._place(digest, f"{home}/{name}.{extension}", title)
 
     def _lay_sheet(self, home: str, contents: SheetContents) -> None:
-        answers = {question.path: question.value for question in contents.questions if question.value is not None}
+        shown = (one for one in contents.questions if one.value is not None and not one.is_restricted)
+        answers = {question.path: question.value for question in shown}
         sheet = {"form": contents.sheet.form, "version": contents.sheet.form_version, "answers": answers}
         raw = json.dumps(sheet, ensure_ascii=False, indent=1, sort_keys=True).encode()
         self._add(f"{home}/sheet.json", raw, f"Answers of {contents.sheet.title}")

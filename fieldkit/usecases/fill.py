@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.question import FormProblem, Question, QuestionKind
-from fieldkit.domain.sheet import ANSWER, Sheet, SheetState
+from fieldkit.domain.question import FormProblem, Question
+from fieldkit.domain.sheet import ANSWER, Sheet, SheetState, answered_path
 from fieldkit.domain.statement import Json
 from fieldkit.domain.step import Step
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases import definitions
+from fieldkit.usecases.answers import empty_items, restricted_in, say_changes
 from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.parts import Blobs, FilledForm, Forms
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -57,7 +58,7 @@ def answer(sheet: str, path: str, value: Json, *, work: OpenWork, forms: Forms, 
     if problem is not None:
         raise Refused("answer-refused", path=path, rule=problem.rule, message=problem.message)
     with work() as unit:
-        _say_changes(unit, known, before, form.answers())
+        say_changes(unit, sheet, before, form.answers(), restricted_in(form))
         _done(unit, known, "answer", path)
 
 
@@ -71,7 +72,7 @@ def keep(sheet: str, answers: dict[str, Json], *, work: OpenWork, forms: Forms, 
     for path, value in answers.items():
         form.keep(path, value)
     with work() as unit:
-        _say_changes(unit, known, before, form.answers())
+        say_changes(unit, sheet, before, form.answers(), restricted_in(form))
         _done(unit, known, "answer", *answers)
 
 
@@ -157,7 +158,7 @@ def _turn(sheet: str, *, is_undone: bool, work: OpenWork) -> Step | None:
         if turned is None:
             return None
         for said in turned[1]:
-            unit.drafts.drop(sheet, said.attribute)
+            unit.drafts.drop(sheet, f"{ANSWER}{answered_path(said.attribute)}")
         unit.announce(SheetChanged(sheet, known.visit))
         return turned[0]
 
@@ -178,26 +179,14 @@ def _change_items(
     change: Callable[[FilledForm], None],
 ) -> None:
     known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
-    before = form.answers()
+    before, restricted = form.answers(), restricted_in(form)
     change(form)
+    restricted |= restricted_in(form)
     with work() as unit:
-        empty = dict.fromkeys(_empty_items(form), "")
+        empty = dict.fromkeys(empty_items(form), "")
         kept = {path: "" for path, value in unit.answers.of(sheet).items() if value == ""}
-        _say_changes(unit, known, kept | before, empty | form.answers())
+        say_changes(unit, sheet, kept | before, empty | form.answers(), restricted)
         _done(unit, known, "items")
-
-
-def _empty_items(form: FilledForm) -> list[str]:
-    """Return, for each item of a repeat that has no answer, where an empty one says that it is there."""
-    questions = form.ask("")
-    places = []
-    for item in questions:
-        if item.kind is not QuestionKind.ITEM:
-            continue
-        inside = [one for one in questions if one.path.startswith(f"{item.path}/") and one.holds_answer]
-        if inside and not any(one.is_answered for one in inside):
-            places.append(inside[0].path)
-    return places
 
 
 def _done(unit: Unit, sheet: Sheet, name: str, *paths: str) -> None:
@@ -205,9 +194,3 @@ def _done(unit: Unit, sheet: Sheet, name: str, *paths: str) -> None:
         unit.drafts.drop(sheet.id, f"{ANSWER}{path}")
     unit.steps.note(sheet.id, name)
     unit.announce(SheetChanged(sheet.id, sheet.visit))
-
-
-def _say_changes(unit: Unit, sheet: Sheet, before: dict[str, Json], after: dict[str, Json]) -> None:
-    for path in sorted(before.keys() | after.keys()):
-        if before.get(path) != after.get(path):
-            unit.statements.say(sheet.id, f"{ANSWER}{path}", after.get(path))

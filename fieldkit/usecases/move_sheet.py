@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.outline import Change, Outline, compare, moves, reads, unnumbered
-from fieldkit.domain.sheet import ANSWER, Sheet, SheetState
+from fieldkit.domain.sheet import ANSWER, RESTRICTED_ANSWER, Sheet, SheetState
 from fieldkit.domain.statement import Json
 from fieldkit.usecases import definitions
 from fieldkit.usecases.facts import SheetChanged
@@ -122,8 +122,10 @@ def _carry(unit: Unit, sheet: str, answers: dict[str, Json], moved: dict[str, st
     for path, value in answers.items():
         there = moved.get(path)
         if there is not None:
-            unit.statements.say(sheet, f"{ANSWER}{path}", None)
-            unit.statements.say(sheet, f"{ANSWER}{there}", value)
+            for prefix in (ANSWER, RESTRICTED_ANSWER):
+                if any(one.value is not None for one in unit.statements.heads(sheet, f"{prefix}{path}")):
+                    unit.statements.say(sheet, f"{prefix}{path}", None)
+                    unit.statements.say(sheet, f"{prefix}{there}", value)
 
 
 def _newest(form: str, means: Means) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from fieldkit.bootstrap import Workspace
@@ -10,7 +12,7 @@ from fieldkit.domain.form import next_version
 from fieldkit.domain.outline import Difference
 from fieldkit.domain.sheet import SheetState
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import definitions, fill, move_sheet, read_sheet
+from fieldkit.usecases import bundle, definitions, fill, move_sheet, read_sheet
 from tests.forms_written import FIRST, SECOND, a_form_of_ours, a_sheet_of, means, sheet_of
 
 
@@ -168,3 +170,22 @@ def test_a_version_is_never_written_over(workspace: Workspace) -> None:
 )
 def test_the_next_version_raises_the_last_number(before: str, after: str) -> None:
     assert next_version(before) == after
+
+
+def test_a_restricted_answer_is_kept_apart_and_left_out_of_what_is_read(workspace: Workspace, tmp_path: Path) -> None:
+    text = FIRST.replace("appearance: multiline}", "appearance: multiline restricted}")
+    sheet = a_sheet_of(workspace, a_form_of_ours(workspace, text))
+    keep(workspace, sheet, lieu__nom="Mairie", lieu__remarque="son numéro de téléphone")
+    assert answers(workspace, sheet) == {"lieu/nom": "Mairie", "lieu/remarque": "son numéro de téléphone"}
+    reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
+    visit = sheet_of(workspace, sheet).visit
+    wrapping = bundle.Wrapping(out=tmp_path)
+    made = bundle.make((visit,), wrapping, work=workspace.work, bundles=workspace.bundles, reading=reading)
+    told = {
+        path.relative_to(made.path).as_posix()
+        for path in made.path.rglob("*")
+        if path.is_file() and "téléphone" in path.read_text(encoding="utf-8", errors="ignore")
+    }
+    assert told == {"data/restricted/statements.jsonl"}
+    fill.undo(sheet, work=workspace.work)
+    assert answers(workspace, sheet) == {}
