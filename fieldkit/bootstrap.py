@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fieldkit.exchange.formats.saving import FileWriters
     from fieldkit.exchange.link import ArchiveDoor
     from fieldkit.gazetteer.communes import CommuneList
+    from fieldkit.gazetteer.countries import CountryList
     from fieldkit.jobs.lane import Lane
     from fieldkit.sheets.forms import LibraryForms
     from fieldkit.speech.engine import Whisper
@@ -177,6 +178,13 @@ class Workspace:
         from fieldkit.gazetteer.communes import CommuneList
 
         return CommuneList(ASSETS / "communes" / "communes.tsv.xz")
+
+    @cached_property
+    def countries(self) -> CountryList:
+        """The countries of the world."""
+        from fieldkit.gazetteer.countries import CountryList
+
+        return CountryList(ASSETS / "countries" / "countries.tsv")
 
     @cached_property
     def bundles(self) -> Bundles:

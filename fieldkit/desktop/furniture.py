@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fieldkit.desktop.pages.sync.page import SyncPage
     from fieldkit.desktop.pages.transcript.page import TranscriptPage
     from fieldkit.desktop.pages.visit.page import VisitPage
+    from fieldkit.desktop.pages.workshop.page import WorkshopPage
 
 
 class Furniture:
@@ -27,7 +28,7 @@ class Furniture:
         self._stack = stack
 
     def show(self, page: str, id_: str) -> None:
-        """Show a page: visit, transcript, sheet, machine, sync, preferences; anything else is the first page."""
+        """Show a page by its name; anything unknown is the first page."""
         if page == "visit":
             self._place(self._visit)
             self._visit.show_visit(id_)
@@ -37,6 +38,9 @@ class Furniture:
         elif page == "sheet":
             self._place(self._sheet)
             self._sheet.show_sheet(id_)
+        elif page == "workshop":
+            self._place(self._workshop)
+            self._workshop.show_form(id_)
         elif page == "machine":
             self._place(self._machine)
             self._machine.show_work()
@@ -55,6 +59,8 @@ class Furniture:
             self._transcript.leave()
         if "_sync" in vars(self):
             self._sync.leave()
+        if "_sheet" in vars(self):
+            self._sheet.leave()
 
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
@@ -78,6 +84,12 @@ class Furniture:
         from fieldkit.desktop.pages.sheet.page import SheetPage
 
         return SheetPage(self._desk)
+
+    @cached_property
+    def _workshop(self) -> WorkshopPage:
+        from fieldkit.desktop.pages.workshop.page import WorkshopPage
+
+        return WorkshopPage(self._desk)
 
     @cached_property
     def _machine(self) -> MachinePage:

@@ -13,7 +13,7 @@ from fieldkit.domain.question import Question
 from fieldkit.domain.reading import ReadTranscript
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.review import Review
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sheet import RESTRICTED_ANSWER, Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment, Transcript
@@ -117,6 +117,8 @@ def is_restricted(kind: str, attribute: str) -> bool:
     """
     if kind == Person.kind:
         return attribute in RESTRICTED
+    if kind == Sheet.kind:
+        return attribute.startswith(RESTRICTED_ANSWER)
     return kind in ("", Pseudonym.kind) or (kind == Consent.kind and attribute == EVIDENCE)
 
 

@@ -28,6 +28,8 @@ class QuestionKind(StrEnum):
     RANK = "rank"
     EXCERPT = "excerpt"
     REFERENCE = "reference"
+    TERRITORY = "territory"
+    FACTOR = "factor"
     PLACE = "place"
     FILE = "file"
     ACKNOWLEDGE = "acknowledge"
@@ -46,7 +48,8 @@ class Question:
     """One line of a form as it stands now.
 
     `path` is where the answer goes (`changements[1]/ch_recit`); `depth` how far inside groups;
-    `problem` a sentence from the form or a key of ours, empty when nothing is wrong.
+    `problem` a sentence from the form or a key of ours, empty when nothing is wrong. `fills` are the questions beside
+    a territory that its facts answer: (fact, question's name). A repeat `is_table` where its form asks for one.
     """
 
     path: str
@@ -63,6 +66,22 @@ class Question:
     refers_to: str = ""
     problem: str = ""
     depth: int = 0
+    fills: tuple[tuple[str, str], ...] = ()
+    is_table: bool = False
+    guidance: str = ""
+
+    @property
+    def holds_answer(self) -> bool:
+        """Say whether people can answer it: groups, repeats and notes hold none, nor does what is read only."""
+        return self.kind not in _HOLD_NOTHING and not self.is_read_only
+
+    @property
+    def is_answered(self) -> bool:
+        """Say whether there is an answer, right or wrong."""
+        return self.value not in (None, "", [])
+
+
+_HOLD_NOTHING = (QuestionKind.GROUP, QuestionKind.REPEAT, QuestionKind.ITEM, QuestionKind.NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,17 @@ class SheetState(StrEnum):
 ANSWER = "answer/"
 """Prefix of the attributes that carry answers: `answer/<form path>`."""
 
+RESTRICTED_ANSWER = "restricted-answer/"
+"""The same for answers that go to those only who may see restricted matter."""
+
+
+def answered_path(attribute: str) -> str:
+    """Return the form path that an attribute answers, "" for one that is no answer."""
+    for prefix in (ANSWER, RESTRICTED_ANSWER):
+        if attribute.startswith(prefix):
+            return attribute.removeprefix(prefix)
+    return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(Record):

@@ -44,3 +44,11 @@ class Commune:
     epci: str
     epci_name: str
     population: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country or territory by its ISO 3166-1 code, named in one language."""
+
+    code: str
+    name: str

@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 
 import forms
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.outline import Outline
 from fieldkit.domain.question import Choice, FormFacts, FormProblem, Question, QuestionKind
 from fieldkit.domain.statement import Json
-from fieldkit.sheets.kinds import kind_of, refers_to
+from fieldkit.sheets.kinds import fills, kind_of, refers_to
+from fieldkit.sheets.misfits import wrong
+from fieldkit.sheets.outline import outline_of
 from forms.definition import Form, in_language
 from forms.files import Files, no_files
 from forms.instance import Place, as_value
@@ -36,6 +39,10 @@ class LibraryForms:
         """Return a form's id, version and title; raises `Refused("form-refused")`."""
         form = read(definition)
         return _facts(form, form.default_language)
+
+    def outline(self, definition: bytes, language: str) -> Outline:
+        """Return what a form asks, whatever the answers; raises `Refused("form-refused")`."""
+        return outline_of(read(definition), language)
 
     def fill(self, definition: bytes, answers: Mapping[str, Json]) -> RunningForm:
         """Run a form with these answers in it; raises `Refused("form-refused")`."""
@@ -174,7 +181,6 @@ class RunningForm:
             for option in (self._running.options(place) if item.list else ())
         )
         most = item.appears("most")
-        broken = place.node.value and not item.is_group and not self._running.holds(place)
         return Question(
             path=place.path,
             kind=kind,
@@ -188,14 +194,17 @@ class RunningForm:
             most=int(most) if most and most.isdecimal() else None,
             is_several=item.appears("several") is not None,
             refers_to=refers_to(item),
-            problem=self._running.message(place) if broken else "",
+            problem=wrong(self._running, place, language),
             depth=place.depth,
+            fills=fills(item),
+            guidance=in_language(item.guidance_hint, language, form.default_language),
         )
 
     def _head(self, path: str, language: str) -> Question:
         item = self._running.repeat_at(path)
         label = in_language(item.label, language, self._form.default_language) or item.name
-        return Question(path=path, kind=QuestionKind.REPEAT, label=label, depth=path.count("/"))
+        is_table = item.appears("table") is not None
+        return Question(path=path, kind=QuestionKind.REPEAT, label=label, depth=path.count("/"), is_table=is_table)
 
 
 def read(definition: bytes) -> Form:

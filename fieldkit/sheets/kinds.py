@@ -33,8 +33,13 @@ _BY_APPEARANCE = {
     "partial-date": QuestionKind.PARTIAL_DATE,
     "multiline": QuestionKind.LONG_TEXT,
     "ranked": QuestionKind.RANK,
+    "territory": QuestionKind.TERRITORY,
+    "factor": QuestionKind.FACTOR,
     "ref": QuestionKind.REFERENCE,
 }
+
+FACTS = ("insee", "department", "region", "epci", "population", "country")
+"""What a territory's answer can put into questions beside it: `insee-code_insee` in its appearance."""
 
 
 def kind_of(item: Item) -> QuestionKind:
@@ -48,3 +53,9 @@ def kind_of(item: Item) -> QuestionKind:
 def refers_to(item: Item) -> str:
     """Return the kind of record that a reference names, "" when it is none."""
     return item.appears("ref") or ""
+
+
+def fills(item: Item) -> tuple[tuple[str, str], ...]:
+    """Return which facts of a territory answer which questions beside it."""
+    wanted = ((fact, item.appears(fact)) for fact in FACTS if item.appears("territory") is not None)
+    return tuple((fact, name) for fact, name in wanted if name)

@@ -48,6 +48,7 @@ UNION SELECT id FROM factor WHERE id IN (
     SELECT j.value FROM excerpt e JOIN json_each(e.factors) j WHERE e.visit = :visit
     UNION SELECT f.parent FROM factor f JOIN cited ON cited.id = f.id WHERE f.parent <> '')
   SELECT id FROM cited)
+UNION SELECT id FROM form WHERE form IN (SELECT form FROM sheet WHERE visit = :visit)
 UNION SELECT id FROM note WHERE visit = :visit
 UNION SELECT id FROM attachment WHERE visit = :visit
 UNION SELECT id FROM review WHERE visit = :visit

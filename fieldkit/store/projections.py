@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.prevailing import prevailing
-from fieldkit.domain.sheet import ANSWER
+from fieldkit.domain.sheet import answered_path
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.store import segments, statements, text, voices
 from fieldkit.store.blobs import BlobFolder
@@ -109,8 +109,8 @@ def _project_answers(connection: Connection, sheet: str, values: Mapping[str, Js
     connection.execute(delete(ANSWERS).where(ANSWERS.c.sheet == sheet))
     text.forget(connection, sheet, but="title")
     for name, value in values.items():
-        if name.startswith(ANSWER) and value is not None:
-            path = name.removeprefix(ANSWER)
+        path = answered_path(name)
+        if path and value is not None:
             _put(connection, ANSWERS, {"sheet": sheet, "path": path, "value": value})
             if isinstance(value, str):
                 text.index(connection, text.Entry(sheet, path, "sheet", sheet, value))

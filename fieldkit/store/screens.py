@@ -51,7 +51,7 @@ WHERE i.visit = :visit ORDER BY i.id
 
 _SHEETS = """
 SELECT s.id, s.visit, s.form, s.title, s.state, s.interview,
-       (SELECT count(*) FROM answers a WHERE a.sheet = s.id) AS answers
+       (SELECT count(*) FROM answers a WHERE a.sheet = s.id AND a.value <> '""') AS answers
 FROM sheet s WHERE s.visit = :visit ORDER BY s.id
 """
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.factor import Factor
+from fieldkit.domain.form import FormVersion
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.note import Attachment, Note
 from fieldkit.domain.person import Person
@@ -75,6 +76,7 @@ KINDS: dict[str, type[Record]] = {
         Sheet,
         Excerpt,
         Factor,
+        FormVersion,
         Note,
         Attachment,
         Review,

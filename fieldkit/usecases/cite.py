@@ -79,10 +79,11 @@ def ask(
     The label of one that was withdrawn is empty.
     """
     known, questions = fill.ask(sheet, language, work=work, forms=forms, blobs=blobs)
-    return known, tuple(_quoting(one, work=work) for one in questions)
+    return known, tuple(quoting(one, work=work) for one in questions)
 
 
-def _quoting(question: Question, *, work: OpenWork) -> Question:
+def quoting(question: Question, *, work: OpenWork) -> Question:
+    """Return a question with the excerpts that answer it as its choices; any other as it is."""
     if question.kind is not QuestionKind.EXCERPT:
         return question
     found = cited(question.value, work=work)

@@ -131,6 +131,14 @@ class SheetChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class FormKept:
+    """A version of a form was kept; sheets that are begun stay with theirs."""
+
+    form: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentNoted:
     """An agreement was noted or taken back."""
 
@@ -176,6 +184,7 @@ Fact = (
     | CodebookChanged
     | PseudonymsChanged
     | SheetChanged
+    | FormKept
     | ConsentNoted
     | ReviewSaid
     | StatementsArrived

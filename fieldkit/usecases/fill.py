@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from contextlib import suppress
 
 from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.question import FormProblem, Question
-from fieldkit.domain.sheet import ANSWER, Sheet, SheetState
+from fieldkit.domain.sheet import ANSWER, Sheet, SheetState, answered_path
 from fieldkit.domain.statement import Json
+from fieldkit.domain.step import Step
 from fieldkit.domain.visit import Visit
+from fieldkit.usecases import definitions
+from fieldkit.usecases.answers import empty_items, restricted_in, say_changes
 from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.parts import Blobs, FilledForm, Forms
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.undo import turn_back
 
 
 def new_sheet(visit: str, form: str, interview: str = "", *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
-    """Open a new sheet of a form; the form's text is kept with it. Returns the sheet's id."""
-    definition = forms.text(form)
+    """Open a new sheet of a form's newest version; the form's text is kept with it. Returns the sheet's id."""
+    definition = definitions.newest(form, work=work, forms=forms, blobs=blobs)
     facts = forms.facts(definition)
     kept = blobs.put(io.BytesIO(definition))
     with work() as unit:
@@ -49,17 +52,28 @@ def running(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[
 
 def answer(sheet: str, path: str, value: Json, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
     """Say an answer; raises `Refused("answer-refused")` when it breaks a rule, and keeps what was there."""
-    known, form = running(sheet, work=work, forms=forms, blobs=blobs)
-    if known.state is SheetState.COMPLETE:
-        raise Refused("sheet-complete", sheet=sheet)
+    known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
     before = form.answers()
     problem = form.answer(path, value)
     if problem is not None:
         raise Refused("answer-refused", path=path, rule=problem.rule, message=problem.message)
     with work() as unit:
-        _say_changes(unit, known, before, form.answers())
-        unit.drafts.drop(sheet, f"{ANSWER}{path}")
-        unit.announce(SheetChanged(sheet, known.visit))
+        say_changes(unit, sheet, before, form.answers(), restricted_in(form))
+        _done(unit, known, "answer", path)
+
+
+def keep(sheet: str, answers: dict[str, Json], *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
+    """Say answers as people gave them, as one step; one that breaks a rule is kept too, and `ask` says what is wrong.
+
+    Raises `Refused` (sheet-complete, unknown-path).
+    """
+    known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
+    before = form.answers()
+    for path, value in answers.items():
+        form.keep(path, value)
+    with work() as unit:
+        say_changes(unit, sheet, before, form.answers(), restricted_in(form))
+        _done(unit, known, "answer", *answers)
 
 
 def draft_answer(sheet: str, path: str, value: Json, *, work: OpenWork) -> None:
@@ -80,14 +94,15 @@ def drafts(sheet: str, *, work: OpenWork) -> dict[str, Json]:
 def say_left_open(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> int:
     """Say the answers that were being typed when the program last ended; returns how many.
 
-    One that breaks a rule stays a draft: it is neither said nor lost.
+    Those of a sheet that was declared complete since stay drafts.
     """
-    said = 0
-    for path, value in drafts(sheet, work=work).items():
-        with suppress(Refused):
-            answer(sheet, path, value, work=work, forms=forms, blobs=blobs)
-            said += 1
-    return said
+    left = drafts(sheet, work=work)
+    with work() as unit:
+        is_open = unit.records.get(Sheet, sheet).state is SheetState.DRAFT
+    if not left or not is_open:
+        return 0
+    keep(sheet, left, work=work, forms=forms, blobs=blobs)
+    return len(left)
 
 
 def ask(
@@ -117,13 +132,42 @@ def declare(sheet: str, state: SheetState, *, work: OpenWork, forms: Forms, blob
 
 
 def add_item(sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
-    """Add one more item to a repeated group."""
+    """Add one more item to a repeated group; it is kept while it has no answers yet."""
     _change_items(sheet, work=work, forms=forms, blobs=blobs, change=lambda form: form.add(path))
 
 
 def remove_item(sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
     """Remove one item (`acteurs[2]`) of a repeated group; its answers stay in the history."""
     _change_items(sheet, work=work, forms=forms, blobs=blobs, change=lambda form: form.remove(path))
+
+
+def undo(sheet: str, *, work: OpenWork) -> Step | None:
+    """Take back what was done last in a sheet here: an answer, an item, a move to another version."""
+    return _turn(sheet, is_undone=True, work=work)
+
+
+def redo(sheet: str, *, work: OpenWork) -> Step | None:
+    """Do again what was taken back last."""
+    return _turn(sheet, is_undone=False, work=work)
+
+
+def _turn(sheet: str, *, is_undone: bool, work: OpenWork) -> Step | None:
+    with work() as unit:
+        known = unit.records.get(Sheet, sheet)
+        turned = turn_back(unit, sheet, is_undone=is_undone)
+        if turned is None:
+            return None
+        for said in turned[1]:
+            unit.drafts.drop(sheet, f"{ANSWER}{answered_path(said.attribute)}")
+        unit.announce(SheetChanged(sheet, known.visit))
+        return turned[0]
+
+
+def _open(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[Sheet, FilledForm]:
+    known, form = running(sheet, work=work, forms=forms, blobs=blobs)
+    if known.state is SheetState.COMPLETE:
+        raise Refused("sheet-complete", sheet=sheet)
+    return known, form
 
 
 def _change_items(
@@ -134,15 +178,19 @@ def _change_items(
     blobs: Blobs,
     change: Callable[[FilledForm], None],
 ) -> None:
-    known, form = running(sheet, work=work, forms=forms, blobs=blobs)
-    before = form.answers()
+    known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
+    before, restricted = form.answers(), restricted_in(form)
     change(form)
+    restricted |= restricted_in(form)
     with work() as unit:
-        _say_changes(unit, known, before, form.answers())
-        unit.announce(SheetChanged(sheet, known.visit))
+        empty = dict.fromkeys(empty_items(form), "")
+        kept = {path: "" for path, value in unit.answers.of(sheet).items() if value == ""}
+        say_changes(unit, sheet, kept | before, empty | form.answers(), restricted)
+        _done(unit, known, "items")
 
 
-def _say_changes(unit: Unit, sheet: Sheet, before: dict[str, Json], after: dict[str, Json]) -> None:
-    for path in sorted(before.keys() | after.keys()):
-        if before.get(path) != after.get(path):
-            unit.statements.say(sheet.id, f"{ANSWER}{path}", after.get(path))
+def _done(unit: Unit, sheet: Sheet, name: str, *paths: str) -> None:
+    for path in paths:
+        unit.drafts.drop(sheet.id, f"{ANSWER}{path}")
+    unit.steps.note(sheet.id, name)
+    unit.announce(SheetChanged(sheet.id, sheet.visit))

@@ -8,12 +8,13 @@ from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
 from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
+from fieldkit.domain.outline import Outline
 from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.replacing import Found
 from fieldkit.domain.sound import SoundFacts, Window
 from fieldkit.domain.spans import Span
 from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Commune
+from fieldkit.domain.territory import Commune, Country
 from fieldkit.domain.translating import Pair, Way
 from fieldkit.domain.tuning import Calibration
 from fieldkit.domain.turns import Turns
@@ -178,6 +179,16 @@ class Gazetteer(Protocol):
         """Return the other communes of the same EPCI, the most populous first: where each lies is not known."""
 
 
+class Countries(Protocol):
+    """The countries of the world."""
+
+    def find(self, text: str, language: str, limit: int) -> tuple[Country, ...]:
+        """Return the countries that a name or code being typed can mean, the nearest first."""
+
+    def named(self, code: str, language: str) -> str:
+        """Return a country's name by its code, the code itself when none has it."""
+
+
 class Calibrator(Protocol):
     """Finds how models are best run on this machine, and keeps it beside them."""
 
@@ -228,6 +239,9 @@ class FilledForm(Protocol):
     def answer(self, path: str, value: Json) -> FormProblem | None:
         """Give an answer; a refused one is returned as a problem and changes nothing."""
 
+    def keep(self, path: str, value: Json) -> FormProblem | None:
+        """Give an answer and keep it whatever it breaks, which is returned as a problem."""
+
     def add(self, path: str) -> None:
         """Add one more item to a repeated group."""
 
@@ -255,3 +269,10 @@ class Forms(Protocol):
 
     def fill(self, definition: bytes, answers: Mapping[str, Json]) -> FilledForm:
         """Run a form with these answers in it."""
+
+
+class FormOutlines(Protocol):
+    """What forms ask, whatever the answers."""
+
+    def outline(self, definition: bytes, language: str) -> Outline:
+        """Return a form's outline, worded in a language; raises `Refused("form-refused")`."""

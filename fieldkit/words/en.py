@@ -111,6 +111,7 @@ SENTENCES: Mapping[str, str] = {
     "territory-without-name": "Write the territory's name.",
     "too-many-attempts": "This work was cut off too often. Start it again; what was done is kept.",
     "unknown-choice": "Unknown choice for {name}. Choices: {known}.",
+    "form-version-taken": "Version {version} of “{form}” already exists with another text. Give this one another version: nothing is lost.",
     "unknown-form": "Unknown form: {form}. Forms: {known}.",
     "unknown-language": "Unknown language: “{language}”. Use a code like fr, en, es, or auto.",
     "unknown-model": "Unknown model: {name}. Models: {known}, or a folder.",

@@ -113,6 +113,7 @@ SENTENCES: Mapping[str, str] = {
     "territory-without-name": "Écrivez le nom du territoire.",
     "too-many-attempts": "Ce travail s’est interrompu trop souvent. Relancez-le ; ce qui était fait est gardé.",
     "unknown-choice": "Choix inconnu pour {name}. Choix possibles : {known}.",
+    "form-version-taken": "La version {version} de « {form} » existe déjà avec un autre texte. Donnez à celui-ci une autre version : rien n’est perdu.",
     "unknown-form": "Formulaire inconnu : {form}. Formulaires : {known}.",
     "unknown-language": "Langue inconnue : « {language} ». Utilisez un code comme fr, en, es, ou auto.",
     "unknown-model": "Modèle inconnu : {name}. Modèles : {known}, ou un dossier.",

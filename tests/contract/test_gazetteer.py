@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fieldkit.domain.territory import Country
 from fieldkit.gazetteer.communes import CommuneList
+from fieldkit.gazetteer.countries import CountryList
 from fieldkit.settings.places import ASSETS
 from fieldkit.usecases import prepare
 
@@ -75,3 +77,12 @@ def test_a_name_of_one_commune_gets_its_code_and_one_of_several_none(communes: C
 
     assert code("kingersheim") == "68166"
     assert [code("Saint-Denis"), code("Kinger"), code("Kingersheim", "DE")] == ["", "", ""]
+
+
+def test_a_country_is_found_by_its_name_in_either_language_or_its_code() -> None:
+    countries = CountryList(ASSETS / "countries" / "countries.tsv")
+    assert countries.find("allem", "fr", 5)[0] == Country(code="DE", name="Allemagne")
+    assert countries.find("germ", "fr", 5)[0].code == "DE"
+    assert countries.find("CH", "en", 5)[0] == Country(code="CH", name="Switzerland")
+    assert countries.find("", "fr", 5) == ()
+    assert (countries.named("be", "fr"), countries.named("??", "fr")) == ("Belgique", "??")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import soundfile
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QTreeWidget, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
@@ -142,7 +142,7 @@ def test_a_passage_is_cited_into_a_sheet_and_shown_in_the_panel_and_on_the_sheet
     qtbot.addWidget(shown)
     shown.show_sheet(sheet)
     qtbot.waitUntil(lambda: "«\u202fa commencé\u202f»" in texts(shown))
-    press(shown, "Ne plus citer")
+    next(one for one in shown.findChildren(QToolButton) if one.accessibleName() == "Ne plus citer").click()
     qtbot.waitUntil(lambda: "«\u202fa commencé\u202f»" not in texts(shown))
     [place] = cite.answering(visit_of(desk, interview), "fr", work=ws.work, forms=ws.forms, blobs=ws.blobs)
     _, form = fill.running(sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs)

@@ -176,7 +176,7 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
     with store.engine.begin() as connection:
         for table, column in NEWER:
             connection.exec_driver_sql(f'ALTER TABLE {table} DROP COLUMN "{column}"')
-        for table in ("steps", "changes", "pseudonym"):
+        for table in ("steps", "changes", "pseudonym", "form"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()

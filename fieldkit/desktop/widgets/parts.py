@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldkit.desktop.theme import colours, icon
 
@@ -30,6 +40,32 @@ def button(text: str, act: Callable[[], object], picture: str = "", look: str = 
         made.setIconSize(QSize(18, 18))
     made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def icon_button(name: str, act: Callable[[], object], picture: str) -> QToolButton:
+    """Return a button that is a picture alone; its name is read aloud and told when one points at it."""
+    made = QToolButton()
+    made.setIcon(icon(picture, _colour("quiet")))
+    made.setIconSize(QSize(18, 18))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setAutoRaise(True)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def chip(text: str, remove: Callable[[], object] | None) -> QFrame:
+    """Return something that was chosen, small, with a way out unless there is none."""
+    frame = QFrame()
+    frame.setObjectName("chip")
+    line = QHBoxLayout(frame)
+    line.setContentsMargins(10, 2, 10 if remove is None else 2, 2)
+    line.setSpacing(2)
+    line.addWidget(label(text, wraps=False))
+    if remove is not None:
+        said = QCoreApplication.translate("parts", "Enlever {name}").format(name=text)
+        line.addWidget(icon_button(said, remove, "x"))
+    return frame
 
 
 def tell(text: str, parent: QWidget) -> None:
@@ -66,6 +102,12 @@ def emptied(column: QVBoxLayout) -> QVBoxLayout:
     """Take everything out of a column."""
     _empty(column)
     return column
+
+
+def emptied_line(line: QHBoxLayout) -> QHBoxLayout:
+    """Take everything out of a line."""
+    _empty(line)
+    return line
 
 
 def _empty(layout: QLayout) -> None:

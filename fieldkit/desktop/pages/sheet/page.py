@@ -1,187 +1,207 @@
-"""A sheet drawn from its form: answers are said when a field is left, drafts kept while typing."""
+"""A sheet drawn from its form: one column, the interview beside it; nothing that is typed is refused or lost."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.sheet.fields import Field, field_for
-from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.domain.errors import FieldkitError, Refused
-from fieldkit.domain.question import Question, QuestionKind
-from fieldkit.domain.sheet import Sheet, SheetState
-from fieldkit.domain.statement import Json
-from fieldkit.usecases import cite, fill
-from fieldkit.words import sentence
+from fieldkit.desktop.pages.sheet.acts import SheetAnswers, SheetEvidence, SheetFinder
+from fieldkit.desktop.pages.sheet.beside.panel import Beside, interviews_of
+from fieldkit.desktop.pages.sheet.contents import Contents
+from fieldkit.desktop.pages.sheet.fields.field import Acts
+from fieldkit.desktop.pages.sheet.heading import Heading
+from fieldkit.desktop.pages.sheet.moving import show_changes
+from fieldkit.desktop.pages.sheet.paper import print_sheet, save_as_pdf
+from fieldkit.desktop.pages.sheet.view import SheetView
+from fieldkit.domain.errors import FieldkitError
+from fieldkit.domain.question import QuestionKind
+from fieldkit.domain.sheet import SheetState
+from fieldkit.usecases import fill, read_sheet
+from fieldkit.usecases.facts import CodebookChanged, ExcerptsChanged, FormKept, SheetChanged, StatementsArrived
+from fieldkit.usecases.read_sheet import ReadSheet
+from fieldkit.usecases.sheet_means import Means
 
-SAVE_MILLISECONDS = 700
-Asked = tuple[Sheet, tuple[Question, ...]]
+COLUMN_PIXELS, BESIDE_PIXELS = 680, 330
+REREAD_MILLISECONDS = 20
+"""Facts that come together are read once."""
+
+_REREAD = (ExcerptsChanged, CodebookChanged, FormKept, StatementsArrived)
 
 
 class SheetPage(QWidget):
-    """One sheet; redrawn when its questions change, filled in place when only answers do."""
+    """One sheet; what is shown follows what happens to it, whoever does it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self._sheet = ""
-        self._fields: dict[str, Field] = {}
-        self._shape: list[tuple[str, str]] = []
-        self._problems: dict[str, QLabel] = {}
-        self._typed: dict[str, Json] = {}
-        self._saver = QTimer(self)
-        self._saver.setSingleShot(True)
-        self._saver.setInterval(SAVE_MILLISECONDS)
-        self._saver.timeout.connect(self._save_typing)
-        self._title = label("", "title")
-        self._state = label("", "quiet")
-        self._complete = button(self.tr("Déclarer complète"), self._declare, "circle-check", "primary")
-        self._questions = QVBoxLayout()
+        self._desk, self._sheet, self._language = desk, "", desk.language
+        self._read: ReadSheet | None = None
+        self._answers, self._finder = SheetAnswers(desk, self), SheetFinder(desk, self)
+        self._evidence = SheetEvidence(desk, self)
+        self._heading, self._contents = Heading(), Contents()
+        self._view, self._beside = SheetView(), Beside(desk)
+        self._cites_in = ""
+        self._reader = QTimer(self)
         self._build()
+        self._wire()
 
     def show_sheet(self, sheet: str) -> None:
         """Show a sheet."""
-        self._save_typing()
+        self._answers.save_typing()
         if sheet != self._sheet:
-            self._shape = []
-        self._sheet = sheet
+            self._read, self._cites_in = None, ""
+            self._view.forget()
+            self._view.renew(self._acts())
+        self._sheet = self._answers.sheet = sheet
         ws = self._desk.workspace
-        left = partial(fill.say_left_open, sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-        self._desk.bench.ask(left)
-        self._read()
+        self._desk.bench.ask(partial(fill.say_left_open, sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs))
+        self._reread()
+
+    def leave(self) -> None:
+        """Keep what is being typed, and be silent."""
+        self._answers.save_typing()
+        self._beside.be_silent()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the sheet as it is."""
+        super().hideEvent(event)
+        self.leave()
 
     def _build(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(10)
-        column.addLayout(row(self._title, None, self._complete))
-        column.addWidget(self._state)
-        self._questions.setSpacing(6)
-        column.addLayout(self._questions)
-        column.addStretch(1)
-        inside.setMaximumWidth(860)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
+        left = QWidget()
+        line = QHBoxLayout(left)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._contents)
+        line.addWidget(self._view, 1)
+        both = QSplitter()
+        for part, stretch in ((left, 3), (self._beside, 2)):
+            both.addWidget(part)
+            both.setStretchFactor(both.count() - 1, stretch)
+        both.setSizes([COLUMN_PIXELS, BESIDE_PIXELS])
+        both.setChildrenCollapsible(False)
+        self._beside.hide()
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.setSpacing(0)
+        outer.addWidget(self._heading)
+        outer.addWidget(both, 1)
+        outer.setContentsMargins(0, 0, 10, 10)
 
-    def _read(self) -> None:
-        ws = self._desk.workspace
-        ask = partial(cite.ask, self._sheet, self._desk.language, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-        self._desk.bench.ask(ask, self._show)
+    def _wire(self) -> None:
+        self._reader.setSingleShot(True)
+        self._reader.setInterval(REREAD_MILLISECONDS)
+        self._reader.timeout.connect(self._reread)
+        self._desk.bridge.happened.connect(self._happened)
+        heading = self._heading
+        for signal, act in (
+            (heading.declared, self._declare),
+            (heading.undone, partial(self._turn, fill.undo)),
+            (heading.redone, partial(self._turn, fill.redo)),
+            (heading.next_wanted, self._go_next),
+            (heading.spoken, self._speak),
+            (heading.printed, lambda: print_sheet(self._read, self._language, self)),
+            (heading.saved_as_pdf, lambda: save_as_pdf(self._read, self._language, self)),
+            (heading.beside_wanted, self._turn_beside),
+            (self._beside.closed, self._turn_beside),
+            (self._beside.quoted, self._quote),
+            (self._contents.wanted, self._view.go_to_section),
+            (self._evidence.wanted, self._play),
+            (self._view.newer.wanted, lambda: show_changes(self._desk, self._sheet, self._language, self)),
+        ):
+            signal.connect(act)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focused)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, key_act in (
+            ("Ctrl+Z", partial(self._turn, fill.undo)),
+            ("Ctrl+Y", partial(self._turn, fill.redo)),
+            ("F8", self._go_next),
+        ):
+            QShortcut(QKeySequence(keys), self, key_act, context=here)
 
-    def _show(self, asked: Asked) -> None:
-        sheet, questions = asked
-        self._title.setText(sheet.title)
-        is_complete = sheet.state is SheetState.COMPLETE
-        self._state.setText(
-            self.tr("Complète. Rouvrez-la pour la modifier.")
-            if is_complete
-            else self.tr("Brouillon : tout est gardé au fur et à mesure.")
-        )
-        self._complete.setText(self.tr("Rouvrir") if is_complete else self.tr("Déclarer complète"))
-        shape = [(question.path, question.kind.value) for question in questions]
-        if shape != self._shape:
-            self._shape = shape
-            self._draw(questions)
-        for question in questions:
-            if question.path in self._fields:
-                self._fields[question.path].show_answer(question, is_locked=is_complete)
+    def _acts(self) -> Acts:
+        return Acts(answers=self._answers, finder=self._finder, evidence=self._evidence, language=self._language)
 
-    def _draw(self, questions: tuple[Question, ...]) -> None:
-        column = emptied(self._questions)
-        self._fields, self._problems = {}, {}
-        for question in questions:
-            if question.kind in (QuestionKind.GROUP, QuestionKind.REPEAT, QuestionKind.ITEM):
-                column.addLayout(row(*self._heading(question)))
-                continue
-            column.addWidget(_asked(question))
-            if question.hint:
-                column.addWidget(label(question.hint, "quiet"))
-            if question.kind is not QuestionKind.NOTE:
-                field = field_for(question, self._answer, self._type)
-                self._fields[question.path] = field
-                column.addWidget(field.widget)
-                problem = label("", "problem")
-                problem.hide()
-                self._problems[question.path] = problem
-                column.addWidget(problem)
-
-    def _heading(self, question: Question) -> list[QWidget | None]:
-        if question.kind is QuestionKind.REPEAT:
-            add = button(self.tr("Ajouter"), partial(self._change, fill.add_item, question.path), "plus", "flat")
-            return [label(question.label, "heading", wraps=False), None, add]
-        if question.kind is QuestionKind.ITEM:
-            remove = partial(self._change, fill.remove_item, question.path)
-            number = question.path.rpartition("[")[2].rstrip("]")
-            title = f"{question.label} {number}"
-            return [
-                label(title, "quiet", wraps=False),
-                None,
-                button(self.tr("Enlever"), remove, "trash", "flat"),
-            ]
-        heading = label(question.label, "heading")
-        heading.setContentsMargins(0, 18, 0, 2)
-        return [heading]
-
-    def _answer(self, path: str, value: Json) -> None:
-        self._typed.pop(path, None)
-        ws = self._desk.workspace
-        say = partial(fill.answer, self._sheet, path, value, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-        self._desk.bench.ask(say, lambda _none: self._accepted(path), partial(self._refuse, path))
-
-    def _accepted(self, path: str) -> None:
-        if path in self._problems:
-            self._problems[path].hide()
-        self._read()
-
-    def _refuse(self, path: str, error: FieldkitError) -> None:
-        """Say under the field what is wrong with its answer; what was typed stays there."""
-        if isinstance(error, Refused) and error.key == "answer-refused" and path in self._problems:
-            self._problems[path].setText(str(error.values["message"]))
-            self._problems[path].show()
-        else:
-            self._desk.bench.refused.emit(error)
-
-    def _type(self, path: str, value: Json) -> None:
-        self._typed[path] = value
-        self._saver.start()
+    @Slot(object)
+    def _happened(self, fact: object) -> None:
+        touches = isinstance(fact, SheetChanged) and fact.sheet == self._sheet
+        if self._sheet and (touches or isinstance(fact, _REREAD)):
+            self._reader.start()
 
     @Slot()
-    def _save_typing(self) -> None:
-        typed, self._typed = self._typed, {}
-        work = self._desk.workspace.work
-        for path, value in typed.items():
-            self._desk.bench.ask(partial(fill.draft_answer, self._sheet, path, value, work=work))
-
-    def _change(self, act: object, path: str) -> None:
+    def _reread(self) -> None:
         ws = self._desk.workspace
-        assert callable(act)
-        change = partial(act, self._sheet, path, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-        self._desk.bench.ask(change, lambda _none: self._read())
+        means = Means(work=ws.work, forms=ws.forms, outlines=ws.forms, blobs=ws.blobs)
+        self._desk.bench.ask(partial(read_sheet.read, self._sheet, self._language, means=means), self._show)
 
+    def _show(self, read: ReadSheet) -> None:
+        if read.sheet.id != self._sheet:
+            return
+        self._read = read
+        self._evidence.sheet, self._finder.visit = read.sheet, read.sheet.visit
+        self._heading.show_sheet(read, self._language)
+        nodes = self._view.show_sheet(read)
+        if self._beside.isHidden():
+            self._contents.show_nodes(nodes)
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        self._language = language
+        self._view.renew(self._acts())
+        self._reread()
+
+    def _turn(self, way: object) -> None:
+        assert callable(way)
+        self._desk.bench.ask(partial(way, self._sheet, work=self._desk.workspace.work))
+
+    @Slot()
     def _declare(self) -> None:
+        if self._read is None:
+            return
         ws = self._desk.workspace
-        is_complete = self._complete.text() == self.tr("Rouvrir")
-        state = SheetState.DRAFT if is_complete else SheetState.COMPLETE
+        state = SheetState.DRAFT if self._read.sheet.state is SheetState.COMPLETE else SheetState.COMPLETE
         declare = partial(fill.declare, self._sheet, state, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-        self._desk.bench.ask(declare, lambda _none: self._read(), self._incomplete)
+        self._desk.bench.ask(declare, None, self._incomplete)
 
-    def _incomplete(self, error: FieldkitError) -> None:
-        self._state.setText(sentence(error, self._desk.language))
-        path = str(error.values.get("first", ""))
-        if path in self._fields:
-            self._fields[path].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _incomplete(self, _error: FieldkitError) -> None:
+        """Say beside each question what is missing, and go to the first."""
+        self._view.be_strict()
+        if self._read is not None:
+            self._view.go_to(read_sheet.next_missing(self._read.questions))
 
+    @Slot()
+    def _go_next(self) -> None:
+        if self._read is not None:
+            asked = self._view.asked_at(QApplication.focusWidget())
+            self._view.go_to(read_sheet.next_missing(self._read.questions, asked.question.path if asked else ""))
 
-def _asked(question: Question) -> QLabel:
-    star = " *" if question.is_required else ""
-    made = label(f"{question.label}{star}")
-    made.setContentsMargins(0, 8, 0, 0)
-    return made
+    @Slot()
+    def _turn_beside(self) -> None:
+        is_shown = self._beside.isHidden()
+        self._beside.setVisible(is_shown)
+        self._contents.setVisible(not is_shown)
+        if is_shown and self._read is not None:
+            find = partial(interviews_of, self._desk.workspace, self._read.sheet)
+            self._desk.bench.ask(find, self._beside.offer)
+
+    @Slot(str, float, float)
+    def _play(self, interview: str, start: float, end: float) -> None:
+        if self._beside.isHidden():
+            self._turn_beside()
+        self._desk.bench.ask(lambda: None, lambda _none: self._beside.play_span(interview, start, end))
+
+    @Slot(str)
+    def _quote(self, passage: str) -> None:
+        """Cite in the question that takes excerpts and was visited last."""
+        if self._cites_in:
+            self._evidence.cite(self._cites_in, passage)
+
+    @Slot(QWidget, QWidget)
+    def _focused(self, _old: QWidget | None, now: QWidget | None) -> None:
+        asked = self._view.asked_at(now)
+        if asked is not None and asked.question.kind is QuestionKind.EXCERPT:
+            self._cites_in = asked.question.path

@@ -21,7 +21,8 @@ from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
-from fieldkit.usecases import bundle, card, consent, fill, intake, prepare, transcribe
+from fieldkit.domain.question import FormFacts
+from fieldkit.usecases import bundle, card, consent, definitions, fill, intake, prepare, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -168,7 +169,12 @@ class VisitPage(QWidget):
 
     def _new_sheet(self) -> None:
         ws = self._desk.workspace
-        asked = ChooseForm(ws.forms.known(self._desk.language), self)
+        known = partial(definitions.known, self._desk.language, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+        self._desk.bench.ask(known, self._choose_form)
+
+    def _choose_form(self, known: tuple[FormFacts, ...]) -> None:
+        ws = self._desk.workspace
+        asked = ChooseForm(known, self, partial(self._desk.go, "workshop"))
         if asked.exec():
             make = partial(fill.new_sheet, self._visit, asked.form_id, work=ws.work, forms=ws.forms, blobs=ws.blobs)
             self._desk.bench.ask(make, lambda sheet: self._desk.go("sheet", sheet))

@@ -1,0 +1,83 @@
+"""One question as it is asked: its words, what helps, its field, and what is wrong with its answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fieldkit.desktop.pages.sheet.column import Manner
+from fieldkit.desktop.pages.sheet.fields.field import Acts
+from fieldkit.desktop.pages.sheet.fields.making import field_for
+from fieldkit.desktop.pages.sheet.markdown import rich
+from fieldkit.desktop.pages.sheet.tree import Node
+from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.widgets.parts import label
+from fieldkit.domain.question import Question, QuestionKind
+
+MARK_PIXELS = 14
+
+
+class Asked(QWidget):
+    """A question; what is missing is said beside it once somebody wanted to declare the sheet complete."""
+
+    def __init__(self, question: Question, acts: Acts) -> None:
+        super().__init__()
+        self.question = question
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 8)
+        column.setSpacing(4)
+        self._label = _rich(question.label, "asked")
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._label, 1)
+        if question.is_restricted:
+            head.addWidget(_lock(), alignment=Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for text in (question.hint, question.guidance):
+            if text:
+                column.addWidget(_rich(text, "quiet"))
+        self._field = None if question.kind is QuestionKind.NOTE else field_for(question, acts)
+        if self._field is not None:
+            column.addWidget(self._field.widget)
+        self._problem = label("", "problem")
+        column.addWidget(self._problem)
+
+    def show_node(self, node: Node, manner: Manner) -> None:
+        """Show the answer that is kept, and what is wrong with it."""
+        question = self.question = node.question
+        star = f' <span style="color:{colours().accent}">*</span>' if question.is_required else ""
+        self._label.setText(rich(question.label) + star)
+        problem = question.problem if question.is_answered else ""
+        if manner.is_strict and question.is_required and not question.is_answered:
+            problem = QCoreApplication.translate("asked", "Il manque une réponse ici.")
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if self._field is not None:
+            self._field.show_answer(question, is_locked=manner.is_locked)
+
+    def take_focus(self) -> None:
+        """Go to the field."""
+        if self._field is None:
+            return
+        widget = self._field.widget
+        inside = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        seen = [one for one in [widget, *inside] if one.isVisibleTo(self) and one.focusPolicy()]
+        takes = [one for one in seen if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        (takes or [widget])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _lock() -> QLabel:
+    mark = QLabel()
+    mark.setPixmap(icon("lock", colours().quiet).pixmap(MARK_PIXELS, MARK_PIXELS))
+    told = QCoreApplication.translate("asked", "Réservé : gardé à part, pour qui peut voir les noms.")
+    mark.setToolTip(told)
+    mark.setAccessibleName(told)
+    return mark
+
+
+def _rich(text: str, name: str) -> QLabel:
+    made = label("", name)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setOpenExternalLinks(True)
+    made.setText(rich(text))
+    return made

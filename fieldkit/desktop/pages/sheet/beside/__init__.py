@@ -1,0 +1,1 @@
+"""The interview beside its sheet: its words, its sound."""

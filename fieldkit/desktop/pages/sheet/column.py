@@ -1,0 +1,105 @@
+"""The column of a sheet: what is shown stays where it is, and only what changed is drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldkit.desktop.pages.sheet.fields.field import Acts
+from fieldkit.desktop.pages.sheet.tree import Node
+from fieldkit.desktop.widgets.parts import label
+from fieldkit.domain.question import Question
+
+TOP_GAP, GAP = 14, 2
+LATER = ("reference", "factor", "excerpt", "file")
+"""Kinds whose choices are what their answer names: they change without the question being another."""
+
+
+@dataclass(slots=True)
+class Manner:
+    """How a sheet is shown now: locked or strict; what is folded, what is a table, by path."""
+
+    is_locked: bool = False
+    is_strict: bool = False
+    folded: set[str] = field(default_factory=set)
+    as_table: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands for a node: a widget, and the way to show the node in it."""
+
+    widget: QWidget
+    show: Callable[[Node, Manner], None]
+
+
+class Maker(Protocol):
+    """Makes what stands for a node; `acts` are what fields may ask."""
+
+    acts: Acts
+
+    def part(self, node: Node, *, is_top: bool) -> Part:
+        """Return a new part for a node."""
+
+
+class Body(QWidget):
+    """Parts one below the other; those whose question is asked as before stay, with what is being typed in them."""
+
+    def __init__(self, maker: Maker, *, is_top: bool = False) -> None:
+        super().__init__()
+        self._maker, self._is_top = maker, is_top
+        self._parts: dict[tuple[object, ...], Part] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(TOP_GAP if is_top else GAP)
+
+    def show_nodes(self, nodes: Sequence[Node], manner: Manner) -> None:
+        """Show these, in this order."""
+        kept: dict[tuple[object, ...], Part] = {}
+        for place, node in enumerate(nodes):
+            key = _key(node.question)
+            part = self._parts.pop(key, None) or self._maker.part(node, is_top=self._is_top)
+            kept[key] = part
+            if self._column.indexOf(part.widget) != place:
+                self._column.insertWidget(place, part.widget)
+            part.show(node, manner)
+        for gone in self._parts.values():
+            gone.widget.hide()
+            self._column.removeWidget(gone.widget)
+            gone.widget.deleteLater()
+        self._parts = kept
+
+
+class Group(QWidget):
+    """A group inside a section: its name, then what is in it."""
+
+    def __init__(self, name: str, maker: Maker) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        if name:
+            column.addWidget(label(name, "part"))
+        self._body = Body(maker)
+        column.addWidget(self._body)
+
+    def show_node(self, node: Node, manner: Manner) -> None:
+        """Show what is in it."""
+        self._body.show_nodes(node.children, manner)
+
+
+def _key(question: Question) -> tuple[object, ...]:
+    """Return what a part is made for; while it stays the same, the part does."""
+    choices = () if question.kind.value in LATER else question.choices
+    return (
+        question.path,
+        question.kind,
+        question.label,
+        question.hint,
+        choices,
+        question.most,
+        question.is_several,
+    )

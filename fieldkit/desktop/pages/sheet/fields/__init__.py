@@ -1,0 +1,1 @@
+"""Fields of a sheet, one module a way of answering."""

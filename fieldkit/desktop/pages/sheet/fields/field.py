@@ -1,0 +1,93 @@
+"""What every field is, and what it may ask of the page around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.domain.locality import Locality
+from fieldkit.domain.question import Choice, Question
+from fieldkit.domain.statement import Json
+from fieldkit.domain.territory import Commune
+
+
+class Field(Protocol):
+    """A question's field."""
+
+    @property
+    def widget(self) -> QWidget:
+        """Return what is laid out."""
+
+    def show_answer(self, question: Question, *, is_locked: bool) -> None:
+        """Show the answer that is kept; never over one that is being written."""
+
+
+class Answers(Protocol):
+    """Where answers go."""
+
+    def say(self, answers: Mapping[str, Json]) -> None:
+        """Say answers by their paths: a field was left, or something was chosen."""
+
+    def typing(self, path: str, value: Json) -> None:
+        """Keep what is being typed."""
+
+    def add(self, path: str) -> None:
+        """Add an item to a repeat."""
+
+    def remove(self, path: str) -> None:
+        """Remove an item of a repeat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFound:
+    """A place that a name being typed can mean; a commune's facts are known."""
+
+    locality: Locality
+    told: str
+    commune: Commune | None = None
+
+
+class Finder(Protocol):
+    """What can be chosen that is not in the form: records, places."""
+
+    def references(self, question: Question, then: Callable[[tuple[Choice, ...]], None]) -> None:
+        """Find what a reference can name."""
+
+    def places(self, text: str, then: Callable[[tuple[PlaceFound, ...]], None]) -> None:
+        """Find the communes and countries that a name being typed can mean."""
+
+    def tell_place(self, line: str, then: Callable[[str], None]) -> None:
+        """Find what is known of a place: its department, its region, how many people live there."""
+
+    def add_factor(self, name: str, then: Callable[[str], None]) -> None:
+        """Write a factor down in the codebook; `then` gets its id."""
+
+
+class Evidence(Protocol):
+    """What lies outside a sheet and is named in it: passages of interviews, files."""
+
+    def play(self, excerpt: str) -> None:
+        """Play an excerpt."""
+
+    def cite(self, path: str, passage: str) -> None:
+        """Cite a passage that was dropped on a question."""
+
+    def attach(self, path: str, file: Path) -> None:
+        """Keep a file, and name it in a question."""
+
+    def open_file(self, name: str) -> None:
+        """Show a kept file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """What a field may ask of its page; `language` is the one that the sheet is read in."""
+
+    answers: Answers
+    finder: Finder
+    evidence: Evidence
+    language: str

@@ -1,0 +1,45 @@
+"""Which field a question is answered in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fieldkit.desktop.pages.sheet.fields.acknowledge import AcknowledgeField
+from fieldkit.desktop.pages.sheet.fields.checklist import ChecklistField
+from fieldkit.desktop.pages.sheet.fields.choice import ChoiceField
+from fieldkit.desktop.pages.sheet.fields.dates import DateField
+from fieldkit.desktop.pages.sheet.fields.excerpts import ExcerptField
+from fieldkit.desktop.pages.sheet.fields.field import Acts, Field
+from fieldkit.desktop.pages.sheet.fields.files import FileField
+from fieldkit.desktop.pages.sheet.fields.lines import LineField
+from fieldkit.desktop.pages.sheet.fields.long_text import LongField
+from fieldkit.desktop.pages.sheet.fields.pills import PillsField, fits_pills
+from fieldkit.desktop.pages.sheet.fields.point import PointField
+from fieldkit.desktop.pages.sheet.fields.rank import RankField
+from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
+from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
+from fieldkit.domain.question import Question, QuestionKind
+
+_MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
+    QuestionKind.LONG_TEXT: LongField,
+    QuestionKind.DATE: DateField,
+    QuestionKind.DATETIME: DateField,
+    QuestionKind.PARTIAL_DATE: DateField,
+    QuestionKind.CHOICE: ChoiceField,
+    QuestionKind.CHOICES: ChecklistField,
+    QuestionKind.RANK: RankField,
+    QuestionKind.EXCERPT: ExcerptField,
+    QuestionKind.REFERENCE: ReferenceField,
+    QuestionKind.FACTOR: ReferenceField,
+    QuestionKind.TERRITORY: TerritoryField,
+    QuestionKind.FILE: FileField,
+    QuestionKind.PLACE: PointField,
+    QuestionKind.ACKNOWLEDGE: AcknowledgeField,
+}
+
+
+def field_for(question: Question, acts: Acts) -> Field:
+    """Return the field for a question; a few short choices are all in sight, many are searched."""
+    if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES) and fits_pills(question):
+        return PillsField(question, acts)
+    return _MADE.get(question.kind, LineField)(question, acts)

@@ -1,0 +1,53 @@
+"""Files that answer a sheet's question: kept bit for bit with the visit, named in the answer by their record's id."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.note import Attachment
+from fieldkit.domain.question import Choice, Question
+from fieldkit.domain.sheet import Sheet
+from fieldkit.usecases import fill
+from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.ports import OpenWork
+
+
+def to_sheet(file: Path, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
+    """Keep a file and say it is the answer; returns the attachment's id. Raises `Refused("no-such-file")`."""
+    try:
+        with file.open("rb") as source:
+            blob = blobs.put(source)
+    except (FileNotFoundError, IsADirectoryError) as gone:
+        raise Refused("no-such-file", name=file.name) from gone
+    except OSError as trouble:
+        raise Unavailable("disk", path=str(file)) from trouble
+    with work() as unit:
+        visit = unit.records.get(Sheet, sheet).visit
+        size = blobs.size(blob)
+        kept = Attachment(id=unit.new_id(), visit=visit, name=file.name, blob=blob, bytes=size, about=sheet)
+        unit.records.put(kept)
+    fill.keep(sheet, {path: kept.id}, work=work, forms=forms, blobs=blobs)
+    return kept.id
+
+
+def named(question: Question, *, work: OpenWork) -> tuple[Choice, ...]:
+    """Return the file that an answer names, by what its owner called it; none when it is the name of no record."""
+    if not question.value:
+        return ()
+    with work() as unit:
+        found = unit.records.find(Attachment, id=str(question.value))
+    return tuple(Choice(name=one.id, label=one.name) for one in found)
+
+
+def laid_out(attachment: str, *, work: OpenWork, blobs: Blobs) -> Path | None:
+    """Write a kept file where another program can open it; None when the answer names no file of ours."""
+    with work() as unit:
+        found = unit.records.find(Attachment, id=attachment)
+    if not found:
+        return None
+    target = Path(tempfile.mkdtemp(prefix="fieldkit-")) / Path(found[0].name).name
+    with blobs.open(found[0].blob) as source:
+        target.write_bytes(source.read())
+    return target

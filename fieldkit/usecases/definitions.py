@@ -1,0 +1,66 @@
+"""The forms of a workspace: the library's, and the versions that the team wrote, each kept for good."""
+
+from __future__ import annotations
+
+import io
+
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.form import FormVersion
+from fieldkit.domain.question import FormFacts
+from fieldkit.usecases.facts import FormKept
+from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.ports import OpenWork
+
+
+def known(language: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[FormFacts, ...]:
+    """Return every form in its newest version: the library's as the team changed them, then the team's own."""
+    with work() as unit:
+        own = {one.form: one for one in unit.records.find(FormVersion)}
+    found = {facts.id: facts for facts in forms.known(language)}
+    for form, version in own.items():
+        with blobs.open(version.blob) as text:
+            found[form] = forms.facts(text.read())
+    return tuple(found.values())
+
+
+def newest(form: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> bytes:
+    """Return the text of a form's newest version; raises `Refused("unknown-form")`."""
+    with work() as unit:
+        own = unit.records.find(FormVersion, form=form)
+    if not own:
+        return forms.text(form)
+    with blobs.open(own[-1].blob) as text:
+        return text.read()
+
+
+def versions(form: str, *, work: OpenWork) -> tuple[FormVersion, ...]:
+    """Return the versions that the team wrote, oldest first."""
+    with work() as unit:
+        return unit.records.find(FormVersion, form=form)
+
+
+def keep(definition: bytes, *, work: OpenWork, forms: Forms, blobs: Blobs) -> FormFacts:
+    """Keep a form's text as its newest version; sheets that are begun stay with theirs.
+
+    The same text twice is one version. Raises `Refused` (form-refused, form-version-taken when another text has this
+    version).
+    """
+    facts = forms.facts(definition)
+    with work() as unit:
+        alike = unit.records.find(FormVersion, form=facts.id, version=facts.version)
+    blob = blobs.put(io.BytesIO(definition))
+    if any(one.blob == blob for one in alike):
+        return facts
+    if alike or _is_in_library(facts, definition, forms):
+        raise Refused("form-version-taken", form=facts.id, version=facts.version)
+    with work() as unit:
+        made = FormVersion(id=unit.new_id(), form=facts.id, version=facts.version, title=facts.title, blob=blob)
+        unit.records.put(made)
+        unit.announce(FormKept(facts.id, facts.version))
+    return facts
+
+
+def _is_in_library(facts: FormFacts, definition: bytes, forms: Forms) -> bool:
+    """Say whether the library has this version with another text."""
+    shipped = {one.id: one.version for one in forms.known("")}
+    return shipped.get(facts.id) == facts.version and forms.text(facts.id) != definition
