@@ -9,10 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Text, select, type_coerce
 
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import SegmentState
+from fieldkit.store.portions import portions
 from fieldkit.store.tables import SEGMENTS
-
-AT_ONCE = 500
-"""SQLite takes a limited number of values in one question."""
 
 _GLANCED = (
     *(SEGMENTS.c[name] for name in ("id", "transcript", "interview", "start", "end", "speaker", "language", "state")),
@@ -35,8 +33,7 @@ class LineRows:
 
     def among(self, segments: Sequence[str]) -> tuple[Line, ...]:
         """Return those of some segments that are read, in order of start."""
-        parts = [segments[first : first + AT_ONCE] for first in range(0, len(segments), AT_ONCE)]
-        found = [line for part in parts for line in self._read(SEGMENTS.c.id.in_(part))]
+        found = [line for part in portions(segments) for line in self._read(SEGMENTS.c.id.in_(part))]
         return tuple(sorted(found, key=lambda line: (line.start, line.end, line.id)))
 
     def _read(self, which: ColumnElement[bool]) -> tuple[Line, ...]:

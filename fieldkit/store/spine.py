@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.merging import merge_values
-from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.domain.turns import TURNS
 from fieldkit.store import projections, statements
@@ -47,13 +47,28 @@ class Spine:
 
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
         """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
-        statement = self._statement(subject, attribute, value, seen)
-        self._take([statement])
-        return statement
+        [said] = self.say_each([Claim(subject=subject, attribute=attribute, value=value, seen=seen)])
+        return said
 
     def say_all(self, subject: str, values: Mapping[str, Json]) -> None:
-        """Add one statement an attribute, and bring the subject's rows up to date once."""
-        self._take([self._statement(subject, name, value, None) for name, value in values.items()])
+        """Add one statement an attribute of a subject, each superseding whatever stands now."""
+        self.say_each([Claim(subject=subject, attribute=name, value=value) for name, value in values.items()])
+
+    def say_each(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+        """Add a statement a claim, and bring the rows of all their subjects up to date once; returns them in order.
+
+        What is claimed twice of one field supersedes what it said before.
+        """
+        stands = self._stands(claims)
+        made = []
+        for claim in claims:
+            field = stands[claim.subject].setdefault(claim.attribute, frozenset())
+            one = self._statement(claim, field if claim.seen is None else claim.seen)
+            stands[claim.subject][claim.attribute] = (field - one.supersedes) | {one.id}
+            made.append(one)
+        self.spoken += made
+        self._take(made)
+        return tuple(made)
 
     def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
         """Return the statements that stand for one attribute."""
@@ -63,9 +78,14 @@ class Spine:
         """Return the whole history of a subject, in order of id."""
         return statements.of(self._connection, subject)
 
-    def get(self, statement: str) -> Statement | None:
-        """Return one statement; None when it is not here, or was erased."""
-        return statements.get(self._connection, statement)
+    def among(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """Return those of some statements that are here and were not erased, by id."""
+        return statements.among(self._connection, ids)
+
+    def standing(self, subjects: Iterable[str]) -> dict[str, dict[str, tuple[Statement, ...]]]:
+        """Return what stands of each of these subjects, by attribute."""
+        said = statements.of_each(self._connection, subjects)
+        return {subject: statements.standing(known) for subject, known in said.items()}
 
     def within(self, owner: str, about: str = "") -> tuple[Statement, ...]:
         """Return what was said of all that is numbered under an owner, as segments are under a transcript.
@@ -114,21 +134,26 @@ class Spine:
             self.say(subject, attribute, merged)
         return merged is not None
 
-    def _statement(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None) -> Statement:
-        if seen is None:
-            seen = frozenset(head.id for head in self.heads(subject, attribute))
-        made = Statement(
+    def _stands(self, claims: Iterable[Claim]) -> dict[str, dict[str, frozenset[str]]]:
+        """Return the ids of what stands now, by subject and attribute, of all that is claimed."""
+        subjects, attributes = {one.subject for one in claims}, {one.attribute for one in claims}
+        said = statements.of_each(self._connection, subjects, attributes)
+        return {
+            subject: {name: frozenset(one.id for one in heads) for name, heads in statements.standing(known).items()}
+            for subject, known in said.items()
+        }
+
+    def _statement(self, claim: Claim, seen: frozenset[str]) -> Statement:
+        return Statement(
             id=self._signature.clockwork.new_id(),
-            subject=subject,
-            attribute=attribute,
-            value=value,
+            subject=claim.subject,
+            attribute=claim.attribute,
+            value=claim.value,
             supersedes=seen,
             author=self._signature.author,
             device=self._signature.device,
             at=self._signature.clockwork.now(),
         )
-        self.spoken.append(made)
-        return made
 
     def _take(self, said: Iterable[Statement], *, to_send: bool = True) -> list[Statement]:
         fresh = statements.add(self._connection, said)

@@ -15,6 +15,7 @@ from tests.bench import (
     long,
     names,
     recorder,
+    saying,
     screens,
     speakers,
     speech,
@@ -25,6 +26,7 @@ from tests.bench import (
 BENCHES = {
     "search": screens.search,
     "desk": desk.desk,
+    "saying": saying.saying,
     "window": screens.window,
     "wave": wave.wave,
     "place": wave.place,
