@@ -23,6 +23,17 @@ def words_in(text: str) -> list[str]:
     return [word for word in _BETWEEN_WORDS.split(text) if word.strip()]
 
 
+def words_before(text: str, place: int) -> int:
+    """Return how many words end before a place in a text, counted in signs, or at it."""
+    reached, count = 0, 0
+    for word in words_in(text):
+        reached = text.index(word, reached) + len(word)
+        if reached > place:
+            break
+        count += 1
+    return count
+
+
 def letters_of(word: str) -> str:
     """Return a word without its signs and spaces: « oui ! » is the word oui."""
     return _SIGN.sub("", word)

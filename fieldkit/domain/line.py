@@ -14,7 +14,10 @@ LETTERS_A_WORD = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A segment whose words are still JSON (`kept`): reading 45,000 of them would take most of a second."""
+    """A segment whose words are still JSON (`kept`): reading 45,000 of them would take most of a second.
+
+    `doubts` are those that nobody has lifted yet.
+    """
 
     id: str
     transcript: str

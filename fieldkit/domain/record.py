@@ -8,6 +8,7 @@ import typing
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from fieldkit.domain.errors import Damaged
@@ -46,6 +47,8 @@ class Record:
 
 def plain(value: Any) -> Json:
     """Turn a field's value into what JSON can carry."""
+    if type(value) in _AS_IS:
+        return typing.cast(Json, value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, StrEnum):
@@ -54,7 +57,7 @@ def plain(value: Any) -> Json:
         items = sorted(value) if isinstance(value, frozenset) else value
         return [plain(item) for item in items]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {name: plain(getattr(value, name)) for name in _fields(type(value))}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     return typing.cast(Json, value)
@@ -62,7 +65,7 @@ def plain(value: Any) -> Json:
 
 def typed(hint: Any, value: Any) -> Any:
     """Turn a plain value back into a field's type; raises TypeError or ValueError when it cannot be."""
-    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    origin, inner = _parts(hint)
     if origin in (types.UnionType, typing.Union):
         return None if value is None else typed(next(t for t in inner if t is not type(None)), value)
     if origin in (tuple, frozenset):
@@ -77,6 +80,11 @@ def typed(hint: Any, value: Any) -> Any:
     return _simple(hint, value)
 
 
+@cache
+def _parts(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    return typing.get_origin(hint), typing.get_args(hint)
+
+
 def _simple(hint: Any, value: Any) -> Any:
     if hint in (date, datetime):
         return hint.fromisoformat(value)
@@ -89,6 +97,9 @@ def _simple(hint: Any, value: Any) -> Any:
     return value
 
 
+_AS_IS = frozenset((str, int, float, bool, type(None)))
+"""What JSON carries as it is: most of what a transcript holds."""
+
 _HINTS: dict[type, dict[str, Any]] = {}
 
 
@@ -96,3 +107,8 @@ def _hints(owner: type) -> dict[str, Any]:
     if owner not in _HINTS:
         _HINTS[owner] = typing.get_type_hints(owner)
     return _HINTS[owner]
+
+
+@cache
+def _fields(owner: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(owner))

@@ -79,10 +79,17 @@ def pattern_of(wanted: Wanted) -> str:
 
 
 def changes(text: str, wanted: Wanted, place: Folded, found: Iterable[Found]) -> tuple[Change, ...]:
-    """Return what is replaced in a text; a match that is empty, or that would read as before, is none."""
+    """Return what is replaced in a text; a match that is empty, or that would read as before, is none.
+
+    Neither is one that begins within what another took: « œ » is two letters here, and goes whole with the first.
+    """
     made = []
+    taken = 0
     for match in found:
         start, end = place.span(*match.spans[0])
+        if start < taken:
+            continue
+        taken = end
         by = _expanded(text, wanted.by, place, match) if wanted.is_pattern else _cased(wanted, text[start:end])
         if start < end and text[start:end] != by:
             made.append(Change(start=start, end=end, by=by))

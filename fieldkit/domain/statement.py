@@ -35,6 +35,19 @@ class Statement:
         return hashlib.sha256(canonical(self).encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What somebody is about to say: a statement before it has an id, an author and a time.
+
+    `seen` are the ids of the statements that its author saw and replaces; None is whatever stands when it is said.
+    """
+
+    subject: str
+    attribute: str
+    value: Json
+    seen: frozenset[str] | None = None
+
+
 def canonical(statement: Statement) -> str:
     """Write a statement the one way its digest is taken over: JSON, sorted keys, no spaces."""
     return json.dumps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, delete, select
@@ -9,6 +10,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.draft import Draft
 from fieldkit.domain.statement import Json
+from fieldkit.store.numbering import numbered
+from fieldkit.store.portions import portions
 from fieldkit.store.tables import ANSWERS, DRAFTS, WORKSPACE
 
 
@@ -42,12 +45,18 @@ class DraftRows:
 
     def within(self, owner: str) -> tuple[Draft, ...]:
         """Return all drafts of what is numbered under an owner: a transcript's segments are `transcript.….…`."""
-        wanted = select(DRAFTS).where(DRAFTS.c.subject.startswith(f"{owner}.", autoescape=True))
+        wanted = select(DRAFTS).where(numbered(DRAFTS.c.subject, owner))
         return tuple(_draft(row) for row in self._connection.execute(wanted).mappings())
 
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
-        self._connection.execute(delete(DRAFTS).where(DRAFTS.c.subject == subject, DRAFTS.c.attribute == attribute))
+        self.drop_each((subject,), attribute)
+
+    def drop_each(self, subjects: Iterable[str], attribute: str) -> None:
+        """Forget the drafts of one field of some subjects."""
+        for portion in portions(subjects):
+            gone = delete(DRAFTS).where(DRAFTS.c.subject.in_(portion), DRAFTS.c.attribute == attribute)
+            self._connection.execute(gone)
 
 
 class AnswerRows:

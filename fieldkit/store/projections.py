@@ -15,9 +15,12 @@ from sqlalchemy.dialects.sqlite import insert
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.prevailing import prevailing
 from fieldkit.domain.sheet import answered_path
-from fieldkit.domain.statement import Json, Statement
-from fieldkit.store import segments, statements, text, voices
+from fieldkit.domain.statement import Json
+from fieldkit.store import overlays, statements, text, voices, windows
 from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.overlays import Standing
+from fieldkit.store.portions import portions
+from fieldkit.store.segments import is_segment
 from fieldkit.store.tables import (
     ANSWERS,
     CONFLICTS,
@@ -30,20 +33,19 @@ from fieldkit.store.tables import (
     WINDOWS,
 )
 
-Standing = Mapping[str, tuple[Statement, ...]]
 KIND = "kind"
 """The attribute by which a record says what it is."""
 
 
 def project(connection: Connection, blobs: BlobFolder, subjects: Iterable[str]) -> None:
     """Bring the rows of these subjects up to date with their statements."""
-    for subject in dict.fromkeys(subjects):
-        said = statements.standing(statements.of(connection, subject))
-        _project_conflicts(connection, subject, said)
-        if segments.is_segment(subject):
-            segments.overlay(connection, subject, said)
-        else:
-            _project_record(connection, blobs, subject, said)
+    for portion in portions(dict.fromkeys(subjects)):
+        known = statements.of_each(connection, portion)
+        said = {subject: statements.standing(stated) for subject, stated in known.items()}
+        _project_conflicts(connection, said)
+        for subject in (one for one in said if not is_segment(one)):
+            _project_record(connection, blobs, subject, said[subject])
+        overlays.lay(connection, {subject: stands for subject, stands in said.items() if is_segment(subject)})
 
 
 def rebuild(connection: Connection, blobs: BlobFolder) -> int:
@@ -55,11 +57,12 @@ def rebuild(connection: Connection, blobs: BlobFolder) -> int:
     return len(subjects)
 
 
-def _project_conflicts(connection: Connection, subject: str, said: Standing) -> None:
-    connection.execute(delete(CONFLICTS).where(CONFLICTS.c.subject == subject))
+def _project_conflicts(connection: Connection, said: Mapping[str, Standing]) -> None:
+    connection.execute(delete(CONFLICTS).where(CONFLICTS.c.subject.in_(said)))
     disputed = [
         {"subject": subject, "attribute": name, "heads": [head.id for head in standing]}
-        for name, standing in said.items()
+        for subject, stands in said.items()
+        for name, standing in stands.items()
         if len({json.dumps(head.value, sort_keys=True) for head in standing}) > 1
     ]
     if disputed:
@@ -79,7 +82,7 @@ def _project_record(connection: Connection, blobs: BlobFolder, subject: str, sai
     if kind == "sheet":
         _project_answers(connection, subject, values)
     if kind == "transcript":
-        segments.project_windows(connection, blobs, subject, values)
+        windows.project_windows(connection, blobs, subject, values)
         voices.project_turns(connection, blobs, subject, values)
 
 
@@ -101,19 +104,21 @@ def _forget(connection: Connection, subject: str) -> None:
     connection.execute(delete(SUBJECTS).where(SUBJECTS.c.id == subject))
     connection.execute(delete(PROJECTIONS[kind]).where(PROJECTIONS[kind].c.id == subject))
     connection.execute(delete(ANSWERS).where(ANSWERS.c.sheet == subject))
-    segments.forget_transcript(connection, subject)
-    text.forget(connection, subject)
+    windows.forget_transcript(connection, subject)
+    text.forget(connection, (subject,))
 
 
 def _project_answers(connection: Connection, sheet: str, values: Mapping[str, Json]) -> None:
     connection.execute(delete(ANSWERS).where(ANSWERS.c.sheet == sheet))
-    text.forget(connection, sheet, but="title")
+    text.forget(connection, (sheet,), but="title")
+    found = []
     for name, value in values.items():
         path = answered_path(name)
         if path and value is not None:
             _put(connection, ANSWERS, {"sheet": sheet, "path": path, "value": value})
             if isinstance(value, str):
-                text.index(connection, text.Entry(sheet, path, "sheet", sheet, value))
+                found.append(text.Entry(sheet, path, "sheet", sheet, value))
+    text.index(connection, found)
 
 
 def _put(connection: Connection, table: Table, row: Mapping[str, Json]) -> None:

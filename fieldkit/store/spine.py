@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +11,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain import merging
 from fieldkit.domain.order import later_than
-from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.domain.turns import TURNS
-from fieldkit.store import projections, segments, statements
+from fieldkit.store import overlays, projections, statements
 from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.segments import is_segment
 from fieldkit.store.tables import CONFLICTS, OUTBOX, STATEMENTS
 
 
@@ -48,13 +49,29 @@ class Spine:
 
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
         """Add a statement that supersedes `seen`, or what is shown now when that is None."""
-        statement = self._statement(subject, attribute, value, seen)
-        self._take([statement])
-        return statement
+        [said] = self.say_each([Claim(subject=subject, attribute=attribute, value=value, seen=seen)])
+        return said
 
     def say_all(self, subject: str, values: Mapping[str, Json]) -> None:
-        """Add one statement an attribute, and bring the subject's rows up to date once."""
-        self._take([self._statement(subject, name, value, None) for name, value in values.items()])
+        """Add one statement an attribute of a subject, each superseding what is shown now."""
+        self.say_each([Claim(subject=subject, attribute=name, value=value) for name, value in values.items()])
+
+    def say_each(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+        """Add a statement a claim, and bring the rows of all their subjects up to date once; returns them in order.
+
+        What is claimed twice of one field supersedes what it said before.
+        """
+        standing = self._standing(claims)
+        made = []
+        for claim in claims:
+            field = standing[claim.subject]
+            stands = field.get(claim.attribute, ())
+            one = self._statement(claim, stands)
+            field[claim.attribute] = (*(head for head in stands if head.id not in one.supersedes), one)
+            made.append(one)
+        self.spoken += made
+        self._take(made)
+        return tuple(made)
 
     def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
         """Return the statements that stand for one attribute."""
@@ -71,9 +88,14 @@ class Spine:
         """Return the whole history of a subject, in order of id."""
         return statements.of(self._connection, subject)
 
-    def get(self, statement: str) -> Statement | None:
-        """Return one statement; None when it is not here, or was erased."""
-        return statements.get(self._connection, statement)
+    def among(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """Return those of some statements that are here and were not erased, by id."""
+        return statements.among(self._connection, ids)
+
+    def standing(self, subjects: Iterable[str]) -> dict[str, dict[str, tuple[Statement, ...]]]:
+        """Return what stands of each of these subjects, by attribute."""
+        said = statements.of_each(self._connection, subjects)
+        return {subject: statements.standing(known) for subject, known in said.items()}
 
     def within(self, owner: str, about: str = "") -> tuple[Statement, ...]:
         """Return what was said of all that is numbered under an owner, as segments are under a transcript.
@@ -113,27 +135,30 @@ class Spine:
         return sum(self._merge(subject, attribute) for subject, attribute in sorted(self.disputed()))
 
     def _merge(self, subject: str, attribute: str) -> bool:
-        is_text = attribute == "words" and segments.is_segment(subject)
-        heard = segments.machine_words(self._connection, subject) if is_text else None
+        is_text = attribute == "words" and is_segment(subject)
+        heard = overlays.machine_words(self._connection, subject) if is_text else None
         if is_text and heard is None:
             return False
         made = merging.merged(statements.of(self._connection, subject, attribute), heard or None)
         return bool(made and self._take([made]))
 
-    def _statement(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None) -> Statement:
-        standing = self.heads(subject, attribute)
-        made = Statement(
-            id=later_than(self._signature.clockwork.new_id(), (head.id for head in standing)),
-            subject=subject,
-            attribute=attribute,
-            value=value,
-            supersedes=_shown(standing) if seen is None else seen,
+    def _standing(self, claims: Iterable[Claim]) -> dict[str, dict[str, tuple[Statement, ...]]]:
+        """Return what stands now, by subject and attribute, of all that is claimed."""
+        subjects, attributes = {one.subject for one in claims}, {one.attribute for one in claims}
+        said = statements.of_each(self._connection, subjects, attributes)
+        return {subject: statements.standing(known) for subject, known in said.items()}
+
+    def _statement(self, claim: Claim, stands: tuple[Statement, ...]) -> Statement:
+        return Statement(
+            id=later_than(self._signature.clockwork.new_id(), (head.id for head in stands)),
+            subject=claim.subject,
+            attribute=claim.attribute,
+            value=claim.value,
+            supersedes=_shown(stands) if claim.seen is None else claim.seen,
             author=self._signature.author,
             device=self._signature.device,
             at=self._signature.clockwork.now(),
         )
-        self.spoken.append(made)
-        return made
 
     def _take(self, said: Iterable[Statement], *, to_send: bool = True) -> list[Statement]:
         fresh = statements.add(self._connection, said)

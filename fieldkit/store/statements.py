@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,19 +11,24 @@ from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.statement import Statement, heads
+from fieldkit.store.numbering import numbered
+from fieldkit.store.portions import portions
 from fieldkit.store.tables import STATEMENTS
 
 
 def add(connection: Connection, statements: Iterable[Statement]) -> list[Statement]:
     """Keep those that are new; returns them. A known id is left as it is."""
-    return [statement for statement in statements if _insert(connection, statement)]
-
-
-def _insert(connection: Connection, statement: Statement) -> bool:
-    kept = connection.execute(
-        insert(STATEMENTS).values(**_row(statement)).on_conflict_do_nothing().returning(STATEMENTS.c.id)
-    )
-    return kept.first() is not None
+    fresh: list[Statement] = []
+    for portion in portions(statements):
+        offered = {statement.id: statement for statement in reversed(portion)}
+        asked = select(STATEMENTS.c.id).where(STATEMENTS.c.id.in_(offered))
+        for known in connection.execute(asked).scalars():
+            del offered[known]
+        new = list(reversed(offered.values()))
+        if new:
+            connection.execute(insert(STATEMENTS), [_row(statement) for statement in new])
+        fresh += new
+    return fresh
 
 
 def of(connection: Connection, subject: str, attribute: str | None = None) -> tuple[Statement, ...]:
@@ -35,11 +40,27 @@ def of(connection: Connection, subject: str, attribute: str | None = None) -> tu
     return tuple(statement_of(row) for row in rows)
 
 
-def get(connection: Connection, statement: str) -> Statement | None:
-    """Return one statement; None when it is not here, or was erased."""
-    wanted = select(STATEMENTS).where(STATEMENTS.c.id == statement, STATEMENTS.c.erased == 0)
-    row = connection.execute(wanted).mappings().first()
-    return None if row is None else statement_of(row)
+def of_each(
+    connection: Connection, subjects: Iterable[str], attributes: Collection[str] = ()
+) -> dict[str, list[Statement]]:
+    """Return what was said of each of these subjects (and attributes, when some are named), in order of id."""
+    found: dict[str, list[Statement]] = {subject: [] for subject in subjects}
+    for portion in portions(found):
+        wanted = select(STATEMENTS).where(STATEMENTS.c.subject.in_(portion), STATEMENTS.c.erased == 0)
+        if attributes:
+            wanted = wanted.where(STATEMENTS.c.attribute.in_(attributes))
+        for row in connection.execute(wanted.order_by(STATEMENTS.c.id)).mappings():
+            found[row["subject"]].append(statement_of(row))
+    return found
+
+
+def among(connection: Connection, ids: Iterable[str]) -> dict[str, Statement]:
+    """Return those of some statements that are here and were not erased, by id."""
+    found: dict[str, Statement] = {}
+    for portion in portions(ids):
+        wanted = select(STATEMENTS).where(STATEMENTS.c.id.in_(portion), STATEMENTS.c.erased == 0)
+        found |= {row["id"]: statement_of(row) for row in connection.execute(wanted).mappings()}
+    return found
 
 
 def within(connection: Connection, owner: str, about: str = "") -> tuple[Statement, ...]:
@@ -47,8 +68,8 @@ def within(connection: Connection, owner: str, about: str = "") -> tuple[Stateme
 
     `about` is how the attributes begin that are wanted.
     """
-    numbered = STATEMENTS.c.subject.startswith(f"{owner}.", autoescape=True)
-    wanted = select(STATEMENTS).where(numbered, STATEMENTS.c.erased == 0).order_by(STATEMENTS.c.id)
+    mine = numbered(STATEMENTS.c.subject, owner)
+    wanted = select(STATEMENTS).where(mine, STATEMENTS.c.erased == 0).order_by(STATEMENTS.c.id)
     if about:
         wanted = wanted.where(STATEMENTS.c.attribute.startswith(about, autoescape=True))
     return tuple(statement_of(row) for row in connection.execute(wanted).mappings())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.step import Change, Step
 from fieldkit.store.spine import Spine
 from fieldkit.store.tables import CHANGES, STEPS
+
+_RESTATED = update(CHANGES).where(CHANGES.c.step == bindparam("of"), CHANGES.c.after == bindparam("was"))
+_NAMED_AFTER = update(CHANGES).where(CHANGES.c.after == bindparam("was")).values(after=bindparam("now"))
+_NAMED_BEFORE = update(CHANGES).where(CHANGES.c.before == bindparam("was")).values(before=bindparam("now"))
 
 
 class StepRows:
@@ -49,14 +53,22 @@ class StepRows:
         """Say whether a step was taken back."""
         self._connection.execute(update(STEPS).where(STEPS.c.id == step).values(is_undone=is_undone))
 
-    def restated(self, step: str, old: Change, new: Change) -> None:
-        """Let a statement that says the same anew stand for the old one, in this step and in every other."""
-        changed = update(CHANGES).where(CHANGES.c.step == step, CHANGES.c.after == old.after)
-        self._connection.execute(changed.values(after=new.after, before=new.before))
-        for was, now in ((old.before, new.before), (old.after, new.after)):
-            if was and was != now:
-                self._connection.execute(update(CHANGES).where(CHANGES.c.after == was).values(after=now))
-                self._connection.execute(update(CHANGES).where(CHANGES.c.before == was).values(before=now))
+    def restated(self, step: str, anew: Sequence[tuple[Change, Change]]) -> None:
+        """Let statements that say the same anew stand for the old ones, in this step and in every other.
+
+        `anew` are changes of the step, each as it was and as it is.
+        """
+        self._each(
+            _RESTATED, [{"of": step, "was": old.after, "after": new.after, "before": new.before} for old, new in anew]
+        )
+        replaced = [pair for old, new in anew for pair in ((old.before, new.before), (old.after, new.after))]
+        names = [{"was": was, "now": now} for was, now in replaced if was and was != now]
+        self._each(_NAMED_AFTER, names)
+        self._each(_NAMED_BEFORE, names)
+
+    def _each(self, act: Update, rows: list[dict[str, str]]) -> None:
+        if rows:
+            self._connection.execute(act, rows)
 
     def _first(self, wanted: Select[Any]) -> Step | None:
         row = self._connection.execute(wanted.limit(1)).mappings().first()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, or_
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from fieldkit.domain.statement import Json
+from fieldkit.store.portions import portions
 from fieldkit.store.tables import FOUND
 
 SEARCHED = {
@@ -44,20 +45,32 @@ def folded(words: str) -> str:
     return words
 
 
-def index(connection: Connection, entry: Entry) -> None:
-    """Make a line findable, replacing what this field said before."""
-    put = insert(FOUND).values(**entry._asdict())
-    fresh = {name: put.excluded[name] for name in ("kind", "owner", "text")}
-    connection.execute(put.on_conflict_do_update(index_elements=["subject", "field"], set_=fresh))
+def index(connection: Connection, entries: Collection[Entry]) -> None:
+    """Make lines findable, replacing what their fields said before; one that says the same costs no indexing."""
+    if entries:
+        connection.execute(_PUT, [entry._asdict() for entry in entries])
 
 
 def index_record(connection: Connection, kind: str, subject: str, row: Mapping[str, Json]) -> None:
     """Make a record's words findable; one that was taken away has none."""
-    gone = row.get("is_removed")
-    for field in SEARCHED.get(kind, ()):
-        index(connection, Entry(subject, field, kind, subject, "" if gone else str(row.get(field) or "")))
+    said = {} if row.get("is_removed") else row
+    index(
+        connection,
+        [Entry(subject, field, kind, subject, str(said.get(field) or "")) for field in SEARCHED.get(kind, ())],
+    )
 
 
-def forget(connection: Connection, subject: str, *, but: str = "") -> None:
-    """Make a subject's lines unfindable, all `but` one field."""
-    connection.execute(delete(FOUND).where(FOUND.c.subject == subject, FOUND.c.field != but))
+def forget(connection: Connection, subjects: Iterable[str], *, but: str = "") -> None:
+    """Make the lines of these subjects unfindable, all `but` one field."""
+    for portion in portions(subjects):
+        connection.execute(delete(FOUND).where(FOUND.c.subject.in_(portion), FOUND.c.field != but))
+
+
+def _put() -> Insert:
+    put = insert(FOUND)
+    fresh = {name: put.excluded[name] for name in ("kind", "owner", "text")}
+    differs = or_(*(FOUND.c[name] != value for name, value in fresh.items()))
+    return put.on_conflict_do_update(index_elements=["subject", "field"], set_=fresh, where=differs)
+
+
+_PUT = _put()

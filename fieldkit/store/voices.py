@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from fieldkit.domain.doubts import RANKED, TWO_VOICES
 from fieldkit.domain.statement import Json
 from fieldkit.domain.turns import MIXED_SECONDS, TURNS, Turns, name_of, names_of
-from fieldkit.store import segments, statements
 from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.overlays import overlay
 from fieldkit.store.tables import SEGMENTS
 
 _NEEDED = (
@@ -31,14 +31,15 @@ def project_turns(connection: Connection, blobs: BlobFolder, transcript: str, va
         turns = Turns.from_bytes(kept.read())
     names = names_of(values)
     wanted = select(*_NEEDED).where(SEGMENTS.c.transcript == transcript, SEGMENTS.c.is_machines)
-    for row in connection.execute(wanted).mappings().all():
+    changed = []
+    for row in connection.execute(wanted).mappings():
         speaker, is_mixed = _heard(turns, names, row)
         doubts = _doubts(row["doubts"], is_mixed=is_mixed)
         if (speaker, doubts) != (row["machine_speaker"], list(row["doubts"])):
-            changed = update(SEGMENTS).where(SEGMENTS.c.id == row["id"])
-            connection.execute(changed.values(machine_speaker=speaker, doubts=doubts))
-            said = statements.standing(statements.of(connection, row["id"]))
-            segments.overlay(connection, row["id"], said)
+            changed.append({"segment": row["id"], "machine_speaker": speaker, "doubts": doubts})
+    if changed:
+        connection.execute(update(SEGMENTS).where(SEGMENTS.c.id == bindparam("segment")), changed)
+        overlay(connection, [one["segment"] for one in changed])
 
 
 def _heard(turns: Turns, names: Mapping[int, str], row: RowMapping) -> tuple[str, bool]:

@@ -13,6 +13,7 @@ from fieldkit.domain.foreign import FORMATS, ForeignSegment, ForeignTranscript, 
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
 from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.statement import Claim
 from fieldkit.domain.transcript import WINDOW, Task, Transcript, TranscriptState
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.facts import TranscriptAdvanced
@@ -219,10 +220,10 @@ def _keep(unit: Unit, aside: Transcript, kept: tuple[MachineWindow, str], speake
     """Say a window and its blob; who speaks is said of each passage, as people say it."""
     _allowed(unit, aside.interview)
     window, digest = kept
-    for segment, speaker in zip(window.as_segments(aside.id, aside.interview), speakers, strict=False):
-        if speaker:
-            unit.statements.say(segment.id, "speaker", speaker)
-    unit.statements.say(aside.id, f"{WINDOW}{window.index:04d}", digest)
+    segments = window.as_segments(aside.id, aside.interview)
+    said = [(segment.id, "speaker", speaker) for segment, speaker in zip(segments, speakers, strict=False) if speaker]
+    said.append((aside.id, f"{WINDOW}{window.index:04d}", digest))
+    unit.statements.say_each([Claim(subject=of, attribute=name, value=value) for of, name, value in said])
 
 
 def _bring_in(unit: Unit, aside: Transcript) -> None:

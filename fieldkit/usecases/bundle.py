@@ -120,11 +120,11 @@ def take_in(
 
 def _check_ids(said: tuple[Statement, ...], *, work: OpenWork) -> None:
     """Refuse statements under ids that are others' already; raises `Damaged("bundle-damaged")`."""
-    known: dict[str, Statement] = {}
     with work() as unit:
-        for one in said:
-            if known.setdefault(one.id, unit.statements.get(one.id) or one) != one:
-                raise Damaged("bundle-damaged", reason=one.id[:200])
+        known = dict(unit.statements.among(one.id for one in said))
+    for one in said:
+        if known.setdefault(one.id, one) != one:
+            raise Damaged("bundle-damaged", reason=one.id[:200])
 
 
 def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool, cursor: int | None = None) -> Taken:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fieldkit.domain.align import reword
@@ -10,6 +10,7 @@ from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
+from fieldkit.domain.statement import Claim
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript
 from fieldkit.domain.turns import VOICE, names_of
 from fieldkit.usecases.facts import SegmentsCorrected
@@ -50,28 +51,39 @@ def set_texts(texts: Mapping[str, str], name: str = "text", *, keeps_state: bool
     """
     owned: dict[str, dict[str, str]] = {}
     with work() as unit:
-        for id_, text in texts.items():
-            owned.setdefault(unit.segments.get(id_).interview, {})[id_] = text
+        for id_, segment in unit.segments.each(texts).items():
+            owned.setdefault(segment.interview, {})[id_] = texts[id_]
     changed = 0
     for interview, wanted in owned.items():
         with work() as unit:
-            said = [unit.segments.get(id_) for id_ in wanted]
-            fresh = [one.id for one in said if _say_text(unit, one, wanted[one.id], keeps_state=keeps_state)]
+            fresh = _say_texts(unit, wanted, keeps_state=keeps_state)
             unit.steps.note(interview, name)
             unit.announce(SegmentsCorrected(interview, tuple(fresh or wanted)))
         changed += len(fresh)
     return changed
 
 
-def _say_text(unit: Unit, segment: Segment, text: str, *, keeps_state: bool) -> bool:
-    draft = unit.drafts.get(segment.id, "words")
-    words = reword(segment.words, text, new_id=unit.new_id, within=(segment.start, segment.end))
-    is_new = [word.text for word in words] != [word.text for word in segment.words]
-    if is_new:
-        unit.statements.say(segment.id, "words", plain(words), draft.seen if draft else None)
-        note_state(unit, segment, segment.state if keeps_state else SegmentState.CORRECTED)
-    unit.drafts.drop(segment.id, "words")
-    return is_new
+def _say_texts(unit: Unit, texts: Mapping[str, str], *, keeps_state: bool) -> list[str]:
+    """Say these texts within a unit of work; returns the segments that changed."""
+    segments = unit.segments.each(texts)
+    drafts = _drafts(unit, {one.transcript for one in segments.values()})
+    claims: list[Claim] = []
+    for id_, one in segments.items():
+        words = reword(one.words, texts[id_], new_id=unit.new_id, within=(one.start, one.end))
+        if [word.text for word in words] != [word.text for word in one.words]:
+            draft = drafts.get(id_)
+            seen = draft.seen if draft else None
+            claims.append(Claim(subject=id_, attribute="words", value=plain(words), seen=seen))
+            claims += state_claims(one, one.state if keeps_state else SegmentState.CORRECTED)
+    unit.statements.say_each(claims)
+    unit.drafts.drop_each(texts, "words")
+    return list(dict.fromkeys(claim.subject for claim in claims))
+
+
+def _drafts(unit: Unit, transcripts: Iterable[str]) -> dict[str, Draft]:
+    """Return what is being typed in some transcripts, by segment."""
+    drafts = [draft for transcript in transcripts for draft in unit.drafts.within(transcript)]
+    return {draft.subject: draft for draft in drafts if draft.attribute == "words"}
 
 
 def draft_text(segment_id: str, text: str, *, work: OpenWork) -> None:
@@ -95,17 +107,15 @@ def say_left_open(interview: str, *, work: OpenWork) -> int:
 def left_open(transcript: str, *, work: OpenWork) -> dict[str, str]:
     """Return texts that were being typed when the program last ended, by segment."""
     with work() as unit:
-        drafts = unit.drafts.within(transcript)
-    return {draft.subject: str(draft.value) for draft in drafts if draft.attribute == "words"}
+        return {id_: str(draft.value) for id_, draft in _drafts(unit, (transcript,)).items()}
 
 
 def set_speaker(segments: tuple[str, ...], name: str, *, work: OpenWork) -> None:
     """Say who speaks in these segments; the name is offered from then on."""
     with work() as unit:
-        for id_ in segments:
-            if unit.segments.get(id_).speaker != name:
-                unit.statements.say(id_, "speaker", name)
-        interview = unit.records.get(Interview, unit.segments.get(segments[0]).interview)
+        known = unit.segments.each(segments)
+        unit.statements.say_each([_speaker_claim(id_, name) for id_, one in known.items() if one.speaker != name])
+        interview = unit.records.get(Interview, known[segments[0]].interview)
         if name:
             unit.records.put(interview.with_speaker(name))
         unit.steps.note(interview.id, "speaker")
@@ -128,12 +138,15 @@ def rename_speaker(interview: str, old: str, new: str, *, work: OpenWork) -> int
         held = tuple(segment.id for segment in segments if segment.speaker == old)
         if transcript:
             _rename_voices(unit, transcript, old, new)
-        for id_ in held:
-            if unit.statements.heads(id_, "speaker"):
-                unit.statements.say(id_, "speaker", new)
+        said = unit.statements.standing(held)
+        unit.statements.say_each([_speaker_claim(id_, new) for id_ in held if said[id_].get("speaker")])
         unit.steps.note(interview, "speakers")
         unit.announce(SegmentsCorrected(interview, held))
     return len(held)
+
+
+def _speaker_claim(segment: str, name: str) -> Claim:
+    return Claim(subject=segment, attribute="speaker", value=name)
 
 
 def _rename_voices(unit: Unit, transcript: Transcript, old: str, new: str) -> None:
@@ -159,5 +172,9 @@ def _is_corrected(unit: Unit, segment: Segment) -> bool:
 
 def note_state(unit: Unit, segment: Segment, state: SegmentState) -> None:
     """Say how far a segment is, within a unit of work, if that is new."""
-    if segment.state is not state:
-        unit.statements.say(segment.id, "state", state.value)
+    unit.statements.say_each(state_claims(segment, state))
+
+
+def state_claims(segment: Segment, state: SegmentState) -> list[Claim]:
+    """Return what has to be said so that a segment is that far: nothing when it is."""
+    return [] if segment.state is state else [Claim(subject=segment.id, attribute="state", value=state.value)]

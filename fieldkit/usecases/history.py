@@ -10,7 +10,7 @@ from fieldkit.domain.comparing import Comparison
 from fieldkit.domain.comparing import compare as compared
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.overlay import CUT_FROM, is_read, laid_over
-from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import Segment, Transcript
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -90,24 +90,25 @@ def go_back(transcript: str, moment: str, segments: tuple[str, ...] = (), *, wor
         if moment != MACHINE and not any(one.id == moment for known in said.values() for one in known):
             raise Refused("unknown-statement", statement=moment)
         together = _with_their_words(segments, _segments(unit, transcript, moment), unit.segments.of(transcript))
-        changed = []
-        for id_ in said if not segments else (one for one in said if one in together):
-            if fresh := _past(said[id_], moment):
-                unit.statements.say_all(id_, fresh)
-                unit.drafts.drop(id_, "words")
-                changed.append(id_)
+        wanted = [id_ for id_ in said if not segments or id_ in together]
+        claims = [claim for id_ in wanted for claim in _past(said[id_], moment)]
+        changed = tuple(dict.fromkeys(claim.subject for claim in claims))
+        unit.statements.say_each(claims)
+        unit.drafts.drop_each(changed, "words")
         unit.steps.note(interview, "back")
-        unit.announce(SegmentsCorrected(interview, tuple(changed)))
+        unit.announce(SegmentsCorrected(interview, changed))
     return len(changed)
 
 
-def _past(said: list[Statement], moment: str) -> dict[str, Json]:
+def _past(said: list[Statement], moment: str) -> list[Claim]:
     """Return what has to be said of a segment so that it reads as after a moment."""
     now = _standing(said)
     then = _standing([one for one in said if moment != MACHINE and one.id <= moment])
     fresh = {name: then.get(name) for name in now if now[name] != then.get(name)}
     is_gone = bool(now.get(CUT_FROM)) and not then.get(CUT_FROM)
-    return {CUT_FROM: None} if is_gone else fresh
+    if is_gone:
+        fresh = {CUT_FROM: None}
+    return [Claim(subject=said[0].subject, attribute=name, value=value) for name, value in fresh.items()]
 
 
 def _with_their_words(wanted: Iterable[str], *states: tuple[Segment, ...]) -> set[str]:

@@ -76,7 +76,7 @@ def _parcels(unit: Unit, naming: list[Statement], blobs: Blobs) -> tuple[Parcel,
 
 
 def _refusal(unit: Unit, id_: str, reason: str) -> Refusal:
-    said = unit.statements.get(id_)
+    said = unit.statements.among((id_,)).get(id_)
     record = said.subject if said else ""
     return Refusal(
         id=id_,

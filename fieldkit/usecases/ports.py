@@ -11,7 +11,7 @@ from fieldkit.domain.draft import Draft
 from fieldkit.domain.job import Job
 from fieldkit.domain.line import Line
 from fieldkit.domain.record import Record
-from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.statement import Claim, Json, Statement
 from fieldkit.domain.step import Change, Step
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases.facts import Fact
@@ -39,7 +39,10 @@ class Statements(Protocol):
         """Add a statement that supersedes `seen`, or what is shown now when that is None."""
 
     def say_all(self, subject: str, values: Mapping[str, Json]) -> None:
-        """Add one statement an attribute, each superseding what is shown now."""
+        """Add one statement an attribute of a subject, each superseding what is shown now."""
+
+    def say_each(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+        """Add a statement a claim and bring the rows of all their subjects up to date once; returns them in order."""
 
     def heads(self, subject: str, attribute: str) -> tuple[Statement, ...]:
         """Return the statements that stand for one attribute."""
@@ -50,8 +53,11 @@ class Statements(Protocol):
     def of(self, subject: str) -> tuple[Statement, ...]:
         """Return the whole history of a subject, in order of id."""
 
-    def get(self, statement: str) -> Statement | None:
-        """Return one statement; None when it is not here, or was erased."""
+    def among(self, ids: Iterable[str]) -> Mapping[str, Statement]:
+        """Return those of some statements that are here and were not erased, by id."""
+
+    def standing(self, subjects: Iterable[str]) -> Mapping[str, Mapping[str, tuple[Statement, ...]]]:
+        """Return what stands of each of these subjects, by attribute."""
 
     def within(self, owner: str, about: str = "") -> tuple[Statement, ...]:
         """Return what was said of all that is numbered under an owner, as segments are under a transcript.
@@ -100,6 +106,9 @@ class Segments(Protocol):
     def get(self, id_: str) -> Segment:
         """Return one segment; raises `Refused("unknown-record")`."""
 
+    def each(self, ids: Iterable[str]) -> Mapping[str, Segment]:
+        """Return some segments by id, in the order in which they are named; raises `Refused("unknown-record")`."""
+
     def of(self, transcript: str) -> tuple[Segment, ...]:
         """Return a transcript's segments in order of start; those that were joined to another are not read."""
 
@@ -145,6 +154,9 @@ class Drafts(Protocol):
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
 
+    def drop_each(self, subjects: Iterable[str], attribute: str) -> None:
+        """Forget the drafts of one field of some subjects."""
+
 
 class Steps(Protocol):
     """What was done here in one go, the latest last; this laptop's own, never sent."""
@@ -161,8 +173,11 @@ class Steps(Protocol):
     def mark(self, step: str, *, is_undone: bool) -> None:
         """Say whether a step was taken back."""
 
-    def restated(self, step: str, old: Change, new: Change) -> None:
-        """Let a statement that says the same anew stand for the old one, in this step and in every other."""
+    def restated(self, step: str, anew: Sequence[tuple[Change, Change]]) -> None:
+        """Let statements that say the same anew stand for the old ones, in this step and in every other.
+
+        `anew` are changes of the step, each as it was and as it is.
+        """
 
 
 class Board(Protocol):

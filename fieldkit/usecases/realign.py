@@ -12,6 +12,7 @@ from fieldkit.domain.record import plain
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.sound import SPEECH_RATE, Window
 from fieldkit.domain.spans import Span
+from fieldkit.domain.statement import Claim
 from fieldkit.domain.transcript import Segment, Transcript
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.facts import SegmentsCorrected
@@ -125,14 +126,14 @@ def _part(held: list[Window], piece: Piece) -> Window:
 
 
 def _keep(interview: str, wanted: list[Segment], found: dict[str, list[Span]], *, work: OpenWork) -> int:
-    changed = []
+    claims = []
     with work() as unit:
+        now = unit.segments.each(one.id for one in wanted)
         for then in wanted:
-            now = unit.segments.get(then.id)
             words = placed(then, found[then.id])
-            if now.words == then.words != words and unit.drafts.get(then.id, "words") is None:
-                unit.statements.say(then.id, "words", plain(words))
-                changed.append(then.id)
+            if now[then.id].words == then.words != words and unit.drafts.get(then.id, "words") is None:
+                claims.append(Claim(subject=then.id, attribute="words", value=plain(words)))
+        unit.statements.say_each(claims)
         unit.steps.note(interview, "realigned")
-        unit.announce(SegmentsCorrected(interview, tuple(changed)))
-    return len(changed)
+        unit.announce(SegmentsCorrected(interview, tuple(claim.subject for claim in claims)))
+    return len(claims)

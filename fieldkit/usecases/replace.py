@@ -83,7 +83,8 @@ def carry_out(hits: Iterable[Hit], *, work: OpenWork) -> Outcome:
     for interview in dict.fromkeys(one.interview for one in asked):
         correct.say_left_open(interview, work=work)
     with work() as unit:
-        stands = {one.segment: unit.segments.get(one.segment).text for one in asked}
+        known = unit.segments.each(one.segment for one in asked)
+        stands = {id_: segment.text for id_, segment in known.items()}
     kept = [one for one in asked if stands[one.segment] == one.text]
     texts = {
         segment: carried_out(stands[segment], [one.change for one in group])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.spelling import Spot, folded, pieces, spots
 from fieldkit.domain.transcript import Segment
@@ -68,6 +69,37 @@ def unknown_words(
         if word in wrong[language]
     ]
     return tuple(sorted(listed, key=lambda one: (-len(one.places), one.is_name, folded(one.word))))
+
+
+def next_unknown(
+    interview: str,
+    segment: str,
+    place: int,
+    *,
+    dictionaries: Dictionaries,
+    gazetteer: Gazetteer,
+    work: OpenWork,
+) -> Where | None:
+    """Return the next unknown word after a place (in signs) of a segment; after the last comes the first.
+
+    None when all words are known. Raises `Refused("no-transcript")` and `Unavailable("spelling-died")`.
+    """
+    with work() as unit:
+        unit.records.get(Interview, interview)
+        transcript = correct.current(unit, interview)
+        if transcript is None:
+            raise Refused("no-transcript", interview=interview)
+        lines = unit.lines.of(transcript.id)
+    known = known_here(interview, gazetteer=gazetteer, work=work)
+    here = next((number for number, line in enumerate(lines) if line.id == segment), 0)
+    for number, line in enumerate((*lines[here:], *lines[: here + 1])):
+        spelling = dictionaries.of(line.language or transcript.language)
+        found = tuple(_places(line.whole())) if spelling else ()
+        wrong = _wrong((one.spot.word for one in found), known, spelling)
+        for one in found:
+            if one.spot.word in wrong and (number or line.id != segment or one.spot.start >= place):
+                return one
+    return None
 
 
 def unknown_in(

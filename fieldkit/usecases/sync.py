@@ -239,7 +239,7 @@ def _offer_again(blobs: Blobs, *, work: OpenWork) -> None:
     with work() as unit:
         refused = refusals(unit.recall(REFUSED))
         waiting = [id_ for id_, reason in refused.items() if reason in BLOB_TROUBLES]
-        named = {one.id: blobs_named(one) for id_ in waiting if (one := unit.statements.get(id_)) is not None}
+        named = {id_: blobs_named(one) for id_, one in unit.statements.among(waiting).items()}
         good = {id_ for id_, digests in named.items() if all(_is_good(digest, blobs) for digest in digests)}
         if good:
             unit.remember(REFUSED, {id_: reason for id_, reason in refused.items() if id_ not in good})

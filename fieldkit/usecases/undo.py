@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.statement import Claim, Statement
 from fieldkit.domain.step import Change, Step
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -36,12 +36,10 @@ def turn_back(unit: Unit, owner: str, *, is_undone: bool) -> tuple[Step, Said] |
         step = unit.steps.latest(owner) if is_undone else unit.steps.taken_back(owner)
         if step is None:
             return None
-        changes = tuple(reversed(step.changes)) if is_undone else step.changes
-        said = [_say_again(unit, step.id, change, is_undone=is_undone) for change in changes]
+        said = _say_again(unit, step, is_undone=is_undone)
         unit.steps.mark(step.id, is_undone=is_undone)
-        kept = tuple(one for one in said if one is not None)
-        if kept:
-            return step, kept
+        if said:
+            return step, said
 
 
 def _corrected(unit: Unit, interview: str, turned: tuple[Step, Said] | None) -> Step | None:
@@ -52,14 +50,22 @@ def _corrected(unit: Unit, interview: str, turned: tuple[Step, Said] | None) -> 
     return step
 
 
-def _say_again(unit: Unit, step: str, change: Change, *, is_undone: bool) -> Statement | None:
-    """Say what stood before a change, or what it said; None when somebody said something else since."""
-    stands, wanted = (change.after, change.before) if is_undone else (change.before, change.after)
-    known = unit.statements.get(stands)
-    if known is None or known.id not in {head.id for head in unit.statements.heads(known.subject, known.attribute)}:
-        return None
-    past = unit.statements.get(wanted) if wanted else None
-    said = unit.statements.say(known.subject, known.attribute, past.value if past else None)
-    fresh = replace(change, before=said.id) if is_undone else replace(change, after=said.id)
-    unit.steps.restated(step, change, fresh)
+def _say_again(unit: Unit, step: Step, *, is_undone: bool) -> Said:
+    """Say what stood before a step's changes, or what they said; returns it. A field said anew since stays."""
+    changes = tuple(reversed(step.changes)) if is_undone else step.changes
+    known = unit.statements.among({id_ for one in changes for id_ in (one.after, one.before) if id_})
+    standing = unit.statements.standing({one.subject for one in known.values()})
+    due: list[tuple[Change, Claim]] = []
+    for change in changes:
+        stands, wanted = (change.after, change.before) if is_undone else (change.before, change.after)
+        now, past = known.get(stands), known.get(wanted)
+        if now is not None and now in standing[now.subject][now.attribute]:
+            value = past.value if past else None
+            due.append((change, Claim(subject=now.subject, attribute=now.attribute, value=value)))
+    said = unit.statements.say_each([claim for _, claim in due])
+    anew = [
+        (change, replace(change, before=one.id) if is_undone else replace(change, after=one.id))
+        for (change, _), one in zip(due, said, strict=True)
+    ]
+    unit.steps.restated(step.id, anew)
     return said

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.record import plain
+from fieldkit.domain.statement import Claim
 from fieldkit.domain.transcript import OF, Segment, SegmentState, Task, Transcript, TranscriptState, Word
-from fieldkit.usecases.correct import current, note_state
+from fieldkit.usecases.correct import current, state_claims
 from fieldkit.usecases.facts import SegmentsCorrected, TranscriptAdvanced
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -82,10 +83,12 @@ def take(segments: tuple[str, ...], other: str, *, work: OpenWork) -> int:
             one for one in (pair_up(unit, reading, transcript) if reading else ()) if one.segment.id in segments
         ]
         changed = [one for one in wanted if one.differs and one.other]
+        claims: list[Claim] = []
         for one in changed:
-            unit.statements.say(one.segment.id, "words", plain(one.other))
-            unit.drafts.drop(one.segment.id, "words")
-            note_state(unit, one.segment, SegmentState.CORRECTED)
+            claims.append(Claim(subject=one.segment.id, attribute="words", value=plain(one.other)))
+            claims += state_claims(one.segment, SegmentState.CORRECTED)
+        unit.statements.say_each(claims)
+        unit.drafts.drop_each((one.segment.id for one in changed), "words")
         unit.steps.note(transcript.interview, "taken")
         unit.announce(SegmentsCorrected(transcript.interview, tuple(one.segment.id for one in changed)))
     return len(changed)

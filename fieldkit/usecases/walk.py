@@ -12,7 +12,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.machine import other_hearings
 from fieldkit.domain.overlay import CHECKED, checked_of
-from fieldkit.domain.statement import Json, Statement, heads
+from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Transcript
 from fieldkit.usecases import correct
 from fieldkit.usecases.facts import SegmentsCorrected
@@ -79,17 +79,24 @@ def doubts(interview: str, *, work: OpenWork, blobs: Blobs) -> Walk:
     return Walk(transcript=transcript.id, passages=tuple(told), seen=len(doubtful) - len(told))
 
 
-def mark_checked(segment: str, *, is_checked: bool = True, work: OpenWork) -> None:
-    """Say that a passage's doubts were listened to and its words are right, or take that back.
+def mark_checked(*segments: str, is_checked: bool = True, work: OpenWork) -> None:
+    """Say that the doubts of passages of one interview were listened to and their words are right, or take it back.
 
     It is no word for the whole text, as `correct.verify` is, and does not stand for doubts that come later.
     """
     with work() as unit:
-        known = unit.segments.get(segment)
-        values: dict[str, Json] = {f"{CHECKED}{doubt}": is_checked or None for doubt in known.doubts}
-        unit.statements.say_all(segment, values)
-        unit.steps.note(known.interview, "checked")
-        unit.announce(SegmentsCorrected(known.interview, (segment,)))
+        known = unit.segments.each(segments)
+        value = is_checked or None
+        unit.statements.say_each(
+            [
+                Claim(subject=id_, attribute=f"{CHECKED}{doubt}", value=value)
+                for id_, one in known.items()
+                for doubt in one.doubts
+            ]
+        )
+        interview = known[segments[0]].interview
+        unit.steps.note(interview, "checked")
+        unit.announce(SegmentsCorrected(interview, segments))
 
 
 def take_other(other: Other, *, work: OpenWork) -> int:

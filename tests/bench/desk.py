@@ -26,6 +26,7 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.machine import MachineWindow
 from fieldkit.domain.transcript import WINDOW, Transcript
 from fieldkit.usecases import correct, prepare
+from tests.bench.saying import saying
 from tests.bench.screens import BARE, a_workspace
 from tests.heard import a_window
 
@@ -54,7 +55,7 @@ def desk() -> str:
         _against("scrolled frame, 95th", frame * 1000, FRAME_SECONDS * 1000, "ms"),
         _against("memory beside a bare window", beside / 2**20, MOST_BYTES / 2**20, "MB"),
     )
-    return f"{WINDOWS * SEGMENTS * WORDS:,} words: " + "; ".join(told)
+    return f"{WINDOWS * SEGMENTS * WORDS:,} words: " + "; ".join((*told, saying()))
 
 
 def measured(place: str, interview: str) -> str:

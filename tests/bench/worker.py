@@ -7,6 +7,7 @@ import statistics
 import time
 from dataclasses import dataclass
 
+from fieldkit.domain.tuning import PROCESSOR
 from fieldkit.settings.places import usual
 from fieldkit.speech import tuning
 from fieldkit.speech.models import ModelFolder
@@ -39,7 +40,7 @@ def worker() -> str:
 def _started(folder: str) -> Start:
     used, began = _children(), time.perf_counter()
     process = WorkerProcess()
-    usual = tuning.usual(tuning.machine(tuning.PROCESSOR))
+    usual = tuning.usual(tuning.machine(PROCESSOR))
     process.ask(do="load", folder=folder, decoders=usual.decoders, compute=usual.compute)
     process.answer()
     seconds = time.perf_counter() - began

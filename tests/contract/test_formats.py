@@ -206,6 +206,8 @@ def test_turns_of_one_speaker_are_joined_when_asked(read: ReadTranscript) -> Non
 def test_odt_has_the_same_page(read: ReadTranscript) -> None:
     raw = write(replace(read, rendering=Rendering(numbers=Numbers.LINES)), "odt")
     document = Document(io.BytesIO(raw))
+    levels = document.get_part("styles.xml").get_elements("//text:outline-level-style")
+    assert {level.get_attribute("style:num-format") for level in levels} == {""}
     turns = [one for one in document.body.get_paragraphs() if one.style == "Tour"]
     assert [one.text_recursive.split("\u00a0\u00a0", 1)[1] for one in turns] == [
         f"{who}{NARROW}: {text}" if who else text for who, text in spoken(read)

@@ -85,6 +85,22 @@ def test_a_jump_lands_where_it_was_asked(player: Player, room: Room, qtbot: QtBo
     assert min(places[2:]) > 21.3
 
 
+def test_after_a_pause_a_jump_lands_where_it_was_asked(
+    player: Player, room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    player.load(*rising(tmp_path / "sound.flac", 30))
+    player.play_from(3.0)
+    qtbot.waitUntil(lambda: player.seconds > 3.5, timeout=20_000)
+    player.pause()
+    qtbot.waitUntil(lambda: not player.is_playing)
+    with Ear(room) as ear:
+        player.play_from(21.37)
+        qtbot.waitUntil(lambda: player.seconds > 22, timeout=20_000)
+        player.pause()
+    later = [place for _, place in ear.seconds() if place > 5]
+    assert later[2] == pytest.approx(21.37, abs=0.06)
+
+
 def test_a_loop_goes_round_until_it_is_stopped(player: Player, room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     player.load(*rising(tmp_path / "sound.flac", 30))
     heard: list[Span] = []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.domain.align import reword, words_in
+from fieldkit.domain.align import reword, words_before, words_in
 from fieldkit.domain.doubts import doubts_of
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.heard import Heard
@@ -110,3 +110,9 @@ def test_a_word_that_only_gains_signs_keeps_id_times_and_probability() -> None:
 
 def test_texts_merge_without_losing_their_no_break_spaces() -> None:
     assert merge_values("vrai\u202f! dit il", "vrai\u202f! dit elle", "faux\u202f! dit il") == "faux\u202f! dit elle"
+
+
+def test_words_before_a_cursor_are_counted_as_words_are_parted() -> None:
+    text = "vrai\u202f! ou pas"
+    counted = [words_before(text, place) for place in range(len(text) + 1)]
+    assert counted == [0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3]

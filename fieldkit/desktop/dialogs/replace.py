@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QListView, QProgressBar, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
@@ -86,14 +85,10 @@ class Replace(QDialog):
         self._list.selectionModel().currentChanged.connect(self._know_chosen)
         self._desk.bridge.happened.connect(self._reread)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop searching."""
+    def done(self, result: int) -> None:
+        """Stop searching, however it is closed: by its button, by Escape, by the window's cross."""
         self._search.close()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close by Escape as by the button."""
-        self.close()
+        super().done(result)
 
     @Slot()
     def _start(self) -> None:

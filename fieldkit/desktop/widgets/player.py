@@ -52,7 +52,7 @@ class Player(QObject):
         self._awake = Awake(self.tr("fieldkit joue un enregistrement"))
         self._round: Span | None = None
         self._heard_from: float | None = None
-        self._is_due = False
+        self._is_due = self._is_opening = False
         self._ticker = QTimer(self)
         self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
         self._ticker.setInterval(TICK_MILLISECONDS)
@@ -62,12 +62,13 @@ class Player(QObject):
         """Take a sound; the one before is let go."""
         self.unload()
         self._device = BlobDevice(source, size, self)
+        self._is_opening = True
         self._player.setSourceDevice(self._device, QUrl("sound.flac"))
 
     def unload(self) -> None:
         """Let the sound go."""
         self.stop_loop()
-        self._is_due = False
+        self._is_due = self._is_opening = False
         self._player.stop()
         self._player.setSource(QUrl())
         self._clock.go(0.0)
@@ -106,8 +107,8 @@ class Player(QObject):
         """Go to a moment; it goes on playing, or stays paused."""
         self._tell_heard()
         place = max(0.0, seconds)
-        self._player.setPosition(round(place * 1000))
         self._clock.go(place)
+        self._player.setPosition(round(place * 1000))
         self._heard_from = place if self.is_playing else None
         self.moved.emit(place)
 
@@ -170,8 +171,12 @@ class Player(QObject):
 
     @Slot(QMediaPlayer.MediaStatus)
     def _catch_up(self, status: QMediaPlayer.MediaStatus) -> None:
-        """Do what was asked while the sound was being opened: until then the player forgets where it was sent."""
-        if status == QMediaPlayer.MediaStatus.LoadedMedia:
+        """Do what was asked while the sound was being opened: until then the player forgets where it was sent.
+
+        It tells that it has loaded after every pause as well.
+        """
+        if self._is_opening and status == QMediaPlayer.MediaStatus.LoadedMedia:
+            self._is_opening = False
             self._player.setPosition(round(self.seconds * 1000))
             if self._is_due:
                 self._is_due = False

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from fieldkit.desktop.theme import colours, speaker_colour
 from fieldkit.desktop.widgets.peaks import Peaks
-from fieldkit.desktop.widgets.span_band import Band
+from fieldkit.desktop.widgets.span_band import NOBODY, Band, BandRow
 from fieldkit.desktop.widgets.stretch import Stretch
 from fieldkit.domain.recording import MarkKind, RecordingMark
 
@@ -20,8 +19,8 @@ BAND_PIXELS, BAND_ROOM = 4.0, 9.0
 ROOM_PIXELS = 4
 """A segment that has less room than this on the average is not drawn by itself."""
 
-NO_TEXT, NOBODY = -3, -2
-"""Whose a bar is, beside speakers' places: there are no segments at all, or none there (silence too)."""
+NO_TEXT = -3
+"""Whose a bar is, beside speakers' places and `NOBODY` (silence too): there are no segments at all."""
 
 QUIET = 0.03
 """What is less loud is taken for silence, and drawn fainter."""
@@ -32,7 +31,7 @@ HANDLE_PIXELS_A_SECOND = 20.0
 NOTICED = (MarkKind.GAP, MarkKind.DEVICE, MarkKind.DEVICE_GONE, MarkKind.PAUSE)
 
 
-def draw_bars(painter: QPainter, peaks: Peaks, stretch: Stretch, bands: Sequence[Band], height: float) -> None:
+def draw_bars(painter: QPainter, peaks: Peaks, stretch: Stretch, bands: BandRow, height: float) -> None:
     """Draw what sounds; a bar is as long as 5 pixels, or as one kept peak where these are longer."""
     if not stretch.span:
         return
@@ -41,7 +40,7 @@ def draw_bars(painter: QPainter, peaks: Peaks, stretch: Stretch, bands: Sequence
     count = int(stretch.span / seconds) + 2
     heights = peaks.bars(first, count, seconds)
     moments = (first + np.arange(count) + 0.5) * seconds
-    owners = _owners(moments, bands) if bands else np.full(count, NO_TEXT)
+    owners = bands.owners(moments) if len(bands) else np.full(count, NO_TEXT)
     owners[heights < QUIET] = NOBODY
     wide = max(BAR_PIXELS, seconds * stretch.pixels_a_second * 0.6)
     middle = height / 2
@@ -53,12 +52,12 @@ def draw_bars(painter: QPainter, peaks: Peaks, stretch: Stretch, bands: Sequence
     _fill(painter, bars)
 
 
-def draw_bands(painter: QPainter, stretch: Stretch, bands: Sequence[Band], top: float) -> None:
+def draw_bands(painter: QPainter, stretch: Stretch, bands: BandRow, top: float) -> None:
     """Draw the segments as a thin band: each by itself where there is room, else who speaks at each pixel."""
-    near = in_sight(bands, stretch)
-    if len(near) * ROOM_PIXELS > stretch.width:
-        _draw_crowded(painter, stretch, near, top)
+    if bands.many_between(stretch.start, stretch.end) * ROOM_PIXELS > stretch.width:
+        _draw_crowded(painter, stretch, bands, top)
         return
+    near = bands.between(stretch.start, stretch.end)
     lines: dict[int, list[QRectF]] = {}
     for band in near:
         left, right = stretch.x(band.start), stretch.x(band.end)
@@ -78,22 +77,14 @@ def draw_marks(painter: QPainter, stretch: Stretch, marks: Sequence[RecordingMar
             painter.drawLine(QPointF(x, 0), QPointF(x, height))
 
 
-def in_sight(bands: Sequence[Band], stretch: Stretch) -> Sequence[Band]:
-    """Return the bands that touch the view, in order, and the one before."""
-    return _between(bands, stretch.start, stretch.end)
-
-
-def _draw_crowded(painter: QPainter, stretch: Stretch, near: Sequence[Band], top: float) -> None:
-    moments = stretch.start + (np.arange(stretch.width) + 0.5) / stretch.pixels_a_second
-    owners = _owners(moments, near)
-    turns = np.flatnonzero(np.diff(owners, prepend=owners[:1] - 1))
-    lines: dict[int, list[QRectF]] = {}
-    for left, right, owner in zip(
-        turns.tolist(), [*turns[1:].tolist(), stretch.width], owners[turns].tolist(), strict=True
-    ):
-        if owner != NOBODY:
-            lines.setdefault(owner, []).append(QRectF(left, top, right - left, BAND_PIXELS))
-    _fill(painter, lines)
+def _draw_crowded(painter: QPainter, stretch: Stretch, bands: BandRow, top: float) -> None:
+    """Draw a picture of one row of pixels: a shape a pixel would take longer than all the rest of the waveform."""
+    owners = bands.owners(stretch.start + (np.arange(stretch.width) + 0.5) / stretch.pixels_a_second)
+    whose, places = np.unique(owners, return_inverse=True)
+    inks = [0 if one == NOBODY else _ink(one).rgba() for one in whose.tolist()]
+    row = np.array(inks, dtype=np.uint32)[places]
+    image = QImage(row.tobytes(), stretch.width, 1, 4 * stretch.width, QImage.Format.Format_ARGB32)
+    painter.drawImage(QRectF(0, top, stretch.width, BAND_PIXELS), image)
 
 
 def _draw_handles(painter: QPainter, stretch: Stretch, near: Sequence[Band], top: float) -> None:
@@ -109,29 +100,12 @@ def _draw_handles(painter: QPainter, stretch: Stretch, near: Sequence[Band], top
 
 def _fill(painter: QPainter, shapes: Mapping[int, Sequence[QRectF]]) -> None:
     """Fill shapes in the colour of whose they are."""
-    use = colours()
     painter.setPen(Qt.PenStyle.NoPen)
     for owner, rects in shapes.items():
-        colour = {NOBODY: use.line, NO_TEXT: use.accent}.get(owner) or speaker_colour(owner)
-        painter.setBrush(QColor(colour))
+        painter.setBrush(_ink(owner))
         painter.drawRects(list(rects))
 
 
-def _owners(moments: np.ndarray, bands: Sequence[Band]) -> np.ndarray:
-    """Return who speaks at each moment: the speaker's place, -1 for a segment of nobody's, else `NOBODY`."""
-    near = _between(bands, float(moments[0]), float(moments[-1]))
-    if not near:
-        return np.full(moments.size, NOBODY)
-    rows = np.searchsorted([band.start for band in near], moments, side="right") - 1
-    ends = np.array([band.end for band in near])
-    speakers = np.array([band.speaker for band in near])
-    return np.where((rows >= 0) & (moments < ends[rows]), speakers[rows], NOBODY)
-
-
-def _between(bands: Sequence[Band], start: float, end: float) -> Sequence[Band]:
-    first = max(0, bisect_right(bands, start, key=_start) - 1)
-    return bands[first : bisect_right(bands, end, key=_start)]
-
-
-def _start(band: Band) -> float:
-    return band.start
+def _ink(owner: int) -> QColor:
+    use = colours()
+    return QColor({NOBODY: use.line, NO_TEXT: use.accent}.get(owner) or speaker_colour(owner))

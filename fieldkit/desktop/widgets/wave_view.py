@@ -13,7 +13,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets import wave_drawing as drawing
 from fieldkit.desktop.widgets.peaks import Peaks
-from fieldkit.desktop.widgets.span_band import Band
+from fieldkit.desktop.widgets.span_band import Band, BandRow
 from fieldkit.desktop.widgets.stretch import Stretch
 from fieldkit.domain.recording import RecordingMark
 from fieldkit.domain.spans import Span
@@ -38,7 +38,7 @@ class WaveView(QWidget):
         self._stretch = Stretch()
         self._place = 0.0
         self._marks: tuple[RecordingMark, ...] = ()
-        self._bands: Sequence[Band] = ()
+        self._bands = BandRow()
         self._span: Span | None = None
         self._picture: QPixmap | None = None
         self._is_held = False
@@ -58,12 +58,12 @@ class WaveView(QWidget):
     def show_sound(self, peaks: bytes, seconds: float, marks: tuple[RecordingMark, ...] = ()) -> None:
         """Show another sound, all of it, with what lies at its moments."""
         self._peaks, self._finer, self._marks, self._place = Peaks(peaks), Peaks(), marks, 0.0
-        self._span, self._bands = None, ()
+        self._span, self._bands = None, BandRow()
         self._look(Stretch(whole=seconds, span=seconds, width=self.width()))
 
     def show_bands(self, bands: Sequence[Band]) -> None:
         """Show the segments, in order of start."""
-        self._bands = bands
+        self._bands = BandRow(bands)
         self._draw_anew()
 
     def show_finer(self, peaks: bytes, start: float) -> None:

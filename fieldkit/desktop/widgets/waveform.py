@@ -123,8 +123,8 @@ class Waveform(WaveView):
         """Return the segment whose end is under the pointer, where bounds can be taken."""
         if self._stretch.pixels_a_second < drawing.HANDLE_PIXELS_A_SECOND:
             return None
-        near = drawing.in_sight(self._bands, self._stretch)
-        ends = [band for band in near if abs(self._stretch.x(band.end) - x) < NEAR and band is not self._bands[-1]]
+        near = self._bands.between(self._stretch.start, self._stretch.end)
+        ends = [band for band in near if abs(self._stretch.x(band.end) - x) < NEAR and band is not self._bands.last]
         return min(ends, key=lambda band: abs(self._stretch.x(band.end) - x), default=None)
 
     def _said_at(self, x: float) -> str:

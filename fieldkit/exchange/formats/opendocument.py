@@ -10,7 +10,7 @@ from fieldkit.domain.reading import Numbers, ReadTranscript
 from fieldkit.exchange.formats.labels import header, labels, main_language, running
 from fieldkit.exchange.formats.reading import Turn, short_clock, turns
 
-TURN, SPEAKER, QUIET, FACT, RUNNING = "Tour", "Locuteur", "Repere", "Fait", "Courant"
+TURN, SPEAKER, QUIET, FACT, ABOUT, RUNNING = "Tour", "Locuteur", "Repere", "Fait", "Intitule", "Courant"
 """Names of the styles; those that are shown to people stand beside them in `_STYLES`."""
 
 _STYLES = (
@@ -18,9 +18,12 @@ _STYLES = (
     'style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0.21cm" '
     'fo:line-height="125%" fo:orphans="2" fo:widows="2" text:number-lines="true"/></style:style>',
     f'<style:style style:name="{FACT}" style:display-name="Fait" style:family="paragraph" '
-    'style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="4.2cm" '
+    'style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="4.2cm" fo:margin-bottom="0.05cm" '
     'fo:text-indent="-4.2cm" text:number-lines="false"><style:tab-stops>'
-    '<style:tab-stop style:position="0cm"/></style:tab-stops></style:paragraph-properties></style:style>',
+    '<style:tab-stop style:position="0cm"/></style:tab-stops></style:paragraph-properties>'
+    '<style:text-properties fo:font-size="10pt"/></style:style>',
+    f'<style:style style:name="{ABOUT}" style:display-name="Intitulé" style:family="text">'
+    '<style:text-properties fo:color="#5a6775"/></style:style>',
     f'<style:style style:name="{RUNNING}" style:display-name="Courant" style:family="paragraph" '
     'style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center" '
     'text:number-lines="false"/><style:text-properties fo:font-size="9pt" fo:color="#5a6775"/></style:style>',
@@ -53,7 +56,7 @@ def as_odt(read: ReadTranscript) -> bytes:
     _page(document, read)
     document.body.append(Header(1, read.title))
     for name, value in header(read):
-        document.body.append(_paragraph(FACT, _span(QUIET, name) + f"<text:tab/>{escape(value)}"))
+        document.body.append(_paragraph(FACT, _span(ABOUT, name) + f"<text:tab/>{escape(value)}"))
     document.body.append(_paragraph(FACT, ""))
     for turn in turns(read, joined=read.rendering.joins_turns):
         document.body.append(_paragraph(TURN, _said(turn, read)))
@@ -78,6 +81,9 @@ def _page(document: Any, read: ReadTranscript) -> None:
     from odfdo import Element
 
     styles = document.get_part("styles.xml")
+    for level in styles.get_elements("//text:outline-level-style"):  # the title is no first chapter
+        for name in ("style:num-format", "style:num-suffix", "loext:num-list-format"):
+            level.set_attribute(name, "")
     page = styles.get_element("//style:master-page")
     foot = '<text:page-number text:select-page="current">1</text:page-number>\u00a0/\u00a0'
     foot += "<text:page-count>1</text:page-count>"

@@ -11,6 +11,7 @@ from fieldkit.exchange.formats.labels import header, labels, main_language, runn
 from fieldkit.exchange.formats.reading import Turn, short_clock, turns
 
 TURN, SPEAKER, TIME, NUMBER = "Tour de parole", "Locuteur", "Repère de temps", "Numéro de segment"
+FACT, ABOUT = "Fait", "Intitulé"
 """Names of the styles."""
 
 _QUIET = "5A6775"
@@ -55,6 +56,11 @@ def _dress(document: Any) -> None:
         quiet = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         quiet.font.size = Pt(9)
         quiet.font.color.rgb = RGBColor.from_string(_QUIET)
+    fact = styles.add_style(FACT, WD_STYLE_TYPE.PARAGRAPH)
+    fact.base_style = styles["Normal"]
+    fact.font.size = Pt(10)
+    fact.paragraph_format.space_after = Pt(1)
+    styles.add_style(ABOUT, WD_STYLE_TYPE.CHARACTER).font.color.rgb = RGBColor.from_string(_QUIET)
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.5)
@@ -65,13 +71,16 @@ def _state_facts(document: Any, read: ReadTranscript) -> None:
 
     table = document.add_table(rows=0, cols=2)
     table.autofit = False
+    widths = Cm(4.2), Cm(11.8)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # LibreOffice reads the grid, Word the cells
     for name, value in header(read):
         cells = table.add_row().cells
-        cells[0].width, cells[1].width = Cm(4.2), Cm(11.8)
-        cells[0].paragraphs[0].add_run(name, style=TIME)
+        cells[0].paragraphs[0].add_run(name, style=ABOUT)
         cells[1].paragraphs[0].add_run(value)
-        for cell in cells:
-            cell.paragraphs[0].paragraph_format.space_after = 0
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = width
+            cell.paragraphs[0].style = FACT
     document.add_paragraph()
 
 
@@ -144,17 +153,11 @@ def _line_numbers() -> Any:
 
 
 def _field(paragraph: Any, code: str) -> None:
+    """Write a number that word processors know, as a simple field: LibreOffice drops the style of a longer one."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    run = paragraph.add_run(style=TIME)
-    for kind in ("begin", "separate", "end"):
-        if kind == "separate":
-            asked = OxmlElement("w:instrText")
-            asked.text = code
-            run._r.append(asked)
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)
-        if kind == "separate":
-            run.add_text("1")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    field.append(paragraph.add_run("1", style=TIME)._r)
+    paragraph._p.append(field)

@@ -168,10 +168,11 @@ class TranscriptPage(QWidget):
         self._model.show_lines(seen.lines)
         self._text.setCurrentWidget(self._list if seen.lines else self._empty)
         self._empty.show_state(seen)
-        if self.sound.load(seen.recording, seen.place.seconds) or is_first:
+        is_loaded = self.sound.load(seen.recording, seen.place.seconds)
+        if is_loaded or is_first:
             self._wave.setVisible(seen.recording is not None)
             self._tools.show_sound(seen.seconds, seen.place.seconds)
-        if seen.recording is not None and seen.peaks:
+        if seen.recording is not None and is_loaded:
             self._wave.show_sound(seen.peaks, seen.recording)
             self._wave.move_to(seen.place.seconds)
         if is_first and seen.lines:

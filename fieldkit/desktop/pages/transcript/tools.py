@@ -94,6 +94,11 @@ class DeskTools(QWidget):
             self._speaker.setEditText(name)
             self._name.setCursorPosition(0)
 
+    def ask_speaker(self) -> None:
+        """Let a name be typed, or chosen with the arrows."""
+        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._name.selectAll()
+
     def _fill_sound(self) -> None:
         line = QHBoxLayout(self._of_sound)
         line.setContentsMargins(0, 0, 0, 0)

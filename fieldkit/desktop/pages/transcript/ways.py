@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.pages.transcript.further import Further
+from fieldkit.desktop.pages.transcript.text.unknown import go_to_next_unknown
 
 if TYPE_CHECKING:
     from fieldkit.desktop.pages.transcript.evidence import Evidence
@@ -40,6 +41,10 @@ class Ways:
         """Ask how many voices there are, and their names."""
         chosen = self._page.chosen
         self.further().ask_voices(chosen.lines, chosen.offered)
+
+    def go_to_unknown(self) -> None:
+        """Go to the next word that nobody knows."""
+        go_to_next_unknown(self._desk, self._page)
 
     def show_keys(self) -> None:
         """Show every key, and let them be changed."""

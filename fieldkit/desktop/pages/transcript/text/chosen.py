@@ -14,7 +14,7 @@ from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import correct, shape
+from fieldkit.usecases import correct, shape, walk
 
 
 class Chosen:
@@ -96,6 +96,18 @@ class Chosen:
         self._editing.leave()
         for name in self._tools.offered[number - 1 : number]:
             self.name_speaker(name)
+
+    def ask_speaker(self) -> None:
+        """Ask who speaks in what is chosen: the field of names takes the keys."""
+        self._editing.leave()
+        self._tools.ask_speaker()
+
+    def lift_doubts(self) -> None:
+        """Say that the doubts of the chosen passages were listened to, and their words are right."""
+        self._editing.leave()
+        doubtful = [self._model.line(row).id for row in self.rows if self._model.line(row).doubts]
+        if doubtful:
+            self._desk.bench.ask(partial(walk.mark_checked, *doubtful, work=self._desk.workspace.work))
 
     def verify(self) -> None:
         """Say that the chosen segments were checked, or take it back when all of them were; editing goes on after."""

@@ -11,7 +11,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.text.editor import SegmentEditor
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
-from fieldkit.domain.align import reword
+from fieldkit.domain.align import reword, words_before
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, shape
@@ -80,6 +80,21 @@ class Editing(QObject):
             self._editor.insertPlainText(typed)
         self._view.row_changed(row)
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return where somebody is: a segment, and after how many signs of it; the end of what is chosen there."""
+        row = self._view.currentIndex().row()
+        if self._editor is not None:
+            return self._segment, self._editor.textCursor().selectionEnd()
+        return (self._model.line(row).id if row >= 0 else ""), 0
+
+    def open_at(self, segment: str, start: int, end: int) -> None:
+        """Open a segment with a stretch of its text chosen, counted in signs."""
+        row = self._model.row_of(segment)
+        self.open(row)
+        if self._editor is not None and row >= 0:
+            self._editor.select_words(start, end)
+
     @Slot()
     def keep(self) -> None:
         """Put what was typed into the working copy, now."""
@@ -126,9 +141,7 @@ class Editing(QObject):
             return
         segment, place = self._model.line(row).id, self._view.chosen_word()
         if self._editor is not None:
-            text, at = self._editor.toPlainText(), self._editor.textCursor().position()
-            is_inside = not text[:at][-1:].isspace() and not text[at:][:1].isspace() and 0 < at < len(text)
-            place = len(text[:at].split()) - is_inside
+            place = words_before(self._editor.toPlainText(), self._editor.textCursor().position())
         self.leave()
         cut = partial(shape.cut_at, segment, place, work=self._desk.workspace.work)
         self._desk.bench.ask(cut, self._await)

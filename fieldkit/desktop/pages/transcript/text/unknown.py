@@ -1,0 +1,39 @@
+"""From one unknown word to the next, each chosen in its text, so that what is typed takes its place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.widgets.parts import tell
+from fieldkit.desktop.words import said
+from fieldkit.usecases import spell
+from fieldkit.usecases.spell import Where
+
+if TYPE_CHECKING:
+    from fieldkit.desktop.pages.transcript.page import TranscriptPage
+
+
+def go_to_next_unknown(desk: Desk, page: TranscriptPage) -> None:
+    """Go on from where somebody is; what was typed there is said first."""
+    segment, place = page.editing.place
+    page.editing.leave()
+    workspace = desk.workspace
+    find = partial(
+        spell.next_unknown,
+        page.interview,
+        segment,
+        place,
+        dictionaries=workspace.dictionaries,
+        gazetteer=workspace.gazetteer,
+        work=workspace.work,
+    )
+    desk.bench.ask(find, partial(_show, page))
+
+
+def _show(page: TranscriptPage, found: Where | None) -> None:
+    if found is None:
+        tell(said("Tous les mots sont connus."), page)
+    else:
+        page.editing.open_at(found.segment, found.spot.start, found.spot.end)
