@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
   <context>
+    <name>AcknowledgeField</name>
+    <message>
+      <source>Lu</source>
+      <translation>Read</translation>
+    </message>
+  </context>
+  <context>
     <name>ArchiveCard</name>
     <message>
       <source>Apport des sons : {done} sur {total}</source>
@@ -902,6 +909,49 @@
     </message>
   </context>
   <context>
+    <name>Beside</name>
+    <message>
+      <source>Aucun entretien dans cette visite.</source>
+      <translation>No interview on this visit.</translation>
+    </message>
+    <message>
+      <source>Cet entretien n’a pas encore de texte.</source>
+      <translation>This interview has no text yet.</translation>
+    </message>
+    <message>
+      <source>Chercher dans l’entretien</source>
+      <translation>Search the interview</translation>
+    </message>
+    <message>
+      <source>Citer</source>
+      <translation>Cite</translation>
+    </message>
+    <message>
+      <source>Entretien</source>
+      <translation>Interview</translation>
+    </message>
+    <message>
+      <source>Faites glisser une phrase vers une réponse. Double-clic : écouter.</source>
+      <translation>Drag a sentence to an answer. Double-click: listen.</translation>
+    </message>
+    <message>
+      <source>Fermer l’entretien</source>
+      <translation>Close the interview</translation>
+    </message>
+    <message>
+      <source>Phrases de l’entretien</source>
+      <translation>Sentences of the interview</translation>
+    </message>
+    <message>
+      <source>Revenir de 3 s</source>
+      <translation>Back 3 s</translation>
+    </message>
+    <message>
+      <source>Écouter, faire une pause</source>
+      <translation>Play, pause</translation>
+    </message>
+  </context>
+  <context>
     <name>BringTranscript</name>
     <message>
       <source> s</source>
@@ -973,6 +1023,17 @@
     </message>
   </context>
   <context>
+    <name>Calendar</name>
+    <message>
+      <source>Ce mois seulement</source>
+      <translation>This month only</translation>
+    </message>
+    <message>
+      <source>Cette année seulement</source>
+      <translation>This year only</translation>
+    </message>
+  </context>
+  <context>
     <name>ChangeKeys</name>
     <message>
       <source>Aucune touche.</source>
@@ -996,14 +1057,83 @@
     </message>
   </context>
   <context>
+    <name>Changes</name>
+    <message>
+      <source>De la version {before} à la version {after}</source>
+      <translation>From version {before} to version {after}</translation>
+    </message>
+    <message>
+      <source>Garder l’ancienne</source>
+      <translation>Keep the old one</translation>
+    </message>
+    <message>
+      <source>Nouvelle version du formulaire</source>
+      <translation>New version of the form</translation>
+    </message>
+    <message>
+      <source>Passer à cette version</source>
+      <translation>Move to this version</translation>
+    </message>
+    <message>
+      <source>Rien ne change dans les questions ni dans les choix.</source>
+      <translation>Nothing changes in the questions or the choices.</translation>
+    </message>
+    <message>
+      <source>Réponses qui iront dans « Anciennes réponses »</source>
+      <translation>Answers that will go to “Earlier answers”</translation>
+    </message>
+    <message>
+      <source>Toutes les réponses sont gardées, et l’on peut revenir en arrière (Ctrl+Z).</source>
+      <translation>All answers are kept, and you can go back (Ctrl+Z).</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChecklistField</name>
+    <message>
+      <source>Aucune réponse de ce nom.</source>
+      <translation>No answer of that name.</translation>
+    </message>
+    <message>
+      <source>Chercher parmi {count} réponses</source>
+      <translation>Search among {count} answers</translation>
+    </message>
+    <message>
+      <source>Chercher une réponse</source>
+      <translation>Find an answer</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChoiceField</name>
+    <message>
+      <source>Choisir, ou taper pour chercher</source>
+      <translation>Choose, or type to search</translation>
+    </message>
+  </context>
+  <context>
     <name>ChooseForm</name>
     <message>
       <source>Formulaires</source>
       <translation>Forms</translation>
     </message>
     <message>
+      <source>Modifier ce formulaire…</source>
+      <translation>Edit this form…</translation>
+    </message>
+    <message>
+      <source>Nouveau formulaire…</source>
+      <translation>New form…</translation>
+    </message>
+    <message>
       <source>Nouvelle fiche</source>
       <translation>New sheet</translation>
+    </message>
+    <message>
+      <source>Ouvrir une fiche</source>
+      <translation>Open a sheet</translation>
+    </message>
+    <message>
+      <source>{count} questions · version {version}</source>
+      <translation>{count} questions · version {version}</translation>
     </message>
   </context>
   <context>
@@ -1047,6 +1177,25 @@
     <message>
       <source>Passages à corriger aussi</source>
       <translation>Passages to correct as well</translation>
+    </message>
+  </context>
+  <context>
+    <name>DateField</name>
+    <message>
+      <source>13/02/2018</source>
+      <translation>13/02/2018</translation>
+    </message>
+    <message>
+      <source>13/02/2018 14:30</source>
+      <translation>13/02/2018 14:30</translation>
+    </message>
+    <message>
+      <source>13/02/2018, février 2018 ou 2018</source>
+      <translation>13/02/2018, February 2018 or 2018</translation>
+    </message>
+    <message>
+      <source>Choisir dans un calendrier</source>
+      <translation>Pick in a calendar</translation>
     </message>
   </context>
   <context>
@@ -1159,6 +1308,25 @@
     </message>
   </context>
   <context>
+    <name>ExcerptField</name>
+    <message>
+      <source>Extrait effacé avec le consentement.</source>
+      <translation>Excerpt erased with the consent.</translation>
+    </message>
+    <message>
+      <source>Faites glisser ici une phrase de l’entretien, ou écrivez.</source>
+      <translation>Drag a sentence of the interview here, or write.</translation>
+    </message>
+    <message>
+      <source>Ne plus citer</source>
+      <translation>Cite no more</translation>
+    </message>
+    <message>
+      <source>Écouter cet extrait</source>
+      <translation>Play this excerpt</translation>
+    </message>
+  </context>
+  <context>
     <name>ExcerptsPanel</name>
     <message>
       <source>Ces mots ne sont plus dans le texte. Voici ce qui était cité.</source>
@@ -1213,6 +1381,17 @@
     </message>
   </context>
   <context>
+    <name>FileField</name>
+    <message>
+      <source>Joindre un fichier…</source>
+      <translation>Attach a file…</translation>
+    </message>
+    <message>
+      <source>Ouvrir</source>
+      <translation>Open</translation>
+    </message>
+  </context>
+  <context>
     <name>FilePick</name>
     <message>
       <source>Enlever</source>
@@ -1242,10 +1421,69 @@
     </message>
   </context>
   <context>
+    <name>FormEditor</name>
+    <message>
+      <source>Texte du formulaire</source>
+      <translation>Text of the form</translation>
+    </message>
+  </context>
+  <context>
     <name>Heading</name>
+    <message>
+      <source>Annuler (Ctrl+Z)</source>
+      <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <source>Complète. Rouvrez-la pour la modifier.</source>
+      <translation>Complete. Open it again to change it.</translation>
+    </message>
+    <message>
+      <source>Déclarer complète</source>
+      <translation>Declare complete</translation>
+    </message>
+    <message>
+      <source>Enregistrer en PDF…</source>
+      <translation>Save as PDF…</translation>
+    </message>
+    <message>
+      <source>Entretien à côté</source>
+      <translation>Interview beside</translation>
+    </message>
+    <message>
+      <source>Imprimer…</source>
+      <translation>Print…</translation>
+    </message>
+    <message>
+      <source>Lire la fiche en {language}</source>
+      <translation>Read the sheet in {language}</translation>
+    </message>
+    <message>
+      <source>Rouvrir</source>
+      <translation>Open again</translation>
+    </message>
+    <message>
+      <source>Rétablir (Ctrl+Y)</source>
+      <translation>Redo (Ctrl+Y)</translation>
+    </message>
+    <message>
+      <source>Suivante à compléter</source>
+      <translation>Next to complete</translation>
+    </message>
+    <message>
+      <source>obligatoires à compléter : {count}</source>
+      <translation>required to complete: {count}</translation>
+    </message>
     <message>
       <source>pas de son ici</source>
       <translation>no sound here</translation>
+    </message>
+    <message>
+      <source>rien ne manque</source>
+      <translation>nothing is missing</translation>
+    </message>
+    <message>
+      <source>{answered} réponses sur {of}</source>
+      <translation>{answered} of {of} answers</translation>
     </message>
     <message>
       <source>{count} à réécouter (F8)</source>
@@ -1258,6 +1496,10 @@
     <message>
       <source>{share} % écoutés</source>
       <translation>{share}% heard</translation>
+    </message>
+    <message>
+      <source>à revoir : {count}</source>
+      <translation>to look at again: {count}</translation>
     </message>
   </context>
   <context>
@@ -1340,6 +1582,25 @@
     </message>
   </context>
   <context>
+    <name>KeptAnswers</name>
+    <message>
+      <source>Anciennes réponses</source>
+      <translation>Earlier answers</translation>
+    </message>
+    <message>
+      <source>Ces questions ne se posent plus. Leurs réponses reviennent si elles se posent de nouveau.</source>
+      <translation>These questions no longer apply. Their answers come back if they apply again.</translation>
+    </message>
+    <message>
+      <source>Gardées de côté</source>
+      <translation>Kept aside</translation>
+    </message>
+    <message>
+      <source>Réponses à des questions que cette version du formulaire ne pose plus. Elles restent gardées.</source>
+      <translation>Answers to questions that this version of the form no longer asks. They are still kept.</translation>
+    </message>
+  </context>
+  <context>
     <name>KeyCapture</name>
     <message>
       <source>Appuyez maintenant sur la touche, ou sur la pédale</source>
@@ -1401,6 +1662,13 @@
     <message>
       <source>{level} décibels</source>
       <translation>{level} decibels</translation>
+    </message>
+  </context>
+  <context>
+    <name>LineField</name>
+    <message>
+      <source>14:30</source>
+      <translation>14:30</translation>
     </message>
   </context>
   <context>
@@ -1567,6 +1835,17 @@
     </message>
   </context>
   <context>
+    <name>NewerVersion</name>
+    <message>
+      <source>Ce formulaire a une nouvelle version ({newer}) ; cette fiche suit la version {version}.</source>
+      <translation>This form has a new version ({newer}); this sheet follows version {version}.</translation>
+    </message>
+    <message>
+      <source>Voir ce qui change…</source>
+      <translation>See what changes…</translation>
+    </message>
+  </context>
+  <context>
     <name>PassageText</name>
     <message>
       <source>Texte du passage</source>
@@ -1578,6 +1857,17 @@
     <message>
       <source>fieldkit joue un enregistrement</source>
       <translation>fieldkit is playing a recording</translation>
+    </message>
+  </context>
+  <context>
+    <name>PointField</name>
+    <message>
+      <source>Latitude</source>
+      <translation>Latitude</translation>
+    </message>
+    <message>
+      <source>Longitude</source>
+      <translation>Longitude</translation>
     </message>
   </context>
   <context>
@@ -1828,6 +2118,29 @@
     </message>
   </context>
   <context>
+    <name>RankField</name>
+    <message>
+      <source>Ajouter</source>
+      <translation>Add</translation>
+    </message>
+    <message>
+      <source>Ajouter (encore {count})</source>
+      <translation>Add ({count} more)</translation>
+    </message>
+    <message>
+      <source>Descendre {name}</source>
+      <translation>Move {name} down</translation>
+    </message>
+    <message>
+      <source>Enlever {name}</source>
+      <translation>Remove {name}</translation>
+    </message>
+    <message>
+      <source>Monter {name}</source>
+      <translation>Move {name} up</translation>
+    </message>
+  </context>
+  <context>
     <name>RecordingBar</name>
     <message>
       <source>Arrêter</source>
@@ -1884,6 +2197,45 @@
     <message>
       <source>● Enregistre</source>
       <translation>● Recording</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReferenceField</name>
+    <message>
+      <source>Ajouter « {name} » au référentiel</source>
+      <translation>Add “{name}” to the codebook</translation>
+    </message>
+    <message>
+      <source>Chercher un cas</source>
+      <translation>Find a case</translation>
+    </message>
+    <message>
+      <source>Chercher un entretien</source>
+      <translation>Find an interview</translation>
+    </message>
+    <message>
+      <source>Chercher un facteur</source>
+      <translation>Find a factor</translation>
+    </message>
+    <message>
+      <source>Chercher un territoire</source>
+      <translation>Find a territory</translation>
+    </message>
+    <message>
+      <source>Chercher une fiche</source>
+      <translation>Find a sheet</translation>
+    </message>
+    <message>
+      <source>Chercher une organisation, ou écrire un nom</source>
+      <translation>Find an organisation, or write a name</translation>
+    </message>
+    <message>
+      <source>Chercher une personne, ou écrire un nom</source>
+      <translation>Find a person, or write a name</translation>
+    </message>
+    <message>
+      <source>Chercher une visite</source>
+      <translation>Find a visit</translation>
     </message>
   </context>
   <context>
@@ -2034,30 +2386,18 @@
     </message>
   </context>
   <context>
-    <name>SheetPage</name>
+    <name>SheetFinder</name>
     <message>
-      <source>Ajouter</source>
-      <translation>Add</translation>
+      <source>{name} (pays)</source>
+      <translation>{name} (country)</translation>
     </message>
     <message>
-      <source>Brouillon : tout est gardé au fur et à mesure.</source>
-      <translation>Draft: everything is kept as you write.</translation>
+      <source>{name} ({insee}), {department}</source>
+      <translation>{name} ({insee}), {department}</translation>
     </message>
     <message>
-      <source>Complète. Rouvrez-la pour la modifier.</source>
-      <translation>Complete. Open it again to change it.</translation>
-    </message>
-    <message>
-      <source>Déclarer complète</source>
-      <translation>Declare complete</translation>
-    </message>
-    <message>
-      <source>Enlever</source>
-      <translation>Remove</translation>
-    </message>
-    <message>
-      <source>Rouvrir</source>
-      <translation>Open again</translation>
+      <source>{people} hab.</source>
+      <translation>{people} inh.</translation>
     </message>
   </context>
   <context>
@@ -2225,6 +2565,13 @@
     <message>
       <source>Synchronisation</source>
       <translation>Syncing</translation>
+    </message>
+  </context>
+  <context>
+    <name>TerritoryField</name>
+    <message>
+      <source>Kingersheim ; à l’étranger : Freiburg (DE) 47.99 7.85</source>
+      <translation>Kingersheim; abroad: Freiburg (DE) 47.99 7.85</translation>
     </message>
   </context>
   <context>
@@ -2505,6 +2852,61 @@
     <message>
       <source>Retour à la visite</source>
       <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkshopPage</name>
+    <message>
+      <source>Aucune question n’est cachée.</source>
+      <translation>No question is hidden.</translation>
+    </message>
+    <message>
+      <source>Ce qui n’a pas pu être repris : {names}</source>
+      <translation>What could not be carried: {names}</translation>
+    </message>
+    <message>
+      <source>Enregistrer cette version</source>
+      <translation>Save this version</translation>
+    </message>
+    <message>
+      <source>Erreurs : {count}. Le formulaire ne s’ouvre pas.</source>
+      <translation>Errors: {count}. The form does not open.</translation>
+    </message>
+    <message>
+      <source>Exporter en XLSForm</source>
+      <translation>Export as XLSForm</translation>
+    </message>
+    <message>
+      <source>Exporter en XLSForm…</source>
+      <translation>Export as XLSForm…</translation>
+    </message>
+    <message>
+      <source>Ouvrir un XLSForm</source>
+      <translation>Open an XLSForm</translation>
+    </message>
+    <message>
+      <source>Ouvrir un XLSForm…</source>
+      <translation>Open an XLSForm…</translation>
+    </message>
+    <message>
+      <source>Questions cachées, et pourquoi</source>
+      <translation>Hidden questions, and why</translation>
+    </message>
+    <message>
+      <source>Questions cachées : {count}</source>
+      <translation>Hidden questions: {count}</translation>
+    </message>
+    <message>
+      <source>Remarques sur le texte</source>
+      <translation>Remarks on the text</translation>
+    </message>
+    <message>
+      <source>version {version}</source>
+      <translation>version {version}</translation>
+    </message>
+    <message>
+      <source>version {version}, modifiée</source>
+      <translation>version {version}, changed</translation>
     </message>
   </context>
   <context>
@@ -2878,6 +3280,68 @@
     </message>
   </context>
   <context>
+    <name>moving</name>
+    <message>
+      <source>Autre façon de répondre</source>
+      <translation>Answered in another way</translation>
+    </message>
+    <message>
+      <source>Choix modifiés</source>
+      <translation>Changed choices</translation>
+    </message>
+    <message>
+      <source>Nouvelles questions</source>
+      <translation>New questions</translation>
+    </message>
+    <message>
+      <source>Questions déplacées (leurs réponses suivent)</source>
+      <translation>Moved questions (their answers follow)</translation>
+    </message>
+    <message>
+      <source>Questions reformulées</source>
+      <translation>Reworded questions</translation>
+    </message>
+    <message>
+      <source>Questions retirées</source>
+      <translation>Questions taken out</translation>
+    </message>
+    <message>
+      <source>ajoutés : {names}</source>
+      <translation>added: {names}</translation>
+    </message>
+    <message>
+      <source>retirés : {names}</source>
+      <translation>removed: {names}</translation>
+    </message>
+  </context>
+  <context>
+    <name>paper</name>
+    <message>
+      <source>Anciennes réponses</source>
+      <translation>Earlier answers</translation>
+    </message>
+    <message>
+      <source>Brouillon</source>
+      <translation>Draft</translation>
+    </message>
+    <message>
+      <source>Complète</source>
+      <translation>Complete</translation>
+    </message>
+    <message>
+      <source>Gardées de côté</source>
+      <translation>Kept aside</translation>
+    </message>
+    <message>
+      <source>version {version} du formulaire</source>
+      <translation>version {version} of the form</translation>
+    </message>
+    <message>
+      <source>{answered} réponses sur {of}</source>
+      <translation>{answered} of {of} answers</translation>
+    </message>
+  </context>
+  <context>
     <name>preferences</name>
     <message>
       <source>Apparence</source>
@@ -2954,6 +3418,36 @@
     <message>
       <source>{name} : 1 h ≈ {minutes} min ici</source>
       <translation>{name}: 1 h ≈ {minutes} min here</translation>
+    </message>
+  </context>
+  <context>
+    <name>repeats</name>
+    <message>
+      <source>Ajouter</source>
+      <translation>Add</translation>
+    </message>
+    <message>
+      <source>Enlever {name}</source>
+      <translation>Remove {name}</translation>
+    </message>
+    <message>
+      <source>Montrer en cartes</source>
+      <translation>Show as cards</translation>
+    </message>
+    <message>
+      <source>Montrer en tableau</source>
+      <translation>Show as a table</translation>
+    </message>
+  </context>
+  <context>
+    <name>section</name>
+    <message>
+      <source>aucun</source>
+      <translation>none</translation>
+    </message>
+    <message>
+      <source>{answered} sur {of}</source>
+      <translation>{answered} of {of}</translation>
     </message>
   </context>
   <context>
@@ -3062,10 +3556,6 @@
       <translation>Export…</translation>
     </message>
     <message>
-      <source>Extrait effacé avec le consentement.</source>
-      <translation>Excerpt erased with the consent.</translation>
-    </message>
-    <message>
       <source>Extraits…</source>
       <translation>Excerpts…</translation>
     </message>
@@ -3104,10 +3594,6 @@
     <message>
       <source>Mots recalés sur le son</source>
       <translation>Words aligned with the sound</translation>
-    </message>
-    <message>
-      <source>Ne plus citer</source>
-      <translation>Cite no more</translation>
     </message>
     <message>
       <source>Note</source>
@@ -3208,6 +3694,10 @@
     <message>
       <source>Touches…</source>
       <translation>Keys…</translation>
+    </message>
+    <message>
+      <source>Tous les mots sont connus.</source>
+      <translation>All words are known.</translation>
     </message>
     <message>
       <source>Tous les signes étaient déjà bien écrits.</source>
@@ -3436,6 +3926,21 @@
     <message>
       <source>être transcrit</source>
       <translation>be transcribed</translation>
+    </message>
+  </context>
+  <context>
+    <name>workshop_lists</name>
+    <message>
+      <source>ligne {line} : {expression} est faux</source>
+      <translation>line {line}: {expression} is false</translation>
+    </message>
+    <message>
+      <source>{line} : {message}</source>
+      <translation>{line}: {message}</translation>
+    </message>
+    <message>
+      <source>{name} sans réponse</source>
+      <translation>{name} has no answer</translation>
     </message>
   </context>
 </TS>
