@@ -179,8 +179,9 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy", "--strict", "fieldkit", "forms", "sync", "tests"),
     ("importlinter.cli",),
-    ("pytest",),
+    ("pytest", "-n", "2", "--dist", "loadfile"),
 )
+"""Tests run two files at a time: half of them wait for sound, and more at once would fight over two cores."""
 
 
 def test(rest: list[str]) -> int:
