@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -92,7 +93,9 @@ class _Upload:
         named = base64.b64encode(self._blob.digest.encode()).decode()
         headers = {**TUS, "Upload-Length": str(self._blob.size), "Upload-Metadata": f"sha256 {named}"}
         answer = insistent(lambda: self._http.post("/uploads", headers=headers))
-        self._address = answer.headers.get("Location", "")
+        self._address = urlsplit(
+            answer.headers.get("Location", "")
+        ).path  # never another host: the token goes with it
         self._offset = _offset(answer)
         self.is_kept = answer.headers.get("Upload-Complete") == "?1"
 
