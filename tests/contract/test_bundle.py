@@ -136,7 +136,7 @@ def test_the_crate_says_who_where_when_and_what_may_be_done(
     )
     assert graph[interview["contentLocation"]["@id"]]["name"] == "Kingersheim"
     assert (interview["inLanguage"], interview["dateCreated"]) == ("fr", "2018-02-13")
-    [person] = [graph[one["@id"]] for one in interview["contributor"]]
+    person = graph[interview["contributor"]["@id"]]
     assert (person["name"], person["jobTitle"]) == ("Personne 1", "adjointe")
     reached = {part["@id"] for entity in graph.values() for part in entity.get("hasPart", [])}
     assert {
