@@ -50,8 +50,8 @@ def memory() -> str:
         seconds = time.perf_counter() - began
         [path] = (one for one in out.glob("fieldkit-*") if "restricted" not in one.name)
         assert verify(path).is_valid
-    more = took - bare
-    return f"{BUNDLE_GIGABYTES} GB written in {seconds:.0f} s, {more:.0f} MB of memory beyond an open workspace ({bare:.0f})"
+    more = f"{took - bare:.0f} MB of memory beyond an open workspace ({bare:.0f})"
+    return f"{BUNDLE_GIGABYTES} GB written in {seconds:.0f} s, {more}"
 
 
 def _many_sounds(folder: Path, gigabytes: int) -> None:
