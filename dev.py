@@ -27,7 +27,7 @@ RUN_PACKAGES = (
     "libxcb-randr0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 "
     "python3-venv "
 ).split()
-TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth"]  # fmt: skip
+TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth", "postgresql"]  # fmt: skip
 BENCH_PACKAGES = [
     *("asterisk-core-sounds-fr", "asterisk-core-sounds-fr-g722"),
     *("asterisk-moh-opsound-g722", "circuslinux-data"),

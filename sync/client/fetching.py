@@ -18,11 +18,13 @@ from sync.errors import SyncDamaged, SyncUnavailable
 def fetch(http: httpx.Client, digest: str, target: Path, traffic: Traffic | None = None) -> None:
     """Fetch a blob into a file, going on where an earlier try ended; what is not its digest is not kept.
 
-    Raises `SyncDamaged("blob-digest")`, `SyncRefused("blob-unknown")` and `SyncUnavailable`.
+    Raises `SyncDamaged("blob-digest")`, `SyncRefused("blob-unknown")`, `SyncUnavailable` (archive-unreachable, disk).
     """
-    gate = Gate(traffic)
     part = target.with_suffix(".part")
-    _receive_all(http, digest, part, gate)
+    try:
+        _receive_all(http, digest, part, Gate(traffic))
+    except OSError as trouble:
+        raise SyncUnavailable("disk", path=str(target.parent), reason=trouble.strerror) from trouble
     with part.open("rb") as source:
         found = hashlib.file_digest(source, "sha256").hexdigest()
     if found != digest:

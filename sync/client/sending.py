@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -24,7 +26,7 @@ AT_ONCE = 3
 PATIENCE = httpx.Timeout(300.0, connect=5.0)
 """The last part is answered when the whole blob is checked and kept, which takes time for a large one."""
 TUS = {"Tus-Resumable": "1.0.0"}
-AGAIN = frozenset({"offset-wrong", "upload-busy", "checksum-wrong"})
+AGAIN = frozenset({"offset-wrong", "upload-busy", "checksum-wrong", "upload-unknown", "too-many"})
 BYTES_KIND = {"Content-Type": "application/offset+octet-stream"}
 
 
@@ -67,11 +69,13 @@ class Sender:
         gate.through(blob.digest, 0, 0, blob.size)
         with blob.open() as source:
             upload = _Upload(self._http, blob, source, gate)
-            upload.begin()
+            self._count(upload.begin())
             while not upload.is_kept:
-                sent = upload.send_part()
-                with self._lock:
-                    self.bytes_sent += sent
+                self._count(upload.send_part())
+
+    def _count(self, taken: int) -> None:
+        with self._lock:
+            self.bytes_sent += taken
 
 
 class _Upload:
@@ -87,54 +91,68 @@ class _Upload:
         self._troubles = 0
         self.is_kept = False
 
-    def begin(self) -> None:
-        """Make the upload, or find the one that was cut, and learn where to go on."""
+    def begin(self) -> int:
+        """Make the upload, or find the one that was cut, and learn where to go on; a small blob goes along at once.
+
+        Returns how many bytes the archive took.
+        """
+        if 0 < self._blob.size <= PART_BYTES and self._troubles == 0:
+            try:
+                return self._learn(checked(once(partial(self._announced, self._part(0)))), was_at=0)
+            except (SyncUnavailable, SyncRefused) as trouble:
+                if not _can_try_again(trouble):
+                    raise
+        self._learn(insistent(self._announced), was_at=0)
+        return 0
+
+    def _announced(self, part: bytes = b"") -> httpx.Response:
         named = base64.b64encode(self._blob.digest.encode()).decode()
         headers = {**TUS, "Upload-Length": str(self._blob.size), "Upload-Metadata": f"sha256 {named}"}
-        answer = insistent(lambda: self._http.post("/uploads", headers=headers))
-        self._address = answer.headers.get("Location", "")
+        if not part:
+            return self._http.post("/uploads", headers=headers)
+        headers |= _described(part)
+        return self._http.post("/uploads", content=self._slices(part, 0), headers=headers, timeout=PATIENCE)
+
+    def _learn(self, answer: httpx.Response, was_at: int) -> int:
+        """Learn from an answer where the upload is; returns how far it came from where it was."""
+        if "Location" in answer.headers:
+            self._address = urlsplit(answer.headers["Location"]).path  # no other host gets the token
         self._offset = _offset(answer)
         self.is_kept = answer.headers.get("Upload-Complete") == "?1"
+        return self._offset - was_at
 
     def send_part(self) -> int:
         """Send the next part; returns how many bytes the archive took. A cut is answered by looking where it is."""
         try:
-            answer = checked(once(self._patched))
-        except SyncUnavailable as trouble:
+            taken = self._learn(checked(once(self._patched)), was_at=self._offset)
+        except (SyncUnavailable, SyncRefused) as trouble:
             return self._again(trouble)
-        except SyncRefused as refused:
-            if refused.key not in AGAIN and refused.key != "upload-unknown":
-                raise
-            return self._again(refused)
-        before, self._offset, self._troubles = self._offset, _offset(answer), 0
-        self.is_kept = self._offset >= self._blob.size
-        return self._offset - before
+        self._troubles = 0
+        return taken
 
     def _patched(self) -> httpx.Response:
-        self._source.seek(self._offset)
-        wanted = min(PART_BYTES, self._blob.size - self._offset)
+        part = self._part(self._offset)
+        headers = {**TUS, **_described(part), "Upload-Offset": str(self._offset)}
+        content = self._slices(part, self._offset)
+        return self._http.patch(self._address, content=content, headers=headers, timeout=PATIENCE)
+
+    def _part(self, offset: int) -> bytes:
+        self._source.seek(offset)
+        wanted = min(PART_BYTES, self._blob.size - offset)
         part = self._source.read(wanted)
         if len(part) < wanted:
             raise SyncDamaged("blob-short", blob=self._blob.digest)
-        headers = {
-            **TUS,
-            **BYTES_KIND,
-            "Upload-Offset": str(self._offset),
-            "Upload-Checksum": f"sha256 {base64.b64encode(hashlib.sha256(part).digest()).decode()}",
-            "Content-Length": str(len(part)),
-        }
-        return self._http.patch(self._address, content=self._slices(part), headers=headers, timeout=PATIENCE)
+        return part
 
-    def _slices(self, part: bytes) -> Iterator[bytes]:
+    def _slices(self, part: bytes, offset: int) -> Iterator[bytes]:
         for start in range(0, len(part), SLICE_BYTES):
             piece = part[start : start + SLICE_BYTES]
-            done = self._offset + start + len(piece)
-            self._gate.through(self._blob.digest, len(piece), done, self._blob.size)
+            self._gate.through(self._blob.digest, len(piece), offset + start + len(piece), self._blob.size)
             yield piece
 
     def _again(self, trouble: SyncUnavailable | SyncRefused) -> int:
         """Go on after a cut from where the archive is; gives up when nothing helped a few times in a row."""
-        if trouble.key == "archive-full" or self._troubles >= len(calls.WAITS):
+        if not _can_try_again(trouble) or self._troubles >= len(calls.WAITS):
             raise trouble
         self._troubles += 1
         before = self._offset
@@ -144,6 +162,15 @@ class _Upload:
         if gained:
             self._troubles = 0
         return gained
+
+
+def _can_try_again(trouble: SyncUnavailable | SyncRefused) -> bool:
+    return trouble.key in AGAIN or (isinstance(trouble, SyncUnavailable) and trouble.key != "archive-full")
+
+
+def _described(part: bytes) -> dict[str, str]:
+    checksum = base64.b64encode(hashlib.sha256(part).digest()).decode()
+    return {**BYTES_KIND, "Upload-Checksum": f"sha256 {checksum}", "Content-Length": str(len(part))}
 
 
 def _offset(answer: httpx.Response) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 SLICE_BYTES = 256 << 10
@@ -39,9 +40,16 @@ class Unhindered:
 class Gate:
     """What every slice passes: it waits for its turn under the limit, then tells of it."""
 
-    def __init__(self, traffic: Traffic | None) -> None:
+    def __init__(
+        self,
+        traffic: Traffic | None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         """Let slices pass as this traffic says."""
         self._traffic = traffic or Unhindered()
+        self._clock = clock
+        self._sleep = sleep
         self._lock = threading.Lock()
         self._free_at = 0.0
         self._stop: BaseException | None = None
@@ -52,7 +60,7 @@ class Gate:
             raise self._stop
         allowed = self._traffic.allowed()
         if allowed > 0:
-            time.sleep(max(0.0, self._turn(size / allowed)))
+            self._sleep(max(0.0, self._turn(size / allowed)))
         try:
             self._traffic.moved(blob, done, total)
         except BaseException as stop:
@@ -65,7 +73,7 @@ class Gate:
 
     def _turn(self, seconds: float) -> float:
         with self._lock:
-            now = time.monotonic()
+            now = self._clock()
             begins = max(now, self._free_at)
             self._free_at = begins + seconds
             return self._free_at - now

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.words import en, fr
+from sync import words
 from tests.conftest import ROOT
 
 PACKAGES = ("fieldkit", "forms", "sync")
@@ -87,6 +88,13 @@ def test_every_error_has_words_in_both_languages() -> None:
     assert keys - fr.SENTENCES.keys() == set()
     assert keys - en.SENTENCES.keys() == set()
     assert fr.SENTENCES.keys() == en.SENTENCES.keys()
+
+
+def test_every_trouble_of_sync_has_words_in_both_languages() -> None:
+    raised = re.compile(r'Sync(?:Refused|Unavailable|Damaged)\(\s*"([a-z-]+)"')
+    keys = {key for path in sorted((ROOT / "sync").rglob("*.py")) for key in raised.findall(path.read_text())}
+    assert keys - words.FRENCH.keys() == set()
+    assert words.FRENCH.keys() == words.ENGLISH.keys()
 
 
 def test_the_lock_names_no_host_and_a_hash_for_each() -> None:

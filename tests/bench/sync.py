@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.domain.person import Person
 from fieldkit.usecases import prepare, sync
 from sync.archive import accounts
 from sync.archive.home import Archive, make
@@ -30,7 +31,7 @@ from tests.servers import free_port, wait_for
 from tests.store.test_workspace import START
 
 MEGABYTES = int(os.environ.get("FIELDKIT_SYNC_MB", "1024"))
-RECORDS = (10_000, 100_000)
+RECORDS = tuple(int(count) for count in os.environ.get("FIELDKIT_SYNC_RECORDS", "10000 100000").split())
 LAPTOPS, ROUNDS = 50, 4
 TURNS = 3
 
@@ -61,8 +62,7 @@ def sync_speed() -> str:
     os.environ["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryDirectory(dir=ROOT.parent) as place:
         folder = Path(place)
-        said_ = [_gigabyte(folder), _records(folder), _laptops(folder)]
-    return "; ".join(said_)
+        return "; ".join(part(folder) for part in (_gigabyte, _laptops, _records))
 
 
 def _gigabyte(folder: Path) -> str:
@@ -123,7 +123,7 @@ def _fill(ws: Workspace, count: int) -> None:
     for first in range(0, count, 2000):
         with ws.work() as unit:
             for number in range(first, min(first + 2000, count)):
-                unit.statements.say(visit, f"note/{number}", "Écouter")
+                unit.records.put(Person(id=f"person-{number}", visit=visit, name=f"Odile {number}"))
 
 
 def _meet(ws: Workspace) -> float:

@@ -25,34 +25,47 @@ Checked = Annotated[str, Header(alias="Upload-Checksum", pattern=tus.CHECKSUM)]
 BODY = {"requestBody": {"content": {tus.KIND: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
+class _Intake:
+    """What all requests that carry bytes have in common."""
+
+    def __init__(self, archive: Archive, counts: Counts) -> None:
+        self.desk = archive.uploads
+        self._receiver = Receiver(archive.uploads)
+        self._counts = counts
+
+    async def take(self, request: Request, who: Member, upload: Upload, offset: int, checked: str) -> dict[str, str]:
+        """Add a request's bytes to an upload; returns the headers that tell how far it is then."""
+        _check_kind(request)
+        try:
+            came = request.stream()
+            reached, digest = await self._receiver.add(who, upload, offset, came, tus.checksum(checked))
+        except (ClientDisconnect, TimeoutError) as cut:
+            raise SyncUnavailable("cut") from cut
+        self._counts.bytes_in.inc(reached - offset)
+        await run_in_threadpool(self.desk.touch, upload)
+        return tus.told(upload, reached) | (tus.complete(digest) if digest else {})
+
+
 def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
     """Return these requests."""
     routes = APIRouter(tags=["uploads"], prefix="/uploads")
-    Who = Annotated[Member, Depends(door.member)]  # noqa: N806
-    receiver = Receiver(archive.uploads)
+    intake = _Intake(archive, counts)
+    _add_announcing(routes, door, intake)
+    _add_bytes(routes, door, intake)
+    _add_looking(routes, door, archive)
+    return routes
 
-    async def receive(request: Request, who: Member, upload: Upload, offset: int, checked: str) -> dict[str, str]:
-        _check_kind(request)
-        try:
-            reached, digest = await receiver.add(who, upload, offset, request.stream(), tus.checksum(checked))
-        except (ClientDisconnect, TimeoutError) as cut:
-            raise SyncUnavailable("cut") from cut
-        counts.bytes_in.inc(reached - offset)
-        await run_in_threadpool(archive.uploads.touch, upload)
-        return tus.told(upload, reached) | (tus.complete(digest) if digest else {})
+
+def _add_announcing(routes: APIRouter, door: Door, intake: _Intake) -> None:
+    Who = Annotated[Member, Depends(door.member)]  # noqa: N806
+    refusals = answers(401, 409, 412, 413, 415, 423, 460)
 
     @routes.options("", status_code=204)
     def capabilities() -> Response:
         """Say which tus is spoken; needs no token."""
         return Response(status_code=204, headers=tus.CAPABILITIES)
 
-    @routes.post(
-        "",
-        status_code=201,
-        responses=answers(401, 409, 412, 413, 415, 423, 460),
-        response_class=Response,
-        openapi_extra=BODY,
-    )
+    @routes.post("", status_code=201, responses=refusals, response_class=Response, openapi_extra=BODY)
     async def create(
         request: Request, who: Who, version: Version, length: Length, metadata: Metadata = "", checked: Checked = ""
     ) -> Response:
@@ -62,16 +75,32 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
         are something else are not kept.
         """
         tus.check_version(version)
-        digest = tus.promised_digest(metadata)
-        upload = await run_in_threadpool(archive.uploads.begin, who, length, digest)
-        offset = await run_in_threadpool(archive.uploads.offset, upload)
+        upload = await run_in_threadpool(intake.desk.begin, who, length, tus.promised_digest(metadata))
+        offset = await run_in_threadpool(intake.desk.offset, upload)
         headers = tus.told(upload, offset) | (tus.complete(upload.digest) if upload.is_done else {})
         has_bytes = request.headers.get("content-type") == tus.KIND
         if not upload.is_done and (length == 0 or (has_bytes and offset == 0)):
-            headers |= await receive(request, who, upload, offset, checked)
-        return Response(
-            status_code=201, headers={**headers, "Location": str(request.url_for("append", upload=upload.id))}
-        )
+            headers |= await intake.take(request, who, upload, offset, checked)
+        headers["Location"] = request.url_for("append", upload=upload.id).path  # a proxy may have another scheme
+        return Response(status_code=201, headers=headers)
+
+
+def _add_bytes(routes: APIRouter, door: Door, intake: _Intake) -> None:
+    Who = Annotated[Member, Depends(door.member)]  # noqa: N806
+    refusals = answers(401, 404, 409, 412, 413, 415, 423, 460)
+
+    @routes.patch("/{upload}", status_code=204, responses=refusals, openapi_extra=BODY)
+    async def append(
+        upload: Name, request: Request, who: Who, version: Version, offset: Offset, checked: Checked = ""
+    ) -> Response:
+        """Add bytes; the last ones make it a blob, once its digest is known to be right."""
+        tus.check_version(version)
+        known = await run_in_threadpool(intake.desk.find, who, upload)
+        return Response(status_code=204, headers=await intake.take(request, who, known, offset, checked))
+
+
+def _add_looking(routes: APIRouter, door: Door, archive: Archive) -> None:
+    Who = Annotated[Member, Depends(door.member)]  # noqa: N806
 
     @routes.head("/{upload}", responses=answers(401, 404, 412), response_class=Response)
     def reached(upload: Name, who: Who, version: Version) -> Response:
@@ -81,25 +110,12 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
         headers = tus.told(known, archive.uploads.offset(known)) | {"Upload-Length": str(known.length)}
         return Response(headers=headers | (tus.complete(known.digest) if known.is_done else {}))
 
-    @routes.patch(
-        "/{upload}", status_code=204, responses=answers(401, 404, 409, 412, 413, 415, 423, 460), openapi_extra=BODY
-    )
-    async def append(
-        upload: Name, request: Request, who: Who, version: Version, offset: Offset, checked: Checked = ""
-    ) -> Response:
-        """Add bytes; the last ones make it a blob, once its digest is known to be right."""
-        tus.check_version(version)
-        known = await run_in_threadpool(archive.uploads.find, who, upload)
-        return Response(status_code=204, headers=await receive(request, who, known, offset, checked))
-
     @routes.delete("/{upload}", status_code=204, responses=answers(401, 404, 412, 423))
     def end(upload: Name, who: Who, version: Version) -> Response:
         """Forget an upload; a blob that it became stays."""
         tus.check_version(version)
         archive.uploads.end(archive.uploads.find(who, upload))
         return Response(status_code=204, headers={"Tus-Resumable": tus.VERSION})
-
-    return routes
 
 
 def _check_kind(request: Request) -> None:

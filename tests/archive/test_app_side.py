@@ -1,0 +1,97 @@
+"""The archive and the app together: what the app says of a statement is what the archive goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.usecases import prepare, sync
+from sync.archive import rights
+from sync.archive.home import Archive, make
+from sync.archive.verifying import verify
+from tests.archives import Served, digest_of, served
+from tests.store.test_workspace import START
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Served]:
+    make(tmp_path / "archive")
+    archive = Archive(tmp_path / "archive")
+    with served(archive) as opened:
+        yield opened
+    archive.close()
+
+
+@pytest.fixture
+def researcher(tmp_path: Path, here: Served) -> Iterator[Workspace]:
+    """Give a researcher's workspace that has joined, with a visit of two interviews, each with its sound."""
+    make_workspace(tmp_path / "ws", "Essai", "fr")
+    opened = open_workspace(tmp_path / "ws")
+    visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=opened.work)
+    with opened.work() as unit:
+        for title in ("Atelier", "Conseil"):
+            interview = prepare.add_interview(unit, visit, title)
+            digest = opened.blobs.put(BytesIO(title.encode()))
+            unit.records.put(
+                Recording(id=f"recording-{title}", interview=interview.id, state=RecordingState.SEALED, sound=digest)
+            )
+    sync.join(here.url, here.code("samir", "researcher"), work=opened.work, door=opened.archive)
+    yield opened
+    opened.close()
+
+
+def meet(ws: Workspace) -> sync.Met:
+    return sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
+
+
+def titles(ws: Workspace) -> set[str]:
+    [visit] = ws.screens.visits()
+    return {line.title for line in ws.screens.interviews(visit.id)}
+
+
+def test_a_transcriber_s_laptop_gets_the_interview_that_is_assigned_and_sends_its_text(
+    researcher: Workspace, here: Served, tmp_path: Path
+) -> None:
+    meet(researcher)
+    [visit] = researcher.screens.visits()
+    assigned = next(line.id for line in researcher.screens.interviews(visit.id) if line.title == "Atelier")
+    make_workspace(tmp_path / "other", "Essai", "fr")
+    laptop = open_workspace(tmp_path / "other")
+    sync.join(here.url, here.code("ines", "transcriber"), work=laptop.work, door=laptop.archive)
+    with here.archive.database.writing() as connection:
+        rights.assign(connection, "ines", assigned)
+    meet(laptop)
+    assert titles(laptop) == {"Atelier"}
+    assert laptop.blobs.has(digest_of(b"Atelier"))
+    assert not laptop.blobs.has(digest_of(b"Conseil"))
+    with laptop.work() as unit:
+        unit.records.put(replace(unit.records.get(Interview, assigned), title="Atelier, suite"))
+    meet(laptop)
+    meet(researcher)
+    assert titles(researcher) == {"Atelier, suite", "Conseil"}
+    laptop.close()
+
+
+def test_a_bit_flipped_in_a_stored_blob_is_found_and_healed_by_the_next_sync(
+    researcher: Workspace, here: Served
+) -> None:
+    meet(researcher)
+    digest = digest_of(b"Conseil")
+    stored = here.archive.folder / "blobs" / digest[:2] / digest
+    stored.write_bytes(bytes([stored.read_bytes()[0] ^ 1]) + stored.read_bytes()[1:])
+    assert verify(here.archive)["errors"] == [f"blob {digest}"]
+    meet(researcher)
+    assert verify(here.archive) == verify(here.archive) | {"valid": True, "errors": []}
+
+
+def test_a_receipt_names_the_sounds_it_covers(researcher: Workspace) -> None:
+    receipt = meet(researcher).receipt
+    assert receipt is not None
+    assert receipt["blobs"] == sorted([digest_of(b"Atelier"), digest_of(b"Conseil")])
