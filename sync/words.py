@@ -59,6 +59,18 @@ FRENCH = {
     "user-revoked": "votre accès a été retiré. Demandez à l’administrateur.",
     "user-unknown": "Personne ne s’appelle {name} dans cette archive.",
     "workers-want-postgresql": "Plusieurs processus demandent PostgreSQL : « init --database postgresql+psycopg://… ».",
+    "bag-info-wrong": "Le fichier {path} du paquet n’est pas lisible.",
+    "bagit-newer": "Ce paquet suit une version plus récente de BagIt. Mettez fieldkit à jour.",
+    "bagit-txt-missing": "Ce n’est pas un paquet BagIt : il manque bagit.txt.",
+    "bagit-txt-wrong": "Le fichier bagit.txt du paquet ne dit pas ce qu’il doit.",
+    "disk-full": "Le disque est plein ({path}). Rien n’est perdu ; libérez de la place puis recommencez.",
+    "encoding-unknown": "Le paquet est écrit dans un codage inconnu.",
+    "file-damaged": "Un fichier du paquet est abîmé : {path}.",
+    "manifest-missing": "Le paquet n’a pas de manifeste : rien ne dit ce qu’il contient.",
+    "oxum-wrong": "Le paquet ne contient pas ce qu’annonce bag-info.txt.",
+    "part-too-small": "Une partie de cette taille ne suffit pas : il faut au moins {needed} octets.",
+    "payload-missing": "Le paquet n’a pas de dossier « data ».",
+    "tag-unreadable": "Le fichier {path} du paquet n’est pas lisible.",
 }
 
 ENGLISH = {
@@ -116,6 +128,18 @@ ENGLISH = {
     "user-revoked": "your access was withdrawn. Ask the administrator.",
     "user-unknown": "Nobody in this archive is called {name}.",
     "workers-want-postgresql": "Several processes want PostgreSQL: “init --database postgresql+psycopg://…”.",
+    "bag-info-wrong": "The bundle's file {path} cannot be read.",
+    "bagit-newer": "This bundle follows a newer version of BagIt. Update fieldkit.",
+    "bagit-txt-missing": "This is no BagIt bag: bagit.txt is missing.",
+    "bagit-txt-wrong": "The bundle's bagit.txt does not say what it must.",
+    "disk-full": "The disk is full ({path}). Nothing is lost; free some space and try again.",
+    "encoding-unknown": "The bundle is written in an unknown encoding.",
+    "file-damaged": "A file of the bundle is damaged: {path}.",
+    "manifest-missing": "The bundle has no manifest: nothing says what it holds.",
+    "oxum-wrong": "The bundle does not hold what bag-info.txt claims.",
+    "part-too-small": "A part of this size is too small: at least {needed} bytes are needed.",
+    "payload-missing": "The bundle has no folder “data”.",
+    "tag-unreadable": "The bundle's file {path} cannot be read.",
 }
 
 

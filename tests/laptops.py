@@ -161,7 +161,16 @@ def _take(ws: Workspace, path: Path) -> None:
     bundle.take_in(path, work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
 
 
-ACTS: dict[str, Callable[[Workspace, Path], None]] = {"sync": _sync, "make": _make, "take": _take}
+def _nothing(_ws: Workspace, _path: Path) -> None:
+    return
+
+
+ACTS: dict[str, Callable[[Workspace, Path], None]] = {
+    "nothing": _nothing,
+    "sync": _sync,
+    "make": _make,
+    "take": _take,
+}
 
 
 def main(act: str, folder: str, path: str = "") -> None:
@@ -170,6 +179,13 @@ def main(act: str, folder: str, path: str = "") -> None:
         _ = ws.archive, ws.bundles, ws.forms
         print("ready", flush=True)
         ACTS[act](ws, Path(path))
+        print(_peak_kilobytes())
+
+
+def _peak_kilobytes() -> int:
+    """Return the most memory that this process took; what its parent took does not count."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 if __name__ == "__main__":

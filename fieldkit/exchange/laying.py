@@ -55,7 +55,34 @@ class Laid:
         path = self.file.path
         kind = _KINDS.get(path.rpartition(".")[2], "application/octet-stream")
         said = {"@id": path, "@type": "File", "contentSize": str(self.file.size), "encodingFormat": kind}
-        return {**said, **({"sha256": self.digest} if self.digest else {}), **self.facts}
+        described = {"description": _told(path)}
+        return {**said, **described, **({"sha256": self.digest} if self.digest else {}), **self.facts}
+
+
+def _told(path: str) -> str:
+    """Say what a file is for, by where it stands."""
+    return next(said for part, said in _PURPOSES if part in f"/{path}")
+
+
+_PURPOSES = (
+    ("/listening.", "Mono copy of the sound, made to listen and to transcribe."),
+    ("/audio", "Sound as it was recorded or brought in, bit for bit."),
+    ("/peaks.", "Loudness of the sound, for drawing it; read by fieldkit."),
+    ("/transcript.vtt", "What was said, with times and speakers, as WebVTT."),
+    ("/transcript.txt", "What was said, as plain text."),
+    ("/transcript.json", "What was said, word by word with times."),
+    ("/consent.json", "What the people who were heard agreed to."),
+    ("/sheet", "A case sheet: its questions and answers."),
+    ("/forms/", "The form that sheets were filled in, in its exact version."),
+    ("/notes/", "Something written down on the visit."),
+    ("/attachments/", "A photo, scan or document of the visit."),
+    ("/agreements/", "A signed agreement, as a scan or photo."),
+    ("/people.json", "Names and contacts of those who were met."),
+    ("/pseudonyms.json", "Which pseudonym stands for which name."),
+    ("/statements/blobs.json", "Which file holds which blob, by SHA-256."),
+    ("/statements/", "Everything that was said, one statement a line, to be read by programs."),
+    ("/", "Bytes that programs read, named by their SHA-256."),
+)
 
 
 @dataclass(slots=True)

@@ -28,8 +28,16 @@ def metadata(root: Entity, parts: Sequence[Entity], others: Iterable[Entity]) ->
         {"@id": METADATA, "@type": "CreativeWork", "about": {"@id": "./"}, "conformsTo": {"@id": PROFILE}},
         {"@id": "./", "@type": "Dataset", **root, "hasPart": held.get("./", [])},
         *({**part, "hasPart": held[part["@id"]]} if part["@id"] in held else part for part in parts),
-        {"@id": PREVIEW, "@type": "CreativeWork", "name": "Readable page", "about": {"@id": "./"}},
         *others,
     ]
-    document = {"@context": CONTEXT, "@graph": graph}
+    document = {"@context": CONTEXT, "@graph": [_plain(entity) for entity in graph]}
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _plain(entity: Entity) -> Entity:
+    """Say one value as itself rather than as a list of one, as RO-Crate recommends; parts are always a list."""
+    return {
+        name: value[0] if isinstance(value, list) and len(value) == 1 and name != "hasPart" else value
+        for name, value in entity.items()
+        if value != []
+    }

@@ -23,6 +23,7 @@ import urllib3
 from rocrate.rocrate import ROCrate
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.cli.main import main
 from fieldkit.domain.errors import Cancelled, Damaged, Refused, Unavailable
 from fieldkit.exchange import bundles as writing
 from fieldkit.usecases import bundle
@@ -136,7 +137,7 @@ def test_the_crate_says_who_where_when_and_what_may_be_done(
     )
     assert graph[interview["contentLocation"]["@id"]]["name"] == "Kingersheim"
     assert (interview["inLanguage"], interview["dateCreated"]) == ("fr", "2018-02-13")
-    [person] = [graph[one["@id"]] for one in interview["contributor"]]
+    person = graph[interview["contributor"]["@id"]]
     assert (person["name"], person["jobTitle"]) == ("Personne 1", "adjointe")
     reached = {part["@id"] for entity in graph.values() for part in entity.get("hasPart", [])}
     assert {
@@ -294,3 +295,27 @@ def test_a_bundle_of_sound_is_made_in_little_memory(workspace: Workspace, tmp_pa
 
     small = peak(1 << 20, tmp_path / "small")
     assert peak(48 << 20, tmp_path / "large") < small + (8 << 20)
+
+
+def test_the_command_tells_of_parts_and_of_names_apart(
+    workspace: Workspace, lived: Lived, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(workspace.folder)
+    assert (
+        main(["bundle", "make", folder, "--out", str(tmp_path / "out"), "--max-size", "4G", "--zip", "--json"]) == 0
+    )
+    told = json.loads(capsys.readouterr().out)
+    assert told["parts"] == [told["bundle"]]
+    assert told["restricted"].endswith("-restricted.zip")
+    for path in (told["bundle"], told["restricted"]):
+        assert main(["bundle", "verify", path, "--json"]) == 0
+    assert main(["bundle", "make", folder, "--out", str(tmp_path / "out"), "--max-size", "beaucoup"]) == 1
+    assert "700M" in capsys.readouterr().err
+
+
+def test_space_is_told_by_the_command(workspace: Workspace, lived: Lived, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["space", "list", str(workspace.folder), "--json"]) == 0
+    [told] = json.loads(capsys.readouterr().out)["sounds"]
+    assert (told["is_safe"], told["is_whole"]) == (False, True)
+    assert main(["space", "free", str(workspace.folder), lived.interview]) == 1
+    assert workspace.blobs.has(lived.sound)
