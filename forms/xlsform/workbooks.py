@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import struct
 import warnings
 import zipfile
@@ -14,6 +16,7 @@ import openpyxl
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import xls_to_dict, xlsx_to_dict
 from xlrd import XLRDError
+from xlrd.compdoc import CompDocError
 
 from forms.problems import FormRefused
 from forms.xlsform.names import OWN_SHEET
@@ -22,7 +25,7 @@ MOST_BYTES = 20_000_000
 MOST_UNPACKED = 150_000_000
 MOST_BESIDE = 2_000_000
 BROKEN = (
-    PyXFormError, XLRDError, zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError,
+    PyXFormError, XLRDError, CompDocError, zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError,
     TypeError, AttributeError, AssertionError, ArithmeticError, EOFError, NotImplementedError, RecursionError,
     MemoryError,
 )  # fmt: skip
@@ -40,7 +43,7 @@ def sheets(path: Path) -> dict[str, Any]:
             raise FormRefused("too-big", size=f"{size / 1e6:.0f} Mo", most=f"{MOST_BYTES / 1e6:.0f} Mo")
         if not is_old:
             _look_inside(path)
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):  # xlrd prints what it doubts
             warnings.simplefilter("ignore")  # openpyxl tells of extensions that no form needs
             found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
             if not is_old:
