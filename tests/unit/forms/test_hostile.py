@@ -13,8 +13,8 @@ from forms.expressions.nodes import from_xml
 from tests.unit.forms.building import NOW, a_form, running, value
 
 PIECES = (
-    "( ) [ ] , . .. / // | - + * = != < >= div mod and or @ :: : $ ${a} 'x' \" 1 .5 a b /data/a /data/r/n count( sum( "
-    "if( concat( selected( regex( date( position( instance( current() indexed-repeat( round( substr( é node() true()"
+    "( ) [ ] , . .. / // | - + * = != < >= div mod and or @ :: : $ ${a} 'x' \" 1 .5 a b /data/a /data/r/n count( "
+    "sum( if( concat( selected( regex( date( position( instance( current() round( substr( é node() true()"
 ).split(" ")
 ROWS = "<data>" + "<r><n>1</n></r>" * 3000 + "</data>"
 
