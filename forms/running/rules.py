@@ -9,6 +9,7 @@ from typing import Any
 
 from forms.definition import FROM_FILE, Form, Item, Option, Words, in_language
 from forms.expressions import Budget, World, to_boolean, to_string
+from forms.expressions.tree import Call, walk
 from forms.files import Files, no_files
 from forms.instance import Head, Instance, Place
 from forms.plan import plan_of
@@ -19,8 +20,6 @@ from forms.running.choosing import Choosing
 from forms.running.explaining import Reason, reasons
 from forms.running.fitting import misfit
 from forms.running.settling import Settling
-
-_COMPUTED = ("calculate", *METADATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,19 @@ class Rules:
 
     def is_read_only(self, place: Place) -> bool:
         """Say whether people may answer."""
-        return place.item.type in _COMPUTED or self._says(place, "read_only", otherwise=False)
+        return (
+            place.item.type in METADATA or self._is_computed(place) or self._says(place, "read_only", otherwise=False)
+        )
+
+    def _is_computed(self, place: Place) -> bool:
+        """Say whether its answer is always what is calculated: what people wrote would be lost at the next change.
+
+        A calculation with `once()` in it only proposes, and one with a trigger waits for it.
+        """
+        tree = place.node.entry.rules.get("calculation")
+        if tree is None or "trigger" in place.node.entry.rules:
+            return place.item.type == "calculate"
+        return not any(isinstance(part, Call) and part.name == "once" for part in walk(tree))
 
     def holds(self, place: Place) -> bool:
         """Say whether the constraint holds; an empty answer breaks none."""
@@ -173,13 +184,7 @@ class Rules:
 
     def _may_repeat(self, head: Head) -> bool:
         """Say whether a repeat is asked at all, even when it has no item yet."""
-        if not head.parent.is_relevant:
-            return False
-        wanted = head.entry.rules.get("relevant")
-        if wanted is None:
-            return True
-        stand_in = self._settling.stand_in(head.entry, head.parent)
-        return to_boolean(self._settling.value(wanted, stand_in, "relevant", True))
+        return head.parent.is_relevant and self._settling.stand_in(head.entry, head.parent).applies
 
     def _broken(self, place: Place, *, complete: bool) -> Iterator[Broken]:
         if place.node.value:

@@ -27,8 +27,8 @@ MOST_BESIDE = 2_000_000
 SECTOR = 512
 BROKEN = (
     PyXFormError, XLRDError, CompDocError, InvalidFileException, zipfile.BadZipFile, zlib.error, struct.error,
-    SyntaxError, OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, EOFError,
-    NotImplementedError, RecursionError, MemoryError,
+    SyntaxError, OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError,
+    EOFError, NotImplementedError, RecursionError, MemoryError,
 )  # fmt: skip
 """What readers of workbooks raise for files that are none."""
 
