@@ -9,7 +9,6 @@ from typing import Any
 
 from forms.definition import FROM_FILE, Form, Item, Option, Words, in_language
 from forms.expressions import Budget, World, to_boolean, to_string
-from forms.expressions.tree import Call, walk
 from forms.files import Files, no_files
 from forms.instance import Head, Instance, Place
 from forms.plan import plan_of
@@ -141,18 +140,10 @@ class Rules:
     def is_read_only(self, place: Place) -> bool:
         """Say whether people may answer."""
         return (
-            place.item.type in METADATA or self._is_computed(place) or self._says(place, "read_only", otherwise=False)
+            place.item.type in METADATA
+            or place.node.entry.is_computed
+            or self._says(place, "read_only", otherwise=False)
         )
-
-    def _is_computed(self, place: Place) -> bool:
-        """Say whether its answer is always what is calculated: what people wrote would be lost at the next change.
-
-        A calculation with `once()` in it only proposes, and one with a trigger waits for it.
-        """
-        tree = place.node.entry.rules.get("calculation")
-        if tree is None or "trigger" in place.node.entry.rules:
-            return place.item.type == "calculate"
-        return not any(isinstance(part, Call) and part.name == "once" for part in walk(tree))
 
     def holds(self, place: Place) -> bool:
         """Say whether the constraint holds; an empty answer breaks none."""

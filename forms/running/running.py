@@ -47,7 +47,7 @@ class Running(Rules):
         place = self._instance.place(path)
         if place.item.is_group or place.item.type == "note":
             return Broken(path, "type", FormRefused("not-a-question").words(self._language))
-        if self._is_computed(place):
+        if place.node.entry.is_computed:
             is_same = as_text(place.item, value) == place.node.value
             return None if is_same else Broken(path, "type", FormRefused("read-only").words(self._language))
         self._renew_budget()
