@@ -10,7 +10,7 @@ from forms.definition import CHOOSING
 from forms.expressions import Context, Node, World, evaluate, to_boolean
 from forms.expressions.operators import OPERATORS
 from forms.expressions.patterns import fits
-from forms.expressions.tree import Call, Literal, Operation, Path, Tree
+from forms.expressions.tree import Call, Literal, Operation, Path, Tree, walk
 from forms.plan import Entry, Plan
 from forms.plan.reads import reads
 from forms.problems import FormRefused
@@ -28,7 +28,7 @@ _CHANGING = ("today", "now", "random", "uuid", "property", "version", "instance"
 def wrong_literals(plan: Plan) -> Iterator[FormRefused]:
     """Yield regular expressions, written out, that are none."""
     for entry, rule, tree in _rules(plan):
-        for part in _walk(tree):
+        for part in walk(tree):
             if isinstance(part, Call) and part.name == "regex" and isinstance(part.arguments[1], Literal):
                 try:
                     fits("", str(part.arguments[1].written), 0.1)
@@ -51,7 +51,7 @@ def _of_rule(plan: Plan, entry: Entry, rule: str, tree: Tree) -> Iterator[FormRe
         inside = entry.path
         if any(read.path[: len(inside)] == inside for read in reads(tree, entry.path, entry.path)):
             yield FormRefused("asks-itself")
-    for part in _walk(tree):
+    for part in walk(tree):
         if isinstance(part, Call) and part.name in _OURS_ALONE:
             yield FormRefused("ours-alone", name=part.name)
     yield from _unlike_choices(plan, entry, tree)
@@ -69,7 +69,7 @@ def _with_surroundings(entry: Entry, tree: Tree) -> Tree:
 
 
 def _is_always_false(tree: Tree) -> bool:
-    parts = list(_walk(tree))
+    parts = list(walk(tree))
     if any(isinstance(part, Path) or (isinstance(part, Call) and part.name in _CHANGING) for part in parts):
         return False
     try:
@@ -91,7 +91,7 @@ def _unlike_choices(plan: Plan, entry: Entry, tree: Tree) -> Iterator[FormRefuse
 
 def _compared(tree: Tree) -> Iterator[tuple[Path, Literal]]:
     """Yield the questions that are compared with a text: `${a} = 'x'`, `selected(${a}, 'x')`."""
-    for part in _walk(tree):
+    for part in walk(tree):
         pair: tuple[Tree, ...] = ()
         if isinstance(part, Operation) and part.sign == "=":
             pair = (part.left, part.right)
@@ -131,9 +131,3 @@ def _rules(plan: Plan) -> Iterator[tuple[Entry, str, Tree]]:
     for entry in plan.walk():
         if not entry.item.is_made:
             yield from ((entry, rule, tree) for rule, tree in entry.rules.items())
-
-
-def _walk(tree: Tree) -> Iterator[Tree]:
-    yield tree
-    for part in tree.parts():
-        yield from _walk(part)

@@ -20,8 +20,6 @@ from forms.running.explaining import Reason, reasons
 from forms.running.fitting import misfit
 from forms.running.settling import Settling
 
-_COMPUTED = ("calculate", *METADATA)
-
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -141,7 +139,11 @@ class Rules:
 
     def is_read_only(self, place: Place) -> bool:
         """Say whether people may answer."""
-        return place.item.type in _COMPUTED or self._says(place, "read_only", otherwise=False)
+        return (
+            place.item.type in METADATA
+            or place.node.entry.is_computed
+            or self._says(place, "read_only", otherwise=False)
+        )
 
     def holds(self, place: Place) -> bool:
         """Say whether the constraint holds; an empty answer breaks none."""
@@ -173,13 +175,7 @@ class Rules:
 
     def _may_repeat(self, head: Head) -> bool:
         """Say whether a repeat is asked at all, even when it has no item yet."""
-        if not head.parent.is_relevant:
-            return False
-        wanted = head.entry.rules.get("relevant")
-        if wanted is None:
-            return True
-        stand_in = self._settling.stand_in(head.entry, head.parent)
-        return to_boolean(self._settling.value(wanted, stand_in, "relevant", True))
+        return head.parent.is_relevant and self._settling.stand_in(head.entry, head.parent).applies
 
     def _broken(self, place: Place, *, complete: bool) -> Iterator[Broken]:
         if place.node.value:

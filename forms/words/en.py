@@ -55,6 +55,7 @@ SENTENCES = {
     "too-much": "the result is too big.",
     "too-many-items": "a repeat can have no more than {most} items.",
     "not-a-question": "nothing is answered here.",
+    "read-only": "this answer is calculated; nobody types it.",
     "unknown-choice": "this choice is not in the list.",
     "choice-filtered": "this choice is no longer offered, given the other answers.",
     "one-choice": "only one choice is possible.",

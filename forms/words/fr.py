@@ -55,6 +55,7 @@ SENTENCES = {
     "too-much": "le résultat est trop grand.",
     "too-many-items": "une répétition ne peut pas avoir plus de {most} éléments.",
     "not-a-question": "on ne répond pas ici.",
+    "read-only": "cette réponse est calculée ; elle ne se saisit pas.",
     "unknown-choice": "ce choix n’est pas dans la liste.",
     "choice-filtered": "ce choix n’est plus proposé d’après les autres réponses.",
     "one-choice": "un seul choix est possible.",

@@ -41,7 +41,7 @@ _YES = ("yes", "true", "true()", "1")
 Row = Mapping[str, str]
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes texts of several lines as people do."""
 
 
@@ -143,6 +143,8 @@ class _Importing:
             for header, value in _filled(row):
                 if "_".join(header.split()).casefold() == "list_name":
                     name = value
+                elif self._choice_column(header) in said:
+                    self.lost.add(f"choices.{header}")
                 else:
                     said[self._choice_column(header)] = value
             if name:
@@ -189,7 +191,10 @@ class _Importing:
         for header, value in _filled(row):
             base, spoken = column(header, is_double=self._is_double)
             name = f"{base}::{self._code(spoken)}" if spoken and _TRANSLATED.fullmatch(base) else base
-            said[name] = value.translate(_QUOTES) if base in EXPRESSIONS else value
+            if name in said:
+                self.lost.add(f"survey.{header}")
+            else:
+                said[name] = value.translate(_QUOTES) if base in EXPRESSIONS else value
         return said
 
     def _kept(self, said: dict[str, str]) -> dict[str, str]:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import xls_to_dict, xlsx_to_dict
 from xlrd import XLRDError
+from xlrd.compdoc import CompDocError
 
 from forms.problems import FormRefused
 from forms.xlsform.names import OWN_SHEET
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 150_000_000
+MOST_ROWS = 40_000
+CHUNK = 1_000_000
 MOST_BESIDE = 2_000_000
+SECTOR = 512
 BROKEN = (
-    PyXFormError, XLRDError, zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError,
-    TypeError, AttributeError, AssertionError, ArithmeticError, EOFError, NotImplementedError, RecursionError,
-    MemoryError,
+    PyXFormError, XLRDError, CompDocError, InvalidFileException, zipfile.BadZipFile, zlib.error, struct.error,
+    SyntaxError, OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError,
+    EOFError, NotImplementedError, RecursionError, MemoryError,
 )  # fmt: skip
 """What readers of workbooks raise for files that are none."""
 
@@ -42,12 +48,18 @@ def sheets(path: Path) -> dict[str, Any]:
             _look_inside(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of extensions that no form needs
-            found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
+            found: dict[str, Any] = xls_to_dict(_padded(path)) if is_old else xlsx_to_dict(str(path))
             if not is_old:
                 found[OWN_SHEET] = _own_sheet(path)
     except BROKEN as wrong:
         raise FormRefused("xlsform", reason=str(wrong)[:120] or type(wrong).__name__) from wrong
     return found
+
+
+def _padded(path: Path) -> io.BytesIO:
+    """Return an .xls in whole sectors: of others xlrd says on standard output what it thinks."""
+    raw = path.read_bytes()
+    return io.BytesIO(raw + b"\0" * (-len(raw) % SECTOR))
 
 
 def _look_inside(path: Path) -> None:
@@ -59,15 +71,28 @@ def _look_inside(path: Path) -> None:
         for part in packed.infolist():
             if part.filename.endswith((".xml", ".rels")):
                 with packed.open(part) as opened:
-                    if b"<!DOCTYPE" in opened.read(4096):
-                        raise FormRefused("xlsform", reason="DOCTYPE")
+                    _look_at(opened)
+
+
+def _look_at(part: IO[bytes]) -> None:
+    """Refuse a document type, and more rows than a form has."""
+    chunk = part.read(CHUNK)
+    if b"<!DOCTYPE" in chunk:
+        raise FormRefused("xlsform", reason="DOCTYPE")
+    rows = 0
+    while chunk:
+        rows += chunk.count(b"<row")
+        if rows > MOST_ROWS:
+            raise FormRefused("too-big", size=f"> {MOST_ROWS}", most=MOST_ROWS)
+        chunk = part.read(CHUNK)
 
 
 def _own_sheet(path: Path) -> Rows:
+    with zipfile.ZipFile(path) as packed:
+        if f'name="{OWN_SHEET}"'.encode() not in packed.read("xl/workbook.xml"):
+            return ()
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
-        if OWN_SHEET not in book.sheetnames:
-            return ()
         rows = [
             ["" if cell is None else str(cell) for cell in row] for row in book[OWN_SHEET].iter_rows(values_only=True)
         ]

@@ -240,6 +240,23 @@ def test_once_is_chosen_once() -> None:
     assert filled.answers()["c"] == first
 
 
+def test_what_is_calculated_is_not_typed_but_what_is_proposed_once_is() -> None:
+    filled = running(
+        a_form(
+            "- {type: text, name: a}\n- {type: text, name: b, calculation: '${a}'}\n"
+            "- {type: text, name: c, calculation: \"once('proposé')\"}"
+        ),
+        {"a": "x"},
+    )
+    broken = filled.answer("b", "moi")
+    assert broken is not None
+    assert filled.answer("b", "x") is None
+    assert filled.answer("c", "corrigé") is None
+    filled.answer("a", "y")
+    assert (filled.answers()["b"], filled.answers()["c"]) == ("y", "corrigé")
+    assert [filled.is_read_only(filled.place(path)) for path in "abc"] == [False, True, False]
+
+
 def test_texts_show_the_answers_they_name() -> None:
     filled = running(
         a_form("- {type: text, name: a}\n- {type: note, name: b, label::fr: 'Bonjour ${a} !'}"), {"a": "Zoé"}
