@@ -927,8 +927,24 @@
       <translation>Forms</translation>
     </message>
     <message>
+      <source>Modifier ce formulaire…</source>
+      <translation>Edit this form…</translation>
+    </message>
+    <message>
+      <source>Nouveau formulaire…</source>
+      <translation>New form…</translation>
+    </message>
+    <message>
       <source>Nouvelle fiche</source>
       <translation>New sheet</translation>
+    </message>
+    <message>
+      <source>Ouvrir une fiche</source>
+      <translation>Open a sheet</translation>
+    </message>
+    <message>
+      <source>{count} questions · version {version}</source>
+      <translation>{count} questions · version {version}</translation>
     </message>
   </context>
   <context>
@@ -1198,6 +1214,13 @@
     <message>
       <source>Revenir au son</source>
       <translation>Back to the sound</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormEditor</name>
+    <message>
+      <source>Texte du formulaire</source>
+      <translation>Text of the form</translation>
     </message>
   </context>
   <context>
@@ -1857,6 +1880,13 @@
     <message>
       <source>transcrire</source>
       <translation>transcribe</translation>
+    </message>
+  </context>
+  <context>
+    <name>RangeField</name>
+    <message>
+      <source>Effacer la réponse</source>
+      <translation>Clear the answer</translation>
     </message>
   </context>
   <context>
@@ -2532,6 +2562,61 @@
     <message>
       <source>Retour à la visite</source>
       <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkshopPage</name>
+    <message>
+      <source>Aucune question n’est cachée.</source>
+      <translation>No question is hidden.</translation>
+    </message>
+    <message>
+      <source>Ce qui n’a pas pu être repris : {names}</source>
+      <translation>What could not be carried: {names}</translation>
+    </message>
+    <message>
+      <source>Enregistrer cette version</source>
+      <translation>Save this version</translation>
+    </message>
+    <message>
+      <source>Erreurs : {count}. Le formulaire ne s’ouvre pas.</source>
+      <translation>Errors: {count}. The form does not open.</translation>
+    </message>
+    <message>
+      <source>Exporter en XLSForm</source>
+      <translation>Export as XLSForm</translation>
+    </message>
+    <message>
+      <source>Exporter en XLSForm…</source>
+      <translation>Export as XLSForm…</translation>
+    </message>
+    <message>
+      <source>Ouvrir un XLSForm</source>
+      <translation>Open an XLSForm</translation>
+    </message>
+    <message>
+      <source>Ouvrir un XLSForm…</source>
+      <translation>Open an XLSForm…</translation>
+    </message>
+    <message>
+      <source>Questions cachées, et pourquoi</source>
+      <translation>Hidden questions, and why</translation>
+    </message>
+    <message>
+      <source>Questions cachées : {count}</source>
+      <translation>Hidden questions: {count}</translation>
+    </message>
+    <message>
+      <source>Remarques sur le texte</source>
+      <translation>Remarks on the text</translation>
+    </message>
+    <message>
+      <source>version {version}</source>
+      <translation>version {version}</translation>
+    </message>
+    <message>
+      <source>version {version}, modifiée</source>
+      <translation>version {version}, changed</translation>
     </message>
   </context>
   <context>
@@ -3401,6 +3486,21 @@
     <message>
       <source>À réécouter : {reasons}</source>
       <translation>Listen again: {reasons}</translation>
+    </message>
+  </context>
+  <context>
+    <name>workshop_lists</name>
+    <message>
+      <source>ligne {line} : {expression} est faux</source>
+      <translation>line {line}: {expression} is false</translation>
+    </message>
+    <message>
+      <source>{line} : {message}</source>
+      <translation>{line}: {message}</translation>
+    </message>
+    <message>
+      <source>{name} sans réponse</source>
+      <translation>{name} has no answer</translation>
     </message>
   </context>
 </TS>

@@ -10,7 +10,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.outline import Outline
 from fieldkit.domain.question import Choice, FormFacts, FormProblem, Question, QuestionKind
 from fieldkit.domain.statement import Json
-from fieldkit.sheets.kinds import fills, kind_of, refers_to
+from fieldkit.sheets.kinds import fills, is_silent, kind_of, refers_to
 from fieldkit.sheets.misfits import wrong
 from fieldkit.sheets.outline import outline_of
 from forms.definition import Form, in_language
@@ -197,6 +197,8 @@ class RunningForm:
             problem=wrong(self._running, place, language),
             depth=place.depth,
             fills=fills(item),
+            span=self.bounds(place.path) if item.type == "range" else None,
+            is_silent=is_silent(item),
             guidance=in_language(item.guidance_hint, language, form.default_language),
         )
 
