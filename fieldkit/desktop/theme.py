@@ -93,7 +93,7 @@ def dress(application: QApplication, *, dark: bool) -> None:
     font = QFont("Inter")
     font.setPixelSize(14)
     application.setFont(font)
-    application.setStyleSheet(_style(use) + _style_of_sheets(use))
+    application.setStyleSheet(_style(use) + _style_of_fields(use))
 
 
 def icon(name: str, colour: str = "") -> QIcon:
@@ -177,14 +177,6 @@ def _style(use: Colours) -> str:
     QTreeWidget::item {{ min-height: 30px; border: none }}
     QTreeWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QHeaderView::section {{ background: {use.raised}; color: {use.quiet}; border: none; padding: 7px 8px }}
-    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
-    QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
-    QScrollBar::handle:vertical:hover {{ background: {use.quiet} }}
-    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0 }}
-    QScrollBar::handle:horizontal {{ background: {use.line}; border-radius: 5px; min-width: 32px; margin: 1px }}
-    QScrollBar::handle:horizontal:hover {{ background: {use.quiet} }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
     QFrame#side {{ background: {use.surface}; border-right: 1px solid {use.line} }}
     """
@@ -195,7 +187,7 @@ def _tick(use: Colours) -> str:
     return "check-light.svg" if use is LIGHT else "check-dark.svg"
 
 
-def _style_of_sheets(use: Colours) -> str:
+def _style_of_fields(use: Colours) -> str:
     return f"""
     QPushButton#pill {{ border-radius: 13px; padding: 5px 12px }}
     QPushButton#pill:checked {{ background: {use.accent_soft}; border-color: {use.accent}; color: {use.text} }}
@@ -234,5 +226,13 @@ def _style_of_sheets(use: Colours) -> str:
     QTableView {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       gridline-color: {use.line} }}
     QTableCornerButton::section {{ background: {use.raised}; border: none }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
+    QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
+    QScrollBar::handle:vertical:hover {{ background: {use.quiet} }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0 }}
+    QScrollBar::handle:horizontal {{ background: {use.line}; border-radius: 5px; min-width: 32px; margin: 1px }}
+    QScrollBar::handle:horizontal:hover {{ background: {use.quiet} }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
     QCalendarWidget QToolButton {{ color: {use.text} }}
     """

@@ -114,7 +114,8 @@ def test_half_filled_sheets_stay_as_they_are_while_their_form_is_edited(workspac
     a_form_of_ours(workspace, SECOND)
     for number, one in enumerate(sheets):
         assert answers(workspace, one) == {"lieu/nom": f"Lieu {number}", "lieu/remarque": "à revoir"}
-        assert (sheet_of(workspace, one).form_version, read(workspace, one).newer) == ("1", "2")
+        assert sheet_of(workspace, one).form_version == "1"
+    assert read(workspace, sheets[0]).newer == "2"
     assert sheet_of(workspace, a_sheet_of(workspace, form)).form_version == "2"
 
 
