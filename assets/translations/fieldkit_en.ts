@@ -2941,6 +2941,10 @@
   <context>
     <name>paper</name>
     <message>
+      <source>(réservé : gardé à part)</source>
+      <translation>(restricted: kept apart)</translation>
+    </message>
+    <message>
       <source>Anciennes réponses</source>
       <translation>Earlier answers</translation>
     </message>
