@@ -235,4 +235,5 @@ def _style_of_fields(use: Colours) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
     QCalendarWidget QToolButton {{ color: {use.text} }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {use.surface} }}
     """
