@@ -8,8 +8,9 @@ from datetime import datetime
 from forms.checking.contradictions import contradicts
 from forms.definition import CHOOSING
 from forms.expressions import Context, Node, World, evaluate, to_boolean
+from forms.expressions.operators import OPERATORS
 from forms.expressions.patterns import fits
-from forms.expressions.tree import Call, Literal, Operation, Path, Tree
+from forms.expressions.tree import Call, Literal, Operation, Path, Tree, walk
 from forms.plan import Entry, Plan
 from forms.plan.reads import reads
 from forms.problems import FormRefused
@@ -27,7 +28,7 @@ _CHANGING = ("today", "now", "random", "uuid", "property", "version", "instance"
 def wrong_literals(plan: Plan) -> Iterator[FormRefused]:
     """Yield regular expressions, written out, that are none."""
     for entry, rule, tree in _rules(plan):
-        for part in _walk(tree):
+        for part in walk(tree):
             if isinstance(part, Call) and part.name == "regex" and isinstance(part.arguments[1], Literal):
                 try:
                     fits("", str(part.arguments[1].written), 0.1)
@@ -43,13 +44,14 @@ def doubts(plan: Plan) -> Iterator[FormRefused]:
 
 
 def _of_rule(plan: Plan, entry: Entry, rule: str, tree: Tree) -> Iterator[FormRefused]:
-    if rule in ("relevant", "constraint") and (contradicts(tree) or _is_always_false(tree)):
+    whole = _with_surroundings(entry, tree) if rule == "relevant" else tree
+    if rule in ("relevant", "constraint") and (contradicts(whole) or _is_always_false(tree)):
         yield FormRefused("never-shown" if rule == "relevant" else "never-holds")
     if rule == "relevant":
         inside = entry.path
         if any(read.path[: len(inside)] == inside for read in reads(tree, entry.path, entry.path)):
             yield FormRefused("asks-itself")
-    for part in _walk(tree):
+    for part in walk(tree):
         if isinstance(part, Call) and part.name in _OURS_ALONE:
             yield FormRefused("ours-alone", name=part.name)
     yield from _unlike_choices(plan, entry, tree)
@@ -57,8 +59,17 @@ def _of_rule(plan: Plan, entry: Entry, rule: str, tree: Tree) -> Iterator[FormRe
         yield from _crossings(plan, entry, tree)
 
 
+def _with_surroundings(entry: Entry, tree: Tree) -> Tree:
+    """Return a condition and those of the groups around it as one."""
+    for around in entry.around():
+        outer = around.rules.get("relevant")
+        if around is not entry and outer is not None:
+            tree = Operation("and", OPERATORS["and"], outer, tree)
+    return tree
+
+
 def _is_always_false(tree: Tree) -> bool:
-    parts = list(_walk(tree))
+    parts = list(walk(tree))
     if any(isinstance(part, Path) or (isinstance(part, Call) and part.name in _CHANGING) for part in parts):
         return False
     try:
@@ -80,7 +91,7 @@ def _unlike_choices(plan: Plan, entry: Entry, tree: Tree) -> Iterator[FormRefuse
 
 def _compared(tree: Tree) -> Iterator[tuple[Path, Literal]]:
     """Yield the questions that are compared with a text: `${a} = 'x'`, `selected(${a}, 'x')`."""
-    for part in _walk(tree):
+    for part in walk(tree):
         pair: tuple[Tree, ...] = ()
         if isinstance(part, Operation) and part.sign == "=":
             pair = (part.left, part.right)
@@ -120,9 +131,3 @@ def _rules(plan: Plan) -> Iterator[tuple[Entry, str, Tree]]:
     for entry in plan.walk():
         if not entry.item.is_made:
             yield from ((entry, rule, tree) for rule, tree in entry.rules.items())
-
-
-def _walk(tree: Tree) -> Iterator[Tree]:
-    yield tree
-    for part in tree.parts():
-        yield from _walk(part)

@@ -54,10 +54,9 @@ class Node:
 
     @property
     def place(self) -> int:
-        """Return its place among the children of its name, from 1."""
-        if self.parent is None:
-            return 1
-        return next(n for n, one in enumerate(self.parent.alike(self.name), 1) if one is self)
+        """Return its place among the children of its name, from 1; one that stands for a child to come is last."""
+        alike = self.parent.alike(self.name) if self.parent is not None else ()
+        return next((n for n, one in enumerate(alike, 1) if one is self), len(alike) + 1)
 
     def line(self) -> list[Node]:
         """Return the nodes from the top of the tree down to this one."""

@@ -195,6 +195,13 @@ class Anywhere:
         yield from ()
 
 
+def walk(tree: Tree) -> Iterator[Tree]:
+    """Yield a tree and all that it is made of."""
+    yield tree
+    for part in tree.parts():
+        yield from walk(part)
+
+
 def _reached(axis: str, name: str, node: Node) -> list[Node]:
     if axis == "child":
         return list(node.alike(name))

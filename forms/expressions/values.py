@@ -125,8 +125,7 @@ def equal(left: Value, right: Value) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) == to_boolean(right)
     if isinstance(left, float) or isinstance(right, float):
-        one, other = to_number(left), to_number(right)
-        return one == other or abs(one - other) < TINY
+        return abs(to_number(left) - to_number(right)) < TINY
     return to_string(left) == to_string(right)
 
 

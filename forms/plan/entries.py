@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from forms.definition import Form, Item
 from forms.expressions.functions import FUNCTIONS
 from forms.expressions.grammar import Resolve, parse_in
-from forms.expressions.tree import Tree
+from forms.expressions.tree import Call, Tree, walk
 from forms.problems import FormRefused
 from forms.reading.columns import TRANSLATED
 
@@ -35,6 +35,17 @@ class Entry:
     def depth(self) -> int:
         """Return how many groups and repeats are around it."""
         return len(self.path) - 1
+
+    @property
+    def is_computed(self) -> bool:
+        """Say whether its answer is always what is calculated: what people wrote would be lost at the next change.
+
+        A calculation with `once()` in it only proposes, and one with a trigger waits for it.
+        """
+        tree = self.rules.get("calculation")
+        if tree is None or "trigger" in self.rules:
+            return self.item.type == "calculate"
+        return not any(isinstance(part, Call) and part.name == "once" for part in walk(tree))
 
     def around(self) -> Iterator[Entry]:
         """Yield it and what is around it, from the inside out."""

@@ -20,8 +20,6 @@ from forms.running.explaining import Reason, reasons
 from forms.running.fitting import misfit
 from forms.running.settling import Settling
 
-_COMPUTED = ("calculate", *METADATA)
-
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -141,7 +139,11 @@ class Rules:
 
     def is_read_only(self, place: Place) -> bool:
         """Say whether people may answer."""
-        return place.item.type in _COMPUTED or self._says(place, "read_only", otherwise=False)
+        return (
+            place.item.type in METADATA
+            or place.node.entry.is_computed
+            or self._says(place, "read_only", otherwise=False)
+        )
 
     def holds(self, place: Place) -> bool:
         """Say whether the constraint holds; an empty answer breaks none."""
@@ -162,7 +164,7 @@ class Rules:
         try:
             found = self._choosing.offered(place.node, self._world)
         except FormRefused as refused:
-            column = "type" if place.item.type in FROM_FILE else "choice_filter"
+            column = self._choice_column(place.item)
             self._settling.faults[place.node, column] = refused.at(place.item.line_of(column), column)
             return ()
         return found
@@ -173,17 +175,12 @@ class Rules:
 
     def _may_repeat(self, head: Head) -> bool:
         """Say whether a repeat is asked at all, even when it has no item yet."""
-        if not head.parent.is_relevant:
-            return False
-        wanted = head.entry.rules.get("relevant")
-        if wanted is None:
-            return True
-        stand_in = self._settling.stand_in(head.entry, head.parent)
-        return to_boolean(self._settling.value(wanted, stand_in, "relevant", True))
+        return head.parent.is_relevant and self._settling.stand_in(head.entry, head.parent).applies
 
     def _broken(self, place: Place, *, complete: bool) -> Iterator[Broken]:
         if place.node.value:
             wrong = misfit(place.item, place.node.value, self.form)
+            wrong = wrong or self._unoffered(place)
             if wrong is not None:
                 yield Broken(place.path, "type", wrong.words(self._language))
             elif not self.holds(place):
@@ -191,6 +188,19 @@ class Rules:
         elif complete and self.is_required(place):
             said = self.say(place, place.item.required_message)
             yield Broken(place.path, "required", said or FormRefused("required").words(self._language))
+
+    def _unoffered(self, place: Place) -> FormRefused | None:
+        """Return what is wrong with a choice that other answers, or a file, do not offer; None when it is offered."""
+        item = place.item
+        if not item.list or not (item.choice_filter or item.type in FROM_FILE or item.list.startswith("${")):
+            return None
+        offered = {option.name for option in self.options(place)}
+        is_told = (place.node, self._choice_column(item)) not in self._settling.faults
+        is_offered = set(place.node.value.split()) <= offered
+        return FormRefused("choice-filtered") if is_told and not is_offered else None
+
+    def _choice_column(self, item: Item) -> str:
+        return "type" if item.type in FROM_FILE else "choice_filter"
 
     def _says(self, place: Place, rule: str, *, otherwise: bool) -> bool:
         tree = place.node.entry.rules.get(rule)

@@ -47,6 +47,9 @@ class Running(Rules):
         place = self._instance.place(path)
         if place.item.is_group or place.item.type == "note":
             return Broken(path, "type", FormRefused("not-a-question").words(self._language))
+        if place.node.entry.is_computed:
+            is_same = as_text(place.item, value) == place.node.value
+            return None if is_same else Broken(path, "type", FormRefused("read-only").words(self._language))
         self._renew_budget()
         wrong = misfit(place.item, value, self.form)
         self._put(place.node, as_text(place.item, value))

@@ -87,8 +87,13 @@ class Settling:
         self._reshape(node)
 
     def _reshape(self, node: AnswerNode) -> None:
+        for cell in self._plan.cells:
+            is_its_count = cell.entry is node.entry and cell.rule == "repeat_count"
+            if is_its_count and cell.rank != self._rank and node.parent is not None:
+                self._wait(cell, [self.stand_in(node.entry, node.parent)])
+        outside = len(node.entry.path) - 1
         for below in node.entry.walk():
-            self._tell_readers(below.path, node)
+            self._tell_readers(below.path, node, outside)
         self.touched.add(node)
         self.has_moved = True
 
@@ -96,25 +101,28 @@ class Settling:
         self.touched.add(node)
         path = node.entry.path
         for depth in range(len(path), 0, -1):
-            self._tell_readers(path[:depth], node)
+            self._tell_readers(path[:depth], node, len(path))
 
-    def _tell_readers(self, path: Names, node: AnswerNode) -> None:
+    def _tell_readers(self, path: Names, node: AnswerNode, deepest: int) -> None:
+        """Let those wait that read a place on this node's line, and stray from the line no deeper than told."""
         for cell, anchor in self._plan.readers.get(path, ()):
-            if cell.rank > self._rank:
+            if cell.rank > self._rank and anchor <= deepest:
                 depth = min(anchor, len(node.entry.path), cell.depth)
                 self._wait(cell, self._targets(cell, _above(node, depth), depth))
         for entry, anchor in self._plan.viewers.get(path, ()):
-            depth = min(anchor, len(node.entry.path), len(entry.path))
+            depth = min(deepest, anchor, len(node.entry.path), len(entry.path))
             self.touched.update(self._instance.nodes(entry, _above(node, depth), depth))
 
     def _targets(self, cell: Cell, under: Node, depth: int) -> list[AnswerNode]:
-        """Return where a cell is evaluated; a repeat's count where its items would stand."""
-        if cell.rule != "repeat_count":
-            return self._instance.nodes(cell.entry, under, depth)
+        """Return where a cell is evaluated; a repeat's count, and whether it may begin, where items would stand."""
+        entry = cell.entry
+        found = [] if cell.rule == "repeat_count" else self._instance.nodes(entry, under, depth)
+        if entry.item.type != "repeat" or depth == len(entry.path):
+            return found
         around: list[Node] = [self._instance.root]
-        if cell.entry.parent is not None:
-            around = [*self._instance.nodes(cell.entry.parent, under, depth)]
-        return [self.stand_in(cell.entry, parent) for parent in around]
+        if entry.parent is not None:
+            around = [*self._instance.nodes(entry.parent, under, depth)]
+        return [*found, *(self.stand_in(entry, parent) for parent in around)]
 
     def _wait(self, cell: Cell, nodes: list[AnswerNode]) -> None:
         if not nodes:
@@ -170,9 +178,11 @@ class Settling:
         """Give a repeat as many items as its count; those beyond are kept aside, and come back."""
         parent, name = stand_in.parent, cell.entry.item.name
         wanted = to_number(self._plain(cell, stand_in, ""))
-        if parent is None or math.isnan(wanted):
+        if parent is None:
             return
-        count = int(max(0, min(wanted, MOST_ITEMS)))
+        count = 0 if math.isnan(wanted) else int(max(0, min(wanted, MOST_ITEMS)))
+        if (stand_in, cell.rule) in self.faults:
+            count = len(parent.alike(name))
         while len(parent.alike(name)) < count:
             self._enter(self._instance.add(parent, cell.entry))
         for number, node in enumerate(parent.alike(name), 1):

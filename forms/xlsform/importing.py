@@ -21,7 +21,17 @@ from forms.reading.columns import (
     is_carried,
     nearest,
 )
-from forms.xlsform.names import LANGUAGES, OWN_SHEET, SETTINGS, block, column, language, question_type, ready_made
+from forms.xlsform.names import (
+    LANGUAGES,
+    OWN_SHEET,
+    SETTINGS,
+    block,
+    column,
+    is_foreign,
+    language,
+    question_type,
+    ready_made,
+)
 from forms.xlsform.workbooks import beside, sheets
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -133,6 +143,8 @@ class _Importing:
             for header, value in _filled(row):
                 if "_".join(header.split()).casefold() == "list_name":
                     name = value
+                elif self._choice_column(header) in said:
+                    self.lost.add(f"choices.{header}")
                 else:
                     said[self._choice_column(header)] = value
             if name:
@@ -158,6 +170,9 @@ class _Importing:
             if said:
                 self.lost.add(f"survey.{number} ({', '.join(sorted(said))})")
             return []
+        if is_foreign(written):
+            self.lost.add(f"survey.{number} ({written})")
+            return []
         type_, rest = question_type(written)
         made = ready_made(written) if not type_ else {}
         if made:
@@ -176,7 +191,10 @@ class _Importing:
         for header, value in _filled(row):
             base, spoken = column(header, is_double=self._is_double)
             name = f"{base}::{self._code(spoken)}" if spoken and _TRANSLATED.fullmatch(base) else base
-            said[name] = value.translate(_QUOTES) if base in EXPRESSIONS else value
+            if name in said:
+                self.lost.add(f"survey.{header}")
+            else:
+                said[name] = value.translate(_QUOTES) if base in EXPRESSIONS else value
         return said
 
     def _kept(self, said: dict[str, str]) -> dict[str, str]:

@@ -48,7 +48,7 @@ _TYPES = {
     "picture": "image", "date time": "dateTime", "datetime": "dateTime", "trigger": "acknowledge",
     "start time": "start", "end time": "end", "device id": "deviceid", "imei": "deviceid",
     "get phone number": "phonenumber", "sim id": "simserial", "subscriber id": "subscriberid",
-    "select1": "select_one", "select": "select_multiple", "select one": "select_one",
+    "calculate_here": "calculate", "select1": "select_one", "select": "select_multiple", "select one": "select_one",
     "select one from": "select_one", "select one using": "select_one", "select_one_from": "select_one",
     "select multiple": "select_multiple", "select multiple from": "select_multiple",
     "select multiple using": "select_multiple", "select all that apply": "select_multiple",
@@ -56,6 +56,12 @@ _TYPES = {
     "select one from file": "select_one_from_file", "select multiple from file": "select_multiple_from_file",
 }  # fmt: skip
 _BOUND_TYPES = {"int": "integer", "integer": "integer", "string": "text", "decimal": "decimal", "date": "date"}
+_FOREIGN = re.compile(
+    r"(text|audio|image|speed violations?) (audit|count|list)|comments|caseid|enumerator|sensor_\w+"
+    r"|score__row|rank__level|(begin|end)[ _](score|rank|kobomatrix)",
+    re.IGNORECASE,
+)
+"""Types of SurveyCTO and Kobo that are no XLSForm."""
 _BLOCKS = {"group": "group", "repeat": "repeat", "lgroup": "repeat", "looped group": "repeat"}
 _BLOCK = re.compile(r"(begin|end)[ _](group|repeat|lgroup|looped group|loop)\b\s*(.*)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(.*?)\s*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*\)")
@@ -104,6 +110,11 @@ def question_type(written: str) -> tuple[str, str]:
             rest = " ".join(words[count:])
             return known, rest.replace("or specify other", "or_other").replace("or_specify_other", "or_other")
     return "", ""
+
+
+def is_foreign(written: str) -> bool:
+    """Say whether a type belongs to another program alone."""
+    return bool(_FOREIGN.match(" ".join(written.split())))
 
 
 def ready_made(written: str) -> dict[str, str]:

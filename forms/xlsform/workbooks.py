@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import warnings
 import zipfile
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import xls_to_dict, xlsx_to_dict
 from xlrd import XLRDError
+from xlrd.compdoc import CompDocError
 
 from forms.problems import FormRefused
 from forms.xlsform.names import OWN_SHEET
@@ -21,10 +24,11 @@ from forms.xlsform.names import OWN_SHEET
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 150_000_000
 MOST_BESIDE = 2_000_000
+SECTOR = 512
 BROKEN = (
-    PyXFormError, XLRDError, zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError,
-    TypeError, AttributeError, AssertionError, ArithmeticError, EOFError, NotImplementedError, RecursionError,
-    MemoryError,
+    PyXFormError, XLRDError, CompDocError, InvalidFileException, zipfile.BadZipFile, zlib.error, struct.error,
+    SyntaxError, OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError,
+    EOFError, NotImplementedError, RecursionError, MemoryError,
 )  # fmt: skip
 """What readers of workbooks raise for files that are none."""
 
@@ -42,12 +46,18 @@ def sheets(path: Path) -> dict[str, Any]:
             _look_inside(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of extensions that no form needs
-            found: dict[str, Any] = (xls_to_dict if is_old else xlsx_to_dict)(str(path))
+            found: dict[str, Any] = xls_to_dict(_padded(path)) if is_old else xlsx_to_dict(str(path))
             if not is_old:
                 found[OWN_SHEET] = _own_sheet(path)
     except BROKEN as wrong:
         raise FormRefused("xlsform", reason=str(wrong)[:120] or type(wrong).__name__) from wrong
     return found
+
+
+def _padded(path: Path) -> io.BytesIO:
+    """Return an .xls in whole sectors: of others xlrd says on standard output what it thinks."""
+    raw = path.read_bytes()
+    return io.BytesIO(raw + b"\0" * (-len(raw) % SECTOR))
 
 
 def _look_inside(path: Path) -> None:

@@ -31,6 +31,8 @@ def findings(survey: str, choices: str = LISTS) -> list[tuple[str, int, str]]:
         ("- {type: text, name: a, label: A, constraint: \". = 'x' and . = 'y'\"}", ("never-holds", 3, "constraint")),
         ("- {type: group, name: g, relevant: '${a} = 1', children: [{type: integer, name: a, label: A}]}",
          ("asks-itself", 3, "relevant")),
+        ("- {type: integer, name: a, label: A}\n- {type: group, name: g, relevant: '${a} > 5', children: ["
+         "{type: text, name: b, label: B, relevant: '${a} < 3'}]}", ("never-shown", 4, "relevant")),
         ("- {type: select_one oui, name: a, label: A}\n"
          "- {type: text, name: b, label: B, relevant: \"selected(${a}, 'Oui')\"}", ("unlike-choice", 4, "relevant")),
         ("- {type: repeat, name: r, children: [{type: integer, name: a, label: A}]}\n"

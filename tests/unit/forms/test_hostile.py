@@ -4,12 +4,18 @@ import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forms import FormRefused
 from forms.expressions import Budget, Context, World, evaluate
 from forms.expressions.nodes import from_xml
 from tests.unit.forms.building import NOW, a_form, running, value
 
+PIECES = (
+    "( ) [ ] , . .. / // | - + * = != < >= div mod and or @ :: : $ ${a} 'x' \" 1 .5 a b /data/a /data/r/n count( "
+    "sum( if( concat( selected( regex( date( position( instance( current() round( substr( é node() true()"
+).split(" ")
 ROWS = "<data>" + "<r><n>1</n></r>" * 3000 + "</data>"
 
 
@@ -24,6 +30,17 @@ ROWS = "<data>" + "<r><n>1</n></r>" * 3000 + "</data>"
 def test_no_expression_reaches_python_files_or_the_network(expression: str) -> None:
     with pytest.raises(FormRefused):
         value(expression)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join) | st.text(max_size=40))
+def test_any_text_is_evaluated_or_refused_in_words(expression: str) -> None:
+    try:
+        value(expression)
+        told = {"fr": "", "en": ""}
+    except FormRefused as refused:
+        told = {language: refused.words(language) for language in ("fr", "en")}
+    assert bool(told["fr"]) is bool(told["en"])
 
 
 def test_a_property_tells_only_what_it_was_given() -> None:

@@ -141,6 +141,22 @@ def test_choices_cascade_and_are_labelled() -> None:
     assert (filled.answers()["dit"], filled.answers()["loin"]) == ("Kingersheim", "est")
 
 
+def test_a_choice_that_other_answers_no_longer_offer_is_kept_and_told() -> None:
+    filled = running(
+        a_form(
+            "- {type: select_one l, name: a}\n- {type: select_one m, name: b, choice_filter: 'de = ${a}'}",
+            "l: [{name: x}, {name: y}]\nm: [{name: p, de: x}, {name: q, de: y}]",
+        ),
+        {"a": "x", "b": "p"},
+    )
+    assert filled.broken(complete=True) == ()
+    filled.answer("a", "y")
+    assert [(one.path, one.message) for one in filled.broken(complete=False)] == [
+        ("b", "ce choix n’est plus proposé d’après les autres réponses.")
+    ]
+    assert filled.answers()["b"] == "p"
+
+
 def test_choices_come_from_files_beside_the_form() -> None:
     filled = running(
         a_form(
@@ -222,6 +238,23 @@ def test_once_is_chosen_once() -> None:
     first = filled.answers()["c"]
     filled.answer("a", 1)
     assert filled.answers()["c"] == first
+
+
+def test_what_is_calculated_is_not_typed_but_what_is_proposed_once_is() -> None:
+    filled = running(
+        a_form(
+            "- {type: text, name: a}\n- {type: text, name: b, calculation: '${a}'}\n"
+            "- {type: text, name: c, calculation: \"once('proposé')\"}"
+        ),
+        {"a": "x"},
+    )
+    broken = filled.answer("b", "moi")
+    assert broken is not None
+    assert filled.answer("b", "x") is None
+    assert filled.answer("c", "corrigé") is None
+    filled.answer("a", "y")
+    assert (filled.answers()["b"], filled.answers()["c"]) == ("y", "corrigé")
+    assert [filled.is_read_only(filled.place(path)) for path in "abc"] == [False, True, False]
 
 
 def test_texts_show_the_answers_they_name() -> None:

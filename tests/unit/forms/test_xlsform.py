@@ -153,10 +153,17 @@ def test_what_cannot_be_carried_is_listed(tmp_path: Path) -> None:
         {"type": "text", "name": "a", "label": "A", "remarque": "à moi"},
         {"type": "text", "name": "b", "label": "B", "disabled": "yes"},
         {"type": "", "name": "", "label": "commentaire"},
+        {"type": "text audit", "name": "c", "appearance": "p=100"},
     ]
     settings = {"form_id": "x", "add_none_option": "yes"}
     _, lost = imported(a_workbook(tmp_path / "perdu.xlsx", survey, [], settings))
-    assert lost == ["settings.add_none_option", "survey.3 (disabled)", "survey.4 (label)", "survey.remarque"]
+    assert lost == [
+        "settings.add_none_option",
+        "survey.3 (disabled)",
+        "survey.4 (label)",
+        "survey.5 (text audit)",
+        "survey.remarque",
+    ]
 
 
 @pytest.mark.parametrize(
