@@ -1,4 +1,4 @@
-"""How boxes to tick and lists to choose from are drawn: Fusion's own vanish in the dark."""
+"""How what people fill in is drawn: boxes to tick, lists to choose from, the fields of sheets."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from fieldkit.settings.places import ASSETS
 
 def style(use: Colours) -> str:
     """Return the style sheet of the controls in these colours."""
-    return _boxes(use) + _lists(use)
+    return _boxes(use) + _lists(use) + _fields(use)
 
 
 def _boxes(use: Colours) -> str:
     return f"""
+    QCheckBox {{ spacing: 8px }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {use.quiet};
       background: {use.surface} }}
     QCheckBox::indicator {{ border-radius: 4px }}
     QRadioButton::indicator {{ border-radius: 9px }}
+    QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {use.accent} }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {use.accent} }}
     QCheckBox::indicator:checked {{ background: {use.accent}; border-color: {use.accent};
       image: url({_image(use, "check")}) }}
@@ -38,6 +40,51 @@ def _lists(use: Colours) -> str:
     QAbstractSpinBox {{ min-height: 24px }}
     QComboBox QAbstractItemView {{ background: {use.surface}; border: 1px solid {use.line}; padding: 4px;
       selection-background-color: {use.accent_soft}; selection-color: {use.text} }}
+    """
+
+
+def _fields(use: Colours) -> str:
+    return f"""
+    QPushButton#pill {{ border-radius: 13px; padding: 5px 12px }}
+    QPushButton#pill:checked {{ background: {use.accent_soft}; border-color: {use.accent}; color: {use.text} }}
+    QPushButton#fold {{ border: none; background: transparent; padding: 6px 2px; text-align: left;
+      font-size: 16px; font-weight: 600 }}
+    QPushButton#fold:focus {{ color: {use.accent} }}
+    QPushButton#contents {{ border: none; background: transparent; padding: 5px 8px; text-align: left;
+      color: {use.quiet} }}
+    QPushButton#contents:hover, QPushButton#contents:focus {{ color: {use.accent} }}
+    QPushButton#language {{ border: none; border-radius: 6px; padding: 4px 8px; color: {use.quiet};
+      font-size: 12px; font-weight: 600 }}
+    QPushButton#language:checked {{ background: {use.accent_soft}; color: {use.text} }}
+    QFrame#soft {{ background: {use.accent_soft}; border-radius: 8px }}
+    QFrame#chip {{ background: {use.raised}; border: 1px solid {use.line}; border-radius: 13px }}
+    QFrame#drop {{ background: {use.surface}; border: 1px dashed {use.line}; border-radius: 8px }}
+    QFrame#drop[over="true"] {{ background: {use.accent_soft}; border: 1px solid {use.accent} }}
+    QFrame#item {{ background: transparent; border: 1px solid {use.line}; border-radius: 8px }}
+    QLabel#asked {{ font-weight: 500 }}
+    QLabel#quote {{ border-left: 3px solid {use.accent}; padding-left: 9px }}
+    QLabel#rank {{ color: {use.accent}; font-weight: 600; min-width: 18px }}
+    QLabel#count {{ color: {use.quiet} }}
+    QLabel#part {{ font-weight: 600 }}
+    QToolButton {{ border: none; border-radius: 6px; padding: 4px }}
+    QToolButton:hover {{ background: {use.raised} }}
+    QToolButton:focus {{ background: {use.accent_soft} }}
+    QToolButton:checked {{ background: {use.accent_soft} }}
+    QProgressBar#thin {{ background: {use.raised}; border: none; border-radius: 3px; max-height: 6px }}
+    QProgressBar#thin::chunk {{ background: {use.accent}; border-radius: 3px }}
+    QTableView {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      gridline-color: {use.line} }}
+    QTableCornerButton::section {{ background: {use.raised}; border: none }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
+    QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
+    QScrollBar::handle:vertical:hover {{ background: {use.quiet} }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0 }}
+    QScrollBar::handle:horizontal {{ background: {use.line}; border-radius: 5px; min-width: 32px; margin: 1px }}
+    QScrollBar::handle:horizontal:hover {{ background: {use.quiet} }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
+    QCalendarWidget QToolButton {{ color: {use.text} }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {use.surface} }}
     """
 
 

@@ -63,6 +63,7 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "visit", "visit", visit
     yield "transcript", "transcript", screens.interviews(visit)[0].id
     yield "sheet", "sheet", screens.sheets(visit)[0].id
+    yield "workshop", "workshop", "fiche-entretien"
     yield "machine", "machine", ""
     yield "sync", "sync", ""
     yield "preferences", "preferences", ""

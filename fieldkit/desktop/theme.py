@@ -41,7 +41,7 @@ def dress(application: QApplication, *, dark: bool) -> None:
     font = QFont("Inter")
     font.setPixelSize(14)
     application.setFont(font)
-    application.setStyleSheet(_style(use) + _style_of_sheets(use) + controls.style(use))
+    application.setStyleSheet(_style(use) + controls.style(use))
 
 
 def icon(name: str, colour: str = "") -> QIcon:
@@ -123,59 +123,6 @@ def _style(use: Colours) -> str:
     QTreeWidget::item {{ min-height: 30px; border: none }}
     QTreeWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QHeaderView::section {{ background: {use.raised}; color: {use.quiet}; border: none; padding: 7px 8px }}
-    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
-    QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
-    QScrollBar::handle:vertical:hover {{ background: {use.quiet} }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
     QFrame#side {{ background: {use.surface}; border-right: 1px solid {use.line} }}
-    """
-
-
-def _tick(use: Colours) -> str:
-    """Return the mark in a ticked box: style sheets colour no pictures."""
-    return "check-light.svg" if use is LIGHT else "check-dark.svg"
-
-
-def _style_of_sheets(use: Colours) -> str:
-    return f"""
-    QPushButton#pill {{ border-radius: 13px; padding: 5px 12px }}
-    QPushButton#pill:checked {{ background: {use.accent_soft}; border-color: {use.accent}; color: {use.text} }}
-    QPushButton#fold {{ border: none; background: transparent; padding: 6px 2px; text-align: left;
-      font-size: 16px; font-weight: 600 }}
-    QPushButton#fold:focus {{ color: {use.accent} }}
-    QPushButton#contents {{ border: none; background: transparent; padding: 5px 8px; text-align: left;
-      color: {use.quiet} }}
-    QPushButton#contents:hover, QPushButton#contents:focus {{ color: {use.accent} }}
-    QPushButton#language {{ border: none; border-radius: 6px; padding: 4px 8px; color: {use.quiet};
-      font-size: 12px; font-weight: 600 }}
-    QPushButton#language:checked {{ background: {use.accent_soft}; color: {use.text} }}
-    QFrame#soft {{ background: {use.accent_soft}; border-radius: 8px }}
-    QFrame#chip {{ background: {use.raised}; border: 1px solid {use.line}; border-radius: 13px }}
-    QFrame#drop {{ background: {use.surface}; border: 1px dashed {use.line}; border-radius: 8px }}
-    QFrame#drop[over="true"] {{ background: {use.accent_soft}; border: 1px solid {use.accent} }}
-    QFrame#item {{ background: transparent; border: 1px solid {use.line}; border-radius: 8px }}
-    QLabel#asked {{ font-weight: 500 }}
-    QLabel#quote {{ border-left: 3px solid {use.accent}; padding-left: 9px }}
-    QLabel#rank {{ color: {use.accent}; font-weight: 600; min-width: 18px }}
-    QLabel#count {{ color: {use.quiet} }}
-    QLabel#part {{ font-weight: 600 }}
-    QToolButton {{ border: none; border-radius: 6px; padding: 4px }}
-    QToolButton:hover {{ background: {use.raised} }}
-    QToolButton:focus {{ background: {use.accent_soft} }}
-    QToolButton:checked {{ background: {use.accent_soft} }}
-    QProgressBar#thin {{ background: {use.raised}; border: none; border-radius: 3px; max-height: 6px }}
-    QProgressBar#thin::chunk {{ background: {use.accent}; border-radius: 3px }}
-    QCheckBox {{ spacing: 8px }}
-    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {use.quiet}; border-radius: 4px;
-      background: {use.surface} }}
-    QCheckBox::indicator:hover {{ border-color: {use.accent} }}
-    QCheckBox::indicator:checked {{ background: {use.accent}; border-color: {use.accent};
-      image: url("{(ASSETS / "icons" / _tick(use)).as_posix()}") }}
-    QCheckBox::indicator:disabled {{ border-color: {use.line} }}
-    QTableView {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
-      gridline-color: {use.line} }}
-    QTableCornerButton::section {{ background: {use.raised}; border: none }}
-    QCalendarWidget QToolButton {{ color: {use.text} }}
     """

@@ -32,6 +32,7 @@ class QuestionKind(StrEnum):
     FACTOR = "factor"
     PLACE = "place"
     FILE = "file"
+    RANGE = "range"
     ACKNOWLEDGE = "acknowledge"
 
 
@@ -50,6 +51,8 @@ class Question:
     `path` is where the answer goes (`changements[1]/ch_recit`); `depth` how far inside groups;
     `problem` a sentence from the form or a key of ours, empty when nothing is wrong. `fills` are the questions beside
     a territory that its facts answer: (fact, question's name). A repeat `is_table` where its form asks for one.
+    `span` is where a range starts and ends, and its step. What `is_silent` is computed or noted by the program:
+    nobody sees it.
     """
 
     path: str
@@ -69,11 +72,13 @@ class Question:
     fills: tuple[tuple[str, str], ...] = ()
     is_table: bool = False
     guidance: str = ""
+    span: tuple[float, float, float] | None = None
+    is_silent: bool = False
 
     @property
     def holds_answer(self) -> bool:
         """Say whether people can answer it: groups, repeats and notes hold none, nor does what is read only."""
-        return self.kind not in _HOLD_NOTHING and not self.is_read_only
+        return self.kind not in _HOLD_NOTHING and not self.is_read_only and not self.is_silent
 
     @property
     def is_answered(self) -> bool:

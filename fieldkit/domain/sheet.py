@@ -19,6 +19,9 @@ class SheetState(StrEnum):
 ANSWER = "answer/"
 """Prefix of the attributes that carry answers: `answer/<form path>`."""
 
+TITLES = ("ident/titre", "entete/titre", "titre", "title", "libelle_fr")
+"""Where a sheet is likely to say what it is about."""
+
 RESTRICTED_ANSWER = "restricted-answer/"
 """The same for answers that go to those only who may see restricted matter."""
 

@@ -10,8 +10,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.outline import Outline
 from fieldkit.domain.question import Choice, FormFacts, FormProblem, Question, QuestionKind
 from fieldkit.domain.statement import Json
-from fieldkit.sheets.kinds import fills, kind_of, refers_to
-from fieldkit.sheets.misfits import wrong
+from fieldkit.sheets.kinds import fills, is_silent, kind_of, refers_to
 from fieldkit.sheets.outline import outline_of
 from forms.definition import Form, in_language
 from forms.files import Files, no_files
@@ -194,9 +193,11 @@ class RunningForm:
             most=int(most) if most and most.isdecimal() else None,
             is_several=item.appears("several") is not None,
             refers_to=refers_to(item),
-            problem=wrong(self._running, place, language),
+            problem="" if item.is_group else self._running.problem_at(place),
             depth=place.depth,
             fills=fills(item),
+            span=self.bounds(place.path) if item.type == "range" else None,
+            is_silent=is_silent(item),
             guidance=in_language(item.guidance_hint, language, form.default_language),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fieldkit.domain.question import QuestionKind
 from forms.definition import Item
+from forms.reading.columns import METADATA, SILENT
 
 _BY_TYPE = {
     "group": QuestionKind.GROUP,
@@ -11,7 +12,7 @@ _BY_TYPE = {
     "note": QuestionKind.NOTE,
     "integer": QuestionKind.INTEGER,
     "decimal": QuestionKind.DECIMAL,
-    "range": QuestionKind.DECIMAL,
+    "range": QuestionKind.RANGE,
     "date": QuestionKind.DATE,
     "time": QuestionKind.TIME,
     "dateTime": QuestionKind.DATETIME,
@@ -19,8 +20,8 @@ _BY_TYPE = {
     "select_multiple": QuestionKind.CHOICES,
     "rank": QuestionKind.RANK,
     "geopoint": QuestionKind.PLACE,
-    "geotrace": QuestionKind.PLACE,
-    "geoshape": QuestionKind.PLACE,
+    "geotrace": QuestionKind.LONG_TEXT,
+    "geoshape": QuestionKind.LONG_TEXT,
     "file": QuestionKind.FILE,
     "image": QuestionKind.FILE,
     "audio": QuestionKind.FILE,
@@ -40,6 +41,14 @@ _BY_APPEARANCE = {
 
 FACTS = ("insee", "department", "region", "epci", "population", "country")
 """What a territory's answer can put into questions beside it: `insee-code_insee` in its appearance."""
+
+
+_SILENT = ("calculate", "hidden", *METADATA, *SILENT)
+
+
+def is_silent(item: Item) -> bool:
+    """Say whether an item is computed or noted by the program, and shown to nobody."""
+    return item.type in _SILENT
 
 
 def kind_of(item: Item) -> QuestionKind:

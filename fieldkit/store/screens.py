@@ -11,6 +11,7 @@ from itertools import groupby
 from sqlalchemy import RowMapping, text
 
 from fieldkit.domain.review import Decision, state_after
+from fieldkit.domain.sheet import TITLES
 from fieldkit.store.reading import READ_IN
 from fieldkit.store.text import folded
 from fieldkit.store.work import Store
@@ -49,9 +50,12 @@ LEFT JOIN recording r ON r.id =
 WHERE i.visit = :visit ORDER BY i.id
 """
 
-_SHEETS = """
+_SHEETS = f"""
 SELECT s.id, s.visit, s.form, s.title, s.state, s.interview,
-       (SELECT count(*) FROM answers a WHERE a.sheet = s.id AND a.value <> '""') AS answers
+       (SELECT count(*) FROM answers a WHERE a.sheet = s.id AND a.value <> '""') AS answers,
+       coalesce((SELECT json_extract(a.value, '$') FROM answers a
+                  WHERE a.sheet = s.id AND a.path IN ({", ".join(f"'{path}'" for path in TITLES)})
+                  LIMIT 1), '') AS named
 FROM sheet s WHERE s.visit = :visit ORDER BY s.id
 """
 

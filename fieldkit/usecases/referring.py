@@ -13,16 +13,13 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.question import Choice, Question, QuestionKind
 from fieldkit.domain.record import Record
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sheet import TITLES, Sheet
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.ports import OpenWork, Unit
 
 CASE_FORM = "fiche-de-cas"
-TITLES = ("ident/titre", "titre", "libelle_fr", "title")
-"""Where a sheet is likely to say what it is called."""
-
 PARTED = ";"
 
 

@@ -51,7 +51,7 @@ class InterviewLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """A sheet in a visit's list."""
+    """A sheet in a visit's list; `named` is what it says it is about, "" while it does not."""
 
     id: str
     visit: str
@@ -60,6 +60,7 @@ class SheetLine:
     state: str
     answers: int
     interview: str
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,6 +117,10 @@ class Rules:
                 found += self._broken(place, complete=complete)
         return tuple(found)
 
+    def problem_at(self, place: Place) -> str:
+        """Return what is wrong with the answer at a place, "" when nothing is or there is none."""
+        return next((one.message for one in self._broken(place, complete=False)), "")
+
     def faults(self) -> tuple[Broken, ...]:
         """Return the rules that could not be evaluated, each with what is wrong with it."""
         paths = self._instance.paths()

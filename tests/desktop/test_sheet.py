@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSlider, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +53,9 @@ survey:
   - {type: text, name: preuve, label::fr: Preuve, appearance: excerpt several}
   - {type: file, name: piece, label::fr: Pièce}
   - {type: acknowledge, name: lu, label::fr: Compris}
+  - {type: range, name: force, label::fr: Force, parameters: start=0 end=10 step=2}
+  - {type: calculate, name: double, calculation: "if(${habitants} = '', '', ${habitants} * 2)"}
+  - {type: note, name: somme, label::fr: "**Deux fois** ${double}"}
   - {type: text, name: secret, label::fr: Contact, appearance: restricted}
 choices:
   choses:
@@ -418,3 +421,26 @@ def test_sentences_are_a_sound_model(qtmodeltester: ModelTester, workspace: Work
 )
 def test_a_label_shows_the_little_markdown_that_xlsform_has(written: str, shown_as: str) -> None:
     assert rich(written) == shown_as
+
+
+def test_a_range_has_no_answer_until_it_is_moved_and_goes_by_its_steps(
+    desk: Desk, every: tuple[SheetPage, str], qtbot: QtBot
+) -> None:
+    page, sheet = every
+    slider = asked(page, "force").findChildren(QSlider)[0]
+    assert (slider.maximum(), told(asked(page, "force"))[-1]) == (5, "–")
+    slider.setValue(2)
+    qtbot.waitUntil(lambda: answers(desk, sheet).get("force") == 4)
+    qtbot.waitUntil(lambda: any(not one.isHidden() for one in asked(page, "force").findChildren(QToolButton)))
+    press(asked(page, "force"), "Effacer la réponse")
+    qtbot.waitUntil(lambda: "force" not in answers(desk, sheet))
+
+
+def test_what_is_calculated_is_shown_to_nobody_but_where_a_note_tells_it(
+    desk: Desk, every: tuple[SheetPage, str], qtbot: QtBot
+) -> None:
+    page, sheet = every
+    write(page, "habitants", "6500")
+    qtbot.waitUntil(lambda: "<b>Deux fois</b> 13000" in told(page))
+    assert "double" not in {one.question.path for one in page.findChildren(Asked)}
+    assert str(answers(desk, sheet)["double"]) == "13000"

@@ -97,7 +97,8 @@ def _node(node: Node, level: int, language: str) -> Iterator[str]:
     elif question.kind is QuestionKind.NOTE:
         yield f"<p class='n'>{rich(question.label)}</p>"
     elif question.is_answered:
-        yield f"<p class='q'>{rich(question.label)}</p><p>{_safe(answer_of(question, language))}</p>"
+        apart = _said("(réservé : gardé à part)") if question.is_restricted else ""
+        yield f"<p class='q'>{rich(question.label)}</p><p>{_safe(apart or answer_of(question, language))}</p>"
     for child in node.children:
         yield from _node(child, min(level + 1, 3), language)
 

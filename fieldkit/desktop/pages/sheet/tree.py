@@ -28,10 +28,12 @@ class Node:
 
 
 def planted(questions: Iterable[Question]) -> list[Node]:
-    """Return what stands at the top, in order, the rest inside."""
+    """Return what stands at the top, in order, the rest inside; what is silent is left out."""
     top: list[Node] = []
     around: list[Node] = []
     for question in questions:
+        if question.is_silent:
+            continue
         node = Node(question)
         while around and not _holds(around[-1].question, question):
             around.pop()

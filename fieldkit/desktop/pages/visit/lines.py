@@ -44,8 +44,9 @@ def interview_line(
 def sheet_line(line: SheetLine, open_: Open) -> QWidget:
     """Return a sheet: its form, how many answers it has, whether it is complete."""
     state = _said("Complète") if line.state == "complete" else _said("Brouillon")
-    facts = f"{state} · " + _said("{count} réponses").format(count=line.answers)
-    return _line(line.title, (facts, ""), [], line.id, open_, True)
+    told = [line.title if line.named else "", state, _said("{count} réponses").format(count=line.answers)]
+    facts = " · ".join(part for part in told if part)
+    return _line(line.named or line.title, (facts, ""), [], line.id, open_, True)
 
 
 def _line(

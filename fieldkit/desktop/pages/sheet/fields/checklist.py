@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.widgets.parts import label
@@ -12,8 +12,7 @@ from fieldkit.domain.searching import is_meant
 from fieldkit.domain.statement import Json
 
 SEARCHED_FROM = 16
-LONG_LETTERS = 42
-"""Labels longer than this have a column to themselves."""
+GAP_PIXELS = 18
 
 
 class ChecklistField(QObject):
@@ -37,14 +36,17 @@ class ChecklistField(QObject):
         self._nothing.hide()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(2, 0, 0, 0)
-        self._grid.setHorizontalSpacing(18)
+        self._grid.setHorizontalSpacing(GAP_PIXELS)
         self._grid.setVerticalSpacing(6)
         self._boxes = {name: self._box(name) for name in self._labels}
+        self._shown = list(self._labels)
+        self._columns = 2
+        self._frame.installEventFilter(self)
         for part in (self._typed, self._nothing):
             column.addWidget(part)
         column.addLayout(self._grid)
         self._typed.setVisible(len(self._labels) >= SEARCHED_FROM)
-        self._lay(list(self._labels))
+        self._lay()
 
     @property
     def widget(self) -> QWidget:
@@ -62,6 +64,8 @@ class ChecklistField(QObject):
     def _box(self, name: str) -> QCheckBox:
         box = QCheckBox(self._labels[name].replace("&", "&&"), self._frame)
         box.setAccessibleName(self._labels[name])
+        box.setToolTip(self._labels[name])
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.clicked.connect(lambda is_chosen: self._tick(name, is_chosen))
         return box
 
@@ -75,11 +79,23 @@ class ChecklistField(QObject):
     def _search(self, text: str) -> None:
         found = [name for name, told in self._labels.items() if is_meant(told, text) or name in self._chosen]
         self._nothing.setVisible(not any(is_meant(told, text) for told in self._labels.values()))
-        self._lay(found)
+        self._shown = found
+        self._lay()
 
-    def _lay(self, names: list[str]) -> None:
-        columns = 1 if any(len(told) > LONG_LETTERS for told in self._labels.values()) else 2
-        height = -(-len(names) // columns)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stand in one column where two have no room."""
+        if event.type() == QEvent.Type.Resize and self._fitting() != self._columns:
+            self._lay()
+        return super().eventFilter(watched, event)
+
+    def _fitting(self) -> int:
+        widest = max((box.sizeHint().width() for box in self._boxes.values()), default=0)
+        return 2 if 2 * widest + GAP_PIXELS <= self._frame.width() else 1
+
+    def _lay(self) -> None:
+        self._columns = self._fitting()
+        names = self._shown
+        height = -(-len(names) // self._columns)
         for name, box in self._boxes.items():
             self._grid.removeWidget(box)
             box.setVisible(name in names)

@@ -11,6 +11,7 @@ from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.written_dates import read_date, read_time, say_date
 
 WIDTH = 260
+CALENDAR_PIXELS = (310, 250)
 
 
 class DateField(QObject):
@@ -98,6 +99,9 @@ class Calendar(QFrame):
         self._calendar = QCalendarWidget()
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setGridVisible(False)
+        self._calendar.setMinimumSize(*CALENDAR_PIXELS)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, self._calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
         parts = [int(part) for part in iso[:10].split("-") if part.isdigit()]
         if parts:
             self._calendar.setSelectedDate(QDate(*(*parts, 1, 1)[:3]))

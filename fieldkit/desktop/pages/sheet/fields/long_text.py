@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
@@ -36,6 +36,7 @@ class LongField(QObject):
         self._text.setAccessibleName(question.label)
         self._text.textChanged.connect(self._typed)
         self._text.installEventFilter(self)
+        self._text.viewport().installEventFilter(self)
 
     @property
     def widget(self) -> QWidget:
@@ -56,7 +57,9 @@ class LongField(QObject):
         self._text.setReadOnly(is_locked or question.is_read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say the text when the field is left."""
+        """Say the text when the field is left; words that were dropped into it are being written."""
+        if event.type() == QEvent.Type.Drop:
+            self._text.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.type() == QEvent.Type.FocusOut and self._text.toPlainText() != self._kept:
             self._answers.say({self._path: self._text.toPlainText()})
         return super().eventFilter(watched, event)

@@ -15,6 +15,7 @@ from fieldkit.desktop.pages.sheet.fields.lines import LineField
 from fieldkit.desktop.pages.sheet.fields.long_text import LongField
 from fieldkit.desktop.pages.sheet.fields.pills import PillsField, fits_pills
 from fieldkit.desktop.pages.sheet.fields.point import PointField
+from fieldkit.desktop.pages.sheet.fields.range import RangeField
 from fieldkit.desktop.pages.sheet.fields.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
 from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
@@ -35,6 +36,7 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.FILE: FileField,
     QuestionKind.PLACE: PointField,
     QuestionKind.ACKNOWLEDGE: AcknowledgeField,
+    QuestionKind.RANGE: RangeField,
 }
 
 
