@@ -941,8 +941,8 @@
   <context>
     <name>EmptyText</name>
     <message>
-      <source>Apportez un son ou une transcription depuis la page de la visite.</source>
-      <translation>Bring in a sound or a transcript from the visit’s page.</translation>
+      <source>Déposez ici un son ou une transcription.</source>
+      <translation>Drop a recording or a transcript here.</translation>
     </message>
     <message>
       <source>La machine peut écrire ce qui est dit ; vous corrigez ensuite.</source>
@@ -2683,6 +2683,10 @@
       <translation>History…</translation>
     </message>
     <message>
+      <source>Import de {name}</source>
+      <translation>Importing {name}</translation>
+    </message>
+    <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
       <translation>The microphone has gone: recording goes on with another as soon as there is one.</translation>
     </message>
@@ -2813,6 +2817,10 @@
     <message>
       <source>Touches…</source>
       <translation>Keys…</translation>
+    </message>
+    <message>
+      <source>Tous les mots sont connus.</source>
+      <translation>All words are known.</translation>
     </message>
     <message>
       <source>Tous les signes étaient déjà bien écrits.</source>
@@ -2977,6 +2985,10 @@
     <message>
       <source>{whole},{tenths} Go</source>
       <translation>{whole}.{tenths} GB</translation>
+    </message>
+    <message>
+      <source>« {name} » est un nouvel entretien de la visite.</source>
+      <translation>“{name}” is a new interview of the visit.</translation>
     </message>
     <message>
       <source>À relire</source>
