@@ -170,7 +170,7 @@ class Player(QObject):
 
     @Slot(QMediaPlayer.MediaStatus)
     def _catch_up(self, status: QMediaPlayer.MediaStatus) -> None:
-        """Do what was asked while the sound was opened, which the player forgets; it tells « loaded » at pauses too."""
+        """Do what was asked while the sound was opened, which the player forgets; pauses tell « loaded » as well."""
         if self._is_opening and status == QMediaPlayer.MediaStatus.LoadedMedia:
             self._is_opening = False
             self._player.setPosition(round(self.seconds * 1000))
