@@ -87,6 +87,31 @@ def take_in(
     return made.id
 
 
+def bring(
+    interview: str,
+    paths: Sequence[Path],
+    *,
+    work: OpenWork,
+    bench: Workbench,
+    reached: Callable[[float], None] = lambda _seconds: None,
+) -> str:
+    """Take a sound in for an interview that has none, else as a new interview of its visit; returns which it is of.
+
+    A text that is there already stays the one that is read: no other is asked for. Raises as `take_in` does.
+    """
+    with work() as unit:
+        known = unit.records.get(Interview, interview)
+        has_sound = any(one.sound for one in unit.records.find(Recording, interview=interview))
+    if has_sound or known.erased_on is not None:
+        about = About(visit=known.visit, language=known.language)
+        return take_in(paths, about, work=work, bench=bench, reached=reached)
+    sound = keep(paths, bench=bench, reached=reached)
+    with work() as unit:
+        has_text = bool(unit.segments.read_in(interview))
+        _seal(unit, known, paths[0].name, sound, None if has_text else bench.wish())
+    return interview
+
+
 def keep(
     paths: Sequence[Path], *, bench: Workbench, reached: Callable[[float], None] = lambda _seconds: None
 ) -> Sound:

@@ -328,6 +328,7 @@ def test_refi_binds_excerpts_to_code_points(coded: ReadTranscript, tmp_path: Pat
     assert target is not None
     assert codes[target.attrib["targetGUID"]] == "Écoute & accueil"
     values = [one.text for one in root.findall(f"{QDA}Sources/{QDA}TextSource/{QDA}VariableValue/{QDA}TextValue")]
+    assert root.findall(f"{QDA}Cases/{QDA}Case/{QDA}VariableValue") == []
     assert values[:2] == ["Kingersheim", "68166"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.dialogs.card import AskCard
+from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.domain.sound import SoundFacts
 from fieldkit.usecases.card import CardFile, Conversation
 
@@ -28,3 +29,12 @@ def test_what_is_new_is_ticked_and_parts_can_be_parted(qtbot: QtBot) -> None:
     assert [one.files for one in asked.chosen] == [(first, second)]
     asked._part.click()
     assert [one.files for one in asked.chosen] == [(first,), (second,)]
+
+
+def test_a_file_that_cannot_be_heard_is_told(qtbot: QtBot) -> None:
+    asked = AskCard((Conversation((on_card("R1.MP3", 60),)),))
+    qtbot.addWidget(asked)
+    refused: list[FieldkitError] = []
+    asked.refused.connect(refused.append)
+    asked._listen.click()
+    assert [str(one) for one in refused] == [str(Refused("no-such-file", name="R1.MP3"))]

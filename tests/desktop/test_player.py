@@ -101,6 +101,16 @@ def test_after_a_pause_a_jump_lands_where_it_was_asked(
     assert later[2] == pytest.approx(21.37, abs=0.06)
 
 
+def test_a_passage_is_played_to_its_end(player: Player, qtbot: QtBot, tmp_path: Path) -> None:
+    player.load(*rising(tmp_path / "sound.flac", 30))
+    player.play_span(5.0, 5.6)
+    qtbot.waitUntil(lambda: player.seconds > 5.2, timeout=20_000)
+    qtbot.waitUntil(lambda: not player.is_playing, timeout=20_000)
+    assert player.seconds == pytest.approx(5.6, abs=0.2)
+    player.play_from(5.0)
+    qtbot.waitUntil(lambda: player.seconds > 6.0, timeout=20_000)
+
+
 def test_a_loop_goes_round_until_it_is_stopped(player: Player, room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     player.load(*rising(tmp_path / "sound.flac", 30))
     heard: list[Span] = []

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.player import Player
+from fieldkit.domain.errors import Refused
 from fieldkit.usecases.card import Conversation
 
 HELD = Qt.ItemDataRole.UserRole
 
 
 class AskCard(Asking):
-    """Ticked conversations are brought in; those that are here already are not ticked, and cannot be."""
+    """Ticked conversations are brought in; those that are here already are not ticked, and cannot be.
+
+    `refused` tells a `FieldkitError` when a sound cannot be heard.
+    """
+
+    refused = Signal(object)
 
     def __init__(self, found: tuple[Conversation, ...], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Sons de la carte"), parent, self.tr("Importer"))
         self.resize(720, 460)
         self._player = Player(self)
         self._player.playing.connect(self._show_playing)
+        self._player.refused.connect(self.refused)
         self._list = self._table()
         self._listen = button(self.tr("Écouter"), self._toggle, "player-play")
         self._part = button(self.tr("Séparer les parties"), self._split, "repeat")
@@ -75,6 +82,7 @@ class AskCard(Asking):
             try:
                 self._player.load(first.path.open("rb"), first.size)
             except OSError:
+                self.refused.emit(Refused("no-such-file", name=first.path.name))
                 return
             self._player.play_from(0.0)
 

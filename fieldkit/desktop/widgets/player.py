@@ -51,6 +51,7 @@ class Player(QObject):
         self._clock = PlaceClock()
         self._awake = Awake(self.tr("fieldkit joue un enregistrement"))
         self._round: Span | None = None
+        self._until: float | None = None
         self._heard_from: float | None = None
         self._is_due = self._is_opening = False
         self._ticker = QTimer(self)
@@ -103,18 +104,20 @@ class Player(QObject):
         self.go_to(seconds)
         self._play()
 
+    def play_span(self, start: float, end: float) -> None:
+        """Play from a moment and pause at another, unless somebody jumps or pauses before."""
+        self.play_from(start)
+        self._until = end
+
     def go_to(self, seconds: float) -> None:
         """Go to a moment; it goes on playing, or stays paused."""
         self._tell_heard()
+        self._until = None
         place = max(0.0, seconds)
         self._clock.go(place)
         self._player.setPosition(round(place * 1000))
         self._heard_from = place if self.is_playing else None
         self.moved.emit(place)
-
-    def skip(self, seconds: float) -> None:
-        """Go forward, or back when negative; it goes on playing, or stays paused."""
-        self.go_to(self.seconds + seconds)
 
     def toggle(self, back: float = 0.0) -> None:
         """Pause, or go on from a little before; in a loop not from before its start."""
@@ -126,7 +129,7 @@ class Player(QObject):
 
     def pause(self) -> None:
         """Pause, if it sounds."""
-        self._is_due = False
+        self._is_due, self._until = False, None
         if self.is_playing:
             self._player.pause()
 
@@ -161,20 +164,13 @@ class Player(QObject):
         if QMediaDevices.defaultAudioOutput().isNull():
             self.refused.emit(Unavailable("no-loudspeaker"))
             return
-        self._is_due = self._is_loading
+        self._is_due = self._is_opening
         if not self._is_due:
             self._player.play()
 
-    @property
-    def _is_loading(self) -> bool:
-        return self._player.mediaStatus() == QMediaPlayer.MediaStatus.LoadingMedia
-
     @Slot(QMediaPlayer.MediaStatus)
     def _catch_up(self, status: QMediaPlayer.MediaStatus) -> None:
-        """Do what was asked while the sound was being opened: until then the player forgets where it was sent.
-
-        It tells that it has loaded after every pause as well.
-        """
+        """Do what was asked while the sound was opened, which the player forgets; pauses tell « loaded » as well."""
         if self._is_opening and status == QMediaPlayer.MediaStatus.LoadedMedia:
             self._is_opening = False
             self._player.setPosition(round(self.seconds * 1000))
@@ -193,6 +189,9 @@ class Player(QObject):
     @Slot()
     def _tick(self) -> None:
         place = self.seconds
+        if self._until is not None and place >= self._until:
+            self.pause()
+            return
         if self._round is not None and place >= self._round[1]:
             self.go_to(self._round[0])
             return

@@ -117,9 +117,8 @@ def _project(read: ReadTranscript, placed: Placed, source: str) -> bytes:
         declared = _sub(root, "Variables")
         for name in variables:
             _sub(declared, "Variable", guid=guid(f"variable {name}"), name=name, typeOfVariable="Text")
-    if read.facts.territory:
+    if read.facts.territory:  # without values: QualCoder would take the source’s away
         case = _sub(_sub(root, "Cases"), "Case", guid=guid(f"case {read.facts.visit}"), name=read.facts.territory)
-        _value(case, variables)
         _sub(case, "SourceRef", targetGUID=source)
     sources = _sub(root, "Sources")
     write = _sound_source if read.rendering.is_bound_to_sound else _text_source

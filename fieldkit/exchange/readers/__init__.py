@@ -40,6 +40,12 @@ _CUE = re.compile(r"(?:\d{1,9}\s{1,9})?[\d:]{4,12}[.,]\d{1,3}\s*-->")
 _ALSO = {"htm": "html", "text": "txt", "webvtt": "vtt"}
 
 
+def is_known(name: str) -> bool:
+    """Say whether a file's name is that of a transcript."""
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    return _ALSO.get(ending, ending) in READERS
+
+
 def read(raw: bytes, name: str = "", format_: str = "", *, guesses_speakers: bool = True) -> ForeignTranscript:
     """Read a transcript; its format is `format_`, else what its content or `name` say.
 

@@ -49,7 +49,7 @@ class EmptyText(QWidget):
             self._why.setText(self.tr("La machine peut écrire ce qui est dit ; vous corrigez ensuite."))
         else:
             self._title.setText(self.tr("Ni son ni texte ici"))
-            self._why.setText(self.tr("Apportez un son ou une transcription depuis la page de la visite."))
+            self._why.setText(self.tr("Déposez ici un son ou une transcription."))
         self._begin.setVisible(has_sound and not is_coming)
         self._coming.setVisible(is_coming and bool(self._heard))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -67,12 +68,6 @@ class Further:
         asked = AskAgain(self._segment, models, offer, self._desk.workspace.languages, self._parent)
         asked.accepted.connect(partial(self._listen_again, asked))
         asked.open()
-
-    def walk(self) -> None:
-        """Go through what the machine was unsure of, the worst first."""
-        from fieldkit.desktop.dialogs.walking import Walking
-
-        Walking(self._desk, self._interview, lambda start, _end: self._play(start), self._parent).show()
 
     def see_history(self) -> None:
         """Show who changed what, and the way back."""
@@ -147,11 +142,11 @@ class Further:
         done = said("Passages mis en forme : {count}. Ctrl+Z rend le texte d’avant.").format(count=count)
         tell(done if count else said("Tous les signes étaient déjà bien écrits."), self._parent)
 
-    def bring(self) -> None:
-        """Ask for a transcript made elsewhere, and show it before it is taken."""
+    def bring(self, path: Path | None = None) -> None:
+        """Show a transcript made elsewhere before it is taken; ask for its file when none is named."""
         from fieldkit.desktop.dialogs.bring import BringTranscript
 
-        path = BringTranscript.chosen_file(self._parent)
+        path = path or BringTranscript.chosen_file(self._parent)
         if path is not None:
             asked = BringTranscript(path, self._interview, self._desk, self._parent)
             asked.accepted.connect(partial(self._adopt, asked))

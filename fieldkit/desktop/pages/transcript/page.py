@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys import keymap
 from fieldkit.desktop.keys.binding import bind
 from fieldkit.desktop.pages.transcript.acts import acts_of
+from fieldkit.desktop.pages.transcript.dropping import files_in, take
 from fieldkit.desktop.pages.transcript.empty import EmptyText
 from fieldkit.desktop.pages.transcript.heading import Heading
 from fieldkit.desktop.pages.transcript.news import News
@@ -56,6 +57,7 @@ class TranscriptPage(QWidget):
         self._hearing = Hearing(desk, self)
         self._news, self._help = News(self), WritingHelp(desk, self)
         self.marked = Marked(desk, self._list, self.chosen)
+        self.setAcceptDrops(True)
         self._build()
         self._wire()
         self.keys = bind(keymap.read(desk.workspace.settings), acts_of(self), self)
@@ -105,6 +107,15 @@ class TranscriptPage(QWidget):
         if not event.spontaneous():
             self.leave()
         super().hideEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the page."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the sound or the transcript that is dropped."""
+        take(files_in(event.mimeData()), self._desk, self)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

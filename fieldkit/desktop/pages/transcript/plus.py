@@ -28,7 +28,7 @@ def fill_menu(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
 
 
 def _fill_listening(menu: QMenu, page: TranscriptPage) -> None:
-    menu.addAction(said("Passages à revoir…"), lambda: page.ways.further().walk())
+    menu.addAction(said("Passages à revoir…"), page.ways.walk)
     menu.addAction(said("Voix…"), page.ways.ask_voices)
     menu.addAction(said("Réécouter…"), lambda: page.ways.further().ask_again())
     menu.addAction(said("Autres textes…"), lambda: page.ways.further().see_others())

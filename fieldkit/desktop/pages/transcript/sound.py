@@ -63,6 +63,12 @@ class DeskSound(QObject):
             self._resumes_at = 0.0
             self.player.play_from(seconds)
 
+    def play_span(self, start: float, end: float) -> None:
+        """Play a passage once."""
+        if self._loaded:
+            self._resumes_at = 0.0
+            self.player.play_span(start, end)
+
     def toggle(self) -> None:
         """Pause, or go on from a little before."""
         back = float(self._desk.workspace.settings.get("back_on_play_seconds"))

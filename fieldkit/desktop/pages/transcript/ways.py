@@ -37,6 +37,15 @@ class Ways:
         """Show what was cited of the interview, with a way to each place."""
         self.evidence().see_excerpts().wanted.connect(self._page.chosen.go_to)
 
+    def walk(self) -> None:
+        """Go through what the machine was unsure of, the worst first; the text shows where that is."""
+        from fieldkit.desktop.dialogs.walking import Walking
+
+        page = self._page
+        opened = Walking(self._desk, page.interview, page.sound.play_span, page)
+        opened.panel.chosen.connect(page.chosen.go_to)
+        opened.show()
+
     def ask_voices(self) -> None:
         """Ask how many voices there are, and their names."""
         chosen = self._page.chosen

@@ -153,6 +153,7 @@ class VisitPage(QWidget):
 
     def _ask_card(self, found: tuple[card.Conversation, ...]) -> None:
         asked = AskCard(found, self)
+        asked.refused.connect(self._desk.bench.refused)
         if asked.exec():
             for one in asked.chosen:
                 day = one.began_at.astimezone().date()
