@@ -111,7 +111,7 @@ def _project_answers(connection: Connection, sheet: str, values: Mapping[str, Js
             path = name.removeprefix(ANSWER)
             _put(connection, ANSWERS, {"sheet": sheet, "path": path, "value": value})
             if isinstance(value, str):
-                text.index(connection, text.Entry(sheet, path, "sheet", sheet, value))
+                text.index(connection, text.Entry(sheet, path, "sheet", sheet, value, str(values.get("visit", ""))))
 
 
 def _put(connection: Connection, table: Table, row: Mapping[str, Json]) -> None:

@@ -196,4 +196,6 @@ def _forget_segments(connection: Connection, which: ColumnElement[bool]) -> None
 
 
 def _index(connection: Connection, segment: Segment) -> None:
-    text.index(connection, text.Entry(segment.id, "words", "segment", segment.interview, segment.text))
+    text.index(
+        connection, text.Entry(segment.id, "words", "segment", segment.interview, segment.text, segment.interview)
+    )

@@ -1,4 +1,4 @@
-"""What search looks through: lines of text with their owner, accents and ligatures folded by the index."""
+"""What search looks through: lines of text with their owner and place, folded and cut to stems by their side."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.statement import Json
+from fieldkit.store.stems import stems_of
 from fieldkit.store.tables import FOUND
 
 SEARCHED = {
@@ -28,34 +29,33 @@ SEARCHED = {
 
 
 class Entry(NamedTuple):
-    """A line that can be found: `owner` is the record to open, `field` where in `subject` it stands."""
+    """A line that can be found: `owner` is the record to open, `field` where in `subject` it stands.
+
+    `place` is the visit it belongs to, of a segment the interview: search goes through the lines of a place at once.
+    """
 
     subject: str
     field: str
     kind: str
     owner: str
     text: str
-
-
-def folded(words: str) -> str:
-    """Fold ligatures as the index does."""
-    for ligature, letters in (("œ", "oe"), ("Œ", "Oe"), ("æ", "ae"), ("Æ", "Ae")):
-        words = words.replace(ligature, letters)
-    return words
+    place: str = ""
 
 
 def index(connection: Connection, entry: Entry) -> None:
     """Make a line findable, replacing what this field said before."""
-    put = insert(FOUND).values(**entry._asdict())
-    fresh = {name: put.excluded[name] for name in ("kind", "owner", "text")}
+    put = insert(FOUND).values(**entry._asdict(), stems=stems_of(entry.text))
+    fresh = {name: put.excluded[name] for name in ("kind", "owner", "text", "place", "stems")}
     connection.execute(put.on_conflict_do_update(index_elements=["subject", "field"], set_=fresh))
 
 
 def index_record(connection: Connection, kind: str, subject: str, row: Mapping[str, Json]) -> None:
-    """Make a record's words findable; one that was taken away has none."""
-    gone = row.get("is_removed")
+    """Make a record's words findable; one that was taken away, or is another now, has none."""
+    gone = row.get("is_removed") or row.get("merged_into")
+    place = subject if kind == "visit" else str(row.get("visit") or "")
     for field in SEARCHED.get(kind, ()):
-        index(connection, Entry(subject, field, kind, subject, "" if gone else str(row.get(field) or "")))
+        words = "" if gone else str(row.get(field) or "")
+        index(connection, Entry(subject, field, kind, subject, words, place))
 
 
 def forget(connection: Connection, subject: str, *, but: str = "") -> None:

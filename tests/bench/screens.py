@@ -26,7 +26,7 @@ def search() -> str:
     with tempfile.TemporaryDirectory() as folder:
         ws = a_workspace(Path(folder))
         _fill(ws)
-        times = [_timed(lambda: ws.screens.find(random.choice(VOCABULARY), 50)) for _ in range(30)]
+        times = [_timed(lambda: ws.finder.find(random.choice(VOCABULARY), 50)) for _ in range(30)]
         ws.close()
     return f"median {statistics.median(times) * 1000:.1f} ms over {INTERVIEWS} interviews of {WORDS} words"
 

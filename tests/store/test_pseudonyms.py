@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
+from fieldkit.domain.coding import Code
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
@@ -74,7 +75,9 @@ def test_no_name_is_left_in_any_format_and_the_kept_text_is_untouched(workspace:
     code = codebook.add("Style Muller", work=workspace.work)
     before = correct.read(interview, work=workspace.work)[1]
     ends = before[0].words[0].id, before[0].words[4].id
-    excerpts.take(interview, *ends, excerpts.Coding(factors=(code,), comment="Weiss aussi"), work=workspace.work)
+    excerpts.take(
+        interview, *ends, excerpts.About(codes=(Code(factor=code),), comment="Weiss aussi"), work=workspace.work
+    )
     with pytest.raises(Refused, match="no-pseudonyms"):
         export.read(interview, Rendering(has_pseudonyms=True), work=workspace.work)
     set_all(workspace, visit)
@@ -138,7 +141,7 @@ def test_the_table_travels_with_what_is_restricted_only(workspace: Workspace, in
     for mark in ("Pseudonymisé", "Remarque secrète", "Ancien"):
         telling = [one for one in made.path.rglob("*") if one.is_file() and mark.encode() in one.read_bytes()]
         assert [one.parent.name for one in telling] == ["restricted"], mark
-    assert workspace.screens.find("Pseudonymisé", 9) == ()
+    assert workspace.finder.find("Pseudonymisé", 9) == ()
 
 
 def test_a_word_is_folded_by_people_undone_and_follows_its_segment(workspace: Workspace, interview: str) -> None:

@@ -15,6 +15,7 @@ from fieldkit.desktop.dialogs.export import Exported
 from fieldkit.desktop.dialogs.pseudonyms import Pseudonyms
 from fieldkit.desktop.dialogs.quoting import AskQuote, Quotable
 from fieldkit.desktop.pages.transcript.excerpts_panel import ExcerptsPanel
+from fieldkit.domain.coding import Code
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import cite, clip, codebook, correct, excerpts, export, pseudonyms
@@ -111,8 +112,8 @@ class Evidence:
     ) -> None:
         ws = self._desk.workspace
         made = (*factors, *(codebook.add(name, work=ws.work) for name in new))
-        coding = excerpts.Coding(factors=made, comment=told[0], colour=told[1])
-        excerpt = excerpts.take(self._interview, *span, coding, work=ws.work)
+        about = excerpts.About(codes=tuple(Code(factor=one) for one in made), comment=told[0], colour=told[1])
+        excerpt = excerpts.take(self._interview, *span, about, work=ws.work)
         if answer is not None:
             cite.cite(excerpt, answer.sheet, answer.path, work=ws.work, forms=ws.forms, blobs=ws.blobs)
 

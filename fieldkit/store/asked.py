@@ -1,0 +1,49 @@
+"""What a person typed into the search field, as the index is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from fieldkit.store.stems import stem_of, words_in
+
+_PART = re.compile(r'(?P<no>-?)(?:["«“](?P<phrase>[^"»”]*)["»”]?|(?P<word>[^\s"«“]+))')
+
+
+def question(typed: str) -> str:
+    """Return an FTS5 expression over the columns `text` and `stems`; empty when nothing can be looked for.
+
+    A word is looked for as written and by its stem; the last one, and one that ends in *, also as the beginning of
+    longer words. Words in quotes are a phrase. A minus takes away what holds the word.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    parts = list(_PART.finditer(typed))
+    for part in parts:
+        is_last = part is parts[-1] and not typed[-1:].isspace()
+        asked = _asked(part, is_last=is_last)
+        (unwanted if part["no"] else wanted).extend(asked)
+    if not wanted:
+        return ""
+    found = " AND ".join(wanted)
+    return f"({found}) NOT ({' OR '.join(unwanted)})" if unwanted else found
+
+
+def within(expression: str, places: Iterable[str]) -> str:
+    """Ask for the same among the lines of some places only."""
+    named = " OR ".join(f'"{place.replace("-", "")}"' for place in places)
+    return f"({expression}) AND place : ({named})"
+
+
+def _asked(part: re.Match[str], *, is_last: bool) -> list[str]:
+    if part["phrase"] is not None:
+        words = words_in(part["phrase"])
+        return [f'text : "{" ".join(words)}"'] if words else []
+    words = words_in(part["word"])
+    is_open = part["word"].endswith("*") or (is_last and not part["no"])
+    return [_word(word, is_open=is_open and word is words[-1]) for word in words]
+
+
+def _word(word: str, *, is_open: bool) -> str:
+    """Ask for one word: as it is written, or begun so, or by its stem."""
+    return f'({{text}} : "{word}"{"*" if is_open else ""} OR {{stems}} : "{stem_of(word)}")'
