@@ -61,7 +61,7 @@ class Workspace:
         self.screens = StoreScreens(store)
         self.finder = StoreSearch(store)
         self.evidence = StoreEvidence(store)
-        self.tallies = StoreMatrix(store)
+        self.codes = StoreMatrix(store)
         self.concordance, self.likeness = NltkConcordance(), ScipyLikeness()
         self.settings = Settings(folder)
         self._places = places

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from fieldkit.domain.coding import Direction
+
+Said = tuple[str, str, str, str, int, str]
+"""One code as it is counted: row, factor, excerpt, coder, weight, direction."""
+_TOWARDS, _AWAY = Direction.TOWARDS.value, Direction.AWAY.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """The evidence of a case under a factor.
 
     `strength` adds the weights (1 to 3) of its excerpts, of an excerpt that several people coded their mean;
@@ -30,6 +36,10 @@ class Cell:
         return bool(self.towards and self.away)
 
 
+Cells = Mapping[tuple[str, str], Cell]
+"""By row and column; a cell without evidence is not there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A row or a column: id, name, and what stands quietly beside the name (dates, or the axis of a factor)."""
@@ -41,11 +51,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Rows by columns; a cell without evidence is not there."""
+    """Rows by columns."""
 
     rows: tuple[Heading, ...]
     columns: tuple[Heading, ...]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Cells
 
     @property
     def strongest(self) -> float:
@@ -63,3 +73,46 @@ class Matrix:
     def _strength(self, row: str, column: str) -> float:
         cell = self.cells.get((row, column))
         return cell.strength if cell else 0.0
+
+
+def weigh(said: Iterable[Said], columns: Mapping[str, str]) -> Cells:
+    """Return the cells of some codes; `columns` says under which column a factor is counted, others are left out.
+
+    An excerpt counts once a column. Of one coder its strongest code does, of several coders the mean.
+    """
+    first: dict[tuple[str, str], Said] = {}
+    several: dict[tuple[str, str], list[Said]] = {}
+    for one in said:
+        column = columns.get(one[1])
+        if column is None:
+            continue
+        place = (one[2], column)
+        if place in first:
+            several.setdefault(place, [first[place]]).append(one)
+        else:
+            first[place] = one
+    return _added_up(first, several)
+
+
+def _added_up(first: Mapping[tuple[str, str], Said], several: Mapping[tuple[str, str], list[Said]]) -> Cells:
+    """Add up excerpts by row and column; most were coded once, which is all that a fast way needs to know."""
+    cells: dict[tuple[str, str], Cell] = {}
+    nothing = Cell(0, 0.0)
+    for (excerpt, column), (row, _, _, _, weight, direction) in first.items():
+        shares = (weight, weight * (direction == _TOWARDS), weight * (direction == _AWAY))
+        if (excerpt, column) in several:
+            shares = _shares(several[excerpt, column])
+        known = cells.get((row, column), nothing)
+        cells[row, column] = Cell(known[0] + 1, known[1] + shares[0], known[2] + shares[1], known[3] + shares[2])
+    return cells
+
+
+def _shares(codes: list[Said]) -> tuple[float, float, float]:
+    """Return the weight of an excerpt in a column, and how much of it pushes towards and away."""
+    strongest: dict[str, list[float]] = {}
+    for _, _, _, coder, weight, direction in codes:
+        mine = strongest.setdefault(coder, [0, 0, 0])
+        wanted = (True, direction == _TOWARDS, direction == _AWAY)
+        mine[:] = [max(known, weight * is_so) for known, is_so in zip(mine, wanted, strict=True)]
+    whole, towards, away = (sum(part) / len(strongest) for part in zip(*strongest.values(), strict=True))
+    return whole, towards, away

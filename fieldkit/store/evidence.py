@@ -24,6 +24,7 @@ SELECT e.id AS excerpt, e.quoted, e.comment, e.colour, e.factors, e.start, e."en
        (SELECT json_group_array(json_array(k.id, k.factor, k.coder, k.weight, k.direction))
           FROM coding k WHERE k.excerpt = e.id AND NOT k.is_removed) AS codings
 {FROM_EXCERPTS}
+JOIN territory t ON t.id = v.territory
 """
 _IN_ORDER = "ORDER BY t.name, v.start, i.id, e.start, e.id"
 

@@ -52,11 +52,13 @@ OR EXISTS (SELECT 1 FROM segments g JOIN interview i ON i.id = g.interview
      AND {_OF_CATEGORY} = :category)
 """
 _BY_FACTOR = """
-f.subject IN (SELECT value FROM json_each(:factors))
-OR f.subject IN (SELECT k.excerpt FROM coding k JOIN json_each(:factors) w ON w.value = k.factor
-   WHERE NOT k.is_removed)
-OR f.subject IN (SELECT e.segment FROM coding k JOIN json_each(:factors) w ON w.value = k.factor
-   JOIN excerpt e ON e.id = k.excerpt WHERE NOT k.is_removed AND NOT coalesce(e.is_removed, 0))
+EXISTS (SELECT 1 FROM excerpt e CROSS JOIN coding k ON k.excerpt = e.id
+   WHERE e.id IN (SELECT id FROM excerpt WHERE segment = f.subject UNION ALL SELECT f.subject)
+     AND NOT k.is_removed AND NOT coalesce(e.is_removed, 0)
+     AND k.factor IN (SELECT value FROM json_each(:factors)))
+"""
+_CODED_PLACES = """
+v.id IN (SELECT k.visit FROM coding k WHERE NOT k.is_removed AND k.factor IN (SELECT value FROM json_each(:factors)))
 """
 
 
@@ -109,6 +111,8 @@ class StoreSearch:
             both.add("v.id IN (SELECT value FROM json_each(:visits))", visits=visits)
         if sieve.category:
             both.add("v.id IN (SELECT visit FROM person WHERE category = :category)", category=sieve.category)
+        if sieve.factor:
+            both.add(_CODED_PLACES, factors=factors_under(connection, sieve.factor))
         add_days(days, sieve, "coalesce(i.held_on, v.start)")
         if sieve.interview:
             days.add("i.id = :interview", interview=sieve.interview)

@@ -26,11 +26,11 @@ CATEGORY = """
 
 FROM_EXCERPTS = """
 FROM excerpt e
-JOIN interview i ON i.id = e.interview
-JOIN visit v ON v.id = i.visit
-JOIN territory t ON t.id = v.territory
+CROSS JOIN interview i ON i.id = e.interview
+CROSS JOIN visit v ON v.id = i.visit
 LEFT JOIN segments g ON g.id = e.segment
 """
+"""Excerpts with whose they are; SQLite keeps the order of cross joins, and without figures it chooses a bad one."""
 OF_EXCERPT = CATEGORY.format(speaker="g.speaker", visit="i.visit", interview="i.id")
 
 

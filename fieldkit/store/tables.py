@@ -261,7 +261,7 @@ def _column(name: str, hint: object) -> Column[typing.Any]:
     return Column(name, Plain)
 
 
-PARENTS = ("visit", "interview", "excerpt")
+PARENTS = ("visit", "interview", "excerpt", "segment")
 """Fields by which records are looked for."""
 
 

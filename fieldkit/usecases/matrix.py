@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from fieldkit.domain.factor import Codebook
-from fieldkit.domain.matrix import Cell, Heading, Matrix
+from fieldkit.domain.matrix import Heading, Matrix, Said, weigh
 from fieldkit.usecases.sieve import EVERYTHING, Sieve
 
 
@@ -44,20 +44,11 @@ class Wanted:
     shows_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """What one row says under one column, counted."""
+class Codes(Protocol):
+    """Knows every code that stands."""
 
-    row: str
-    column: str
-    cell: Cell
-
-
-class Tallies(Protocol):
-    """Counts codes."""
-
-    def tallies(self, wanted: Wanted, columns: Mapping[str, str]) -> tuple[Tally, ...]:
-        """Count what is wanted; `columns` says under which column each factor is counted."""
+    def said(self, wanted: Wanted) -> Iterable[Said]:
+        """Return the codes that are wanted, each with the row that it belongs to."""
 
     def rows(self, wanted: Wanted) -> tuple[Heading, ...]:
         """Return every row that there could be, by name."""
@@ -70,14 +61,13 @@ class Likeness(Protocol):
         """Return the places of profiles in an order of likeness."""
 
 
-def draw_up(wanted: Wanted, *, book: Codebook, tallies: Tallies, likeness: Likeness) -> Matrix:
+def draw_up(wanted: Wanted, *, book: Codebook, codes: Codes, likeness: Likeness) -> Matrix:
     """Return the matrix that is wanted."""
     headings = _columns(wanted, book)
     shown = {one.id for one in headings}
     under = {id_: _column(book, id_, wanted) for id_ in book.now}
-    counted = tallies.tallies(wanted, {id_: column for id_, column in under.items() if column in shown})
-    cells = {(one.row, one.column): one.cell for one in counted}
-    whole = Matrix(rows=tallies.rows(wanted), columns=headings, cells=cells)
+    cells = weigh(codes.said(wanted), {id_: column for id_, column in under.items() if column in shown})
+    whole = Matrix(rows=codes.rows(wanted), columns=headings, cells=cells)
     return _ordered(whole if wanted.shows_empty else _filled(whole), wanted.order, likeness)
 
 

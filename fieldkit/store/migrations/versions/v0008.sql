@@ -17,6 +17,8 @@ CREATE INDEX coding_by_interview ON coding (interview)
 
 CREATE INDEX coding_by_excerpt ON coding (excerpt)
 
+CREATE INDEX excerpt_by_segment ON excerpt (segment)
+
 ALTER TABLE factor ADD COLUMN merged_into VARCHAR DEFAULT ''
 
 ALTER TABLE factor ADD COLUMN split_from VARCHAR DEFAULT ''
