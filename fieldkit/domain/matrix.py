@@ -99,7 +99,7 @@ def _added_up(first: Mapping[tuple[str, str], Said], several: Mapping[tuple[str,
     cells: dict[tuple[str, str], Cell] = {}
     nothing = Cell(0, 0.0)
     for (excerpt, column), (row, _, _, _, weight, direction) in first.items():
-        shares = (weight, weight * (direction == _TOWARDS), weight * (direction == _AWAY))
+        shares: tuple[float, float, float] = (weight, weight * (direction == _TOWARDS), weight * (direction == _AWAY))
         if (excerpt, column) in several:
             shares = _shares(several[excerpt, column])
         known = cells.get((row, column), nothing)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fieldkit.store.stems import stem_of, words_in
+from fieldkit.store.stems import folded, stem_of, words_in
 
+_WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r'(?P<no>-?)(?:["«“](?P<phrase>[^"»”]*)["»”]?|(?P<word>[^\s"«“]+))')
 
 
@@ -33,6 +34,21 @@ def within(expression: str, places: Iterable[str]) -> str:
     """Ask for the same among the lines of some places only."""
     named = " OR ".join(f'"{place.replace("-", "")}"' for place in places)
     return f"({expression}) AND place : ({named})"
+
+
+def marked(typed: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Return where in a text the words stand that were looked for: from and to, in order."""
+    parts = [part for part in _PART.finditer(typed) if not part["no"]]
+    words = {word for part in parts for word in words_in(part["phrase"] or part["word"] or "")}
+    open_ = tuple(words_in(parts[-1]["word"] or "")[-1:]) if parts and not typed[-1:].isspace() else ()
+    begun = (*open_, *(words_in(part["word"])[-1] for part in parts if (part["word"] or "").endswith("*")))
+    stems = {stem_of(word) for word in words}
+    spans = []
+    for span in _WORD.finditer(text):
+        said = folded(span[0])
+        if said in words or stem_of(said) in stems or said.startswith(begun or ("\0",)):
+            spans.append(span.span())
+    return tuple(spans)
 
 
 def _asked(part: re.Match[str], *, is_last: bool) -> list[str]:

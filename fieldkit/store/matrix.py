@@ -11,8 +11,13 @@ from fieldkit.domain.matrix import Heading, Said
 from fieldkit.store.sieving import FROM_EXCERPTS, OF_EXCERPT, excerpts_through
 from fieldkit.store.work import Store
 from fieldkit.usecases.matrix import Rows, Wanted
+from fieldkit.usecases.sieve import UNSAID
 
-_ROW = {Rows.CASE: "i.visit", Rows.TERRITORY: "v.territory", Rows.CATEGORY: OF_EXCERPT}
+_ROW = {
+    Rows.CASE: "i.visit",
+    Rows.TERRITORY: "v.territory",
+    Rows.CATEGORY: f"coalesce(nullif({OF_EXCERPT}, ''), '{UNSAID}')",
+}
 _SAID = """
 SELECT {row}, k.factor, k.excerpt, k.coder, k.weight, k.direction {excerpts} JOIN coding k ON k.excerpt = e.id
 WHERE {through} AND NOT k.is_removed AND (:coder = '' OR k.coder = :coder)
@@ -27,9 +32,9 @@ JOIN territory t ON t.id = v.territory ORDER BY t.name, v.start, v.id
 _TERRITORIES = """
 SELECT t.id, t.name, t.insee AS about FROM territory t WHERE t.id IN (SELECT territory FROM visit) ORDER BY t.name
 """
-_CATEGORIES = """
-SELECT category AS id, category AS name, '' AS about FROM person GROUP BY category
-UNION SELECT '', '', '' ORDER BY 2
+_CATEGORIES = f"""
+SELECT category AS id, category AS name, '' AS about FROM person WHERE category <> '' GROUP BY category
+UNION ALL SELECT '{UNSAID}', '', ''
 """
 _HEADINGS = {Rows.CASE: _CASES, Rows.TERRITORY: _TERRITORIES, Rows.CATEGORY: _CATEGORIES}
 
@@ -50,7 +55,7 @@ class StoreMatrix:
             return cast(Sequence[Said], rows.fetchall())
 
     def rows(self, wanted: Wanted) -> tuple[Heading, ...]:
-        """Return every row that there could be, by name; of categories also "", nobody in particular."""
+        """Return every row that there could be, by name; of categories also `UNSAID`, without a name."""
         with self._store.read() as connection:
             found = connection.execute(text(_HEADINGS[wanted.rows])).mappings()
             return tuple(Heading(**{name: row[name] or "" for name in ("id", "name", "about")}) for row in found)

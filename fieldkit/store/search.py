@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, RowMapping, text
 
-from fieldkit.store.asked import question, within
+from fieldkit.store.asked import marked, question, within
 from fieldkit.store.sieving import CATEGORY, Conditions, add_days, factors_under, visits_in
 from fieldkit.store.work import Store
 from fieldkit.usecases.search import Hit
@@ -29,7 +29,9 @@ ORDER BY w.rowid DESC LIMIT :limit
 _ABOUT = """
 SELECT coalesce(i.title, '') AS title, coalesce(t.name, '') AS territory, coalesce(v.id, '') AS visit,
        coalesce(i.id, '') AS interview, coalesce(g.speaker, '') AS speaker,
-       coalesce(g.start, e.start, 0.0) AS start, coalesce(g."end", e."end", 0.0) AS "end"
+       coalesce(g.start, e.start, 0.0) AS start, coalesce(g."end", e."end", 0.0) AS "end",
+       coalesce((SELECT r.listening FROM recording r WHERE r.interview = i.id ORDER BY r.id DESC LIMIT 1), '')
+         AS listening
 FROM (SELECT :subject AS subject, :place AS place) x
 LEFT JOIN segments g ON g.id = x.subject
 LEFT JOIN excerpt e ON e.id = x.subject
@@ -83,7 +85,7 @@ class StoreSearch:
                 through.add("f.place IN (SELECT value FROM json_each(:places))", places=json.dumps(places))
             found = text(_FOUND.format(through=through.sql))
             rows = connection.execute(found, {**through.values, "words": asked, "limit": limit}).mappings().all()
-            return tuple(_hits(rows, connection))
+            return tuple(_hits(rows, connection, words))
 
     def _through(self, sieve: Sieve, connection: Connection) -> Conditions:
         """Return what each line must meet."""
@@ -91,7 +93,7 @@ class StoreSearch:
         if sieve.category:
             through.add(_BY_CATEGORY, category=sieve.category)
         if sieve.factor:
-            through.add(_BY_FACTOR, factors=factors_under(connection, sieve.factor))
+            through.add(_BY_FACTOR, factors=factors_under(connection, sieve))
         what, _, state = sieve.state.partition(":")
         if what == "text":
             through.add("f.subject IN (SELECT id FROM segments WHERE id = f.subject AND state = :state)", state=state)
@@ -112,7 +114,7 @@ class StoreSearch:
         if sieve.category:
             both.add("v.id IN (SELECT visit FROM person WHERE category = :category)", category=sieve.category)
         if sieve.factor:
-            both.add(_CODED_PLACES, factors=factors_under(connection, sieve.factor))
+            both.add(_CODED_PLACES, factors=factors_under(connection, sieve))
         add_days(days, sieve, "coalesce(i.held_on, v.start)")
         if sieve.interview:
             days.add("i.id = :interview", interview=sieve.interview)
@@ -126,7 +128,7 @@ class StoreSearch:
         return tuple(connection.execute(text(asked), {**both.values, **days.values}).scalars())
 
 
-def _hits(rows: Iterable[RowMapping], connection: Connection) -> Iterable[Hit]:
+def _hits(rows: Iterable[RowMapping], connection: Connection, typed: str) -> Iterable[Hit]:
     about = text(_ABOUT)
     for row in rows:
         where = connection.execute(about, {"subject": row["subject"], "place": row["place"]}).mappings().one()
@@ -136,5 +138,6 @@ def _hits(rows: Iterable[RowMapping], connection: Connection) -> Iterable[Hit]:
             subject=row["subject"],
             field=row["field"],
             text=row["text"],
+            marks=marked(typed, row["text"]),
             **where,
         )

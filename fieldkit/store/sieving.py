@@ -12,7 +12,7 @@ from fieldkit.store.records import record_of
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.tables import PROJECTIONS
 from fieldkit.store.work import Store
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.sieve import UNSAID, Sieve
 
 CATEGORY = """
 (CASE WHEN coalesce({speaker}, '') <> '' THEN coalesce(
@@ -62,13 +62,13 @@ def excerpts_through(sieve: Sieve, store: Store, connection: Connection) -> Cond
             through.add(f"{column} = :{name}", **{name: value})
     add_days(through, sieve, "coalesce(i.held_on, v.start)")
     if sieve.category:
-        through.add(f"{OF_EXCERPT} = :category", category=sieve.category)
+        through.add(f"{OF_EXCERPT} = :category", category="" if sieve.category == UNSAID else sieve.category)
     if sieve.factor:
         through.add(
             "e.id IN (SELECT k.excerpt FROM coding k WHERE NOT k.is_removed"
             "   AND k.factor IN (SELECT value FROM json_each(:factors)))"
             " OR EXISTS (SELECT 1 FROM json_each(e.factors) o JOIN json_each(:factors) w ON w.value = o.value)",
-            factors=factors_under(connection, sieve.factor),
+            factors=factors_under(connection, sieve),
         )
     what, _, state = sieve.state.partition(":")
     if what == "visit":
@@ -88,11 +88,12 @@ def add_days(through: Conditions, sieve: Sieve, day: str) -> None:
         through.add(f"{day} <= :until", until=sieve.until.isoformat())
 
 
-def factors_under(connection: Connection, factor: str) -> str:
-    """Return as JSON the ids of a factor, of all below it, and of all that were merged into these."""
+def factors_under(connection: Connection, sieve: Sieve) -> str:
+    """Return as JSON the ids of a sieve's factor, of all below it, and of all that were merged into these."""
     table = PROJECTIONS[Factor.kind]
     book = Codebook(record_of(Factor, row) for row in connection.execute(select(table)).mappings())
-    inside = book.under(book.now.get(factor, factor))
+    wanted = book.now.get(sieve.factor, sieve.factor)
+    inside = {wanted} if sieve.is_exact else book.under(wanted)
     return json.dumps([id_ for id_, now in book.now.items() if now in inside])
 
 

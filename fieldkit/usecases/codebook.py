@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.usecases import coding
 from fieldkit.usecases.facts import CodebookChanged
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.sieve import Sieve
 
 
 class Edit(StrEnum):
@@ -98,6 +100,19 @@ def split(factor: str, names: tuple[str, ...], *, work: OpenWork) -> tuple[str, 
         made = tuple(_added(unit, name, "", whole.id, whole.id) for name in names)
         unit.announce(CodebookChanged(whole.id))
     return made
+
+
+def divide(factor: str, parts: Mapping[str, tuple[str, ...]], *, work: OpenWork) -> tuple[str, ...]:
+    """Split a factor and sort its excerpts (ids) out among the parts, named; returns the ids of the parts."""
+    made = split(factor, tuple(parts), work=work)
+    for part, excerpts in zip(made, parts.values(), strict=True):
+        sort_out(excerpts, factor, part, work=work)
+    return made
+
+
+def alone(factor: str) -> Sieve:
+    """Return the sieve that lets through what is read under a factor itself, not under what is below it."""
+    return Sieve(factor=factor, is_exact=True)
 
 
 def sort_out(excerpts: tuple[str, ...], whole: str, part: str, *, work: OpenWork) -> int:

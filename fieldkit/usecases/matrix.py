@@ -71,6 +71,14 @@ def draw_up(wanted: Wanted, *, book: Codebook, codes: Codes, likeness: Likeness)
     return _ordered(whole if wanted.shows_empty else _filled(whole), wanted.order, likeness)
 
 
+def behind(wanted: Wanted, row: str, column: str) -> Sieve:
+    """Return the sieve that lets through what a cell counts."""
+    under = replace(wanted.sieve, factor=column, is_exact=not wanted.by_axis)
+    if wanted.rows is Rows.CASE:
+        return replace(under, visit=row)
+    return replace(under, territory=row) if wanted.rows is Rows.TERRITORY else replace(under, category=row)
+
+
 def _columns(wanted: Wanted, book: Codebook) -> tuple[Heading, ...]:
     names = {entry.factor.id: entry.factor.name for entry in book.entries}
     inside = book.under(wanted.sieve.factor) if wanted.sieve.factor else names.keys()

@@ -14,6 +14,7 @@ class Hit:
 
     `kind` is what it is, `record` the one to open, `subject` and `field` where the words stand. `interview` and
     `start` (seconds) are where it is heard, "" and 0 for what nobody said; `title` and `territory` are whose it is.
+    `marks` are where in the text the words stand, from and to. `listening` is the digest of the sound.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class Hit:
     speaker: str = ""
     start: float = 0.0
     end: float = 0.0
+    listening: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class Finder(Protocol):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import typing
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Protocol
+
+from fieldkit.domain.record import plain, typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sieve:
     """What is let through; an empty field lets everything through.
 
-    `territory`, `visit`, `interview` and `factor` are ids (a factor stands for all that is below it), `category` is
-    people's category of actor, `since` and `until` are days of the conversation, both included. `state` is how far
-    something is: `visit:approved`, `text:verified`, `sheet:complete` and the like.
+    `territory`, `visit`, `interview` and `factor` are ids; a factor stands for all that is below it too, unless
+    `is_exact`. `category` is people's category of actor (`UNSAID` for none). `since` and `until` are days of the
+    conversation, both included. `state` is how far something is: `visit:approved`, `text:verified`,
+    `sheet:complete` and the like.
     """
 
     territory: str = ""
@@ -24,9 +29,23 @@ class Sieve:
     since: date | None = None
     until: date | None = None
     state: str = ""
+    is_exact: bool = False
 
 
+UNSAID = "-"
+"""The category of those of whom nobody said one."""
 EVERYTHING = Sieve()
+
+
+def spelled(sieve: Sieve) -> str:
+    """Write a sieve as one line, so that a page can be opened on it."""
+    return json.dumps({name: plain(value) for name, value in asdict(sieve).items() if value})
+
+
+def read_sieve(line: str) -> Sieve:
+    """Read what `spelled` wrote; an empty line lets everything through."""
+    hints = typing.get_type_hints(Sieve)
+    return Sieve(**{name: typed(hints[name], value) for name, value in json.loads(line or "{}").items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

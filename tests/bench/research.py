@@ -9,12 +9,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import insert
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.coding import WEIGHTS, Direction
+from fieldkit.domain.matrix import Matrix
 from fieldkit.store.stems import stems_of
 from fieldkit.store.tables import FOUND, PROJECTIONS
 from fieldkit.usecases import codebook, matrix
@@ -31,7 +33,7 @@ SYLLABLES = "co dé mo cra ti par ta gé jar din ma i ri ha bi tan é lu sso cia
 
 
 def search(interviews: int = INTERVIEWS) -> str:
-    """Words as speech has them: a few everywhere, most of them rare; every kind of question, with and without sieve."""
+    """Words as speech has them: a few everywhere, most of them rare; every kind of question."""
     with tempfile.TemporaryDirectory() as folder:
         ws = a_workspace(Path(folder), interviews)
         words = _vocabulary()
@@ -86,14 +88,14 @@ def matrix_of_200_by_40() -> str:
         told = []
         for name, wanted in ways.items():
             drawn = _drawn(ws, wanted)
-            times = [_timed(lambda wanted=wanted: _drawn(ws, wanted)) for _ in range(9)]
+            times = [_timed(partial(_drawn, ws, wanted)) for _ in range(9)]
             size = f"{len(drawn.rows)} × {len(drawn.columns)}"
             told.append(f"{name} ({size}) {statistics.median(times) * 1000:.0f} ms")
         ws.close()
     return f"{CODINGS} codings, limit {MATRIX_MILLISECONDS} ms: {'; '.join(told)}"
 
 
-def _drawn(ws: Workspace, wanted: Wanted) -> matrix.Matrix:
+def _drawn(ws: Workspace, wanted: Wanted) -> Matrix:
     book = codebook.read(work=ws.work)
     return matrix.draw_up(wanted, book=book, codes=ws.codes, likeness=ws.likeness)
 
@@ -112,7 +114,7 @@ def a_workspace(folder: Path, interviews: int) -> Workspace:
         for n in range(VISITS)
         for k, category in enumerate(CATEGORIES)
     ]
-    talks = [
+    talks: list[dict[str, object]] = [
         {"id": f"i{n}", "visit": f"v{n % VISITS}", "title": f"Entretien {n}", "held_on": None, "speakers": []}
         for n in range(interviews)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -18,6 +20,8 @@ class Side(QFrame):
     wanted_visit = Signal()
     wanted_preferences = Signal()
     wanted_machine = Signal()
+    wanted_study = Signal(str)
+    """A page that looks across the visits: search, evidence, matrix, codebook."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,8 +41,17 @@ class Side(QFrame):
         column.addWidget(self._visits, 1)
         self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
         self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
+        self._studies = [
+            button(said, partial(self.wanted_study.emit, page), picture, "flat")
+            for page, said, picture in (
+                ("search", self.tr("Recherche"), "search"),
+                ("evidence", self.tr("Extraits"), "quote"),
+                ("matrix", self.tr("Matrice"), "table"),
+                ("codebook", self.tr("Facteurs"), "list-tree"),
+            )
+        ]
         self._machine = button(self.tr("Transcription"), self.wanted_machine.emit, "list-check", "flat")
-        for one in (self._new, self._machine, self._choices):
+        for one in (self._new, *self._studies, self._machine, self._choices):
             one.setEnabled(False)
             column.addWidget(one)
 
@@ -47,6 +60,8 @@ class Side(QFrame):
         self._new.setEnabled(True)
         self._choices.setEnabled(True)
         self._machine.setEnabled(True)
+        for one in self._studies:
+            one.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         for visit in visits:
