@@ -171,6 +171,16 @@ def size_of_discs() -> str:
     return said("surface : force des extraits · chiffre : nombre d’extraits")
 
 
+def quoted(text: str) -> str:
+    """Put words in the quotes that French prints, which stay with them at the end of a line."""
+    return f"«\u00a0{text}\u00a0»"
+
+
+def unbroken(text: str) -> str:
+    """Keep quotes with the words that they hold."""
+    return text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+
+
 def no_category() -> str:
     """Say that the category of actor of a passage is not known."""
     return said("acteur non précisé")

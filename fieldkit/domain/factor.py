@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -74,7 +75,7 @@ class Codebook:
 
     def _walk(self, stands: list[Factor]) -> list[Entry]:
         below: dict[str, list[Factor]] = {}
-        for one in sorted(stands, key=lambda factor: (factor.name.casefold(), factor.id), reverse=True):
+        for one in sorted(stands, key=_by_name, reverse=True):
             below.setdefault(self._above[one.id], []).append(one)
         walked: list[Entry] = []
         waiting = [Entry(factor=one, depth=0, axis=one.id) for one in below.get("", ())]
@@ -84,6 +85,12 @@ class Codebook:
             under = below.get(entry.factor.id, ())
             waiting += [Entry(factor=one, depth=entry.depth + 1, axis=entry.axis) for one in under]
         return walked
+
+
+def _by_name(factor: Factor) -> tuple[str, str]:
+    """Sort as a dictionary does: « Écoute » stands under E."""
+    letters = unicodedata.normalize("NFD", factor.name.casefold())
+    return "".join(sign for sign in letters if not unicodedata.combining(sign)), factor.id
 
 
 def _end(id_: str, leads_to: Mapping[str, str]) -> str:

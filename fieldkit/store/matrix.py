@@ -26,7 +26,8 @@ WHERE {through} AND e.factors <> '[]' AND :coder = ''
 """
 
 _CASES = """
-SELECT v.id, t.name, v.start || coalesce(' – ' || v.end, '') AS about FROM visit v
+SELECT v.id, t.name,
+       strftime('%d/%m/%Y', v.start) || coalesce(' – ' || strftime('%d/%m/%Y', v.end), '') AS about FROM visit v
 JOIN territory t ON t.id = v.territory ORDER BY t.name, v.start, v.id
 """
 _TERRITORIES = """

@@ -78,7 +78,12 @@ class CodesField(QScrollArea):
     @property
     def codes(self) -> tuple[Code, ...]:
         """Return the codes of the factors that are ticked."""
-        return tuple(one.code for one in self.lines if one.tick.isChecked())
+        return tuple(one.code for one in self.ticked)
+
+    @property
+    def ticked(self) -> tuple[CodeLine, ...]:
+        """Return the lines that are ticked."""
+        return tuple(one for one in self.lines if one.tick.isChecked())
 
     def sift(self, wanted: str) -> None:
         """Show the factors whose name holds some text, ticked ones always."""

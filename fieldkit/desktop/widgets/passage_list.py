@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from fieldkit.desktop.theme import colours, icon
 
 PASSAGE = Qt.ItemDataRole.UserRole + 1
-HEIGHT, EDGE, LINES = 108, 14, 2
+WITHOUT_FOOT, FOOT, EDGE, LINES = 84, 24, 14, 2
 HEAD_AT, TEXT_AT, FOOT_AT = 10, 32, 78
 Index = QModelIndex | QPersistentModelIndex
 
@@ -81,9 +81,11 @@ class PassageModel(QAbstractListModel):
 class PassageDelegate(QStyledItemDelegate):
     """Paints a passage on a card: at most two lines of its words, around the first that stands out."""
 
+    has_foot = True
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the room of a card, the same for all."""
-        return QSize(320, HEIGHT)
+        """Return the room of a card, the same for all of a list."""
+        return QSize(320, WITHOUT_FOOT + (FOOT if self.has_foot else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one passage."""
@@ -138,16 +140,18 @@ class PassageDelegate(QStyledItemDelegate):
 
 
 class PassageList(QListView):
-    """`listened` and `opened` tell the row that somebody wants to hear (Return, double click) or has chosen."""
+    """`listened` and `chosen` tell the row that somebody wants to hear (Return, double click) or is at."""
 
     chosen = Signal(int)
     listened = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, has_foot: bool = True) -> None:
         super().__init__()
         self.passages = PassageModel()
         self.setModel(self.passages)
-        self.setItemDelegate(PassageDelegate(self))
+        painted = PassageDelegate(self)
+        painted.has_foot = has_foot
+        self.setItemDelegate(painted)
         self.setUniformItemSizes(True)
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

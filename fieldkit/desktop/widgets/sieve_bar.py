@@ -128,7 +128,7 @@ class SieveBar(QWidget):
         field.setCalendarPopup(True)
         field.setDisplayFormat("dd/MM/yyyy")
         field.setAccessibleName(name)
-        field.setMinimumWidth(124)
+        field.setFixedSize(132, 30)
         field.setAlignment(Qt.AlignmentFlag.AlignLeft)
         field.dateChanged.connect(self._tell)
         return field

@@ -140,7 +140,7 @@ def told(past: Past) -> str:
         Edit.MERGED: _said("Fusionné avec « {after} »"),
         Edit.SEPARATED: _said("Fusion avec « {before} » défaite"),
     }[past.edit]
-    return says.format(before=past.before, after=past.after)
+    return words.unbroken(says.format(before=past.before, after=past.after))
 
 
 def _said(text: str) -> str:

@@ -76,7 +76,7 @@ class Details(QScrollArea):
         who = " · ".join(part for part in (quote.speaker, quote.category or words.no_category()) if part)
         found = seen.evidence.found if seen.evidence else None
         shown: list[QWidget] = [label(head, "heading"), label(who, "quiet")]
-        shown.append(label(f"« {found.text if found and found.text else quote.quoted} »"))
+        shown.append(label(words.quoted(found.text if found and found.text else quote.quoted)))
         if found is not None and found.bond is Bond.GONE:
             shown.append(label(self.tr("Ces mots ne sont plus dans le texte. Voici ce qui était cité."), "problem"))
         elif found is not None and found.bond is not Bond.WHOLE:
@@ -115,7 +115,7 @@ class Details(QScrollArea):
         return shown
 
     def _actions(self, quote: Quote, seen: Seen) -> QVBoxLayout:
-        listen = button(self.tr("Écouter"), self.wanted_sound.emit, "player-play", "primary")
+        listen = button(self.tr("Écouter"), self.wanted_sound.emit, "player-play")
         listen.setEnabled(bool(quote.listening))
         go = button(self.tr("Voir dans le texte"), partial(self._desk.go, "transcript", quote.interview), "messages")
         code = button(self.tr("Coder…"), partial(self._ask_codes, quote, seen), "list-tree")

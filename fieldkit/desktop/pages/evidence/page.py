@@ -145,7 +145,7 @@ def shown(quote: Quote, book: Codebook) -> Shown:
     codes = [words.code(factor.name, one.weight, one.direction) for factor, one in named if factor]
     return Shown(
         head=" · ".join(part for part in head if part),
-        text=f"« {quote.quoted} »",
+        text=words.quoted(quote.quoted),
         foot="   ".join(dict.fromkeys(codes)),
         colour=colour_of(quote.colour),
         sounds=bool(quote.listening),

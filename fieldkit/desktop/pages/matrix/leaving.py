@@ -18,7 +18,7 @@ from fieldkit.domain.matrix import Cell, Matrix
 
 SHARP = 2
 """Pixels of a picture to a point of the screen."""
-TITLE, LEGEND = 64.0, 56.0
+TITLE, LEGEND, WIDTH_LEAST = 64.0, 56.0, 860.0
 DOTS_AN_INCH = 300
 MARGIN_MILLIMETRES = 12
 
@@ -42,7 +42,7 @@ class Sheet:
         layout = laid_out(matrix, font)
         self.drawing = MatrixDrawing(matrix, layout, Pen(use=LIGHT, font=font, nameless=said.nameless))
         self._said = said
-        self.width = max(layout.size.width(), 620.0)
+        self.width = max(layout.size.width(), WIDTH_LEAST)
 
     @property
     def size(self) -> QSizeF:
@@ -133,6 +133,7 @@ def _write(painter: QPainter, font: QFont, at: QPointF, said: tuple[str, float, 
     text, size, colour = said
     sized = QFont(font)
     sized.setPixelSize(round(font.pixelSize() * size))
+    sized.setWeight(QFont.Weight.DemiBold if size > 1 else QFont.Weight.Normal)
     painter.setFont(sized)
     painter.setPen(QColor(colour))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -42,7 +42,7 @@ class SearchPage(QWidget):
         self._field.setClearButtonEnabled(True)
         self._sieve = SieveBar(("visit", "text", "sheet"))
         self._count = label("", "quiet")
-        self._list = PassageList(self.tr("Résultats"))
+        self._list = PassageList(self.tr("Résultats"), has_foot=False)
         self._sound = Playlist(desk, self)
         self._listen = button(self.tr("Écouter"), self._play_chosen, "player-play")
         self._row = button(self.tr("Tout écouter à la suite"), self._play_all, "headphones")
