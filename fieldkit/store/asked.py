@@ -40,8 +40,12 @@ def marked(typed: str, text: str) -> tuple[tuple[int, int], ...]:
     """Return where in a text the words stand that were looked for: from and to, in order."""
     parts = [part for part in _PART.finditer(typed) if not part["no"]]
     words = {word for part in parts for word in words_in(part["phrase"] or part["word"] or "")}
-    open_ = tuple(words_in(parts[-1]["word"] or "")[-1:]) if parts and not typed[-1:].isspace() else ()
-    begun = (*open_, *(words_in(part["word"])[-1] for part in parts if (part["word"] or "").endswith("*")))
+    last = parts[-1:] if not typed[-1:].isspace() else []
+    begun = tuple(
+        words_in(part["word"])[-1]
+        for part in (*last, *(one for one in parts if (one["word"] or "").endswith("*")))
+        if words_in(part["word"] or "")
+    )
     stems = {stem_of(word) for word in words}
     spans = []
     for span in _WORD.finditer(text):

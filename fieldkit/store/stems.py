@@ -10,6 +10,7 @@ import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _LIGATURES = (("œ", "oe"), ("Œ", "Oe"), ("æ", "ae"), ("Æ", "Ae"))
+_PARTICIPLE = re.compile(r"ees?$")
 _STEMMER = snowballstemmer.stemmer("french")
 KNOWN_WORDS = 200_000
 """How many words' stems are kept in memory: interviews say the same few thousand words again and again."""
@@ -37,7 +38,8 @@ def folded(text: str) -> str:
 def stem_of(word: str) -> str:
     """Return the stem of a folded word.
 
-    Snowball's French stemmer keeps the s of « élus », which is what this house studies: it is taken off here.
+    Snowball's French stemmer looks for the accents of « décidée », which are gone here, and keeps the s of « élus »:
+    both endings are taken off by ourselves.
     """
-    stem: str = _STEMMER.stemWord(word)
+    stem: str = _STEMMER.stemWord(_PARTICIPLE.sub("e", word))
     return stem[:-1] if len(stem) > 3 and stem.endswith("us") else stem

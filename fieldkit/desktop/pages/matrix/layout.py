@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from fieldkit.domain.matrix import Matrix
 
@@ -61,4 +61,9 @@ def laid_out(matrix: Matrix, font: QFont) -> MatrixLayout:
 
 def small(font: QFont) -> int:
     """Return the size of what stands quietly beside."""
-    return max(9, round(font.pixelSize() * 0.82))
+    return max(9, round(pixels(font) * 0.82))
+
+
+def pixels(font: QFont) -> int:
+    """Return how high a font is, whether it was given in pixels or in points."""
+    return QFontInfo(font).pixelSize()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 from PySide6.QtSvg import QSvgGenerator
 
 from fieldkit.desktop.pages.matrix.drawing import MatrixDrawing, Pen, draw_disc
-from fieldkit.desktop.pages.matrix.layout import ROW, laid_out
+from fieldkit.desktop.pages.matrix.layout import ROW, laid_out, pixels
 from fieldkit.desktop.theme import LIGHT
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.matrix import Cell, Matrix
@@ -132,7 +132,7 @@ def _as_pages(sheet: Sheet, out: Path) -> bool:
 def _write(painter: QPainter, font: QFont, at: QPointF, said: tuple[str, float, str]) -> float:
     text, size, colour = said
     sized = QFont(font)
-    sized.setPixelSize(round(font.pixelSize() * size))
+    sized.setPixelSize(round(pixels(font) * size))
     sized.setWeight(QFont.Weight.DemiBold if size > 1 else QFont.Weight.Normal)
     painter.setFont(sized)
     painter.setPen(QColor(colour))
