@@ -63,6 +63,8 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "visit", "visit", visit
     yield "transcript", "transcript", screens.interviews(visit)[0].id
     yield "sheet", "sheet", screens.sheets(visit)[0].id
+    for study in ("search", "evidence", "matrix", "codebook"):
+        yield study, study, ""
     yield "machine", "machine", ""
     yield "preferences", "preferences", ""
 

@@ -100,18 +100,18 @@ def text_state(state: str) -> str:
 
 def case_state(state: str) -> str:
     """Say how far a case has come, as something to choose."""
-    return said("Dossier : {state}").format(state=visit_state(state).lower())
+    return said("Dossier : {state}").format(state=visit_state(state).lower())
 
 
 def text_is(state: str) -> str:
     """Say how far a passage's text is, as something to choose."""
-    return said("Texte : {state}").format(state=segment_state(state))
+    return said("Texte : {state}").format(state=segment_state(state))
 
 
 def sheet_is(state: str) -> str:
     """Say how far a sheet is, as something to choose."""
     state = {"draft": said("brouillon"), "complete": said("complète")}[state]
-    return said("Fiche : {state}").format(state=state)
+    return said("Fiche : {state}").format(state=state)
 
 
 def kind(name: str) -> str:
@@ -156,7 +156,7 @@ def cell(of: Cell) -> str:
     """Say what the evidence of a cell is."""
     if not of.excerpts:
         return said("aucun extrait")
-    says = said("extraits : {count}, force : {strength}, vers la coopération : {towards}, contre : {away}")
+    says = said("extraits : {count}, force : {strength}, vers la coopération : {towards}, contre : {away}")
     shares = {name: f"{value:g}" for name, value in of._asdict().items() if name != "excerpts"}
     return says.format(count=of.excerpts, **shares)
 
@@ -168,17 +168,17 @@ def coefficient(value: float | None) -> str:
 
 def size_of_discs() -> str:
     """Say what the discs of the matrix show."""
-    return said("surface : force des extraits · chiffre : nombre d’extraits")
+    return said("surface : force des extraits · chiffre : nombre d’extraits")
 
 
 def quoted(text: str) -> str:
     """Put words in the quotes that French prints, which stay with them at the end of a line."""
-    return f"«\u00a0{text}\u00a0»"
+    return f"«\u202f{text}\u202f»"
 
 
 def unbroken(text: str) -> str:
     """Keep quotes with the words that they hold."""
-    return text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    return text.replace("« ", "«\u202f").replace(" »", "\u202f»")
 
 
 def no_category() -> str:

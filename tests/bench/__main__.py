@@ -15,6 +15,7 @@ from tests.bench import (
     long,
     names,
     recorder,
+    research,
     screens,
     speakers,
     speech,
@@ -23,7 +24,8 @@ from tests.bench import (
 )
 
 BENCHES = {
-    "search": screens.search,
+    "search": research.search,
+    "matrix": research.matrix_of_200_by_40,
     "desk": desk.desk,
     "window": screens.window,
     "wave": wave.wave,

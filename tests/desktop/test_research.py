@@ -24,6 +24,7 @@ from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.codebook.agreement import Agreement
 from fieldkit.desktop.pages.codebook.asking import AskFactor, AskParts, AskPlace
 from fieldkit.desktop.pages.codebook.page import CodebookPage
+from fieldkit.desktop.pages.evidence.details import Seen, _see
 from fieldkit.desktop.pages.evidence.page import EvidencePage
 from fieldkit.desktop.pages.matrix.page import MatrixPage
 from fieldkit.desktop.pages.search.page import SearchPage
@@ -141,9 +142,7 @@ def test_excerpts_of_a_factor_are_read_coded_and_noted(
     assert citing.title == "À rapprocher"
 
 
-def _seen(page: EvidencePage, desk: Desk) -> object:
-    from fieldkit.desktop.pages.evidence.details import _see
-
+def _seen(page: EvidencePage, desk: Desk) -> Seen:
     return _see(desk.workspace, page._quotes[0])
 
 
@@ -176,16 +175,16 @@ def test_a_cell_of_the_matrix_opens_on_its_excerpts(
     view = page._view
     assert view._drawing is not None
     place = view._drawing.layout.cell(0, 0).center().toPoint()
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)  # type: ignore[no-untyped-call]
     wait(desk, qtbot)
     assert view.cell_ids == (cases[0].visit, listening)
     assert page._behind._list.passages.rowCount() == 1
     assert "extraits : 1" in view._said(QPointF(place))
-    qtbot.keyClick(view, Qt.Key.Key_Down)
-    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Down)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(view, Qt.Key.Key_Right)  # type: ignore[no-untyped-call]
     wait(desk, qtbot)
     assert view.cell_ids != (cases[0].visit, listening)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)  # type: ignore[no-untyped-call]
     wait(desk, qtbot)
     press(page._behind, "Ouvrir la liste")
     page_name, sieve = desk.bench.gone[-1]  # type: ignore[attr-defined]
@@ -306,10 +305,8 @@ def test_two_coders_see_where_they_agree(
     shown(asked, desk, qtbot)
     wait(desk, qtbot)
     table = asked._table
-    rows = [
-        [table.topLevelItem(row).text(column).replace(".", ",") for column in range(7)]
-        for row in range(table.topLevelItemCount())
-    ]
+    items = table.findItems("", Qt.MatchFlag.MatchContains)
+    rows = [[item.text(column).replace(".", ",") for column in range(7)] for item in items]
     assert rows[0][:5] == ["Tous les facteurs ensemble", "1", "1", "0", "4"]
     assert ["Écoute", "1", "0", "0", "2", "1,00", "1,00"] in rows
     asked._other.setCurrentIndex(asked._one.currentIndex())
@@ -318,9 +315,9 @@ def test_two_coders_see_where_they_agree(
 
 def test_a_list_of_passages_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     model = PassageModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show_passages(tuple(Shown(head="a", text=text, foot="b", sounds=True) for text in TEXTS))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.hear(1)
     assert model.heard == 1
     assert model.data(model.index(0)) == f"a. {TEXTS[0]}. b"

@@ -119,7 +119,7 @@ class AskQuote(Asking):
         names = [one.factor.name.casefold() for one in self._codes.lines]
         self._codes.sift(wanted)
         self._new.setVisible(bool(wanted) and wanted.casefold() not in names)
-        self._new.setText(self.tr("Nouveau facteur « {name} »").format(name=wanted))
+        self._new.setText(self.tr("Nouveau facteur « {name} »").format(name=wanted))
 
     @Slot()
     def _make(self) -> None:

@@ -72,8 +72,8 @@ class Agreement(QDialog):
         self._table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._table.header().setStretchLastSection(False)
         told = self.tr(
-            "Chaque passage de la transcription compte une fois : un codeur l’a lu sous un facteur quand un de ses"
-            " extraits le touche. 1 : toujours d’accord ; 0 : pas plus que par hasard."
+            "Chaque passage de la transcription compte une fois : un codeur l’a lu sous un facteur quand un de ses"
+            " extraits le touche. 1 : toujours d’accord ; 0 : pas plus que par hasard."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

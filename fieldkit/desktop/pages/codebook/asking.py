@@ -43,7 +43,7 @@ class AskFactor(Asking):
         self._definition.setFixedHeight(90)
         self._definition.setAccessibleName(self.tr("Définition"))
         self.form.addRow(self.tr("Définition"), self._definition)
-        self._place = FactorBox(book, top=self.tr("Premier niveau : un axe"))
+        self._place = FactorBox(book, top=self.tr("Premier niveau : un axe"))
         self._place.setAccessibleName(self.tr("Sous"))
         self._place.setCurrentIndex(max(0, self._place.findData(near)))
         self.form.addRow(self.tr("Sous"), self._place)
@@ -72,7 +72,7 @@ class AskPlace(Asking):
     ) -> None:
         super().__init__(title, parent, title.rstrip("…"))
         self.form.addRow(label(told))
-        top = self.tr("Premier niveau : un axe") if has_top else ""
+        top = self.tr("Premier niveau : un axe") if has_top else ""
         book, factor = of
         self._box = FactorBox(book, without=factor, top=top)
         self._box.setAccessibleName(self.tr("Facteur"))
@@ -88,7 +88,7 @@ class AskParts(Asking):
     """The names of the parts, and to which of them each excerpt goes; those without stay with the whole."""
 
     def __init__(self, name: str, quotes: tuple[Quote, ...], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Scinder « {name} »").format(name=name), parent, self.tr("Scinder"))
+        super().__init__(self.tr("Scinder « {name} »").format(name=name), parent, self.tr("Scinder"))
         self.setMinimumWidth(620)
         told = self.tr("Une partie par ligne. Les parties vont sous le facteur, qui garde les extraits non répartis.")
         self.form.addRow(label(told, "quiet"))

@@ -51,7 +51,7 @@ class FactorCard(QScrollArea):
         self._name, self._definition = QLineEdit(), DefinitionField()
         self._name.setAccessibleName(self.tr("Nom"))
         self._definition.setAccessibleName(self.tr("Définition"))
-        self._definition.setPlaceholderText(self.tr("Quand lit-on des mots sous ce facteur, et quand non ?"))
+        self._definition.setPlaceholderText(self.tr("Quand lit-on des mots sous ce facteur, et quand non ?"))
         self._name.editingFinished.connect(self._keep_name)
         self._definition.left.connect(self._keep_definition)
         self._open = button(self.tr("Voir ses extraits"), self._see_excerpts, "quote")
@@ -133,12 +133,12 @@ def _see(ws: Workspace, factor: str) -> SeenFactor:
 def told(past: Past) -> str:
     """Say an edit as people read it."""
     says = {
-        Edit.ADDED: _said("Créé : « {after} »"),
-        Edit.RENAMED: _said("Renommé : « {before} » → « {after} »"),
-        Edit.DEFINED: _said("Définition : « {after} »"),
-        Edit.MOVED: _said("Rangé sous « {after} »") if past.after else _said("Devenu un axe"),
-        Edit.MERGED: _said("Fusionné avec « {after} »"),
-        Edit.SEPARATED: _said("Fusion avec « {before} » défaite"),
+        Edit.ADDED: _said("Créé : « {after} »"),
+        Edit.RENAMED: _said("Renommé : « {before} » → « {after} »"),
+        Edit.DEFINED: _said("Définition : « {after} »"),
+        Edit.MOVED: _said("Rangé sous « {after} »") if past.after else _said("Devenu un axe"),
+        Edit.MERGED: _said("Fusionné avec « {after} »"),
+        Edit.SEPARATED: _said("Fusion avec « {before} » défaite"),
     }[past.edit]
     return words.unbroken(says.format(before=past.before, after=past.after))
 

@@ -99,7 +99,7 @@ class CodebookPage(QWidget):
         chosen = self._chosen()
         if chosen is None or self._seen is None:
             return
-        told = self.tr("« {name} » et ce qui est dessous vont sous :").format(name=chosen.name)
+        told = self.tr("« {name} » et ce qui est dessous vont sous :").format(name=chosen.name)
         asked = AskPlace(self.tr("Ranger sous…"), told, (self._seen.book, chosen.id), self, has_top=True)
         asked.accepted.connect(lambda: self._do(partial(codebook.move, chosen.id, asked.factor)))
         asked.open()
@@ -108,7 +108,7 @@ class CodebookPage(QWidget):
         chosen = self._chosen()
         if chosen is None or self._seen is None:
             return
-        told = self.tr("Ce qui est lu sous « {name} » sera lu sous le facteur choisi. La fusion peut être défaite.")
+        told = self.tr("Ce qui est lu sous « {name} » sera lu sous le facteur choisi. La fusion peut être défaite.")
         told = told.format(name=chosen.name)
         asked = AskPlace(self.tr("Fusionner avec…"), told, (self._seen.book, chosen.id), self)
         asked.accepted.connect(lambda: self._merged(chosen.id, asked.factor))

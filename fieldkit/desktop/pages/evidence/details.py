@@ -80,7 +80,7 @@ class Details(QScrollArea):
         if found is not None and found.bond is Bond.GONE:
             shown.append(label(self.tr("Ces mots ne sont plus dans le texte. Voici ce qui était cité."), "problem"))
         elif found is not None and found.bond is not Bond.WHOLE:
-            was = self.tr("Corrigé depuis. Cité alors : « {quoted} »").format(quoted=quote.quoted)
+            was = self.tr("Corrigé depuis. Cité alors : « {quoted} »").format(quoted=quote.quoted)
             shown.append(label(was, "quiet"))
         if quote.comment:
             shown.append(label(quote.comment))
@@ -111,7 +111,7 @@ class Details(QScrollArea):
                 go = partial(self._desk.go, "sheet", one.record)
                 shown.append(button(one.title, go, "file-text", "flat"))
             else:
-                shown.append(label(self.tr("Note : {text}").format(text=one.title)))
+                shown.append(label(self.tr("Note : {text}").format(text=one.title)))
         return shown
 
     def _actions(self, quote: Quote, seen: Seen) -> QVBoxLayout:

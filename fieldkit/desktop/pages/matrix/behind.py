@@ -68,7 +68,7 @@ class BehindCell(QWidget):
         self._sound.set_passages(passages)
         self._list.passages.show_passages(tuple(shown(one, book) for one in self._quotes))
         factor = book.get(sieve.factor)
-        count = self.tr("{factor} · extraits : {count}")
+        count = self.tr("{factor} · extraits : {count}")
         self._title.setText(count.format(factor=factor.name if factor else "", count=len(self._quotes)))
         self._open.setEnabled(bool(self._quotes))
         self._follow(-1)

@@ -30,7 +30,7 @@ class MatrixView(QAbstractScrollArea):
         self._drawing: MatrixDrawing | None = None
         self._cell: tuple[int, int] | None = None
         self.setObjectName("card")
-        self.setAccessibleName(self.tr("Matrice : cas par facteurs"))
+        self.setAccessibleName(self.tr("Matrice : cas par facteurs"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
 

@@ -37,7 +37,7 @@ class SearchPage(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self._asked = 0
         self._field = QLineEdit()
-        self._field.setPlaceholderText(self.tr("Chercher un mot, des mots, une « phrase exacte », un début de mot*"))
+        self._field.setPlaceholderText(self.tr("Chercher un mot, des mots, une « phrase exacte », un début de mot*"))
         self._field.setAccessibleName(self.tr("Recherche"))
         self._field.setClearButtonEnabled(True)
         self._sieve = SieveBar(("visit", "text", "sheet"))
@@ -104,12 +104,12 @@ class SearchPage(QWidget):
 
     def _said_count(self) -> str:
         if not self._field.text().strip():
-            return self.tr("Les accents et les terminaisons ne comptent pas : « elu » trouve « élues ».")
+            return self.tr("Les accents et les terminaisons ne comptent pas : « elu » trouve « élues ».")
         if not self._hits:
             return self.tr("Rien ne correspond. Essayez un mot plus court, ou retirez un filtre.")
         if len(self._hits) == MOST:
             return self.tr("Les {count} plus récents").format(count=MOST)
-        return self.tr("Résultats : {count}").format(count=len(self._hits))
+        return self.tr("Résultats : {count}").format(count=len(self._hits))
 
     @Slot()
     def _enable(self) -> None:
