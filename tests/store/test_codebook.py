@@ -12,6 +12,7 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.coding import Code
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.domain.matrix import Matrix
 from fieldkit.store import projections
 from fieldkit.usecases import agreement, bundle, codebook, excerpts, matrix, notes, undo
 from fieldkit.usecases.codebook import Edit
@@ -183,7 +184,7 @@ def test_factors_of_an_earlier_version_are_read_until_somebody_codes_anew(worksp
     assert (found(workspace, one), found(workspace, two)) == ([], [made])
 
 
-def draw(workspace: Workspace, wanted: Wanted) -> matrix.Matrix:
+def draw(workspace: Workspace, wanted: Wanted) -> Matrix:
     book = codebook.read(work=workspace.work)
     return matrix.draw_up(wanted, book=book, codes=workspace.codes, likeness=workspace.likeness)
 

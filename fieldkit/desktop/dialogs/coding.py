@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.codes import CodesField
 from fieldkit.desktop.widgets.parts import label
@@ -19,7 +19,7 @@ class AskCodes(Asking):
     def __init__(self, quoted: str, book: Codebook, mine: tuple[Code, ...], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Coder cet extrait"), parent, self.tr("Coder"))
         self.setMinimumWidth(620)
-        self.form.addRow(label(words.quoted(quoted), "quiet"))
+        self.form.addRow(label(evidence_words.quoted(quoted), "quiet"))
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Chercher un facteur"))
         self._search.setAccessibleName(self.tr("Chercher un facteur"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 
@@ -15,7 +15,7 @@ class AskNote(Asking):
     def __init__(self, quoted: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Écrire une note"), parent, self.tr("Garder la note"))
         self.setMinimumWidth(520)
-        self.form.addRow(label(words.quoted(quoted), "quiet"))
+        self.form.addRow(label(evidence_words.quoted(quoted), "quiet"))
         self._text = QPlainTextEdit()
         self._text.setAccessibleName(self.tr("Note"))
         self._text.setPlaceholderText(self.tr("Ce que ces mots disent du cas, ce qu’ils laissent ouvert…"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words
 from fieldkit.domain.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
 from fieldkit.domain.factor import Factor
 
@@ -22,9 +22,9 @@ class CodeLine(QWidget):
         self.tick.setToolTip(factor.definition)
         self._weight, self._direction = QComboBox(), QComboBox()
         for weight in WEIGHTS:
-            self._weight.addItem(words.weight(weight), weight)
+            self._weight.addItem(evidence_words.weight(weight), weight)
         for one in Direction:
-            self._direction.addItem(words.direction(one), one.value)
+            self._direction.addItem(evidence_words.direction(one), one.value)
         for box, named in ((self._weight, self.tr("Poids")), (self._direction, self.tr("Direction"))):
             box.setAccessibleName(f"{named} : {factor.name}")
         known = given or Code(factor=factor.id)

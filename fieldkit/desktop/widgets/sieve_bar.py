@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words
 from fieldkit.desktop.widgets.flow import FlowLayout
 from fieldkit.desktop.widgets.parts import button
 from fieldkit.domain.factor import Entry
@@ -152,7 +152,9 @@ def _fill(box: QComboBox, everything: str, offers: object) -> None:
 
 
 def _state(kind: str, state: str) -> str:
-    said = {"visit": words.case_state, "text": words.text_is, "sheet": words.sheet_is}[kind]
+    said = {"visit": evidence_words.case_state, "text": evidence_words.text_is, "sheet": evidence_words.sheet_is}[
+        kind
+    ]
     return said(state)
 
 

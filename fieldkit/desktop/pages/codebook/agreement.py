@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.agreement import Concord
@@ -126,7 +126,9 @@ class Agreement(QDialog):
             name = factor.name if factor else self.tr("Tous les facteurs ensemble")
             counts = (one.both, one.only_one, one.only_other, one.neither)
             measured = (one.coefficients.kappa, one.coefficients.alpha)
-            item = QTreeWidgetItem([name, *map(str, counts), *(words.coefficient(value) for value in measured)])
+            item = QTreeWidgetItem(
+                [name, *map(str, counts), *(evidence_words.coefficient(value) for value in measured)]
+            )
             for column in range(1, 7):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not one.factor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.sieve_bar import INDENT
@@ -118,7 +118,9 @@ class AskParts(Asking):
         column = QVBoxLayout(inside)
         for quote in quotes:
             is_long = len(quote.quoted) > MOST_SHOWN
-            column.addWidget(label(words.quoted(f"{quote.quoted[:MOST_SHOWN]}…" if is_long else quote.quoted)))
+            column.addWidget(
+                label(evidence_words.quoted(f"{quote.quoted[:MOST_SHOWN]}…" if is_long else quote.quoted))
+            )
             box = QComboBox()
             box.setAccessibleName(quote.quoted)
             self._boxes.append((quote.excerpt, box))

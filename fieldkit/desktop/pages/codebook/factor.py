@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.codebook.seen import SeenCodebook
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
@@ -140,7 +140,7 @@ def told(past: Past) -> str:
         Edit.MERGED: _said("Fusionné avec « {after} »"),
         Edit.SEPARATED: _said("Fusion avec « {before} » défaite"),
     }[past.edit]
-    return words.unbroken(says.format(before=past.before, after=past.after))
+    return evidence_words.unbroken(says.format(before=past.before, after=past.after))
 
 
 def _said(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.coding import AskCodes
 from fieldkit.desktop.dialogs.note import AskNote
@@ -73,10 +73,10 @@ class Details(QScrollArea):
     def _words(self, quote: Quote, seen: Seen) -> list[QWidget]:
         when = words.day(quote.held_on)
         head = " · ".join(part for part in (quote.territory, quote.title, when) if part)
-        who = " · ".join(part for part in (quote.speaker, quote.category or words.no_category()) if part)
+        who = " · ".join(part for part in (quote.speaker, quote.category or evidence_words.no_category()) if part)
         found = seen.evidence.found if seen.evidence else None
         shown: list[QWidget] = [label(head, "heading"), label(who, "quiet")]
-        shown.append(label(words.quoted(found.text if found and found.text else quote.quoted)))
+        shown.append(label(evidence_words.quoted(found.text if found and found.text else quote.quoted)))
         if found is not None and found.bond is Bond.GONE:
             shown.append(label(self.tr("Ces mots ne sont plus dans le texte. Voici ce qui était cité."), "problem"))
         elif found is not None and found.bond is not Bond.WHOLE:
@@ -93,8 +93,8 @@ class Details(QScrollArea):
             factor = seen.book.get(one.factor)
             said = (
                 factor.name if factor else "",
-                words.weight(one.weight),
-                words.direction(one.direction),
+                evidence_words.weight(one.weight),
+                evidence_words.direction(one.direction),
                 one.coder,
             )
             shown.append(label(" · ".join(part for part in said if part)))

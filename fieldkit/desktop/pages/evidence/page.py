@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.quoting import colour_of
 from fieldkit.desktop.pages.evidence.details import Details
@@ -142,10 +142,10 @@ def shown(quote: Quote, book: Codebook) -> Shown:
     speaker = f"{quote.speaker} ({quote.category})" if quote.speaker and quote.category else quote.speaker
     head = (quote.territory, quote.title, speaker or quote.category, words.moment(quote.start))
     named = [(book.get(one.factor), one) for one in quote.codings]
-    codes = [words.code(factor.name, one.weight, one.direction) for factor, one in named if factor]
+    codes = [evidence_words.code(factor.name, one.weight, one.direction) for factor, one in named if factor]
     return Shown(
         head=" · ".join(part for part in head if part),
-        text=words.quoted(quote.quoted),
+        text=evidence_words.quoted(quote.quoted),
         foot="   ".join(dict.fromkeys(codes)),
         colour=colour_of(quote.colour),
         sounds=bool(quote.listening),

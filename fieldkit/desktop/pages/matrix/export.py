@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.matrix.leaving import Legend, Sheet, save
 from fieldkit.desktop.widgets.parts import tell
@@ -57,9 +57,13 @@ class MatrixExport(QObject):
         return Legend(
             title=self.tr("Matrice de la coproduction"),
             about=f"{self._about} · {words.day(date.today())}",
-            slices=(words.direction("towards"), words.direction("away"), words.direction("neither")),
-            size=words.size_of_discs(),
-            nameless=words.no_category(),
+            slices=(
+                evidence_words.direction("towards"),
+                evidence_words.direction("away"),
+                evidence_words.direction("neither"),
+            ),
+            size=evidence_words.size_of_discs(),
+            nameless=evidence_words.no_category(),
         )
 
     def _names(self) -> SheetNames:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words
 from fieldkit.desktop.pages.matrix.drawing import draw_disc
 from fieldkit.desktop.theme import colours
 from fieldkit.domain.matrix import Cell
@@ -34,9 +34,9 @@ class MatrixKey(QWidget):
         for name, cell in WAYS:
             draw_disc(painter, QPointF(left, base), RADIUS, (cell, use))
             painter.setPen(QColor(use.text))
-            said = words.direction(name)
+            said = evidence_words.direction(name)
             painter.drawText(QPointF(left + 13, base + 5), said)
             left += 13 + painter.fontMetrics().horizontalAdvance(said) + 24
         painter.setPen(QColor(use.quiet))
-        painter.drawText(QPointF(left, base + 5), words.size_of_discs())
+        painter.drawText(QPointF(left, base + 5), evidence_words.size_of_discs())
         painter.end()

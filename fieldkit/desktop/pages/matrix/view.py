@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words
 from fieldkit.desktop.pages.matrix.drawing import MatrixDrawing, Pen
 from fieldkit.desktop.pages.matrix.layout import CELL, ROW, laid_out
 from fieldkit.desktop.theme import colours
@@ -37,7 +37,7 @@ class MatrixView(QAbstractScrollArea):
     def show_matrix(self, matrix: Matrix) -> None:
         """Show another matrix; the cell that was chosen stays chosen where it is left."""
         before = self.cell_ids
-        self._drawing = drawing_of(matrix, self.font(), words.no_category())
+        self._drawing = drawing_of(matrix, self.font(), evidence_words.no_category())
         self._cell = self._place_of(before)
         self._measure()
         self.viewport().update()
@@ -126,7 +126,9 @@ class MatrixView(QAbstractScrollArea):
         matrix = self._drawing.matrix
         row, column = matrix.rows[found[0]], matrix.columns[found[1]]
         cell = matrix.cells.get((row.id, column.id))
-        return f"{row.name or words.no_category()} × {column.name}\n{words.cell(cell or Cell(0, 0.0))}"
+        return (
+            f"{row.name or evidence_words.no_category()} × {column.name}\n{evidence_words.cell(cell or Cell(0, 0.0))}"
+        )
 
     def _at(self, point: QPointF) -> tuple[int, int] | None:
         if self._drawing is None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
+from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown
@@ -156,7 +156,7 @@ def _page_of(hit: Hit) -> tuple[str, str]:
 
 def _shown(hit: Hit) -> Shown:
     when = words.moment(hit.start) if hit.listening else ""
-    head = (words.kind(hit.kind), hit.territory, hit.title, hit.speaker, when)
+    head = (evidence_words.kind(hit.kind), hit.territory, hit.title, hit.speaker, when)
     return Shown(
         head=" · ".join(part for part in head if part), text=hit.text, marks=hit.marks, sounds=bool(hit.listening)
     )
