@@ -1044,8 +1044,8 @@
       <translation>Merge with…</translation>
     </message>
     <message>
-      <source>Grille des facteurs</source>
-      <translation>Codebook of factors</translation>
+      <source>Grille de codage</source>
+      <translation>Codebook</translation>
     </message>
     <message>
       <source>Nouveau facteur…</source>
@@ -1723,8 +1723,8 @@
       <translation>Territories</translation>
     </message>
     <message>
-      <source>{rows} lignes, {columns} colonnes, {excerpts} extraits</source>
-      <translation>{rows} rows, {columns} columns, {excerpts} excerpts</translation>
+      <source>{rows} lignes, {columns} colonnes, {cells} cases remplies</source>
+      <translation>{rows} rows, {columns} columns, {cells} filled cells</translation>
     </message>
   </context>
   <context>

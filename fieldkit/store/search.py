@@ -60,7 +60,8 @@ EXISTS (SELECT 1 FROM excerpt e CROSS JOIN coding k ON k.excerpt = e.id
      AND k.factor IN (SELECT value FROM json_each(:factors)))
 """
 _CODED_PLACES = """
-v.id IN (SELECT k.visit FROM coding k WHERE NOT k.is_removed AND k.factor IN (SELECT value FROM json_each(:factors)))
+v.id IN (SELECT n.visit FROM coding k JOIN interview n ON n.id = k.interview
+         WHERE NOT k.is_removed AND k.factor IN (SELECT value FROM json_each(:factors)))
 """
 
 

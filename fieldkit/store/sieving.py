@@ -17,12 +17,15 @@ from fieldkit.usecases.sieve import UNSAID, Sieve
 CATEGORY = """
 (CASE WHEN coalesce({speaker}, '') <> '' THEN coalesce(
    (SELECT p.category FROM person p WHERE p.visit = {visit} AND {speaker} IN (p.name, p.pseudonym)
-      AND p.category <> '' LIMIT 1), '')
+      AND p.category <> '' LIMIT 1),
+   (SELECT p.category FROM person p JOIN statements s ON s.subject = p.id AND s.attribute = 'name'
+      WHERE p.visit = {visit} AND s.value = json_quote({speaker}) AND p.category <> '' LIMIT 1), '')
  ELSE coalesce(
    (SELECT CASE WHEN count(DISTINCT p.category) = 1 THEN max(p.category) END
       FROM consent c JOIN person p ON p.id = c.person WHERE c.interview = {interview} AND p.category <> ''), '') END)
 """
-"""The category of actor of who speaks; where nobody is named, the one that all have who agreed to the interview."""
+"""The category of actor of who speaks, under any name they ever had; where nobody is named, the one that all have
+who agreed to the interview."""
 
 FROM_EXCERPTS = """
 FROM excerpt e

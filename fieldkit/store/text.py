@@ -31,7 +31,7 @@ SEARCHED = {
 class Entry(NamedTuple):
     """A line that can be found: `owner` is the record to open, `field` where in `subject` it stands.
 
-    `place` is the visit it belongs to, of a segment the interview: search goes through the lines of a place at once.
+    `place` is the visit it belongs to, of what was said the interview: a place is searched at once.
     """
 
     subject: str
@@ -52,7 +52,7 @@ def index(connection: Connection, entry: Entry) -> None:
 def index_record(connection: Connection, kind: str, subject: str, row: Mapping[str, Json]) -> None:
     """Make a record's words findable; one that was taken away, or is another now, has none."""
     gone = row.get("is_removed") or row.get("merged_into")
-    place = subject if kind == "visit" else str(row.get("visit") or "")
+    place = subject if kind == "visit" else str(row.get("interview" if kind == "excerpt" else "visit") or "")
     for field in SEARCHED.get(kind, ()):
         words = "" if gone else str(row.get(field) or "")
         index(connection, Entry(subject, field, kind, subject, words, place))

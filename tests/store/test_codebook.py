@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from fieldkit.domain.coding import Code
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.domain.matrix import Matrix
+from fieldkit.domain.person import Person
 from fieldkit.store import projections
 from fieldkit.usecases import agreement, bundle, codebook, excerpts, matrix, notes, undo
 from fieldkit.usecases.codebook import Edit
@@ -316,6 +318,10 @@ def test_excerpts_are_listed_by_category_of_who_speaks(workspace: Workspace) -> 
     mayor = a_case(workspace, TEXTS, "Kingersheim", ("Claire Muller", "élue"))
     agent = a_case(workspace, TEXTS, "Saillans", ("Karim Benali", "agent"))
     first, second = a_quote(workspace, mayor, 0), a_quote(workspace, agent, 1)
+    assert [one.excerpt for one in workspace.evidence.quotes(Sieve(category="élue"))] == [first]
+    with workspace.work() as unit:
+        [claire] = unit.records.find(Person, visit=mayor.visit)
+        unit.records.put(replace(claire, name="Claire Muller-Weiss"))
     assert [one.excerpt for one in workspace.evidence.quotes(Sieve(category="élue"))] == [first]
     assert [one.territory for one in workspace.evidence.quotes(Sieve())] == ["Kingersheim", "Saillans"]
     choices = workspace.evidence.choices()

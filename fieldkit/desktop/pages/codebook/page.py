@@ -52,7 +52,7 @@ class CodebookPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)
-        column.addLayout(row(label(self.tr("Grille des facteurs"), "title", wraps=False), None, self._agree))
+        column.addLayout(row(label(self.tr("Grille de codage"), "title", wraps=False), None, self._agree))
         column.addLayout(row(self._add, self._move, self._merge, self._split, None))
         column.addWidget(self._none)
         both = QSplitter(Qt.Orientation.Horizontal)

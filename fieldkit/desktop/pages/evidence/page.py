@@ -20,10 +20,17 @@ from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
 from fieldkit.domain.factor import Codebook
 from fieldkit.usecases import codebook
 from fieldkit.usecases.evidence import Quote
-from fieldkit.usecases.facts import CodebookChanged, ConsentNoted, ExcerptsChanged, NoteWritten, StatementsArrived
+from fieldkit.usecases.facts import (
+    CodebookChanged,
+    ConsentNoted,
+    ExcerptsChanged,
+    NoteWritten,
+    SegmentsCorrected,
+    StatementsArrived,
+)
 from fieldkit.usecases.sieve import Sieve, read_sieve
 
-_REREAD = (CodebookChanged, ConsentNoted, ExcerptsChanged, NoteWritten, StatementsArrived)
+_REREAD = (CodebookChanged, ConsentNoted, ExcerptsChanged, NoteWritten, SegmentsCorrected, StatementsArrived)
 
 
 class EvidencePage(QWidget):

@@ -57,11 +57,7 @@ class MatrixExport(QObject):
         return Legend(
             title=self.tr("Matrice de la coproduction"),
             about=f"{self._about} · {words.day(date.today())}",
-            slices=(
-                evidence_words.direction("towards"),
-                evidence_words.direction("away"),
-                evidence_words.direction("neither"),
-            ),
+            slices=evidence_words.directions(),
             size=evidence_words.size_of_discs(),
             nameless=evidence_words.no_category(),
         )

@@ -19,11 +19,18 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
 from fieldkit.domain.matrix import Matrix
 from fieldkit.usecases import codebook, matrix
-from fieldkit.usecases.facts import CodebookChanged, ConsentNoted, ExcerptsChanged, StatementsArrived, VisitPrepared
+from fieldkit.usecases.facts import (
+    CodebookChanged,
+    ConsentNoted,
+    ExcerptsChanged,
+    SegmentsCorrected,
+    StatementsArrived,
+    VisitPrepared,
+)
 from fieldkit.usecases.matrix import Order, Rows, Wanted
 from fieldkit.usecases.sieve import read_sieve
 
-_REREAD = (CodebookChanged, ConsentNoted, ExcerptsChanged, StatementsArrived, VisitPrepared)
+_REREAD = (CodebookChanged, ConsentNoted, ExcerptsChanged, SegmentsCorrected, StatementsArrived, VisitPrepared)
 
 
 class MatrixPage(QWidget):
@@ -144,10 +151,10 @@ class MatrixPage(QWidget):
         self._export.take(drawn, self._said_choices())
         self._leave.setEnabled(bool(drawn.cells))
         none = self.tr("Aucun extrait codé ici. La matrice se remplit quand des extraits sont mis sous des facteurs.")
-        count = self.tr("{rows} lignes, {columns} colonnes, {excerpts} extraits").format(
+        count = self.tr("{rows} lignes, {columns} colonnes, {cells} cases remplies").format(
             rows=len(drawn.rows),
             columns=len(drawn.columns),
-            excerpts=sum(cell.excerpts for cell in drawn.cells.values()),
+            cells=len(drawn.cells),
         )
         self._count.setText(count if drawn.cells else none)
         cell = self._view.cell_ids

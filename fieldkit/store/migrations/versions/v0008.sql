@@ -44,7 +44,7 @@ UPDATE found SET stems = stems_of(text), place = CASE kind
     WHEN 'visit' THEN subject
     WHEN 'interview' THEN coalesce((SELECT visit FROM interview r WHERE r.id = found.subject), '')
     WHEN 'sheet' THEN coalesce((SELECT visit FROM sheet r WHERE r.id = found.subject), '')
-    WHEN 'excerpt' THEN coalesce((SELECT visit FROM excerpt r WHERE r.id = found.subject), '')
+    WHEN 'excerpt' THEN coalesce((SELECT interview FROM excerpt r WHERE r.id = found.subject), '')
     WHEN 'person' THEN coalesce((SELECT visit FROM person r WHERE r.id = found.subject), '')
     WHEN 'note' THEN coalesce((SELECT visit FROM note r WHERE r.id = found.subject), '')
     WHEN 'attachment' THEN coalesce((SELECT visit FROM attachment r WHERE r.id = found.subject), '')
