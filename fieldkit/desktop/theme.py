@@ -180,9 +180,6 @@ def _style(use: Colours) -> str:
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
     QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
     QScrollBar::handle:vertical:hover {{ background: {use.quiet} }}
-    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0 }}
-    QScrollBar::handle:horizontal {{ background: {use.line}; border-radius: 5px; min-width: 32px; margin: 1px }}
-    QScrollBar::handle:horizontal:hover {{ background: {use.quiet} }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
