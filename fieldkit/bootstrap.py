@@ -12,9 +12,14 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldkit.figures.concordance import NltkConcordance
+from fieldkit.figures.likeness import ScipyLikeness
 from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places, usual
+from fieldkit.store.evidence import StoreEvidence
+from fieldkit.store.matrix import StoreMatrix
 from fieldkit.store.screens import StoreScreens
+from fieldkit.store.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
 from fieldkit.usecases.intake import Workbench
@@ -55,6 +60,10 @@ class Workspace:
         self.work = store.work
         self.blobs = store.blobs
         self.screens = StoreScreens(store)
+        self.finder = StoreSearch(store)
+        self.evidence = StoreEvidence(store)
+        self.codes = StoreMatrix(store)
+        self.concordance, self.likeness = NltkConcordance(), ScipyLikeness()
         self.settings = Settings(folder)
         self._places = places
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
+from fieldkit.domain.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
 from fieldkit.domain.sound import Cover
 from fieldkit.usecases import clip, codebook, excerpts, pseudonyms
 
@@ -40,6 +41,8 @@ def _add_excerpts(commands: Commands, shared: argparse.ArgumentParser) -> None:
     for name in ("interview", "first_word", "last_word"):
         take.add_argument(name, metavar=name.upper())
     take.add_argument("--factor", action="append", default=[], metavar="NAME", help="made when it is new")
+    take.add_argument("--weight", type=int, choices=WEIGHTS, default=USUAL_WEIGHT)
+    take.add_argument("--direction", choices=[one.value for one in Direction], default=Direction.NEITHER.value)
     take.add_argument("--comment", default="")
     take.add_argument("--colour", default="")
     on_workspace(taken, shared, "list", _excerpts).add_argument("interview")
@@ -48,8 +51,9 @@ def _add_excerpts(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def _take(asked: argparse.Namespace, ws: Workspace) -> Answer:
     factors = tuple(codebook.add(name, work=ws.work) for name in asked.factor)
-    coding = excerpts.Coding(factors=factors, comment=asked.comment, colour=asked.colour)
-    made = excerpts.take(asked.interview, asked.first_word, asked.last_word, coding, work=ws.work)
+    codes = tuple(Code(factor=one, weight=asked.weight, direction=Direction(asked.direction)) for one in factors)
+    about = excerpts.About(codes=codes, comment=asked.comment, colour=asked.colour)
+    made = excerpts.take(asked.interview, asked.first_word, asked.last_word, about, work=ws.work)
     return Answer({"excerpt": made})
 
 

@@ -268,7 +268,7 @@ def _search(asked: argparse.Namespace, ws: Workspace) -> Answer:
             "field": hit.field,
             "text": hit.text,
         }
-        for hit in ws.screens.find(asked.query, asked.limit)
+        for hit in ws.finder.find(asked.query, asked.limit)
     ]
     return Answer({"hits": hits})
 

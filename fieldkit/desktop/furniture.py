@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,13 +11,28 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from fieldkit.desktop.desk import Desk
 
 if TYPE_CHECKING:
+    from fieldkit.desktop.pages.codebook.page import CodebookPage
+    from fieldkit.desktop.pages.evidence.page import EvidencePage
     from fieldkit.desktop.pages.machine.page import MachinePage
+    from fieldkit.desktop.pages.matrix.page import MatrixPage
     from fieldkit.desktop.pages.preferences import PreferencesPage
+    from fieldkit.desktop.pages.search.page import SearchPage
     from fieldkit.desktop.pages.sheet.page import SheetPage
     from fieldkit.desktop.pages.sync.page import SyncPage
     from fieldkit.desktop.pages.transcript.page import TranscriptPage
     from fieldkit.desktop.pages.visit.page import VisitPage
     from fieldkit.desktop.pages.workshop.page import WorkshopPage
+
+    Study = SearchPage | EvidencePage | MatrixPage | CodebookPage
+
+
+STUDIES = {
+    "search": ("fieldkit.desktop.pages.search.page", "SearchPage"),
+    "evidence": ("fieldkit.desktop.pages.evidence.page", "EvidencePage"),
+    "matrix": ("fieldkit.desktop.pages.matrix.page", "MatrixPage"),
+    "codebook": ("fieldkit.desktop.pages.codebook.page", "CodebookPage"),
+}
+"""Pages that look across the visits: where each is found."""
 
 
 class Furniture:
@@ -26,6 +42,7 @@ class Furniture:
         """Know where pages go; none is made yet."""
         self._desk = desk
         self._stack = stack
+        self._studies: dict[str, Study] = {}
 
     def show(self, page: str, id_: str) -> None:
         """Show a page by its name; anything unknown is the first page."""
@@ -47,6 +64,10 @@ class Furniture:
         elif page == "sync":
             self._place(self._sync)
             self._sync.show_sync(starts=id_ == "now")
+        elif page in STUDIES:
+            study = self._study(page)
+            self._place(study)
+            study.open_at(id_)
         elif page == "preferences":
             self._place(self._preferences)
             self._preferences.show_choices()
@@ -66,6 +87,14 @@ class Furniture:
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+
+    def _study(self, page: str) -> Study:
+        """Return a page that looks across the visits, made when it is first shown."""
+        if page not in self._studies:
+            module, name = STUDIES[page]
+            made: type[Study] = getattr(import_module(module), name)
+            self._studies[page] = made(self._desk)
+        return self._studies[page]
 
     @cached_property
     def _visit(self) -> VisitPage:

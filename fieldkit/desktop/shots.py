@@ -64,6 +64,8 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "transcript", "transcript", screens.interviews(visit)[0].id
     yield "sheet", "sheet", screens.sheets(visit)[0].id
     yield "workshop", "workshop", "fiche-entretien"
+    for study in ("search", "evidence", "matrix", "codebook"):
+        yield study, study, ""
     yield "machine", "machine", ""
     yield "sync", "sync", ""
     yield "preferences", "preferences", ""

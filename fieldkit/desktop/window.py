@@ -116,7 +116,7 @@ class Window(QMainWindow):
             tell(words.recovered([one.seconds for one in found]), self)
 
     def go(self, page: str, id_: str) -> None:
-        """Open a page: welcome, visit, transcript, sheet, machine, sync or preferences."""
+        """Open a page, by its name and of what it shows."""
         if self._furniture is None:
             return
         if page == "visit":
@@ -196,6 +196,7 @@ class Window(QMainWindow):
         self._side.chosen.connect(partial(self.go, "visit"))
         self._side.wanted_visit.connect(self.new_visit)
         self._side.wanted_preferences.connect(partial(self.go, "preferences", ""))
+        self._side.wanted_study.connect(lambda page: self.go(page, ""))
         self._side.wanted_machine.connect(partial(self.go, "machine", ""))
         self._side.wanted_sync.connect(partial(self.go, "sync", ""))
         for keys, act in (

@@ -10,12 +10,14 @@ from fieldkit.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Record):
-    """Something written down on a visit; `about` is the id of the record it speaks of, if any."""
+    """Something written down on a visit: `about` a record, if any, resting on the excerpts it `cites`."""
 
     kind: ClassVar[str] = "note"
     visit: str
     text: str
     about: str = ""
+    cites: tuple[str, ...] = ()
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ SELECT visit FROM (
   UNION ALL SELECT id, visit FROM interview
   UNION ALL SELECT id, visit FROM sheet
   UNION ALL SELECT id, visit FROM excerpt
+  UNION ALL SELECT id, visit FROM coding
   UNION ALL SELECT id, visit FROM note
   UNION ALL SELECT id, visit FROM attachment
   UNION ALL SELECT id, visit FROM review
@@ -43,10 +44,13 @@ UNION SELECT id FROM pseudonym WHERE visit = :visit
 UNION SELECT id FROM interview WHERE visit = :visit
 UNION SELECT id FROM sheet WHERE visit = :visit
 UNION SELECT id FROM excerpt WHERE visit = :visit
+UNION SELECT id FROM coding WHERE visit = :visit
 UNION SELECT id FROM factor WHERE id IN (
   WITH RECURSIVE cited(id) AS (
     SELECT j.value FROM excerpt e JOIN json_each(e.factors) j WHERE e.visit = :visit
-    UNION SELECT f.parent FROM factor f JOIN cited ON cited.id = f.id WHERE f.parent <> '')
+    UNION SELECT factor FROM coding WHERE visit = :visit
+    UNION SELECT f.parent FROM factor f JOIN cited ON cited.id = f.id WHERE f.parent <> ''
+    UNION SELECT f.merged_into FROM factor f JOIN cited ON cited.id = f.id WHERE f.merged_into <> '')
   SELECT id FROM cited)
 UNION SELECT id FROM form WHERE form IN (SELECT form FROM sheet WHERE visit = :visit)
 UNION SELECT id FROM note WHERE visit = :visit
@@ -68,6 +72,7 @@ UNION SELECT r.id FROM recording r JOIN interview i ON i.id = r.interview WHERE 
 UNION SELECT t.id FROM transcript t JOIN interview i ON i.id = t.interview WHERE i.awaits_consent
 UNION SELECT c.id FROM consent c JOIN interview i ON i.id = c.interview WHERE i.awaits_consent
 UNION SELECT e.id FROM excerpt e JOIN interview i ON i.id = e.interview WHERE i.awaits_consent
+UNION SELECT k.id FROM coding k JOIN interview i ON i.id = k.interview WHERE i.awaits_consent
 """)
 
 

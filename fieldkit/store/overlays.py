@@ -44,7 +44,9 @@ def lay(connection: Connection, said: Mapping[str, Standing]) -> None:
     text.index(
         connection,
         [
-            text.Entry(id_, "words", "segment", one.interview, one.text if is_read(values[id_]) else "")
+            text.Entry(
+                id_, "words", "segment", one.interview, one.text if is_read(values[id_]) else "", one.interview
+            )
             for id_, one in there.items()
         ],
     )

@@ -117,7 +117,7 @@ def _project_answers(connection: Connection, sheet: str, values: Mapping[str, Js
         if path and value is not None:
             _put(connection, ANSWERS, {"sheet": sheet, "path": path, "value": value})
             if isinstance(value, str):
-                found.append(text.Entry(sheet, path, "sheet", sheet, value))
+                found.append(text.Entry(sheet, path, "sheet", sheet, value, str(values.get("visit", ""))))
     text.index(connection, found)
 
 

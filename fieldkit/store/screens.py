@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
@@ -13,11 +12,9 @@ from sqlalchemy import RowMapping, text
 from fieldkit.domain.review import Decision, state_after
 from fieldkit.domain.sheet import TITLES
 from fieldkit.store.reading import READ_IN
-from fieldkit.store.text import folded
 from fieldkit.store.work import Store
 from fieldkit.usecases.screens import (
     Disagreement,
-    Hit,
     InterviewLine,
     Pulse,
     QueuedJob,
@@ -65,15 +62,6 @@ FROM review r JOIN statements s ON s.subject = r.id AND s.attribute = 'decision'
 WHERE r.visit = :visit ORDER BY r.id
 """
 
-_FIND = """
-SELECT f.kind, f.owner, f.subject, f.field, f.text FROM found_words w
-JOIN found f ON f.rowid = w.rowid
-WHERE found_words MATCH :words
-  AND substr(f.subject, 1, instr(f.subject || '.', '.') - 1)
-      NOT IN (SELECT id FROM transcript WHERE state = 'put_away')
-ORDER BY w.rowid DESC LIMIT :limit
-"""
-
 _QUEUE = """
 SELECT j.id, j.verb, j.subject AS interview, i.title, i.visit, j.state, j.share, j.error,
        coalesce((SELECT json_extract(o.value, '$[1]') FROM json_each(j.options) o
@@ -82,8 +70,6 @@ FROM jobs j JOIN interview i ON i.id = j.subject
 WHERE j.state IN ('running', 'waiting', 'failed')
 ORDER BY j.state = 'failed', j.state = 'waiting', j.place, j.id
 """
-
-_WORD = re.compile(r"\w+")
 
 
 class StoreScreens:
@@ -109,24 +95,6 @@ class StoreScreens:
     def remarks(self, visit: str) -> tuple[Remark, ...]:
         """Return what was said in review, oldest first."""
         return tuple(Remark(**row) for row in self._rows(_REMARKS, visit=visit))
-
-    def find(self, words: str, limit: int) -> tuple[Hit, ...]:
-        """Return lines that hold all these words (the last may be unfinished), latest first."""
-        asked = _WORD.findall(folded(words))
-        if not asked:
-            return ()
-        match = " ".join(f'"{word}"' for word in asked) + "*"
-        rows = self._rows(_FIND, words=match, limit=limit)
-        return tuple(
-            Hit(
-                kind=row["kind"],
-                record=row["owner"],
-                subject=row["subject"],
-                field=row["field"],
-                text=row["text"],
-            )
-            for row in rows
-        )
 
     def pulse(self) -> Pulse:
         """Return what the bottom bar shows."""

@@ -23,6 +23,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from fieldkit.domain.coding import Coding
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.factor import Factor
@@ -75,6 +76,7 @@ KINDS: dict[str, type[Record]] = {
         Transcript,
         Sheet,
         Excerpt,
+        Coding,
         Factor,
         FormVersion,
         Note,
@@ -239,9 +241,11 @@ FOUND = Table(
     Column("kind", String, nullable=False),
     Column("owner", String, nullable=False),
     Column("text", Text, nullable=False),
+    Column("place", String, nullable=False, server_default=""),
+    Column("stems", Text, nullable=False, server_default=""),
     Index("found_by_subject", "subject", "field", unique=True),
 )
-"""What search looks through; `found_words` (FTS5) indexes its text, accents folded."""
+"""What search looks through; `found_words` (FTS5) indexes its text with accents folded, its stems and its place."""
 
 
 def _column(name: str, hint: object) -> Column[typing.Any]:
@@ -259,10 +263,14 @@ def _column(name: str, hint: object) -> Column[typing.Any]:
     return Column(name, Plain)
 
 
+PARENTS = ("visit", "interview", "excerpt", "segment")
+"""Fields by which records are looked for."""
+
+
 def _projection(kind: type[Record]) -> Table:
     hints = typing.get_type_hints(kind)
     columns = [_column(field.name, hints[field.name]) for field in dataclasses.fields(kind)[1:]]
-    parents = [Index(f"{kind.kind}_by_{name}", name) for name in ("visit", "interview") if name in kind.attributes()]
+    parents = [Index(f"{kind.kind}_by_{name}", name) for name in PARENTS if name in kind.attributes()]
     return Table(kind.kind, METADATA, Column("id", String, primary_key=True), *columns, *parents)
 
 

@@ -1,4 +1,4 @@
-"""What search looks through: lines of text with their owner, accents and ligatures folded by the index."""
+"""What search looks through: lines of text with their owner and place, folded and cut to stems by their side."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 
 from fieldkit.domain.statement import Json
 from fieldkit.store.portions import portions
+from fieldkit.store.stems import stems_of
 from fieldkit.store.tables import FOUND
 
 SEARCHED = {
@@ -29,34 +30,32 @@ SEARCHED = {
 
 
 class Entry(NamedTuple):
-    """A line that can be found: `owner` is the record to open, `field` where in `subject` it stands."""
+    """A line that can be found: `owner` is the record to open, `field` where in `subject` it stands.
+
+    `place` is the visit it belongs to, of what was said the interview: a place is searched at once.
+    """
 
     subject: str
     field: str
     kind: str
     owner: str
     text: str
-
-
-def folded(words: str) -> str:
-    """Fold ligatures as the index does."""
-    for ligature, letters in (("œ", "oe"), ("Œ", "Oe"), ("æ", "ae"), ("Æ", "Ae")):
-        words = words.replace(ligature, letters)
-    return words
+    place: str = ""
 
 
 def index(connection: Connection, entries: Collection[Entry]) -> None:
     """Make lines findable, replacing what their fields said before; one that says the same costs no indexing."""
     if entries:
-        connection.execute(_PUT, [entry._asdict() for entry in entries])
+        connection.execute(_PUT, [one._asdict() | {"stems": stems_of(one.text)} for one in entries])
 
 
 def index_record(connection: Connection, kind: str, subject: str, row: Mapping[str, Json]) -> None:
-    """Make a record's words findable; one that was taken away has none."""
-    said = {} if row.get("is_removed") else row
+    """Make a record's words findable; one that was taken away, or is another now, has none."""
+    said = {} if row.get("is_removed") or row.get("merged_into") else row
+    place = subject if kind == "visit" else str(row.get("interview" if kind == "excerpt" else "visit") or "")
     index(
         connection,
-        [Entry(subject, field, kind, subject, str(said.get(field) or "")) for field in SEARCHED.get(kind, ())],
+        [Entry(subject, field, kind, subject, str(said.get(field) or ""), place) for field in SEARCHED.get(kind, ())],
     )
 
 
@@ -68,7 +67,7 @@ def forget(connection: Connection, subjects: Iterable[str], *, but: str = "") ->
 
 def _put() -> Insert:
     put = insert(FOUND)
-    fresh = {name: put.excluded[name] for name in ("kind", "owner", "text")}
+    fresh = {name: put.excluded[name] for name in ("kind", "owner", "text", "place", "stems")}
     differs = or_(*(FOUND.c[name] != value for name, value in fresh.items()))
     return put.on_conflict_do_update(index_elements=["subject", "field"], set_=fresh, where=differs)
 

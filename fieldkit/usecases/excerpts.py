@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from fieldkit.domain.coding import Code, Coding
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import COLOURS, Bond, Excerpt, Found, Told
-from fieldkit.domain.factor import Factor
+from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment
+from fieldkit.usecases import coding
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.facts import ExcerptsChanged
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -17,10 +19,10 @@ from fieldkit.usecases.withdraw import ERASURE, names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coding:
-    """What somebody says of an excerpt: the factors (ids) it is read under, a comment, a colour of `COLOURS`."""
+class About:
+    """What somebody says of an excerpt: the codes they read it under, a comment, a colour of `COLOURS`."""
 
-    factors: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
     comment: str = ""
     colour: str = ""
 
@@ -32,14 +34,15 @@ class Evidence:
     excerpt: Excerpt | None
     found: Found
     factors: tuple[Factor, ...] = ()
+    codings: tuple[Coding, ...] = ()
     interview: str = ""
     title: str = ""
 
 
-NOTHING_SAID = Coding()
+NOTHING_SAID = About()
 
 
-def take(interview: str, first_word: str, last_word: str, coding: Coding = NOTHING_SAID, *, work: OpenWork) -> str:
+def take(interview: str, first_word: str, last_word: str, about: About = NOTHING_SAID, *, work: OpenWork) -> str:
     """Take the words from one to another, of one segment or several; returns the excerpt's id.
 
     Raises `Refused` (no-transcript, excerpt-nowhere, unknown-record, colour-unknown).
@@ -51,17 +54,17 @@ def take(interview: str, first_word: str, last_word: str, coding: Coding = NOTHI
             raise Refused("no-transcript", interview=interview)
         span = _between(unit.segments.of(transcript.id), first_word, last_word)
         made = replace(span, id=unit.new_id(), interview=interview, visit=known.visit)
-        unit.records.put(_coded(unit, made, coding))
+        _put(unit, made, about)
         unit.steps.note(interview, "excerpt")
         unit.announce(ExcerptsChanged(interview))
     return made.id
 
 
-def code(excerpt: str, coding: Coding, *, work: OpenWork) -> None:
-    """Say anew what is said of an excerpt: its factors, its comment, its colour."""
+def code(excerpt: str, about: About, *, work: OpenWork) -> None:
+    """Say anew what this person says of an excerpt: codes, comment, colour; the codes that others gave it stay."""
     with work() as unit:
         known = _known(unit, excerpt)
-        unit.records.put(_coded(unit, known, coding))
+        _put(unit, known, about)
         unit.steps.note(known.interview, "excerpt")
         unit.announce(ExcerptsChanged(known.interview))
 
@@ -95,40 +98,31 @@ def of(interview: str, *, work: OpenWork) -> tuple[Evidence, ...]:
     return tuple(sorted(read, key=lambda one: (one.found.start, one.found.end)))
 
 
-def within(visit: str, *, work: OpenWork) -> tuple[Evidence, ...]:
-    """Return a visit's excerpts, interview by interview."""
-    with work() as unit:
-        return _read(unit, unit.records.find(Excerpt, visit=visit))
-
-
-def under(factor: str, *, work: OpenWork) -> tuple[Evidence, ...]:
-    """Return the excerpts of every visit that are read under a factor."""
-    with work() as unit:
-        unit.records.get(Factor, factor)
-        return _read(unit, (one for one in unit.records.find(Excerpt) if factor in one.factors))
-
-
 def _read(unit: Unit, excerpts: Iterable[Excerpt]) -> tuple[Evidence, ...]:
-    factors = {one.id: one for one in unit.records.find(Factor)}
-    texts: dict[str, Told] = {}
-    titles: dict[str, str] = {}
-    read = []
-    for one in excerpts:
-        if one.is_removed:
-            continue
-        if one.interview not in texts:
-            transcript = current(unit, one.interview)
-            texts[one.interview] = Told(unit.segments.of(transcript.id) if transcript else ())
-            titles[one.interview] = unit.records.get(Interview, one.interview).title
-        evidence = Evidence(
+    """Return excerpts of one interview as they stand in its text."""
+    left = tuple(one for one in excerpts if not one.is_removed)
+    if not left:
+        return ()
+    known, codings = coding.book(unit), coding.given(unit, left)
+    interview = unit.records.get(Interview, left[0].interview)
+    transcript = current(unit, interview.id)
+    told = Told(unit.segments.of(transcript.id) if transcript else ())
+    return tuple(
+        Evidence(
             excerpt=one,
-            found=texts[one.interview].find(one),
-            factors=tuple(factors[id_] for id_ in one.factors if id_ in factors),
-            interview=one.interview,
-            title=titles[one.interview],
+            found=told.find(one),
+            factors=_factors(known, codings[one.id]),
+            codings=codings[one.id],
+            interview=interview.id,
+            title=interview.title,
         )
-        read.append(evidence)
-    return tuple(read)
+        for one in left
+    )
+
+
+def _factors(known: Codebook, codings: tuple[Coding, ...]) -> tuple[Factor, ...]:
+    ids = dict.fromkeys(one.factor for one in codings)
+    return tuple(factor for factor in map(known.get, ids) if factor is not None)
 
 
 def _between(segments: tuple[Segment, ...], first_word: str, last_word: str) -> Excerpt:
@@ -152,13 +146,11 @@ def _between(segments: tuple[Segment, ...], first_word: str, last_word: str) -> 
     )
 
 
-def _coded(unit: Unit, excerpt: Excerpt, coding: Coding) -> Excerpt:
-    if coding.colour not in ("", *COLOURS):
-        raise Refused("colour-unknown", colour=coding.colour, known=", ".join(COLOURS))
-    for factor in coding.factors:
-        unit.records.get(Factor, factor)
-    factors = tuple(dict.fromkeys(coding.factors))
-    return replace(excerpt, factors=factors, comment=coding.comment.strip(), colour=coding.colour)
+def _put(unit: Unit, excerpt: Excerpt, about: About) -> None:
+    if about.colour not in ("", *COLOURS):
+        raise Refused("colour-unknown", colour=about.colour, known=", ".join(COLOURS))
+    coded = coding.say(unit, excerpt, about.codes)
+    unit.records.put(replace(coded, comment=about.comment.strip(), colour=about.colour))
 
 
 def _known(unit: Unit, excerpt: str) -> Excerpt:

@@ -10,7 +10,7 @@ from typing import Protocol
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Bond, Excerpt, Told
-from fieldkit.domain.factor import Factor
+from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.reading import (
@@ -28,7 +28,7 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript, Word
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import pseudonyms, render
+from fieldkit.usecases import coding, pseudonyms, render
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -152,7 +152,7 @@ def as_read(unit: Unit, interview: Interview, transcript: Transcript, rendering:
         facts=_facts(unit, interview, segments, rendering, hide),
         rendering=rendering,
         passages=_passages(unit, interview, segments, hide),
-        codebook=tuple(_named(factor, hide, segments) for factor in unit.records.find(Factor)),
+        codebook=tuple(_named(factor, hide, segments) for factor in _standing(coding.book(unit))),
     )
 
 
@@ -172,6 +172,10 @@ def _changed(text: str, hide: Change, segments: tuple[Segment, ...]) -> str:
         return writable(text)
     words = tuple(Word(id=str(place), text=word) for place, word in enumerate(text.split()))
     return writable(hide(replace(segments[0], words=words)).text)
+
+
+def _standing(book: Codebook) -> tuple[Factor, ...]:
+    return tuple(replace(one.factor, parent=book.parent_of(one.factor.id)) for one in book.entries)
 
 
 def _named(factor: Factor, hide: Change, segments: tuple[Segment, ...]) -> Factor:
@@ -225,7 +229,9 @@ def _passages(unit: Unit, interview: Interview, segments: tuple[Segment, ...], h
     """Return the excerpts that are somewhere in this text, each with all the words between its first and its last."""
     found = []
     told = Told(segments)
-    for excerpt in unit.records.find(Excerpt, interview=interview.id):
+    excerpts = unit.records.find(Excerpt, interview=interview.id)
+    codings = coding.given(unit, excerpts)
+    for excerpt in excerpts:
         here = told.find(excerpt)
         if excerpt.is_removed or here.bond is Bond.GONE:
             continue
@@ -233,7 +239,7 @@ def _passages(unit: Unit, interview: Interview, segments: tuple[Segment, ...], h
             id=excerpt.id,
             words=tuple(word.id for word in here.words),
             segments=here.segments,
-            factors=excerpt.factors,
+            factors=tuple(dict.fromkeys(one.factor for one in codings[excerpt.id])),
             comment=_changed(excerpt.comment, hide, segments),
         )
         found.append(passage)

@@ -116,6 +116,14 @@ class CodebookChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """A note was written, changed or taken away."""
+
+    note: str
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
 class PseudonymsChanged:
     """A visit's table of pseudonyms is another."""
 
@@ -182,6 +190,7 @@ Fact = (
     | SegmentsCorrected
     | ExcerptsChanged
     | CodebookChanged
+    | NoteWritten
     | PseudonymsChanged
     | SheetChanged
     | FormKept

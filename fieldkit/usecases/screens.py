@@ -77,17 +77,6 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A line that search found: what it is, which record to open, and the line itself."""
-
-    kind: str
-    record: str
-    subject: str
-    field: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """An attribute that two people said differently without seeing each other."""
 
@@ -143,9 +132,6 @@ class Screens(Protocol):
 
     def remarks(self, visit: str) -> tuple[Remark, ...]:
         """Return what was said in review, oldest first."""
-
-    def find(self, words: str, limit: int) -> tuple[Hit, ...]:
-        """Return lines that hold all these words, accents and ligatures folded."""
 
 
 class Watch(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fieldkit.domain.coding import Coding
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Excerpt
@@ -58,7 +59,7 @@ def finish(*, work: OpenWork, blobs: Blobs) -> int:
 def _with_late_ones(unit: Unit, interview: str, orders: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Order excerpts to go as well that somebody took elsewhere, who did not know of the withdrawal."""
     known = {name for order in orders if isinstance(order.value, dict) for name in names(order.value, "subjects")}
-    late = [one.id for one in unit.records.find(Excerpt, interview=interview) if one.id not in known]
+    late = [id_ for id_ in _cited(unit, interview) if id_ not in known]
     if not orders or not late:
         return orders
     blobs = {name for order in orders if isinstance(order.value, dict) for name in names(order.value, "blobs")}
@@ -86,8 +87,13 @@ def _order(unit: Unit, interview: str) -> dict[str, Json]:
     for recording in unit.records.find(Recording, interview=interview):
         subjects.append(recording.id)
         blobs += recording.blobs
-    subjects += [excerpt.id for excerpt in unit.records.find(Excerpt, interview=interview)]
+    subjects += _cited(unit, interview)
     return {"subjects": subjects, "blobs": [digest for digest in blobs if digest]}
+
+
+def _cited(unit: Unit, interview: str) -> list[str]:
+    """Name the excerpts of an interview, and what coders hold them to say."""
+    return [one.id for kind in (Excerpt, Coding) for one in unit.records.find(kind, interview=interview)]
 
 
 def names(order: dict[str, Json], what: str) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ FAULTS = {
     "fieldkit/store/text.py": "import fieldkit.audio.windows",
     "fieldkit/jobs/lane.py": "import sync.protocol",
     "fieldkit/gazetteer/communes.py": "import fieldkit.store.text",
+    "fieldkit/figures/likeness.py": "import fieldkit.store.text",
     "fieldkit/speech/models.py": "import forms.reading",
     "forms/problems.py": "import sync.protocol",
     "sync/protocol.py": "import forms.reading",

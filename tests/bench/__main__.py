@@ -19,6 +19,7 @@ from tests.bench import (
     long,
     names,
     recorder,
+    research,
     saying,
     screens,
     speakers,
@@ -32,7 +33,8 @@ from tests.bench import (
 BENCHES = {
     "laptop": laptop.survival,
     "bundle": laptop.memory,
-    "search": screens.search,
+    "search": research.search,
+    "matrix": research.matrix_of_200_by_40,
     "desk": desk.desk,
     "forms": forms.forms,
     "javarosa": javarosa.javarosa,

@@ -1,8 +1,7 @@
-"""Search and the window on a large workspace."""
+"""The window on a large workspace."""
 
 from __future__ import annotations
 
-import random
 import statistics
 import subprocess
 import sys
@@ -15,20 +14,10 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.store.tables import FOUND, PROJECTIONS
+from fieldkit.store.tables import PROJECTIONS
 from fieldkit.usecases import prepare
 
-INTERVIEWS, WORDS = 2_000, 5_000
-VOCABULARY = [f"mot{number}é" for number in range(20_000)]
-
-
-def search() -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        ws = a_workspace(Path(folder))
-        _fill(ws)
-        times = [_timed(lambda: ws.screens.find(random.choice(VOCABULARY), 50)) for _ in range(30)]
-        ws.close()
-    return f"median {statistics.median(times) * 1000:.1f} ms over {INTERVIEWS} interviews of {WORDS} words"
+INTERVIEWS = 2_000
 
 
 BARE = """
@@ -62,7 +51,7 @@ def window() -> str:
     """Whole processes: a bare main window, ours on screen, ours with its visits read."""
     with tempfile.TemporaryDirectory() as folder:
         ws = a_workspace(Path(folder))
-        _fill(ws, words=False)
+        _fill(ws)
         ws.close()
         place = str(Path(folder) / "ws")
         bare, shown, read = [], [], []
@@ -86,22 +75,14 @@ def a_workspace(folder: Path) -> Workspace:
     return open_workspace(folder / "ws")
 
 
-def _fill(ws: Workspace, *, words: bool = True) -> None:
+def _fill(ws: Workspace) -> None:
     visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
-    chance = random.Random(1)
     rows = [
         {"id": f"i{n}", "visit": visit, "title": f"Entretien {n}", "language": "fr", "speakers": []}
         for n in range(INTERVIEWS)
     ]
     with ws.store.engine.begin() as connection:
         connection.execute(insert(PROJECTIONS["interview"]), rows)
-        for n in range(INTERVIEWS if words else 0):
-            lines = [" ".join(chance.choices(VOCABULARY, k=25)) for _ in range(WORDS // 25)]
-            found = [
-                {"subject": f"t.{n}.{p}", "field": "words", "kind": "segment", "owner": f"i{n}", "text": line}
-                for p, line in enumerate(lines)
-            ]
-            connection.execute(insert(FOUND), found)
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -23,7 +23,8 @@ from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.transcript.evidence import Evidence
 from fieldkit.desktop.pages.transcript.excerpts_panel import ExcerptsPanel
-from fieldkit.domain.factor import Factor
+from fieldkit.domain.coding import Code
+from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Cover
@@ -91,18 +92,19 @@ def test_selected_words_alone_are_cited_and_all_without_a_selection(qtbot: QtBot
 
 
 def test_a_factor_that_is_searched_in_vain_is_made(qtbot: QtBot) -> None:
-    known = (Factor(id="f1", name="Écoute"), Factor(id="f2", name="Posture"))
+    known = Codebook([Factor(id="f1", name="Écoute"), Factor(id="f2", name="Posture")]).entries
     asked = AskQuote(Quotable(words=WORDS, factors=known))
     qtbot.addWidget(asked)
-    asked._ticks[0].setChecked(True)
+    asked._codes.lines[0].tick.setChecked(True)
     asked._search.setText("écoute")
     assert not asked._new.isVisibleTo(asked)
     asked._search.setText("Confiance ")
     assert asked._new.isVisibleTo(asked)
-    assert [one.isHidden() for one in asked._ticks] == [False, True]
+    assert [one.isHidden() for one in asked._codes.lines] == [False, True]
     asked._new.click()
-    assert (asked.factors, asked.new_factors) == (("f1",), ("Confiance",))
-    assert not any(one.isHidden() for one in asked._ticks)
+    assert asked.codes == (Code(factor="f1"),)
+    assert [name for name, _ in asked.new_factors] == ["Confiance"]
+    assert not any(one.isHidden() for one in asked._codes.lines)
 
 
 def test_a_passage_is_cited_into_a_sheet_and_shown_in_the_panel_and_on_the_sheet(
@@ -122,7 +124,7 @@ def test_a_passage_is_cited_into_a_sheet_and_shown_in_the_panel_and_on_the_sheet
     Evidence(desk, interview, (first.id,), played.append, parent, words).ask_quote()
     qtbot.waitUntil(lambda: bool(parent.findChildren(AskQuote)))
     [asked] = parent.findChildren(AskQuote)
-    asked._ticks[0].setChecked(True)
+    asked._codes.lines[0].tick.setChecked(True)
     asked._search.setText("Confiance")
     asked._new.click()
     asked._comment.setText("À relire")

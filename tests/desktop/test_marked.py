@@ -28,7 +28,7 @@ def test_an_excerpt_has_its_colour_and_keeps_it_through_a_correction(workspace: 
     interview, _ = a_transcript(workspace, TEXTS)
     _, page = opened(workspace, interview, qtbot)
     words = [word.id for word in page._model.segment(1).words]
-    coding = excerpts.Coding(colour="amber")
+    coding = excerpts.About(colour="amber")
     excerpts.take(interview, words[2], words[4], coding, work=workspace.work)
     qtbot.waitUntil(lambda: tinted(page, 1) == [(words[2], words[4])])
     assert tinted(page, 0) == []

@@ -132,9 +132,9 @@ def test_it_is_put_away_and_taken_again_in_one_step(workspace: Workspace) -> Non
 def test_words_are_found_while_it_is_there(workspace: Workspace) -> None:
     interview = an_interview(workspace)
     bring(workspace, interview, a_foreign())
-    assert [hit.record for hit in workspace.screens.find("bonjour", 9)] == [interview]
+    assert [hit.record for hit in workspace.finder.find("bonjour", 9)] == [interview]
     undo.undo(interview, work=workspace.work)
-    assert workspace.screens.find("bonjour", 9) == ()
+    assert workspace.finder.find("bonjour", 9) == ()
 
 
 def test_what_is_stopped_on_the_way_is_not_there(workspace: Workspace) -> None:
@@ -151,7 +151,7 @@ def test_what_is_stopped_on_the_way_is_not_there(workspace: Workspace) -> None:
         adopt.adopt(interview, a_foreign(*passages), work=workspace.work, blobs=workspace.blobs, reached=reached)
     assert kept == [300.0, 600.0]
     assert versions.others(interview, work=workspace.work) == ()
-    assert workspace.screens.find("passage", 9) == ()
+    assert workspace.finder.find("passage", 9) == ()
     with pytest.raises(Refused, match="no-transcript"):
         correct.read(interview, work=workspace.work)
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.domain.coding import Code
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Bond, Excerpt
@@ -37,6 +38,7 @@ from fieldkit.usecases import (
     undo,
     withdraw,
 )
+from fieldkit.usecases.sieve import Sieve
 from tests.heard import a_transcript
 from tests.store.test_shape import TEXTS, edit_once, read
 
@@ -66,19 +68,19 @@ def the_sheet(workspace: Workspace, interview: str, form: str = "facteur") -> st
 def test_an_excerpt_reads_as_quoted_over_segments(workspace: Workspace, interview: str) -> None:
     listening = codebook.add(" Écoute ", work=workspace.work)
     words = words_of(workspace, interview)
-    coding = excerpts.Coding(factors=(listening,), comment="À relire", colour="amber")
+    coding = excerpts.About(codes=(Code(factor=listening),), comment="À relire", colour="amber")
     made = excerpts.take(interview, words[8], words[5], coding, work=workspace.work)
     [one] = excerpts.of(interview, work=workspace.work)
     assert one.excerpt is not None
     assert (one.excerpt.id, one.found.bond, one.found.text) == (made, Bond.WHOLE, "jardins partagés puis la")
     assert (one.found.start, one.found.end) == pytest.approx((2.0, 4.1))
     assert [factor.name for factor in one.factors] == ["Écoute"]
-    assert excerpts.under(listening, work=workspace.work) == (one,)
-    assert excerpts.within(one.excerpt.visit, work=workspace.work) == (one,)
+    [quote_] = workspace.evidence.quotes(Sieve(factor=listening, visit=one.excerpt.visit))
+    assert (quote_.excerpt, quote_.quoted, quote_.start) == (made, one.found.text, one.found.start)
     with pytest.raises(Refused, match="excerpt-nowhere"):
         excerpts.take(interview, words[0], "nulle part", work=workspace.work)
     with pytest.raises(Refused, match="colour-unknown"):
-        excerpts.code(made, excerpts.Coding(colour="mauve"), work=workspace.work)
+        excerpts.code(made, excerpts.About(colour="mauve"), work=workspace.work)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -147,10 +149,10 @@ def test_an_excerpt_taken_away_comes_back_by_undo_and_survives_a_rebuild(
     workspace: Workspace, interview: str
 ) -> None:
     made = quote(workspace, interview, 0, 2)
-    assert workspace.screens.find("commencé", 9)[0].kind == "excerpt"
+    assert workspace.finder.find("commencé", 9)[0].kind == "excerpt"
     excerpts.remove(made, work=workspace.work)
     assert excerpts.of(interview, work=workspace.work) == ()
-    assert [hit.kind for hit in workspace.screens.find("commencé", 9)] == ["segment"]
+    assert [hit.kind for hit in workspace.finder.find("commencé", 9)] == ["segment"]
     undo.undo(interview, work=workspace.work)
     assert bond(workspace, interview) == (Bond.WHOLE, "On a commencé")
     with workspace.store.engine.begin() as connection:
@@ -176,7 +178,7 @@ def test_a_factor_is_found_by_its_name_and_named_anew(workspace: Workspace) -> N
 def test_coded_projects_hold_excerpts_where_their_words_are_after_edits(workspace: Workspace, interview: str) -> None:
     made = quote(workspace, interview, 3, 5)
     factor = codebook.add("Écoute", work=workspace.work)
-    excerpts.code(made, excerpts.Coding(factors=(factor,)), work=workspace.work)
+    excerpts.code(made, excerpts.About(codes=(Code(factor=factor),)), work=workspace.work)
     first = read(workspace, interview)[0]
     correct.set_text(first.id, "🙂 Ah, on a commencé par les grands jardins partagés", work=workspace.work)
     shape.cut(first.id, read(workspace, interview)[0].words[6].id, work=workspace.work)
@@ -200,7 +202,7 @@ def test_a_bundle_carries_the_codes_that_its_excerpts_are_read_under(
     posture = codebook.add("Posture", work=workspace.work)
     child = codebook.add("Écoute", parent=posture, work=workspace.work)
     codebook.add("Sans emploi", work=workspace.work)
-    excerpts.code(quote(workspace, interview, 0, 1), excerpts.Coding(factors=(child,)), work=workspace.work)
+    excerpts.code(quote(workspace, interview, 0, 1), excerpts.About(codes=(Code(factor=child),)), work=workspace.work)
     reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
     wrapping = bundle.Wrapping(out=tmp_path / "out")
     made = bundle.make((), wrapping, work=workspace.work, bundles=workspace.bundles, reading=reading)
@@ -272,7 +274,9 @@ def test_a_withdrawal_takes_what_was_quoted_and_says_so_where_it_is_cited(
 
 def test_the_sample_goes_and_the_codebook_stays(workspace: Workspace, interview: str) -> None:
     factor = codebook.add("Écoute", work=workspace.work)
-    excerpts.code(quote(workspace, interview, 0, 2), excerpts.Coding(factors=(factor,)), work=workspace.work)
+    excerpts.code(
+        quote(workspace, interview, 0, 2), excerpts.About(codes=(Code(factor=factor),)), work=workspace.work
+    )
     with workspace.work() as unit:
         visit = unit.records.get(Interview, interview).visit
         unit.records.put(replace(unit.records.get(Visit, visit), is_sample=True))

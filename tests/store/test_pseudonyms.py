@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
+from fieldkit.domain.coding import Code
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
@@ -74,7 +75,9 @@ def test_no_name_is_left_in_any_format_and_the_kept_text_is_untouched(workspace:
     code = codebook.add("Style Muller", work=workspace.work)
     before = correct.read(interview, work=workspace.work)[1]
     ends = before[0].words[0].id, before[0].words[4].id
-    excerpts.take(interview, *ends, excerpts.Coding(factors=(code,), comment="Weiss aussi"), work=workspace.work)
+    excerpts.take(
+        interview, *ends, excerpts.About(codes=(Code(factor=code),), comment="Weiss aussi"), work=workspace.work
+    )
     with pytest.raises(Refused, match="no-pseudonyms"):
         export.read(interview, Rendering(has_pseudonyms=True), work=workspace.work)
     set_all(workspace, visit)
@@ -144,7 +147,7 @@ def test_the_table_travels_with_what_is_restricted_only(workspace: Workspace, in
         assert holding(made.path, mark) == []
         assert "statements.jsonl" in holding(made.restricted, mark)
     assert "transcript.vtt" in holding(made.path, "Pseudonymisé")
-    assert workspace.screens.find("Pseudonymisé", 9) == ()
+    assert workspace.finder.find("Pseudonymisé", 9) == ()
 
 
 def test_a_word_is_folded_by_people_undone_and_follows_its_segment(workspace: Workspace, interview: str) -> None:

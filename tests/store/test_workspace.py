@@ -25,6 +25,7 @@ from fieldkit.domain.visit import Visit
 from fieldkit.store import projections
 from fieldkit.store.migrations import NEWEST
 from fieldkit.store.schema import MIGRATIONS
+from fieldkit.store.search import StoreSearch
 from fieldkit.store.tables import METADATA, PROJECTIONS
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
@@ -49,6 +50,12 @@ NEWER = (
     ("excerpt", "start"),
     ("excerpt", "end"),
     ("excerpt", "is_removed"),
+    ("factor", "merged_into"),
+    ("factor", "split_from"),
+    ("note", "cites"),
+    ("note", "is_removed"),
+    ("found", "place"),
+    ("found", "stems"),
 )
 """What the first version's tables did not have."""
 
@@ -145,9 +152,9 @@ def test_going_back_says_the_past_anew(workspace: Workspace) -> None:
 
 def test_accents_are_folded_in_search(workspace: Workspace) -> None:
     prepare.visit(prepare.Place(name="Kingersheim"), START, title="La démocratie à l’œuvre", work=workspace.work)
-    assert len(workspace.screens.find("democratie", 5)) == 1
-    assert len(workspace.screens.find("oeuvre", 5)) == 1
-    assert workspace.screens.find("monarchie", 5) == ()
+    assert len(workspace.finder.find("democratie", 5)) == 1
+    assert len(workspace.finder.find("oeuvre", 5)) == 1
+    assert workspace.finder.find("monarchie", 5) == ()
 
 
 def test_a_unit_that_fails_leaves_nothing(workspace: Workspace) -> None:
@@ -174,15 +181,18 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
     with store.work() as unit:
         interview = prepare.add_interview(unit, visit, "Ancien")
     with store.engine.begin() as connection:
+        for trigger in ("found_in", "found_out", "found_anew"):
+            connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
         for table, column in NEWER:
             connection.exec_driver_sql(f'ALTER TABLE {table} DROP COLUMN "{column}"')
-        for table in ("steps", "changes", "pseudonym", "form"):
+        for table in ("steps", "changes", "pseudonym", "form", "coding", "found_words"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()
     again = open_store(tmp_path / "ws")
     with again.work() as unit:
         assert unit.records.get(Interview, interview.id) == interview
+    assert [hit.record for hit in StoreSearch(again).find("anciens", 5)] == [interview.id]
     again.close()
     assert (tmp_path / "ws" / "backups" / "before-0001.db").exists()
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.theme import colours
+from fieldkit.desktop.widgets.codes import CodesField
 from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.domain.coding import Code
 from fieldkit.domain.excerpt import COLOURS
-from fieldkit.domain.factor import Factor
+from fieldkit.domain.factor import Entry, Factor
 from fieldkit.domain.transcript import Word
 from fieldkit.usecases.cite import Answering
-
-_FACTOR, _NAME = "factor", "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Quotable:
     """What the dialog opens with: the words of the passage, the codebook, the answers that take excerpts."""
 
     words: tuple[Word, ...]
-    factors: tuple[Factor, ...] = ()
+    factors: tuple[Entry, ...] = ()
     answers: tuple[Answering, ...] = ()
 
 
@@ -45,11 +45,9 @@ class AskQuote(Asking):
         self._search.setPlaceholderText(self.tr("Chercher un facteur, ou en écrire un nouveau"))
         self._search.setAccessibleName(self.tr("Facteurs"))
         self._search.textChanged.connect(self._sift)
-        self._ticks: list[QCheckBox] = []
-        self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
+        self._codes = CodesField(tuple((one.factor, one.depth) for one in quotable.factors))
         self._new = button("", self._make, "plus", "flat")
-        self.form.addRow(self.tr("Facteurs"), self._factors(quotable.factors))
+        self.form.addRow(self.tr("Facteurs"), self._factors())
         self._comment = self.field(self.tr("Commentaire"))
         self._colour = self._colours()
         self._answer = self._answers(quotable.answers)
@@ -70,14 +68,14 @@ class AskQuote(Asking):
         return (touched[0], touched[-1]) if touched else (ids[0], ids[-1])
 
     @property
-    def factors(self) -> tuple[str, ...]:
-        """Return the ids of the factors that are ticked and known."""
-        return tuple(id_ for id_, _ in self._ticked() if id_)
+    def codes(self) -> tuple[Code, ...]:
+        """Return the codes under known factors."""
+        return tuple(one for one in self._codes.codes if one.factor)
 
     @property
-    def new_factors(self) -> tuple[str, ...]:
-        """Return the names of those that are to be made."""
-        return tuple(name for id_, name in self._ticked() if not id_)
+    def new_factors(self) -> tuple[tuple[str, Code], ...]:
+        """Return the names of the factors that are to be made, each with its code."""
+        return tuple((line.factor.name, line.code) for line in self._codes.ticked if not line.factor.id)
 
     @property
     def comment(self) -> str:
@@ -105,48 +103,27 @@ class AskQuote(Asking):
         cursor.setPosition(starts[1] + len(self._words[high].text), QTextCursor.MoveMode.KeepAnchor)
         self._text.setTextCursor(cursor)
 
-    def _factors(self, factors: tuple[Factor, ...]) -> QWidget:
-        for factor in factors:
-            self._add(factor.name, factor.id, is_ticked=False)
-        self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("card")
-        scroll.setWidgetResizable(True)
-        scroll.setFixedHeight(150)
-        scroll.setWidget(self._inside)
+    def _factors(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._search, scroll, self._new):
+        for part in (self._search, self._codes, self._new):
             column.addWidget(part)
         return box
-
-    def _add(self, name: str, id_: str, *, is_ticked: bool) -> None:
-        tick = QCheckBox(name.replace("&", "&&"))
-        tick.setChecked(is_ticked)
-        tick.setProperty(_FACTOR, id_)
-        tick.setProperty(_NAME, name)
-        self._ticks.append(tick)
-        self._column.insertWidget(0 if is_ticked else self._column.count(), tick)
-
-    def _ticked(self) -> list[tuple[str, str]]:
-        return [(str(one.property(_FACTOR)), str(one.property(_NAME))) for one in self._ticks if one.isChecked()]
 
     @Slot()
     def _sift(self) -> None:
         """Show the factors that hold what is searched, ticked ones always."""
-        wanted = " ".join(self._search.text().split()).casefold()
-        names = [str(one.property(_NAME)).casefold() for one in self._ticks]
-        for tick, name in zip(self._ticks, names, strict=True):
-            tick.setVisible(wanted in name or tick.isChecked())
-        self._new.setVisible(bool(wanted) and wanted not in names)
-        self._new.setText(self.tr("Nouveau facteur « {name} »").format(name=self._search.text().strip()))
+        wanted = " ".join(self._search.text().split())
+        names = [one.factor.name.casefold() for one in self._codes.lines]
+        self._codes.sift(wanted)
+        self._new.setVisible(bool(wanted) and wanted.casefold() not in names)
+        self._new.setText(self.tr("Nouveau facteur « {name} »").format(name=wanted))
 
     @Slot()
     def _make(self) -> None:
-        self._add(" ".join(self._search.text().split()), "", is_ticked=True)
+        self._codes.add(Factor(id="", name=" ".join(self._search.text().split())))
         self._search.clear()
 
     def _colours(self) -> QComboBox:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -19,6 +21,8 @@ class Side(QFrame):
     wanted_preferences = Signal()
     wanted_machine = Signal()
     wanted_sync = Signal()
+    wanted_study = Signal(str)
+    """A page that looks across the visits: search, evidence, matrix, codebook."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,9 +42,18 @@ class Side(QFrame):
         column.addWidget(self._visits, 1)
         self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
         self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
+        self._studies = [
+            button(said, partial(self.wanted_study.emit, page), picture, "flat")
+            for page, said, picture in (
+                ("search", self.tr("Recherche"), "search"),
+                ("evidence", self.tr("Extraits"), "quote"),
+                ("matrix", self.tr("Matrice"), "table"),
+                ("codebook", self.tr("Facteurs"), "list-tree"),
+            )
+        ]
         self._machine = button(self.tr("Transcription"), self.wanted_machine.emit, "list-check", "flat")
         self._sync = button(self.tr("Synchronisation"), self.wanted_sync.emit, "cloud-upload", "flat")
-        for one in (self._new, self._machine, self._sync, self._choices):
+        for one in (self._new, *self._studies, self._machine, self._sync, self._choices):
             one.setEnabled(False)
             column.addWidget(one)
 
@@ -50,6 +63,8 @@ class Side(QFrame):
         self._choices.setEnabled(True)
         self._machine.setEnabled(True)
         self._sync.setEnabled(True)
+        for one in self._studies:
+            one.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         for visit in visits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from fieldkit.desktop.dialogs.export import Exported
 from fieldkit.desktop.dialogs.pseudonyms import Pseudonyms
 from fieldkit.desktop.dialogs.quoting import AskQuote, Quotable
 from fieldkit.desktop.pages.transcript.excerpts_panel import ExcerptsPanel
+from fieldkit.domain.coding import Code
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import cite, clip, codebook, correct, excerpts, export, pseudonyms
@@ -83,7 +85,7 @@ class Evidence:
         visit = self._visit().visit
         return Quotable(
             words=tuple(word for one in self._chosen() for word in one.words),
-            factors=codebook.listed(work=ws.work),
+            factors=codebook.read(work=ws.work).entries,
             answers=cite.answering(visit, self._desk.language, work=ws.work, forms=ws.forms, blobs=ws.blobs),
         )
 
@@ -98,21 +100,21 @@ class Evidence:
         asked.open()
 
     def _quote(self, asked: AskQuote) -> None:
-        take = partial(self._take, asked.span, asked.factors, asked.new_factors, (asked.comment, asked.colour))
+        take = partial(self._take, asked.span, asked.codes, asked.new_factors, (asked.comment, asked.colour))
         self._desk.bench.ask(partial(take, asked.answer))
 
     def _take(
         self,
         span: tuple[str, str],
-        factors: tuple[str, ...],
-        new: tuple[str, ...],
+        codes: tuple[Code, ...],
+        new: tuple[tuple[str, Code], ...],
         told: tuple[str, str],
         answer: cite.Answering | None,
     ) -> None:
         ws = self._desk.workspace
-        made = (*factors, *(codebook.add(name, work=ws.work) for name in new))
-        coding = excerpts.Coding(factors=made, comment=told[0], colour=told[1])
-        excerpt = excerpts.take(self._interview, *span, coding, work=ws.work)
+        made = (replace(one, factor=codebook.add(name, work=ws.work)) for name, one in new)
+        about = excerpts.About(codes=(*codes, *made), comment=told[0], colour=told[1])
+        excerpt = excerpts.take(self._interview, *span, about, work=ws.work)
         if answer is not None:
             cite.cite(excerpt, answer.sheet, answer.path, work=ws.work, forms=ws.forms, blobs=ws.blobs)
 

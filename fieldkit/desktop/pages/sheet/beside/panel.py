@@ -211,7 +211,7 @@ class Beside(QFrame):
         self.player.toggle()
 
     def _back(self) -> None:
-        self.player.skip(-BACK_SECONDS)
+        self.player.go_to(self.player.seconds - BACK_SECONDS)
 
     def _quote(self) -> None:
         """Tell what is chosen, as a drag would carry it."""

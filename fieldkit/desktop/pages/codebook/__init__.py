@@ -1,0 +1,1 @@
+"""The codebook: a tree of factors that people edit."""

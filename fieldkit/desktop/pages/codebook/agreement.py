@@ -1,0 +1,144 @@
+"""How far two coders of an interview agree, factor by factor."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop import evidence_words, words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.widgets.parts import label
+from fieldkit.domain.agreement import Concord
+from fieldkit.domain.factor import Codebook
+from fieldkit.usecases import agreement, codebook
+from fieldkit.usecases.agreement import CodedTwice
+
+Compared = tuple[tuple[Concord, ...], Codebook]
+
+
+class Agreement(QDialog):
+    """An interview and two coders are chosen; the table says what they read alike, and how far beyond chance."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Accord entre codeurs"))
+        self.resize(820, 560)
+        self._desk = desk
+        self._found: tuple[CodedTwice, ...] = ()
+        self._interview, self._one, self._other = QComboBox(), QComboBox(), QComboBox()
+        self._said = label("", "quiet")
+        self._table = QTreeWidget()
+        self._build()
+        self._interview.currentIndexChanged.connect(self._offer)
+        self._one.currentIndexChanged.connect(self._compare)
+        self._other.currentIndexChanged.connect(self._compare)
+        desk.bench.ask(partial(agreement.coded_twice, work=desk.workspace.work), self._show)
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        for name, box in (
+            (self.tr("Entretien"), self._interview),
+            (self.tr("Codeur"), self._one),
+            (self.tr("Autre codeur"), self._other),
+        ):
+            box.setAccessibleName(name)
+            form.addRow(name, box)
+        self._table.setRootIsDecorated(False)
+        self._table.setAccessibleName(self.tr("Accord par facteur"))
+        self._table.setHeaderLabels(
+            [
+                self.tr("Facteur"),
+                self.tr("Les deux"),
+                self.tr("Le premier"),
+                self.tr("L’autre"),
+                self.tr("Aucun"),
+                self.tr("κ de Cohen"),
+                self.tr("α de Krippendorff"),
+            ]
+        )
+        self._table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.header().setStretchLastSection(False)
+        told = self.tr(
+            "Chaque passage de la transcription compte une fois : un codeur l’a lu sous un facteur quand un de ses"
+            " extraits le touche. 1 : toujours d’accord ; 0 : pas plus que par hasard."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self._said)
+        column.addWidget(self._table, 1)
+        column.addWidget(label(told, "quiet"))
+
+    def _show(self, found: tuple[CodedTwice, ...]) -> None:
+        self._found = found
+        self._interview.blockSignals(True)
+        for one in found:
+            self._interview.addItem(one.title, one.interview)
+        self._interview.blockSignals(False)
+        if found:
+            self._offer()
+        else:
+            self._said.setText(self.tr("Aucun entretien n’a été codé par deux personnes encore."))
+
+    @Slot()
+    def _offer(self) -> None:
+        coders = self._found[self._interview.currentIndex()].coders
+        for place, box in enumerate((self._one, self._other)):
+            box.blockSignals(True)
+            box.clear()
+            for name, count in coders:
+                box.addItem(
+                    self.tr("{name} ({count} codages)").format(name=name or words.nobody(), count=count), name
+                )
+            box.setCurrentIndex(place)
+            box.blockSignals(False)
+        self._compare()
+
+    @Slot()
+    def _compare(self) -> None:
+        interview, one, other = (str(box.currentData()) for box in (self._interview, self._one, self._other))
+        self._table.clear()
+        if one == other:
+            self._said.setText(self.tr("Choisissez deux personnes."))
+            return
+        self._said.setText("")
+        self._desk.bench.ask(partial(_compared, self._desk.workspace, interview, one, other), self._show_compared)
+
+    def _show_compared(self, compared: Compared) -> None:
+        concords, book = compared
+        self._table.clear()
+        for one in concords:
+            factor = book.get(one.factor)
+            name = factor.name if factor else self.tr("Tous les facteurs ensemble")
+            counts = (one.both, one.only_one, one.only_other, one.neither)
+            measured = (one.coefficients.kappa, one.coefficients.alpha)
+            item = QTreeWidgetItem(
+                [name, *map(str, counts), *(evidence_words.coefficient(value) for value in measured)]
+            )
+            for column in range(1, 7):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if not one.factor:
+                font = item.font(0)
+                font.setBold(True)
+                for column in range(7):
+                    item.setFont(column, font)
+            self._table.addTopLevelItem(item)
+
+
+def _compared(ws: Workspace, interview: str, one: str, other: str) -> Compared:
+    found = agreement.compare(interview, one, other, work=ws.work, concordance=ws.concordance)
+    return found, codebook.read(work=ws.work)

@@ -1,0 +1,1 @@
+"""The matrix: cases by factors, drawn once for screen and paper."""

@@ -1,0 +1,1 @@
+"""Search in everything that was said and written."""

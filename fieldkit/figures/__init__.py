@@ -1,0 +1,1 @@
+"""Figures about evidence: how far coders agree, and which cases are alike."""
