@@ -9,6 +9,77 @@
     </message>
   </context>
   <context>
+    <name>Agreement</name>
+    <message>
+      <source>Accord entre codeurs</source>
+      <translation>Agreement of coders</translation>
+    </message>
+    <message>
+      <source>Accord par facteur</source>
+      <translation>Agreement by factor</translation>
+    </message>
+    <message>
+      <source>Aucun</source>
+      <translation>Neither</translation>
+    </message>
+    <message>
+      <source>Aucun entretien n’a été codé par deux personnes encore.</source>
+      <translation>No interview was coded by two people yet.</translation>
+    </message>
+    <message>
+      <source>Autre codeur</source>
+      <translation>Other coder</translation>
+    </message>
+    <message>
+      <source>Chaque passage de la transcription compte une fois : un codeur l’a lu sous un facteur quand un de ses extraits le touche. 1 : toujours d’accord ; 0 : pas plus que par hasard.</source>
+      <translation>Each passage of the transcript counts once: a coder read it under a factor when one of their excerpts touches it. 1: always agree; 0: no more than by chance.</translation>
+    </message>
+    <message>
+      <source>Choisissez deux personnes.</source>
+      <translation>Choose two people.</translation>
+    </message>
+    <message>
+      <source>Codeur</source>
+      <translation>Coder</translation>
+    </message>
+    <message>
+      <source>Entretien</source>
+      <translation>Interview</translation>
+    </message>
+    <message>
+      <source>Facteur</source>
+      <translation>Factor</translation>
+    </message>
+    <message>
+      <source>Le premier</source>
+      <translation>The first</translation>
+    </message>
+    <message>
+      <source>Les deux</source>
+      <translation>Both</translation>
+    </message>
+    <message>
+      <source>L’autre</source>
+      <translation>The other</translation>
+    </message>
+    <message>
+      <source>Tous les facteurs ensemble</source>
+      <translation>All factors together</translation>
+    </message>
+    <message>
+      <source>{name} ({count} codages)</source>
+      <translation>{name} ({count} codes)</translation>
+    </message>
+    <message>
+      <source>α de Krippendorff</source>
+      <translation>Krippendorff’s α</translation>
+    </message>
+    <message>
+      <source>κ de Cohen</source>
+      <translation>Cohen’s κ</translation>
+    </message>
+  </context>
+  <context>
     <name>ArchiveCard</name>
     <message>
       <source>Apport des sons : {done} sur {total}</source>
@@ -405,6 +476,21 @@
     </message>
   </context>
   <context>
+    <name>AskCodes</name>
+    <message>
+      <source>Chercher un facteur</source>
+      <translation>Search for a factor</translation>
+    </message>
+    <message>
+      <source>Coder</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <source>Coder cet extrait</source>
+      <translation>Code this excerpt</translation>
+    </message>
+  </context>
+  <context>
     <name>AskConsent</name>
     <message>
       <source>Accepte de</source>
@@ -674,6 +760,90 @@
     </message>
   </context>
   <context>
+    <name>AskFactor</name>
+    <message>
+      <source>Créer</source>
+      <translation>Create</translation>
+    </message>
+    <message>
+      <source>Définition</source>
+      <translation>Definition</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Nouveau facteur</source>
+      <translation>New factor</translation>
+    </message>
+    <message>
+      <source>Premier niveau : un axe</source>
+      <translation>First level: an axis</translation>
+    </message>
+    <message>
+      <source>Sous</source>
+      <translation>Under</translation>
+    </message>
+    <message>
+      <source>Écoute, portage politique, moyens…</source>
+      <translation>Listening, political backing, means…</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskNote</name>
+    <message>
+      <source>Ce que ces mots disent du cas, ce qu’ils laissent ouvert…</source>
+      <translation>What these words say of the case, what they leave open…</translation>
+    </message>
+    <message>
+      <source>Garder la note</source>
+      <translation>Keep the note</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>Écrire une note</source>
+      <translation>Write a note</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskParts</name>
+    <message>
+      <source>Parties</source>
+      <translation>Parts</translation>
+    </message>
+    <message>
+      <source>Scinder</source>
+      <translation>Split</translation>
+    </message>
+    <message>
+      <source>Scinder « {name} »</source>
+      <translation>Split “{name}”</translation>
+    </message>
+    <message>
+      <source>Une partie par ligne. Les parties vont sous le facteur, qui garde les extraits non répartis.</source>
+      <translation>One part a line. Parts go below the factor, which keeps the excerpts that are not sorted out.</translation>
+    </message>
+    <message>
+      <source>reste avec le tout</source>
+      <translation>stays with the whole</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskPlace</name>
+    <message>
+      <source>Facteur</source>
+      <translation>Factor</translation>
+    </message>
+    <message>
+      <source>Premier niveau : un axe</source>
+      <translation>First level: an axis</translation>
+    </message>
+  </context>
+  <context>
     <name>AskQuote</name>
     <message>
       <source>Chercher un facteur, ou en écrire un nouveau</source>
@@ -909,6 +1079,33 @@
     </message>
   </context>
   <context>
+    <name>BehindCell</name>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Cliquez sur une case pour lire et entendre ses extraits.</source>
+      <translation>Click a cell to read and hear its excerpts.</translation>
+    </message>
+    <message>
+      <source>Extraits de la case</source>
+      <translation>Excerpts of the cell</translation>
+    </message>
+    <message>
+      <source>Ouvrir la liste</source>
+      <translation>Open the list</translation>
+    </message>
+    <message>
+      <source>Tout écouter</source>
+      <translation>Listen to all</translation>
+    </message>
+    <message>
+      <source>{factor} · extraits : {count}</source>
+      <translation>{factor} · excerpts: {count}</translation>
+    </message>
+  </context>
+  <context>
     <name>Beside</name>
     <message>
       <source>Aucun entretien dans cette visite.</source>
@@ -1137,6 +1334,56 @@
     </message>
   </context>
   <context>
+    <name>CodeLine</name>
+    <message>
+      <source>Direction</source>
+      <translation>Direction</translation>
+    </message>
+    <message>
+      <source>Poids</source>
+      <translation>Weight</translation>
+    </message>
+  </context>
+  <context>
+    <name>CodebookPage</name>
+    <message>
+      <source>Accord entre codeurs…</source>
+      <translation>Agreement of coders…</translation>
+    </message>
+    <message>
+      <source>Aucun facteur encore. Les facteurs de premier niveau sont les axes de la matrice.</source>
+      <translation>No factor yet. Factors of the first level are the axes of the matrix.</translation>
+    </message>
+    <message>
+      <source>Ce qui est lu sous « {name} » sera lu sous le facteur choisi. La fusion peut être défaite.</source>
+      <translation>What is read under “{name}” will be read under the chosen factor. The merge can be undone.</translation>
+    </message>
+    <message>
+      <source>Fusionner avec…</source>
+      <translation>Merge with…</translation>
+    </message>
+    <message>
+      <source>Grille de codage</source>
+      <translation>Codebook</translation>
+    </message>
+    <message>
+      <source>Nouveau facteur…</source>
+      <translation>New factor…</translation>
+    </message>
+    <message>
+      <source>Ranger sous…</source>
+      <translation>Place under…</translation>
+    </message>
+    <message>
+      <source>Scinder…</source>
+      <translation>Split…</translation>
+    </message>
+    <message>
+      <source>« {name} » et ce qui est dessous vont sous :</source>
+      <translation>“{name}” and what is below go under:</translation>
+    </message>
+  </context>
+  <context>
     <name>CorrectAlike</name>
     <message>
       <source>Chercher dans tous les entretiens de la visite</source>
@@ -1250,6 +1497,53 @@
     </message>
   </context>
   <context>
+    <name>Details</name>
+    <message>
+      <source>Ces mots ne sont plus dans le texte. Voici ce qui était cité.</source>
+      <translation>These words are no longer in the text. This is what was quoted.</translation>
+    </message>
+    <message>
+      <source>Choisissez un extrait pour le lire en entier.</source>
+      <translation>Choose an excerpt to read all of it.</translation>
+    </message>
+    <message>
+      <source>Cité dans</source>
+      <translation>Cited in</translation>
+    </message>
+    <message>
+      <source>Coder…</source>
+      <translation>Code…</translation>
+    </message>
+    <message>
+      <source>Corrigé depuis. Cité alors : « {quoted} »</source>
+      <translation>Corrected since. Quoted then: “{quoted}”</translation>
+    </message>
+    <message>
+      <source>Facteurs</source>
+      <translation>Factors</translation>
+    </message>
+    <message>
+      <source>Note : {text}</source>
+      <translation>Note: {text}</translation>
+    </message>
+    <message>
+      <source>Sous aucun facteur encore.</source>
+      <translation>Under no factor yet.</translation>
+    </message>
+    <message>
+      <source>Voir dans le texte</source>
+      <translation>See in the text</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+    <message>
+      <source>Écrire une note…</source>
+      <translation>Write a note…</translation>
+    </message>
+  </context>
+  <context>
     <name>DiscreetPanel</name>
     <message>
       <source>En pause · {minutes}</source>
@@ -1279,8 +1573,8 @@
   <context>
     <name>EmptyText</name>
     <message>
-      <source>Apportez un son ou une transcription depuis la page de la visite.</source>
-      <translation>Bring in a sound or a transcript from the visit’s page.</translation>
+      <source>Déposez ici un son ou une transcription.</source>
+      <translation>Drop a recording or a transcript here.</translation>
     </message>
     <message>
       <source>La machine peut écrire ce qui est dit ; vous corrigez ensuite.</source>
@@ -1305,6 +1599,37 @@
     <message>
       <source>Transcrire…</source>
       <translation>Transcribe…</translation>
+    </message>
+  </context>
+  <context>
+    <name>EvidencePage</name>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Aucun extrait ici. On en prend dans une transcription, avec « Citer ce passage… ».</source>
+      <translation>No excerpt here. They are taken in a transcript, with “Cite this passage…”.</translation>
+    </message>
+    <message>
+      <source>Extraits</source>
+      <translation>Excerpts</translation>
+    </message>
+    <message>
+      <source>Extraits : {count}</source>
+      <translation>Excerpts: {count}</translation>
+    </message>
+    <message>
+      <source>Précédent</source>
+      <translation>Previous</translation>
+    </message>
+    <message>
+      <source>Suivant</source>
+      <translation>Next</translation>
+    </message>
+    <message>
+      <source>Tout écouter à la suite</source>
+      <translation>Listen to all in a row</translation>
     </message>
   </context>
   <context>
@@ -1378,6 +1703,52 @@
     <message>
       <source>{name} est écrit ({size}).</source>
       <translation>{name} is written ({size}).</translation>
+    </message>
+  </context>
+  <context>
+    <name>FactorCard</name>
+    <message>
+      <source>Défaire la fusion</source>
+      <translation>Undo the merge</translation>
+    </message>
+    <message>
+      <source>Définition</source>
+      <translation>Definition</translation>
+    </message>
+    <message>
+      <source>Fusionnés ici</source>
+      <translation>Merged here</translation>
+    </message>
+    <message>
+      <source>Historique</source>
+      <translation>History</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Quand lit-on des mots sous ce facteur, et quand non ?</source>
+      <translation>When are words read under this factor, and when not?</translation>
+    </message>
+    <message>
+      <source>Voir ses extraits</source>
+      <translation>See its excerpts</translation>
+    </message>
+  </context>
+  <context>
+    <name>FactorTree</name>
+    <message>
+      <source>Extraits</source>
+      <translation>Excerpts</translation>
+    </message>
+    <message>
+      <source>Facteur</source>
+      <translation>Factor</translation>
+    </message>
+    <message>
+      <source>Facteurs</source>
+      <translation>Factors</translation>
     </message>
   </context>
   <context>
@@ -1676,6 +2047,163 @@
     <message>
       <source>Transcription</source>
       <translation>Transcription</translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixExport</name>
+    <message>
+      <source>Axe</source>
+      <translation>Axis</translation>
+    </message>
+    <message>
+      <source>Balance</source>
+      <translation>Balance</translation>
+    </message>
+    <message>
+      <source>Cases</source>
+      <translation>Cells</translation>
+    </message>
+    <message>
+      <source>Contre la coopération</source>
+      <translation>Away from cooperation</translation>
+    </message>
+    <message>
+      <source>Exporter la matrice</source>
+      <translation>Export the matrix</translation>
+    </message>
+    <message>
+      <source>Extraits</source>
+      <translation>Excerpts</translation>
+    </message>
+    <message>
+      <source>Facteur</source>
+      <translation>Factor</translation>
+    </message>
+    <message>
+      <source>Force</source>
+      <translation>Strength</translation>
+    </message>
+    <message>
+      <source>La matrice est dans {path}</source>
+      <translation>The matrix is in {path}</translation>
+    </message>
+    <message>
+      <source>Ligne</source>
+      <translation>Row</translation>
+    </message>
+    <message>
+      <source>Matrice</source>
+      <translation>Matrix</translation>
+    </message>
+    <message>
+      <source>Matrice de la coproduction</source>
+      <translation>Matrix of co-production</translation>
+    </message>
+    <message>
+      <source>Vers la coopération</source>
+      <translation>Towards cooperation</translation>
+    </message>
+    <message>
+      <source>matrice</source>
+      <translation>matrix</translation>
+    </message>
+    <message>
+      <source>À propos</source>
+      <translation>About</translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPage</name>
+    <message>
+      <source>Aucun extrait codé ici. La matrice se remplit quand des extraits sont mis sous des facteurs.</source>
+      <translation>No coded excerpt here. The matrix fills as excerpts are put under factors.</translation>
+    </message>
+    <message>
+      <source>Aussi ce qui n’a aucun extrait</source>
+      <translation>Also what has no excerpt</translation>
+    </message>
+    <message>
+      <source>Cas</source>
+      <translation>Cases</translation>
+    </message>
+    <message>
+      <source>Catégories d’acteurs</source>
+      <translation>Categories of actors</translation>
+    </message>
+    <message>
+      <source>Colonnes</source>
+      <translation>Columns</translation>
+    </message>
+    <message>
+      <source>Dessin (SVG)</source>
+      <translation>Drawing (SVG)</translation>
+    </message>
+    <message>
+      <source>Exporter</source>
+      <translation>Export</translation>
+    </message>
+    <message>
+      <source>Image (PNG)</source>
+      <translation>Picture (PNG)</translation>
+    </message>
+    <message>
+      <source>Les plus fortes d’abord</source>
+      <translation>The strongest first</translation>
+    </message>
+    <message>
+      <source>Les semblables côte à côte</source>
+      <translation>Alike side by side</translation>
+    </message>
+    <message>
+      <source>Lignes</source>
+      <translation>Rows</translation>
+    </message>
+    <message>
+      <source>Matrice de la coproduction</source>
+      <translation>Matrix of co-production</translation>
+    </message>
+    <message>
+      <source>Ordre</source>
+      <translation>Order</translation>
+    </message>
+    <message>
+      <source>PDF à imprimer</source>
+      <translation>PDF to print</translation>
+    </message>
+    <message>
+      <source>Par axe</source>
+      <translation>By axis</translation>
+    </message>
+    <message>
+      <source>Par facteur</source>
+      <translation>By factor</translation>
+    </message>
+    <message>
+      <source>Par nom</source>
+      <translation>By name</translation>
+    </message>
+    <message>
+      <source>Tableau (CSV)</source>
+      <translation>Table (CSV)</translation>
+    </message>
+    <message>
+      <source>Tableur (XLSX)</source>
+      <translation>Spreadsheet (XLSX)</translation>
+    </message>
+    <message>
+      <source>Territoires</source>
+      <translation>Territories</translation>
+    </message>
+    <message>
+      <source>{rows} lignes, {columns} colonnes, {cells} cases remplies</source>
+      <translation>{rows} rows, {columns} columns, {cells} filled cells</translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixView</name>
+    <message>
+      <source>Matrice : cas par facteurs</source>
+      <translation>Matrix: cases by factors</translation>
     </message>
   </context>
   <context>
@@ -2118,6 +2646,13 @@
     </message>
   </context>
   <context>
+    <name>RangeField</name>
+    <message>
+      <source>Effacer la réponse</source>
+      <translation>Clear the answer</translation>
+    </message>
+  </context>
+  <context>
     <name>RankField</name>
     <message>
       <source>Ajouter</source>
@@ -2215,7 +2750,7 @@
     </message>
     <message>
       <source>Chercher un facteur</source>
-      <translation>Find a factor</translation>
+      <translation>Search for a factor</translation>
     </message>
     <message>
       <source>Chercher un territoire</source>
@@ -2372,6 +2907,53 @@
     </message>
   </context>
   <context>
+    <name>SearchPage</name>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Chercher un mot, des mots, une « phrase exacte », un début de mot*</source>
+      <translation>Search for a word, words, an “exact phrase”, the beginning of a word*</translation>
+    </message>
+    <message>
+      <source>Les accents et les terminaisons ne comptent pas : « elu » trouve « élues ».</source>
+      <translation>Accents and endings do not matter: “elu” finds “élues”.</translation>
+    </message>
+    <message>
+      <source>Les {count} plus récents</source>
+      <translation>The latest {count}</translation>
+    </message>
+    <message>
+      <source>Ouvrir</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Recherche</source>
+      <translation>Search</translation>
+    </message>
+    <message>
+      <source>Rien ne correspond. Essayez un mot plus court, ou retirez un filtre.</source>
+      <translation>Nothing fits. Try a shorter word, or take a filter away.</translation>
+    </message>
+    <message>
+      <source>Résultats</source>
+      <translation>Results</translation>
+    </message>
+    <message>
+      <source>Résultats : {count}</source>
+      <translation>Results: {count}</translation>
+    </message>
+    <message>
+      <source>Tout écouter à la suite</source>
+      <translation>Listen to all in a row</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
     <name>SegmentEditor</name>
     <message>
       <source>Texte du segment</source>
@@ -2403,12 +2985,28 @@
   <context>
     <name>Side</name>
     <message>
+      <source>Extraits</source>
+      <translation>Excerpts</translation>
+    </message>
+    <message>
+      <source>Facteurs</source>
+      <translation>Factors</translation>
+    </message>
+    <message>
+      <source>Matrice</source>
+      <translation>Matrix</translation>
+    </message>
+    <message>
       <source>Nouvelle visite</source>
       <translation>New visit</translation>
     </message>
     <message>
       <source>Préférences</source>
       <translation>Preferences</translation>
+    </message>
+    <message>
+      <source>Recherche</source>
+      <translation>Search</translation>
     </message>
     <message>
       <source>Synchronisation</source>
@@ -2421,6 +3019,53 @@
     <message>
       <source>Visites</source>
       <translation>Visits</translation>
+    </message>
+  </context>
+  <context>
+    <name>SieveBar</name>
+    <message>
+      <source>Catégorie d’acteur</source>
+      <translation>Category of actor</translation>
+    </message>
+    <message>
+      <source>Depuis</source>
+      <translation>Since</translation>
+    </message>
+    <message>
+      <source>Facteur</source>
+      <translation>Factor</translation>
+    </message>
+    <message>
+      <source>Jusqu’à</source>
+      <translation>Until</translation>
+    </message>
+    <message>
+      <source>Territoire</source>
+      <translation>Territory</translation>
+    </message>
+    <message>
+      <source>Tous les acteurs</source>
+      <translation>All actors</translation>
+    </message>
+    <message>
+      <source>Tous les facteurs</source>
+      <translation>All factors</translation>
+    </message>
+    <message>
+      <source>Tous les territoires</source>
+      <translation>All territories</translation>
+    </message>
+    <message>
+      <source>Tous les états</source>
+      <translation>All states</translation>
+    </message>
+    <message>
+      <source>Tout montrer</source>
+      <translation>Show everything</translation>
+    </message>
+    <message>
+      <source>État</source>
+      <translation>State</translation>
     </message>
   </context>
   <context>
@@ -2968,6 +3613,37 @@
     </message>
   </context>
   <context>
+    <name>factor</name>
+    <message>
+      <source>Créé : « {after} »</source>
+      <translation>Created: “{after}”</translation>
+    </message>
+    <message>
+      <source>Devenu un axe</source>
+      <translation>Became an axis</translation>
+    </message>
+    <message>
+      <source>Définition : « {after} »</source>
+      <translation>Definition: “{after}”</translation>
+    </message>
+    <message>
+      <source>Fusion avec « {before} » défaite</source>
+      <translation>Merge with “{before}” undone</translation>
+    </message>
+    <message>
+      <source>Fusionné avec « {after} »</source>
+      <translation>Merged with “{after}”</translation>
+    </message>
+    <message>
+      <source>Rangé sous « {after} »</source>
+      <translation>Placed under “{after}”</translation>
+    </message>
+    <message>
+      <source>Renommé : « {before} » → « {after} »</source>
+      <translation>Renamed: “{before}” → “{after}”</translation>
+    </message>
+  </context>
+  <context>
     <name>files_card</name>
     <message>
       <source>accord signé</source>
@@ -3317,6 +3993,10 @@
   <context>
     <name>paper</name>
     <message>
+      <source>(réservé : gardé à part)</source>
+      <translation>(restricted: kept apart)</translation>
+    </message>
+    <message>
       <source>Anciennes réponses</source>
       <translation>Earlier answers</translation>
     </message>
@@ -3540,12 +4220,20 @@
       <translation>Changes asked for</translation>
     </message>
     <message>
+      <source>Dossier : {state}</source>
+      <translation>Case: {state}</translation>
+    </message>
+    <message>
       <source>Désaccords à régler : {count}.</source>
       <translation>Disagreements to settle: {count}.</translation>
     </message>
     <message>
       <source>En cours</source>
       <translation>In progress</translation>
+    </message>
+    <message>
+      <source>Entretien</source>
+      <translation>Interview</translation>
     </message>
     <message>
       <source>Exporter ce passage en son…</source>
@@ -3556,12 +4244,32 @@
       <translation>Export…</translation>
     </message>
     <message>
+      <source>Extrait</source>
+      <translation>Excerpt</translation>
+    </message>
+    <message>
       <source>Extraits…</source>
       <translation>Excerpts…</translation>
     </message>
     <message>
+      <source>Facteur</source>
+      <translation>Factor</translation>
+    </message>
+    <message>
+      <source>Fiche</source>
+      <translation>Sheet</translation>
+    </message>
+    <message>
+      <source>Fiche : {state}</source>
+      <translation>Sheet: {state}</translation>
+    </message>
+    <message>
       <source>Historique…</source>
       <translation>History…</translation>
+    </message>
+    <message>
+      <source>Import de {name}</source>
+      <translation>Importing {name}</translation>
     </message>
     <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
@@ -3644,6 +4352,18 @@
       <translation>Pause</translation>
     </message>
     <message>
+      <source>Personne</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <source>Pièce jointe</source>
+      <translation>Attachment</translation>
+    </message>
+    <message>
+      <source>Programme</source>
+      <translation>Programme</translation>
+    </message>
+    <message>
       <source>Pseudonymes…</source>
       <translation>Pseudonyms…</translation>
     </message>
@@ -3658,6 +4378,10 @@
     <message>
       <source>Rechercher et remplacer…</source>
       <translation>Find and replace…</translation>
+    </message>
+    <message>
+      <source>Relecture</source>
+      <translation>Review</translation>
     </message>
     <message>
       <source>Remise pour relecture</source>
@@ -3680,6 +4404,10 @@
       <translation>Underline doubtful words</translation>
     </message>
     <message>
+      <source>Territoire</source>
+      <translation>Territory</translation>
+    </message>
+    <message>
       <source>Texte</source>
       <translation>Text</translation>
     </message>
@@ -3692,6 +4420,10 @@
       <translation>Smaller text</translation>
     </message>
     <message>
+      <source>Texte : {state}</source>
+      <translation>Text: {state}</translation>
+    </message>
+    <message>
       <source>Touches…</source>
       <translation>Keys…</translation>
     </message>
@@ -3702,6 +4434,10 @@
     <message>
       <source>Tous les signes étaient déjà bien écrits.</source>
       <translation>All signs were right already.</translation>
+    </message>
+    <message>
+      <source>Transcription</source>
+      <translation>Transcription</translation>
     </message>
     <message>
       <source>Transcription arrêtée</source>
@@ -3744,6 +4480,10 @@
       <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
     </message>
     <message>
+      <source>Visite</source>
+      <translation>Visit</translation>
+    </message>
+    <message>
       <source>Voix…</source>
       <translation>Voices…</translation>
     </message>
@@ -3756,8 +4496,16 @@
       <translation>Verified</translation>
     </message>
     <message>
+      <source>acteur non précisé</source>
+      <translation>actor not stated</translation>
+    </message>
+    <message>
       <source>ajouté : {text}</source>
       <translation>added: {text}</translation>
+    </message>
+    <message>
+      <source>aucun extrait</source>
+      <translation>no excerpt</translation>
     </message>
     <message>
       <source>autre langue que le reste</source>
@@ -3766,6 +4514,22 @@
     <message>
       <source>batterie {share} %</source>
       <translation>battery {share} %</translation>
+    </message>
+    <message>
+      <source>brouillon</source>
+      <translation>draft</translation>
+    </message>
+    <message>
+      <source>clairement</source>
+      <translation>clearly</translation>
+    </message>
+    <message>
+      <source>complète</source>
+      <translation>complete</translation>
+    </message>
+    <message>
+      <source>contre la coopération</source>
+      <translation>away from cooperation</translation>
     </message>
     <message>
       <source>corrigé</source>
@@ -3780,8 +4544,20 @@
       <translation>ask the administrator ({reason}).</translation>
     </message>
     <message>
+      <source>en passant</source>
+      <translation>in passing</translation>
+    </message>
+    <message>
       <source>environ {time}</source>
       <translation>about {time}</translation>
+    </message>
+    <message>
+      <source>extraits : {count}, force : {strength}, vers la coopération : {towards}, contre : {away}</source>
+      <translation>excerpts: {count}, strength: {strength}, towards cooperation: {towards}, away: {away}</translation>
+    </message>
+    <message>
+      <source>fortement</source>
+      <translation>strongly</translation>
     </message>
     <message>
       <source>la place de cet espace est épuisée. Demandez à l’administrateur.</source>
@@ -3840,6 +4616,14 @@
       <translation>taken out: {text}</translation>
     </message>
     <message>
+      <source>sans direction</source>
+      <translation>without direction</translation>
+    </message>
+    <message>
+      <source>surface : force des extraits · chiffre : nombre d’extraits</source>
+      <translation>area: strength of the excerpts · figure: number of excerpts</translation>
+    </message>
+    <message>
       <source>texte peu probable</source>
       <translation>improbable text</translation>
     </message>
@@ -3854,6 +4638,10 @@
     <message>
       <source>un fichier qu’ils nomment n’est pas encore sur ce portable.</source>
       <translation>a file that they name is not on this laptop yet.</translation>
+    </message>
+    <message>
+      <source>vers la coopération</source>
+      <translation>towards cooperation</translation>
     </message>
     <message>
       <source>voix non comprise</source>
@@ -3894,6 +4682,10 @@
     <message>
       <source>{whole},{tenths} Go</source>
       <translation>{whole}.{tenths} GB</translation>
+    </message>
+    <message>
+      <source>« {name} » est un nouvel entretien de la visite.</source>
+      <translation>“{name}” is a new interview of the visit.</translation>
     </message>
     <message>
       <source>À relire</source>
