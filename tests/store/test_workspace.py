@@ -187,6 +187,7 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
             connection.exec_driver_sql(f'ALTER TABLE {table} DROP COLUMN "{column}"')
         for table in ("steps", "changes", "pseudonym", "form", "coding", "found_words"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("DROP INDEX excerpt_by_segment")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()
     again = open_store(tmp_path / "ws")
