@@ -121,13 +121,13 @@ def _records(folder: Path) -> str:
 def _fill(ws: Workspace, count: int) -> None:
     """Note people met, each a record of one visit, until so many statements wait."""
     visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
-    waiting, number = 0, 0
+    waiting, met = 0, 0
     while waiting < count:
         with ws.work() as unit:
-            for number in range(number, number + 500):
+            for number in range(met, met + 500):
                 unit.records.put(Person(id=f"person-{number}", visit=visit, name=f"Odile {number}"))
             waiting = unit.outbox.waiting()
-        number += 1
+        met += 500
 
 
 def _meet(ws: Workspace) -> float:
