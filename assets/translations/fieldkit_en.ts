@@ -52,6 +52,10 @@
       <translation>Pause</translation>
     </message>
     <message>
+      <source>Nouveautés : {visits}</source>
+      <translation>News: {visits}</translation>
+    </message>
+    <message>
       <source>Refusé : {count}.</source>
       <translation>Refused: {count}.</translation>
     </message>
