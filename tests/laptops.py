@@ -30,16 +30,31 @@ from tests.visits import a_whole_visit
 SOUND_BYTES = 24 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cost:
-    """What kills came to: how many hit the act while it ran, and how long it takes without any."""
+    """What kills came to: how many there were, and how many hit an act while it ran.
 
-    hit: int
-    seconds: float
+    They come anywhere within `window` seconds, about as long as an act takes here.
+    """
+
+    chance: random.Random
+    kills: int = 0
+    hit: int = 0
+    window: float = 1.0
+
+    def kill(self, act: list[str]) -> None:
+        """Start an act and kill it, or let it end if it is quicker."""
+        self.kills += 1
+        seconds = _killed(act, self.chance.uniform(0.0, self.window))
+        if seconds is None:
+            self.hit += 1
+            self.window = min(30.0, 1.2 * self.window)
+        else:
+            self.window = 1.2 * seconds
 
     def __str__(self) -> str:
         """Say it shortly."""
-        return f"{self.hit} kills while it ran ({self.seconds:.1f} s without)"
+        return f"{self.hit} of {self.kills} kills hit while it ran"
 
 
 def synced(folder: Path, kills: int, chance: random.Random) -> Cost:
@@ -49,15 +64,13 @@ def synced(folder: Path, kills: int, chance: random.Random) -> Cost:
             make_workspace(folder / name, "", "fr")
             with closing(open_workspace(folder / name)) as ws:
                 sync.join(archive.url, archive.code(name, "researcher"), work=ws.work, door=ws.archive)
-        hit, took = 0, 0.0
+        cost = Cost(chance)
         with closing(open_workspace(folder / "one")) as ws:
             lived = a_whole_visit(ws, folder, os.urandom(SOUND_BYTES))
         for number in range(kills):
             _say_more(folder / "one", lived.transcript, number)
             who = "other" if number % 3 == 2 else "one"
-            is_hit, seconds = _killed(["sync", str(folder / who)], chance.uniform(0.0, 1.2 * took or 1.0))
-            took = max(took, seconds)
-            hit += is_hit
+            cost.kill(["sync", str(folder / who)])
             _check_whole(folder / who)
         for who in ("one", "other", "one"):
             _done(["sync", str(folder / who)])
@@ -66,7 +79,7 @@ def synced(folder: Path, kills: int, chance: random.Random) -> Cost:
         with closing(open_workspace(folder / "other")) as ws:
             assert ws.blobs.verify(lived.sound)
             assert ws.screens.pulse().unsent == 0
-    return Cost(hit, took)
+    return cost
 
 
 def packed(folder: Path, kills: int, chance: random.Random) -> Cost:
@@ -76,22 +89,20 @@ def packed(folder: Path, kills: int, chance: random.Random) -> Cost:
     with closing(open_workspace(folder / "one")) as ws:
         a_whole_visit(ws, folder, os.urandom(SOUND_BYTES))
     out = folder / "out"
-    hit, took = 0, 0.0
+    cost = Cost(chance)
     for _ in range(kills):
         shutil.rmtree(out, ignore_errors=True)
-        is_hit, seconds = _killed(["make", str(folder / "one"), str(out)], chance.uniform(0.0, 1.2 * took or 1.0))
-        took, hit = max(took, seconds), hit + is_hit
+        cost.kill(["make", str(folder / "one"), str(out)])
         assert all(verify(path).is_valid for path in out.glob("fieldkit-*"))
     shutil.rmtree(out, ignore_errors=True)
     _done(["make", str(folder / "one"), str(out)])
     [path] = (one for one in out.glob("fieldkit-*") if "restricted" not in one.name)
     for _ in range(kills):
-        is_hit, seconds = _killed(["take", str(folder / "other"), str(path)], chance.uniform(0.0, 1.2 * took or 1.0))
-        took, hit = max(took, seconds), hit + is_hit
+        cost.kill(["take", str(folder / "other"), str(path)])
         assert len(_everything(folder / "other")) in (0, len(_lines(path)))
     _done(["take", str(folder / "other"), str(path)])
     assert len(_everything(folder / "other")) == len(_lines(path))
-    return Cost(hit, took)
+    return cost
 
 
 def _lines(path: Path) -> list[str]:
@@ -104,8 +115,8 @@ def _say_more(folder: Path, transcript: str, number: int) -> None:
         prepare.visit(prepare.Place(name=f"Commune {number}"), START, work=ws.work)
 
 
-def _killed(act: list[str], after: float) -> tuple[bool, float]:
-    """Start an act and kill it after some seconds; returns whether it was still under way, and how long it took."""
+def _killed(act: list[str], after: float) -> float | None:
+    """Start an act and kill it after some seconds; returns how long it took when it had ended by then."""
     child = _start(act)
     began = time.monotonic()
     try:
@@ -116,7 +127,7 @@ def _killed(act: list[str], after: float) -> tuple[bool, float]:
     assert child.stdout is not None
     child.stdout.close()
     assert code in (0, -signal.SIGKILL), code
-    return code != 0, 0.0 if code else time.monotonic() - began
+    return None if code else time.monotonic() - began
 
 
 def _done(act: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
@@ -55,7 +56,10 @@ class Page:
 
 @dataclass(slots=True, kw_only=True)
 class Met:
-    """What a sync came to; counts are of statements, `refused` of those that the archive would not take."""
+    """What a sync came to; counts are of statements, `refused` of those that the archive would not take.
+
+    `news` says of which visits (by id) how many came.
+    """
 
     pushed: int = 0
     pulled: int = 0
@@ -65,6 +69,7 @@ class Met:
     receipt: Mapping[str, Json] | None = None
     refused: int = 0
     fetched: int = 0
+    news: dict[str, int] = field(default_factory=dict)
 
 
 class Stage(StrEnum):
@@ -269,4 +274,15 @@ def _pull_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
         taken = apply(page.statements, work=work, to_send=False, cursor=page.cursor)
         met.pulled += taken.added
         met.conflicts += taken.conflicts
+        if taken.added:
+            _note_news(page.statements, met, work=work)
         way.told(Stage.RECEIVING, met.pulled, 0)
+
+
+def _note_news(came: tuple[Statement, ...], met: Met, *, work: OpenWork) -> None:
+    """Count what came by the visits that it is about."""
+    records = Counter(said.subject.partition(".")[0] for said in came)
+    with work() as unit:
+        for record, count in records.items():
+            visit = unit.belonging.visit_of(record)
+            met.news[visit] = met.news.get(visit, 0) + count

@@ -230,6 +230,14 @@ def test_sound_stays_when_the_archive_has_lost_it_or_a_job_needs_it(
     assert one.blobs.verify(lived.sound)
 
 
+def test_what_came_is_told_by_visit(one: Workspace, other: Workspace, shelf: Shelf, lived: Lived) -> None:
+    meet(one, shelf)
+    met = meet(other, shelf)
+    assert met.news[lived.visit] > 20
+    assert sum(met.news.values()) == met.pulled
+    assert meet(other, shelf).news == {}
+
+
 def test_sound_of_others_comes_when_it_is_wanted_only(
     one: Workspace, other: Workspace, shelf: Shelf, lived: Lived
 ) -> None:

@@ -13,6 +13,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sync.running import SyncRun
 from fieldkit.desktop.pages.sync.seen import SeenSync
 from fieldkit.desktop.widgets.parts import button, framed, label, row
+from fieldkit.usecases.screens import VisitLine
 from fieldkit.usecases.sync import Met, Stage
 
 LIMITS = (0, 50, 100, 250, 500, 1000, 2500)
@@ -30,6 +31,8 @@ class ArchiveCard(QWidget):
         self._state = label("", "heading")
         self._about = label("", "quiet")
         self._told = label("", "notice")
+        self._news = label("", "quiet")
+        self._news.hide()
         self._share = QProgressBar()
         self._share.setFixedHeight(8)
         self._share.setTextVisible(False)
@@ -63,6 +66,12 @@ class ArchiveCard(QWidget):
         self._about.setVisible(is_joined)
         self._join.setVisible(not is_joined)
         self._show_buttons(is_joined=is_joined)
+
+    def show_news(self, news: list[tuple[VisitLine, int]]) -> None:
+        """Show of which visits something came with the last sync."""
+        told = ", ".join(f"{one.territory} ({count})" for one, count in news)
+        self._news.setText(self.tr("Nouveautés : {visits}").format(visits=told))
+        self._news.setVisible(bool(news))
 
     def show_stage(self, stage: str, done: int, total: int) -> None:
         """Show what is being done."""
@@ -123,7 +132,7 @@ class ArchiveCard(QWidget):
 
     def _build(self) -> None:
         frame, inside = framed()
-        for part in (self._state, self._about, self._told, self._share):
+        for part in (self._state, self._about, self._told, self._news, self._share):
             inside.addWidget(part)
         inside.addLayout(row(self._join, self._start, self._pause, self._resume, self._stop, None))
         choices = QHBoxLayout()

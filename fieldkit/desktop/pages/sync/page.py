@@ -35,6 +35,7 @@ class SyncPage(QWidget):
         self._files = FilesCard()
         self._needs = NeedsCard(desk, self._read)
         self._space = SpaceCard()
+        self._came: dict[str, int] = {}
         self._build()
         self._wire()
 
@@ -86,6 +87,7 @@ class SyncPage(QWidget):
 
     def _show(self, seen: SeenSync) -> None:
         self._archive.show_archive(seen)
+        self._archive.show_news([(one, self._came[one.id]) for one in seen.visits if one.id in self._came])
         self._needs.show_needs(seen.disputes, seen.outgoing.refused)
         self._space.show_sounds(seen.sounds)
         self._files.setVisible(bool(seen.pulse.archive))
@@ -95,6 +97,7 @@ class SyncPage(QWidget):
     @Slot(object)
     def _ended(self, met: sync.Met | None) -> None:
         self._archive.show_end(met)
+        self._came = met.news if met else {}
         self._read()
 
     @Slot(object)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.disputes import Dispute, disputes
 from fieldkit.usecases.parcels import Outgoing, outgoing
-from fieldkit.usecases.screens import Pulse
+from fieldkit.usecases.screens import Pulse, VisitLine
 from fieldkit.usecases.space import HeldSound, held
 
 
@@ -16,6 +16,7 @@ class SeenSync:
     """The archive, what would go out, what waits for a person, and the sound that is held here."""
 
     pulse: Pulse
+    visits: tuple[VisitLine, ...]
     outgoing: Outgoing
     disputes: tuple[Dispute, ...]
     sounds: tuple[HeldSound, ...]
@@ -25,6 +26,7 @@ def see(workspace: Workspace) -> SeenSync:
     """Read what the page shows."""
     return SeenSync(
         pulse=workspace.screens.pulse(),
+        visits=workspace.screens.visits(),
         outgoing=outgoing(work=workspace.work, blobs=workspace.blobs),
         disputes=disputes(work=workspace.work),
         sounds=held(work=workspace.work, blobs=workspace.blobs),
