@@ -444,3 +444,21 @@ def test_what_is_calculated_is_shown_to_nobody_but_where_a_note_tells_it(
     qtbot.waitUntil(lambda: "<b>Deux fois</b> 13000" in told(page))
     assert "double" not in {one.question.path for one in page.findChildren(Asked)}
     assert str(answers(desk, sheet)["double"]) == "13000"
+
+
+def test_a_long_sheet_opens_with_its_first_section_and_goes_where_something_is_missing(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    groups = "".join(
+        f"  - type: group\n    name: g{group}\n    label::fr: Partie {group}\n    children:\n"
+        + "".join(f"      - {{type: text, name: q{group}_{n}, label::fr: Question {n}}}\n" for n in range(100))
+        for group in range(10)
+    )
+    text = f"settings: {{form_id: long, version: '1', default_language: fr}}\nsurvey:\n{groups}"
+    text += "      - {type: text, name: fin, label::fr: Fin, required: 'yes'}\n"
+    page = shown(desk, a_sheet_of(desk.workspace, a_form_of_ours(desk.workspace, text)), qtbot)
+    assert len(page.findChildren(Asked)) == 100
+    press(page, "Suivante à compléter")
+    qtbot.waitUntil(lambda: "g9/fin" in {one.question.path for one in page.findChildren(Asked)})
+    assert asked(page, "g9/fin").isVisibleTo(page)
+    assert len(page.findChildren(Asked)) == 201

@@ -15,6 +15,9 @@ from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.domain.outline import reads_as
 from fieldkit.domain.question import Question, QuestionKind
 
+MOST_OPEN = 6
+"""With more items than this, those before the last begin folded."""
+
 
 def said(text: str) -> str:
     """Return a text in the window's language."""
@@ -48,8 +51,8 @@ class Repeat(QWidget):
 
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show its items."""
-        if self._node is None and node.question.is_table:
-            manner.as_table.add(self._path)
+        if self._node is None:
+            self._begin(node, manner)
         self._node, self._manner = node, manner
         self._add.setEnabled(not manner.is_locked)
         self._add.setAccessibleName(f"{said('Ajouter')} : {node.question.label}")
@@ -61,6 +64,13 @@ class Repeat(QWidget):
         self._table.setVisible(is_table)
         self._body.show_nodes([] if is_table else node.children, manner)
         self._table.show_node(node, manner)
+
+    def _begin(self, node: Node, manner: Manner) -> None:
+        """Show a table where the form asks for one; of many items, the last one open."""
+        if node.question.is_table:
+            manner.as_table.add(self._path)
+        if len(node.children) > MOST_OPEN:
+            manner.folded |= {item.question.path for item in node.children[:-1]}
 
     def _turn(self) -> None:
         turned = self._manner.as_table ^ {self._path}
@@ -77,6 +87,7 @@ class Item(QFrame):
         super().__init__()
         self.setObjectName("item")
         self._path, self._manner = question.path, Manner()
+        self._node: Node | None = None
         self._fold = QPushButton()
         self._fold.setObjectName("flat")
         self._fold.clicked.connect(lambda _checked=False: self._turn())
@@ -97,8 +108,7 @@ class Item(QFrame):
 
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show what is in it, under the first thing that is said of it."""
-        self._manner = manner
-        self._body.show_nodes(node.children, manner)
+        self._manner, self._node = manner, node
         self._remove.setEnabled(not manner.is_locked)
         named = title_of(node)
         self._fold.setText(named.replace("&", "&&"))
@@ -112,6 +122,8 @@ class Item(QFrame):
 
     def _draw(self) -> None:
         is_folded = self._path in self._manner.folded
+        if self._node is not None and not is_folded:
+            self._body.show_nodes(self._node.children, self._manner)
         self._body.setVisible(not is_folded)
         self._fold.setIcon(icon("chevron-right" if is_folded else "chevron-down", colours().accent))
 

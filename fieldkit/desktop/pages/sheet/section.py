@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from fieldkit.desktop.pages.sheet.column import Manner, Part
@@ -14,9 +14,7 @@ from fieldkit.usecases.read_sheet import Progress, progress
 
 
 class Section(QFrame):
-    """A card; pressing its name folds it. `turned` tells that it was."""
-
-    turned = Signal()
+    """A card; pressing its name folds it. What is folded is drawn once it is unfolded: long forms open at once."""
 
     def __init__(self, question: Question, inner: Part) -> None:
         super().__init__()
@@ -24,6 +22,7 @@ class Section(QFrame):
         self.path = question.path
         self.name = question.label
         self._manner = Manner()
+        self._node: Node | None = None
         self._inner = inner
         self._fold = QPushButton(question.label.replace("&", "&&"))
         self._fold.setObjectName("fold")
@@ -44,8 +43,7 @@ class Section(QFrame):
 
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show what is in it, and how far it is."""
-        self._manner = manner
-        self._inner.show(node, manner)
+        self._manner, self._node = manner, node
         done = progress(node.walk())
         self._count.setText(far(done, node))
         is_done = done.of > 0 and not done.missing and not done.wrong and done.answered > 0
@@ -58,10 +56,11 @@ class Section(QFrame):
         """Fold or unfold."""
         (self._manner.folded.add if is_folded else self._manner.folded.discard)(self.path)
         self._draw()
-        self.turned.emit()
 
     def _draw(self) -> None:
         is_folded = self.path in self._manner.folded
+        if self._node is not None and not is_folded:
+            self._inner.show(self._node, self._manner)
         self._inner.widget.setVisible(not is_folded)
         self._fold.setIcon(icon("chevron-right" if is_folded else "chevron-down", colours().quiet))
 

@@ -15,6 +15,9 @@ from fieldkit.domain.sheet import SheetState
 from fieldkit.usecases.read_sheet import ReadSheet
 
 COLUMN_PIXELS = 720
+MOST_QUESTIONS = 160
+"""Of a sheet with more questions than this, the first section is open."""
+
 SHOWS_ABOVE = 90
 """So much of what stands above a question is in sight when one goes to it."""
 
@@ -47,14 +50,17 @@ class SheetView(QScrollArea):
             old.deleteLater()
 
     def forget(self) -> None:
-        """Show another sheet from its top, nothing folded."""
-        self._manner = Manner()
+        """Show another sheet from its top."""
+        self._manner, self._nodes = Manner(), []
         self.verticalScrollBar().setValue(0)
 
     def show_sheet(self, read: ReadSheet) -> list[Node]:
         """Show a sheet; returns what stands at its top."""
         self._manner.is_locked = read.sheet.state is SheetState.COMPLETE
+        is_new = not self._nodes
         self._nodes = planted(read.questions)
+        if is_new and len(read.questions) > MOST_QUESTIONS:
+            self._manner.folded |= {node.question.path for node in self._nodes[1:] if node.is_branch}
         self.newer.show_sheet(read)
         self._kept.show_sheet(read)
         self._draw()
