@@ -178,6 +178,7 @@ class TranscriptPage(QWidget):
             self._hearing.begin(self._interview, seen.seconds, seen.place)
         self._model.show_lines(seen.lines)
         self._text.setCurrentWidget(self._list if seen.lines else self._empty)
+        self._tools.show_text(is_there=bool(seen.lines))
         self._empty.show_state(seen)
         is_loaded = self.sound.load(seen.recording, seen.place.seconds)
         if is_loaded or is_first:

@@ -13,6 +13,9 @@ from fieldkit.desktop.widgets.player import SPEEDS
 NUMBERED = 9
 """So many of the names that are offered have a key of their own."""
 
+HIGH = 34
+"""Pixels: fields are as high as the buttons beside them."""
+
 
 class DeskTools(QWidget):
     """A row of tools; says what is wanted, knows no rule. `more` is the menu « Plus », for others to fill."""
@@ -40,13 +43,13 @@ class DeskTools(QWidget):
         self._fill_sound()
         self._of_sound.hide()
         self._speaker, self._name = QComboBox(), QLineEdit()
-        line.addWidget(self._of_speaker(), 1)
-        verified = button(self.tr("Vérifié"), self.verified.emit, "check")
-        verified.setToolTip(self.tr("Ces segments sont vérifiés (Ctrl+Entrée)"))
-        line.addWidget(verified)
+        self._verified = button(self.tr("Vérifié"), self.verified.emit, "check")
+        self._verified.setToolTip(self.tr("Ces segments sont vérifiés (Ctrl+Entrée)"))
         undo = button("", self.undo.emit, "arrow-back-up")
         undo.setAccessibleName(self.tr("Annuler"))
         undo.setToolTip(self.tr("Annuler (Ctrl+Z)"))
+        line.addWidget(self._of_speaker(), 1)
+        line.addWidget(self._verified)
         line.addWidget(undo)
         opens = button(self.tr("Plus"), _nothing)
         self.more = QMenu(opens)
@@ -68,6 +71,11 @@ class DeskTools(QWidget):
         self._speaker.setEditText(written)
         keys = [f"Ctrl+{number} : {name}" for number, name in enumerate(speakers[:NUMBERED], 1)]
         self._speaker.setToolTip("\n".join(keys))
+
+    def show_text(self, *, is_there: bool) -> None:
+        """Show the tools of a text; without one there is nobody to name, and nothing to verify."""
+        self._speaker.setVisible(is_there)
+        self._verified.setVisible(is_there)
 
     def show_sound(self, seconds: float, place: float) -> None:
         """Show the tools of a sound so long, at a place in it; without sound (0) there are none."""
@@ -109,6 +117,7 @@ class DeskTools(QWidget):
         back.setAccessibleName(self.tr("Revenir de 3 s"))
         back.setToolTip(self.tr("Revenir de 3 s (Alt+←)"))
         line.addWidget(back)
+        self._speed.setFixedHeight(HIGH)
         self._speed.setAccessibleName(self.tr("Vitesse"))
         for speed in SPEEDS:
             self._speed.addItem(f"× {speed:g}".replace(".", ","), speed)
@@ -119,6 +128,7 @@ class DeskTools(QWidget):
 
     def _of_speaker(self) -> QComboBox:
         self._speaker.setEditable(True)
+        self._speaker.setFixedHeight(HIGH)
         self._speaker.setMinimumWidth(104)
         self._speaker.setMaximumWidth(200)
         self._speaker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
