@@ -55,6 +55,8 @@ class Furniture:
             self._transcript.leave()
         if "_sheet" in vars(self):
             self._sheet.leave()
+        if "_workshop" in vars(self):
+            self._workshop.leave()
 
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
