@@ -60,7 +60,9 @@ def options(document: Node, value: str, label: str, name: str) -> tuple[Option, 
 
 def as_document(options: tuple[Option, ...]) -> Node:
     """Lay a list of choices out as `instance('list')/root/item`, as XForms does."""
-    return _document({"name": one.name, "label": next(iter(one.label.values()), ""), **one.extra} for one in options)
+    labels = (next(iter(one.label.values()), "") for one in options)
+    rows = ({"name": one.name, "label": label, **one.extra} for one, label in zip(options, labels, strict=True))
+    return document_of(rows)
 
 
 def _option(item: Node, value: str, label: str) -> Option:
@@ -70,7 +72,8 @@ def _option(item: Node, value: str, label: str) -> Option:
     return Option(name=cells.get(value, ""), label=labels or {"": cells.get(value, "")}, extra=extra)
 
 
-def _document(rows: Iterator[Mapping[str, str]]) -> Node:
+def document_of(rows: Iterator[Mapping[str, str]]) -> Node:
+    """Lay rows out as `instance()` does: root, an item a row, an element a column."""
     document = Node("")
     root = document.add(Node("root"))
     for row in rows:
@@ -87,7 +90,7 @@ def _from_csv(text: str) -> Node:
     header = [name.strip() for name in next(rows, [])][:MOST_COLUMNS]
     if not any(header):
         raise ValueError("CSV")
-    return _document(dict(zip(header, row, strict=False)) for row in _few(rows) if any(row))
+    return document_of(dict(zip(header, row, strict=False)) for row in _few(rows) if any(row))
 
 
 def _from_geojson(text: str) -> Node:
@@ -95,7 +98,7 @@ def _from_geojson(text: str) -> Node:
     features = said.get("features") if isinstance(said, dict) else None
     if not isinstance(features, list):
         raise ValueError("GeoJSON")
-    return _document(_feature(one) for one in _few(iter(features)) if isinstance(one, dict))
+    return document_of(_feature(one) for one in _few(iter(features)) if isinstance(one, dict))
 
 
 def _feature(said: dict[str, Any]) -> dict[str, str]:

@@ -50,7 +50,8 @@ def _check(asked: argparse.Namespace) -> Answer:
     language = asked.in_language or "fr"
     problems = desk.checked(_definition(asked.form), _files(asked.form), language)
     is_valid = not any(problem["severity"] == "error" for problem in problems)
-    return Answer({"valid": is_valid, "problems": problems}, code=0 if is_valid else 1)
+    text = "\n".join(str(problem["message"]) for problem in problems) or None
+    return Answer({"valid": is_valid, "problems": problems}, text, code=0 if is_valid else 1)
 
 
 def _show(asked: argparse.Namespace) -> Answer:

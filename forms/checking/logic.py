@@ -54,6 +54,8 @@ def _of_rule(plan: Plan, entry: Entry, rule: str, tree: Tree) -> Iterator[FormRe
     for part in walk(tree):
         if isinstance(part, Call) and part.name in _OURS_ALONE:
             yield FormRefused("ours-alone", name=part.name)
+        if isinstance(part, Operation) and part.sign in ("div", "mod") and part.right == Literal(0.0):
+            yield FormRefused("divides-by-zero")
     yield from _unlike_choices(plan, entry, tree)
     if rule not in ("trigger", "list"):
         yield from _crossings(plan, entry, tree)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from forms.definition import Form, Item, Words
 from forms.plan.entries import is_dynamic
 from forms.problems import FormRefused
-from forms.reading.columns import METADATA, SILENT, TRANSLATED
+from forms.reading.columns import NEVER_ASKED, TRANSLATED
 from forms.running.fitting import misfit
 
-_UNSEEN = ("calculate", "hidden", "group", "repeat", *METADATA, *SILENT)
+_MAY_BE_UNLABELLED = ("group", "repeat", *NEVER_ASKED)
 
 
 def gaps(form: Form) -> Iterator[FormRefused]:
@@ -29,7 +29,7 @@ def gaps(form: Form) -> Iterator[FormRefused]:
 
 
 def _of_item(item: Item, form: Form) -> Iterator[FormRefused]:
-    if item.type not in _UNSEEN and not any(item.label.values()) and not item.media:
+    if item.type not in _MAY_BE_UNLABELLED and not any(item.label.values()) and not item.media:
         yield FormRefused("unlabelled", item.line)
     if any(item.constraint_message.values()) and not item.constraint:
         yield FormRefused("message-alone", item.line, column="constraint_message")

@@ -17,24 +17,41 @@ _STEPS_BETWEEN_LOOKS = 500
 
 
 class Budget:
-    """Work that expressions may still do; an expression that passes it is refused, whatever it was doing."""
+    """Work that expressions may still do; an expression that passes it is refused, whatever it was doing.
+
+    Only the time between `begin` and `end` counts: a form may stay open for hours.
+    """
 
     def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._until = clock() + seconds
+        self._left = seconds
+        self._begun = clock()
+        self._depth = 0
         self._steps = 0
+
+    def begin(self) -> None:
+        """Let time count from now on."""
+        if self._depth == 0:
+            self._begun = self._clock()
+        self._depth += 1
+
+    def end(self) -> None:
+        """Let time count no more."""
+        self._depth -= 1
+        if self._depth == 0:
+            self._left -= self._clock() - self._begun
 
     @property
     def seconds(self) -> float:
         """Return how many seconds are left, never less than a hundredth."""
-        return max(0.01, self._until - self._clock())
+        return max(0.01, self._left - (self._clock() - self._begun))
 
     def spend(self, steps: int = 1) -> None:
         """Count steps; raises `FormRefused("too-slow")` once the time is over."""
         self._steps += steps
         if self._steps >= _STEPS_BETWEEN_LOOKS:
             self._steps = 0
-            if self._clock() > self._until:
+            if self._depth and self._clock() - self._begun > self._left:
                 raise FormRefused("too-slow")
 
 

@@ -11,6 +11,8 @@ from forms.problems import FormRefused
 
 def evaluate(expression: str | Tree, context: Context) -> Value:
     """Evaluate an expression; raises `FormRefused` when it is not understood, or does not come to an end."""
+    budget = context.world.budget
+    budget.begin()
     try:
         tree = parse(expression) if isinstance(expression, str) else expression
         return tree.value(context)
@@ -18,3 +20,5 @@ def evaluate(expression: str | Tree, context: Context) -> Value:
         raise FormRefused("too-deep", most=0) from deep
     except (OverflowError, MemoryError) as much:
         raise FormRefused("too-much", most=0) from much
+    finally:
+        budget.end()

@@ -16,6 +16,8 @@ TYPES = (
 METADATA = ("start", "end", "today", "deviceid", "username", "phonenumber", "email", "simserial", "subscriberid")
 SILENT = ("audit", "start-geopoint", "background-geopoint", "background-audio", "csv-external", "xml-external")
 """Types that are carried for other programs; nothing is asked or kept here."""
+NEVER_ASKED = ("calculate", "hidden", *METADATA, *SILENT)
+"""Types whose answers nobody gives: they are computed, known, or carried."""
 
 TRANSLATED = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 MEDIA = ("image", "big-image", "audio", "video")

@@ -9,11 +9,13 @@ from forms.definition import Form, Option, in_language
 from forms.expressions import Context, Node, World, evaluate, to_boolean, to_number, to_string
 from forms.expressions.nodesets import shuffled
 from forms.expressions.values import Value, is_nodeset
-from forms.files import Files, as_document, options, read_file, with_form
+from forms.files import Files, as_document, document_of, options, read_file, with_form
 from forms.instance import AnswerNode
 from forms.plan import Plan
 from forms.problems import FormRefused
 
+EXTERNAL = "external_choices"
+"""The sheet that choices of `select_one_external` are in."""
 COLUMNS = {"csv": ("name", "label"), "xml": ("name", "label"), "geojson": ("id", "title")}
 """Where a file's values and labels are unless its parameters say otherwise."""
 
@@ -29,11 +31,14 @@ class Choosing:
         self._orders: dict[AnswerNode, int] = {}
         self._file_names = _named_files(form)
 
-    def instance(self, name: str) -> Node | None:
-        """Return a list or file as a document, None when there is none; raises `FormRefused` for a broken file."""
+    def instance(self, name: str) -> Node:
+        """Return a list or file as a document; raises `FormRefused` for a file that is not there, or broken."""
         if name not in self._documents:
             if name in self._form.lists:
                 self._documents[name] = as_document(self._form.lists[name])
+            elif name.startswith(f"{EXTERNAL}/"):
+                rows = self._form.sheets.get(EXTERNAL, ())
+                self._documents[name] = document_of(row for row in rows if row.get("list_name") == name.split("/")[1])
             else:
                 file = self._file_names.get(name, f"{name}.csv")
                 self._documents[name] = read_file(file, self._files)
@@ -48,7 +53,10 @@ class Choosing:
             listed = self._form.options(item)
             items = [*self._document_items(item.list)]
             return listed, items + [_item_of(one) for one in listed[len(items) :]]
-        if not item.list or item.type == "select_one_external":
+        if item.type == "select_one_external":
+            document = self.instance(f"{EXTERNAL}/{item.list}")
+            return options(document, "name", "label", item.list), self._document_items(f"{EXTERNAL}/{item.list}")
+        if not item.list:
             return (), None
         name, _, ending = item.list.rpartition(".")
         value, label = COLUMNS.get(ending, COLUMNS["csv"])

@@ -77,6 +77,7 @@ class Rules:
 
     def outline(self) -> Iterator[Place | str]:
         """Yield relevant places in order, and before a repeat's items the repeat's own path."""
+        self._renew_budget()
         for line in self._instance.lines():
             if isinstance(line, Place):
                 if line.node.is_relevant:
@@ -90,6 +91,7 @@ class Rules:
 
     def touched(self) -> set[str]:
         """Return the paths of what may look different since this was last asked, and forget them."""
+        self._renew_budget()
         paths = self._instance.paths()
         nodes, self._settling.touched = self._settling.touched, set()
         return {paths[node] for node in nodes if node in paths}

@@ -89,6 +89,7 @@ SENTENCES = {
     "crosses-repeat": "“{name}” is inside a repeat: seen from here, there are several answers. Use indexed-repeat(), sum() or join().",
     "unlike-choice": "“{value}” is no choice of “{name}”; did you mean “{nearest}”?",
     "ours-alone": "the function “{name}” works here, but not in ODK Collect.",
+    "divides-by-zero": "this divides by zero: its result is no number of use.",
     "unused-list": "no question uses the list “{name}”.",
     "untranslated": "“{what}” is not translated into “{language}”.",
     "unlabelled": "this question has no label.",

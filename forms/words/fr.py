@@ -89,6 +89,7 @@ SENTENCES = {
     "crosses-repeat": "« {name} » est dans une répétition : vu d’ici, il y a plusieurs réponses. Utilisez indexed-repeat(), sum() ou join().",
     "unlike-choice": "« {value} » n’est pas un choix de « {name} » ; vouliez-vous dire « {nearest} » ?",
     "ours-alone": "la fonction « {name} » marche ici, mais pas dans ODK Collect.",
+    "divides-by-zero": "ceci divise par zéro : le résultat n’est pas un nombre utilisable.",
     "unused-list": "la liste « {name} » ne sert à aucune question.",
     "untranslated": "« {what} » n’est pas traduit en « {language} ».",
     "unlabelled": "cette question n’a pas d’intitulé.",

@@ -41,7 +41,7 @@ _YES = ("yes", "true", "true()", "1")
 Row = Mapping[str, str]
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes texts of several lines as people do."""
 
 

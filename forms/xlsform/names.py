@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 
@@ -69,6 +70,7 @@ _KNOWN = {key.casefold(): key for key in (*ITEM_KEYS, *CARRIED)}
 _PREFIXES = re.compile(r"(?:get|add|q)\s+|\s+prompt(?=\s|$)")
 
 
+@lru_cache(2048)
 def column(header: str, *, is_double: bool) -> tuple[str, str]:
     """Return a header's column, by our name for it, and its language; "label:Français" is an old way to say so."""
     mark = "::" if is_double or "::" in header else ":"

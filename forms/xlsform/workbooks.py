@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,6 +23,8 @@ from forms.xlsform.names import OWN_SHEET
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 150_000_000
+MOST_ROWS = 40_000
+CHUNK = 1_000_000
 MOST_BESIDE = 2_000_000
 SECTOR = 512
 BROKEN = (
@@ -69,15 +71,28 @@ def _look_inside(path: Path) -> None:
         for part in packed.infolist():
             if part.filename.endswith((".xml", ".rels")):
                 with packed.open(part) as opened:
-                    if b"<!DOCTYPE" in opened.read(4096):
-                        raise FormRefused("xlsform", reason="DOCTYPE")
+                    _look_at(opened)
+
+
+def _look_at(part: IO[bytes]) -> None:
+    """Refuse a document type, and more rows than a form has."""
+    chunk = part.read(CHUNK)
+    if b"<!DOCTYPE" in chunk:
+        raise FormRefused("xlsform", reason="DOCTYPE")
+    rows = 0
+    while chunk:
+        rows += chunk.count(b"<row")
+        if rows > MOST_ROWS:
+            raise FormRefused("too-big", size=f"> {MOST_ROWS}", most=MOST_ROWS)
+        chunk = part.read(CHUNK)
 
 
 def _own_sheet(path: Path) -> Rows:
+    with zipfile.ZipFile(path) as packed:
+        if f'name="{OWN_SHEET}"'.encode() not in packed.read("xl/workbook.xml"):
+            return ()
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
-        if OWN_SHEET not in book.sheetnames:
-            return ()
         rows = [
             ["" if cell is None else str(cell) for cell in row] for row in book[OWN_SHEET].iter_rows(values_only=True)
         ]

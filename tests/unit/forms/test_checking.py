@@ -38,6 +38,8 @@ def findings(survey: str, choices: str = LISTS) -> list[tuple[str, int, str]]:
         ("- {type: repeat, name: r, children: [{type: integer, name: a, label: A}]}\n"
          "- {type: text, name: b, label: B, relevant: '${a} > 1'}", ("crosses-repeat", 4, "relevant")),
         ("- {type: text, name: a}", ("unlabelled", 3, "")),
+        ("- {type: calculate, name: a, calculation: '3 div 0'}", ("divides-by-zero", 3, "calculation")),
+        ("- {type: calculate, name: a, calculation: 'floor(1.5)'}", ("ours-alone", 3, "calculation")),
         ("- {type: text, name: a, label: A, constraint_message::fr: x}", ("message-alone", 3, "constraint_message")),
         ("- {type: integer, name: a, label: A, default: x}", ("default-unlike", 3, "default")),
         ("- {type: calculate, name: a, calculation: '${b}'}\n- {type: calculate, name: b, calculation: '${a}'}",

@@ -94,6 +94,15 @@ def test_a_text_that_doubles_and_doubles_is_stopped() -> None:
     assert {fault.rule for fault in filled.faults()} == {"calculation"}
 
 
+def test_a_form_that_stays_open_for_hours_still_answers() -> None:
+    hours = [0.0]
+    budget = Budget(1.5, clock=lambda: hours[-1] * 3600)
+    context = Context(from_xml(ROWS).children[0], World(now=NOW, budget=budget))
+    for _ in range(10):
+        hours.append(hours[-1] + 1)
+        assert evaluate("count(/data/r)", context) == 3000.0
+
+
 def test_slow_expressions_share_one_budget() -> None:
     slow = "count(${r}[count(${r}[count(${r}) > 0]) > 0])"
     survey = "- {type: text, name: t}\n- {type: repeat, name: r, children: [{type: text, name: x}]}\n" + "\n".join(

@@ -366,3 +366,18 @@ def test_every_library_form_runs_without_a_fault(form: str) -> None:
     filled = running(forms.library()[form])
     assert filled.faults() == ()
     assert filled.broken(complete=True) != ()
+
+
+def test_external_choices_cascade_too() -> None:
+    form = forms.read(
+        "settings: {form_id: a}\n"
+        "survey:\n"
+        "  - {type: text, name: region}\n"
+        "  - {type: select_one_external villes, name: ville, choice_filter: 'region = ${region}'}\n"
+        "external_choices:\n"
+        "  - {list_name: villes, name: kin, label: Kingersheim, region: est}\n"
+        "  - {list_name: villes, name: nic, label: Nice, region: sud}\n"
+        "  - {list_name: autres, name: x, label: X, region: est}\n"
+    )
+    filled = running(form, {"region": "est"})
+    assert [(one.name, one.label) for one in filled.options(filled.place("ville"))] == [("kin", {"": "Kingersheim"})]
