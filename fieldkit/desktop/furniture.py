@@ -82,6 +82,8 @@ class Furniture:
             self._sync.leave()
         if "_sheet" in vars(self):
             self._sheet.leave()
+        if "_workshop" in vars(self):
+            self._workshop.leave()
 
     def _place(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:

@@ -11,6 +11,9 @@ from fieldkit.usecases.facts import FormKept
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import OpenWork
 
+WRITING = "form-writing/"
+"""Prefix of the small facts that hold a form's text between two versions."""
+
 
 def known(language: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[FormFacts, ...]:
     """Return every form in its newest version: the library's as the team changed them, then the team's own."""
@@ -37,6 +40,18 @@ def versions(form: str, *, work: OpenWork) -> tuple[FormVersion, ...]:
     """Return the versions that the team wrote, oldest first."""
     with work() as unit:
         return unit.records.find(FormVersion, form=form)
+
+
+def note_writing(form: str, text: str, *, work: OpenWork) -> None:
+    """Keep what is being written of a form on this laptop, until it is a version; "" forgets it."""
+    with work() as unit:
+        unit.remember(f"{WRITING}{form}", text)
+
+
+def being_written(form: str, *, work: OpenWork) -> str:
+    """Return what was being written of a form ("" for a new one), "" when nothing was."""
+    with work() as unit:
+        return str(unit.recall(f"{WRITING}{form}") or "")
 
 
 def keep(definition: bytes, *, work: OpenWork, forms: Forms, blobs: Blobs) -> FormFacts:

@@ -116,3 +116,20 @@ def test_advice_does_not_keep_a_form_from_being_saved() -> None:
 def test_only_the_version_changes_when_it_is_raised() -> None:
     assert with_next_version(FIRST) == FIRST.replace("version: '1'", "version: '2'")
     assert with_next_version("settings:\n  form_id: a\n") == "settings:\n  form_id: a\n"
+
+
+def test_what_is_being_written_is_there_again_until_it_is_a_version(
+    desk: Desk, page: WorkshopPage, qtbot: QtBot
+) -> None:
+    form, work = a_form_of_ours(desk.workspace), desk.workspace.work
+    opened(page, form, qtbot)
+    written = FIRST.replace("Remarque", "Observation")
+    page._editor.put_text(written)
+    qtbot.waitUntil(lambda: definitions.being_written(form, work=work) == written)
+    again = WorkshopPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    opened(again, form, qtbot)
+    assert again._editor.toPlainText() == written
+    again._save.click()
+    qtbot.waitUntil(lambda: definitions.being_written(form, work=work) == "")

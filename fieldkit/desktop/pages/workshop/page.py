@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.acts import SheetFinder
 from fieldkit.desktop.pages.sheet.column import Body, Manner
@@ -56,12 +57,12 @@ class WorkshopPage(QWidget):
             return
         self._form = form
         self._trying.forget()
-        if not form:
-            self._take(NEW_FORM)
-            return
-        ws = self._desk.workspace
-        read = partial(definitions.newest, form, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-        self._desk.bench.ask(read, lambda text: self._take(text.decode("utf-8-sig")))
+        self._desk.bench.ask(partial(_read, form, self._desk.workspace), lambda texts: self._take(*texts))
+
+    def leave(self) -> None:
+        """Keep what is written: the page is left, or the window closes."""
+        if self._checker.isActive():
+            self._check()
 
     def _build(self) -> None:
         top = row(
@@ -126,15 +127,25 @@ class WorkshopPage(QWidget):
         acts = Acts(answers=self._trying, finder=self._finder, evidence=NoEvidence(), language=self._trying.language)
         return Parts(acts)
 
-    def _take(self, text: str) -> None:
+    def _take(self, text: str, writing: str = "") -> None:
+        """Take a text; what was being written of it is written over it, so that undo shows what is saved."""
         self._saved = text
         self._editor.setPlainText(text)
+        if writing and writing != text:
+            self._editor.put_text(writing)
         self._check()
 
     @Slot()
     def _check(self) -> None:
+        """Check what is written, and keep it: the program may end at any moment."""
         self._checker.stop()
-        self._trying.take(self._editor.toPlainText())
+        text = self._editor.toPlainText()
+        self._trying.take(text)
+        self._note("" if text == self._saved else text)
+
+    def _note(self, text: str) -> None:
+        note = partial(definitions.note_writing, self._form, text, work=self._desk.workspace.work)
+        self._desk.bench.ask(note)
 
     @Slot(object)
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -172,6 +183,7 @@ class WorkshopPage(QWidget):
         self._desk.bench.ask(keep, lambda facts: self._kept(text, facts.id), partial(self._not_kept, text))
 
     def _kept(self, text: str, form: str) -> None:
+        self._note("")
         self._form, self._saved = form, text
         self._check()
 
@@ -207,6 +219,14 @@ class WorkshopPage(QWidget):
             self._desk.bench.ask(partial(forms_desk.to_workbook, text, Path(file)))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop checking: nobody reads it."""
+        """Keep what is written."""
         super().hideEvent(event)
-        self._checker.stop()
+        self.leave()
+
+
+def _read(form: str, ws: Workspace) -> tuple[str, str]:
+    """Return a form's newest text, and what was being written of it."""
+    writing = definitions.being_written(form, work=ws.work)
+    if not form:
+        return NEW_FORM, writing
+    return definitions.newest(form, work=ws.work, forms=ws.forms, blobs=ws.blobs).decode("utf-8-sig"), writing
