@@ -32,7 +32,7 @@ class OutboxRows:
         """Return statements to send, oldest first; nothing of the records in `without`, none of those in `but`."""
         record = func.substr(STATEMENTS.c.subject, 1, func.instr(STATEMENTS.c.subject.concat("."), ".") - 1)
         wanted = _waiting().where(record.not_in(without), STATEMENTS.c.id.not_in(but))
-        return self._read(wanted.order_by(STATEMENTS.c.id).limit(limit))
+        return self._read(wanted.order_by(OUTBOX.c.statement).limit(limit))
 
     def naming_blobs(self) -> tuple[Statement, ...]:
         """Return those to send that name blobs."""

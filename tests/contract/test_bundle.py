@@ -76,7 +76,13 @@ def context_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def problems(bag: Path, cache: Path, severity: str) -> list[str]:
     report = cache.with_name(f"{bag.parent.parent.name}-{bag.name}-{severity}.json")
-    command = [Path(sys.executable).with_name("rocrate-validator"), "-y", "validate", "--offline", "--no-paging"]
+    command: list[str | Path] = [
+        Path(sys.executable).with_name("rocrate-validator"),
+        "-y",
+        "validate",
+        "--offline",
+        "--no-paging",
+    ]
     command += ["--cache-path", cache, "-p", "ro-crate-1.3", "-l", severity, "-f", "json", "-o", report, bag / "data"]
     subprocess.run(command, check=False, capture_output=True, timeout=120)
     return [f"{one['check']['identifier']} {one['message']}" for one in json.loads(report.read_text())["issues"]]
