@@ -179,7 +179,7 @@ def test_a_cell_of_the_matrix_opens_on_its_excerpts(
     wait(desk, qtbot)
     assert view.cell_ids == (cases[0].visit, listening)
     assert page._behind._list.passages.rowCount() == 1
-    assert "extraits : 1" in view._said(QPointF(place))
+    assert "extraits\u202f: 1" in view._said(QPointF(place))
     qtbot.keyClick(view, Qt.Key.Key_Down)  # type: ignore[no-untyped-call]
     qtbot.keyClick(view, Qt.Key.Key_Right)  # type: ignore[no-untyped-call]
     wait(desk, qtbot)
