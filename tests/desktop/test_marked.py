@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.usecases import correct, excerpts
-from tests.desktop.test_desk_editing import click, opened
+from tests.desktop.pages import click, opened
 from tests.heard import a_transcript
 
 TEXTS = ("Alors euh nous avons ouvert la salle", "et les habitants sont venus nombreux")

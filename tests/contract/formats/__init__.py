@@ -1,0 +1,1 @@
+"""Every format is read back by somebody else's reader."""
