@@ -16,13 +16,14 @@ from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places, usual
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.work import Store
-from fieldkit.store.workspace import make_workspace, open_store
+from fieldkit.store.workspace import backups_in, make_workspace, open_store
 from fieldkit.usecases.intake import Workbench
 
 if TYPE_CHECKING:
     from fieldkit.audio.clips import Clipper
     from fieldkit.audio.decoder import PyAvDecoder
     from fieldkit.audio.recorders import Recorders
+    from fieldkit.domain.departure import Departure
     from fieldkit.domain.job import Job
     from fieldkit.exchange.bundles import Bundles
     from fieldkit.exchange.formats.saving import FileWriters
@@ -56,6 +57,10 @@ class Workspace:
         self.screens = StoreScreens(store)
         self.settings = Settings(folder)
         self._places = places
+
+    def backups(self) -> tuple[Departure, ...]:
+        """Return the copies of the whole database that lie here."""
+        return backups_in(self.folder)
 
     @cached_property
     def decoder(self) -> PyAvDecoder:

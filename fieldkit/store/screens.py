@@ -10,8 +10,8 @@ from itertools import groupby
 
 from sqlalchemy import RowMapping, text
 
-from fieldkit.domain.review import Decision, state_after
 from fieldkit.store.reading import READ_IN
+from fieldkit.store.standings import Standings
 from fieldkit.store.text import folded
 from fieldkit.store.work import Store
 from fieldkit.usecases.screens import (
@@ -56,7 +56,7 @@ FROM sheet s WHERE s.visit = :visit ORDER BY s.id
 """
 
 _REMARKS = """
-SELECT r.id, r.visit, r.about, r.decision, r.text, s.author, s.at
+SELECT r.id, r.visit, r.about, r.decision, r.text, s.author, s.at, r.place, r.answers_to, r.is_resolved
 FROM review r JOIN statements s ON s.subject = r.id AND s.attribute = 'decision'
 WHERE r.visit = :visit ORDER BY r.id
 """
@@ -88,6 +88,7 @@ class StoreScreens:
     def __init__(self, store: Store) -> None:
         """Read this store."""
         self._store = store
+        self._standings = Standings()
 
     def visits(self) -> tuple[VisitLine, ...]:
         """Return every visit, the latest first."""
@@ -104,7 +105,9 @@ class StoreScreens:
 
     def remarks(self, visit: str) -> tuple[Remark, ...]:
         """Return what was said in review, oldest first."""
-        return tuple(Remark(**row) for row in self._rows(_REMARKS, visit=visit))
+        return tuple(
+            Remark(**{**row, "is_resolved": bool(row["is_resolved"])}) for row in self._rows(_REMARKS, visit=visit)
+        )
 
     def find(self, words: str, limit: int) -> tuple[Hit, ...]:
         """Return lines that hold all these words (the last may be unfinished), latest first."""
@@ -155,10 +158,8 @@ class StoreScreens:
         return _disagreements(rows)
 
     def _states(self) -> dict[str, str]:
-        made: dict[str, list[Decision]] = {}
-        for row in self._rows("SELECT visit, decision FROM review ORDER BY id"):
-            made.setdefault(row["visit"], []).append(Decision(row["decision"]))
-        return {visit: state_after(decisions).value for visit, decisions in made.items()}
+        with self._store.read() as connection:
+            return {visit: state.value for visit, state in self._standings.states(connection).items()}
 
     def _rows(self, query: str, **values: str | int) -> list[RowMapping]:
         with self._store.read() as connection:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.merging import merge_values
 from fieldkit.domain.statement import Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.domain.turns import TURNS
-from fieldkit.store import projections, statements
+from fieldkit.store import projections, statements, text
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.store.tables import CONFLICTS, OUTBOX, STATEMENTS
+from fieldkit.store.tables import CONFLICTS, DRAFTS, OUTBOX, STATEMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class Spine:
         self._blobs = blobs
         self._signature = signature
         self.spoken: list[Statement] = []
+        self.has_erased = False
 
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
         """Add a statement that supersedes `seen`, or whatever stands now when that is None."""
@@ -79,10 +80,18 @@ class Spine:
         return len(self._take(arrived, to_send=to_send))
 
     def erase(self, subjects: Iterable[str]) -> int:
-        """Forget the values said of these subjects, keeping the tombstones; returns how many."""
+        """Forget the values said of these subjects and what is being typed there, keeping the tombstones.
+
+        Returns how many statements lost their value.
+        """
         wanted = tuple(subjects)
         gone = statements.erase(self._connection, wanted)
-        projections.project(self._connection, self._blobs, wanted)
+        record = func.substr(DRAFTS.c.subject, 1, func.instr(DRAFTS.c.subject.concat("."), ".") - 1)
+        self._connection.execute(delete(DRAFTS).where(DRAFTS.c.subject.in_(wanted) | record.in_(wanted)))
+        if gone:
+            projections.project(self._connection, self._blobs, wanted)
+            text.leave_no_trace(self._connection)
+            self.has_erased = True
         return gone
 
     def blobs_arrived(self) -> None:

@@ -23,6 +23,7 @@ SEARCHED = {
     "note": ("text",),
     "attachment": ("name",),
     "review": ("text",),
+    "assignment": ("note",),
 }
 """Which fields of which records can be found."""
 
@@ -56,6 +57,11 @@ def index_record(connection: Connection, kind: str, subject: str, row: Mapping[s
     gone = row.get("is_removed")
     for field in SEARCHED.get(kind, ()):
         index(connection, Entry(subject, field, kind, subject, "" if gone else str(row.get(field) or "")))
+
+
+def leave_no_trace(connection: Connection) -> None:
+    """Write the index anew without what was taken out of it: until then it keeps the words of what is gone."""
+    connection.exec_driver_sql("INSERT INTO found_words(found_words) VALUES ('optimize')")
 
 
 def forget(connection: Connection, subject: str, *, but: str = "") -> None:

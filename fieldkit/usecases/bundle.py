@@ -16,6 +16,7 @@ from fieldkit.domain.contents import (
     blobs_named,
     is_restricted,
 )
+from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
@@ -26,7 +27,7 @@ from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import export, withdraw
+from fieldkit.usecases import export, permit, withdraw
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.parts import Blobs, Forms
@@ -89,7 +90,11 @@ def make(
         gathered = tuple(contents(unit, visit, reading) for visit in wanted)
     if not gathered:
         raise Refused("bundle-empty")
-    return bundles.write(gathered, wrapping)
+    made = bundles.write(gathered, wrapping)
+    with work() as unit:
+        for interview in (one for visit in gathered for one in visit.interviews):
+            permit.note_copy(unit, interview.interview.id, Copy.BUNDLE, str(made.path))
+    return made
 
 
 def take_in(path: Path, *, work: OpenWork, bundles: Bundles, blobs: Blobs) -> Taken:
@@ -114,9 +119,10 @@ def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool) -> 
 
 
 def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
-    """Gather everything of a visit; interviews that wait for a consent stay here, withdrawn ones give a tombstone."""
+    """Gather everything of a visit; interviews that may not be shared stay here, withdrawn ones give a tombstone."""
     visit = unit.records.get(Visit, visit_id)
-    kept_here = unit.belonging.kept_here()
+    held = permit.held_interviews(unit)
+    kept_here = unit.belonging.records_of(held)
     subjects = (one for one in unit.belonging.subjects_of(visit_id) if one.partition(".")[0] not in kept_here)
     said = (statement for subject in subjects for statement in unit.statements.of(subject))
     interviews = unit.records.find(Interview, visit=visit_id)
@@ -124,7 +130,7 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
         visit=visit,
         territory=unit.records.get(Territory, visit.territory),
         people=unit.records.find(Person, visit=visit_id),
-        interviews=tuple(_interview(unit, one) for one in interviews if not one.awaits_consent),
+        interviews=tuple(_interview(unit, one) for one in interviews if one.id not in held),
         sheets=tuple(_sheet(unit, one, reading) for one in unit.records.find(Sheet, visit=visit_id)),
         reviews=unit.records.find(Review, visit=visit_id),
         carried=tuple(carried(unit, statement) for statement in said),

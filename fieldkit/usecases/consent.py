@@ -1,18 +1,33 @@
-"""Note what people agreed to, and who agreed."""
+"""Note what people agreed to, and who agreed; tell when the time that they set is over."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from fieldkit.domain.consent import Consent, Given, Scope
+from fieldkit.domain.consent import Consent, Given, Scope, Terms
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.usecases.facts import ConsentNoted
 from fieldkit.usecases.parts import Blobs
-from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.prepare import person
+
+REMIND_BEFORE = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """Somebody's agreement to keep an interview ends soon, or is over: ask again, or erase it."""
+
+    interview: str
+    visit: str
+    title: str
+    person: str
+    keep_until: date
+    is_over: bool
 
 
 def note(
@@ -21,13 +36,15 @@ def note(
     scopes: frozenset[Scope],
     given: Given,
     evidence: Path | None = None,
+    terms: Terms | None = None,
     *,
     work: OpenWork,
     blobs: Blobs,
 ) -> str:
     """Note one person's agreement for an interview, replacing what was noted of them before.
 
-    Returns the consent's id. `evidence` is a photo or scan, kept as a blob.
+    Returns the consent's id. `evidence` is a photo or scan, kept as a blob; no scope at all notes a refusal. Raises
+    `Refused` (person-without-name, keeping-ends-before-start, no-such-file).
     """
     if not name.strip():
         raise Refused("person-without-name")
@@ -46,11 +63,34 @@ def note(
             evidence=kept or (standing[-1].evidence if standing else ""),
             given_on=unit.now().date(),
         )
+        fresh = fresh.under(terms or Terms(evidence_at=standing[-1].evidence_at if standing else None))
         unit.records.put(fresh)
         if Scope.RECORD in scopes:
             unit.records.put(replace(about, awaits_consent=False))
         unit.announce(ConsentNoted(interview))
     return fresh.id
+
+
+def reminders(today: date | None = None, *, work: OpenWork) -> tuple[Reminder, ...]:
+    """Return agreements whose time ends within two months, or has ended, the soonest first."""
+    with work() as unit:
+        soon = (today or unit.now().date()) + REMIND_BEFORE
+        ending = [one for one in unit.records.find(Consent) if one.keep_until and one.keep_until <= soon]
+        found = [_reminder(unit, one, today or unit.now().date()) for one in ending if not one.is_withdrawn]
+    return tuple(sorted(found, key=lambda one: (one.keep_until, one.interview)))
+
+
+def _reminder(unit: Unit, consent: Consent, today: date) -> Reminder:
+    interview = unit.records.get(Interview, consent.interview)
+    assert consent.keep_until is not None
+    return Reminder(
+        interview=interview.id,
+        visit=interview.visit,
+        title=interview.title,
+        person=unit.records.get(Person, consent.person).name,
+        keep_until=consent.keep_until,
+        is_over=consent.is_over(today),
+    )
 
 
 def of(interview: str, *, work: OpenWork) -> tuple[tuple[Person, Consent], ...]:

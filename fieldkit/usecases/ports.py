@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from fieldkit.domain.departure import Departure
 from fieldkit.domain.draft import Draft
 from fieldkit.domain.job import Job
 from fieldkit.domain.line import Line
@@ -81,8 +82,8 @@ class Belonging(Protocol):
     def kind_of(self, subject: str) -> str:
         """Return the kind of record a subject is, "" when it is not known (yet)."""
 
-    def kept_here(self) -> frozenset[str]:
-        """Return the ids of the records that must not leave: those of interviews that wait for a consent."""
+    def records_of(self, interviews: Iterable[str]) -> frozenset[str]:
+        """Return the ids of these interviews and of the records that hang on them."""
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""
@@ -194,6 +195,42 @@ class Outbox(Protocol):
         """Offer everything again, to an archive that has seen nothing yet."""
 
 
+class Departures(Protocol):
+    """Copies that left this laptop; its own knowledge, never sent."""
+
+    def note(self, departure: Departure) -> None:
+        """Remember that a copy was put somewhere."""
+
+    def of(self, interview: str) -> tuple[Departure, ...]:
+        """Return where copies of an interview were put, oldest first."""
+
+
+class Traces(Protocol):
+    """What is left of things, asked by who erases them."""
+
+    def blobs_named(self, among: Iterable[str], without: Iterable[str] = ()) -> frozenset[str]:
+        """Return those of some blobs that are named by what was said of any subject but those in `without`."""
+
+    def numbered_under(self, owners: Iterable[str]) -> tuple[str, ...]:
+        """Return all subjects that are numbered under some records, as segments are under a transcript."""
+
+
+class Covered(Protocol):
+    """What a review covers of a visit: all but remarks, people's names and shared matter."""
+
+    def ids(self, visit: str) -> tuple[str, ...]:
+        """Return the ids of all statements that an approval made now would name."""
+
+    def is_changed(self, visit: str, approved: Iterable[str]) -> bool:
+        """Say whether anything was said of a visit that an approval does not name."""
+
+    def newest(self) -> int:
+        """Return a mark behind everything that has arrived on this laptop."""
+
+    def since(self, visit: str, mark: int) -> tuple[tuple[Statement | None, Statement], ...]:
+        """Return what stood at a mark and what stands now, for every attribute that was said anew since."""
+
+
 class Unit(Protocol):
     """One transaction: everything in it is committed together, and facts are told after that."""
 
@@ -236,6 +273,18 @@ class Unit(Protocol):
     @property
     def outbox(self) -> Outbox:
         """What has to go out."""
+
+    @property
+    def traces(self) -> Traces:
+        """What is left of things."""
+
+    @property
+    def covered(self) -> Covered:
+        """What a review covers."""
+
+    @property
+    def departures(self) -> Departures:
+        """Copies that left."""
 
     def announce(self, fact: Fact) -> None:
         """Tell the world, once this is committed."""

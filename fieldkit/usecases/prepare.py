@@ -25,6 +25,17 @@ class Place:
     country: str = "FR"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Somebody to meet, as a person writes them down; `category` is what kind of actor they are."""
+
+    name: str
+    function: str = ""
+    organisation: str = ""
+    category: str = ""
+    contact: str = ""
+
+
 def recognised(place: Place, *, gazetteer: Gazetteer) -> Place:
     """Return a French place with its commune's spelling and code when one commune alone has its name."""
     if place.country != "FR" or place.insee or not place.name.strip():
@@ -107,6 +118,36 @@ def person(unit: Unit, visit_id: str, name: str, function: str = "") -> Person:
     made = Person(id=unit.new_id(), visit=visit_id, name=name, function=function)
     unit.records.put(made)
     return made
+
+
+def meet(visit_id: str, met: Met, *, work: OpenWork) -> str:
+    """Write somebody down who is to be met, or was; returns their id. Raises `Refused("person-without-name")`."""
+    with work() as unit:
+        unit.records.get(Visit, visit_id)
+        made = Person(id=unit.new_id(), visit=visit_id, **_fields(met))
+        unit.records.put(made)
+        unit.announce(VisitPrepared(visit_id))
+    return made.id
+
+
+def change_person(person_id: str, met: Met, *, work: OpenWork) -> None:
+    """Set right what is known of somebody; consents and quotations stay theirs."""
+    with work() as unit:
+        known = unit.records.get(Person, person_id)
+        unit.records.put(replace(known, **_fields(met)))
+        unit.announce(VisitPrepared(known.visit))
+
+
+def people(visit_id: str, *, work: OpenWork) -> tuple[Person, ...]:
+    """Return the people of a visit, in the order in which they were written down."""
+    with work() as unit:
+        return unit.records.find(Person, visit=visit_id)
+
+
+def _fields(met: Met) -> dict[str, str]:
+    if not met.name.strip():
+        raise Refused("person-without-name")
+    return {name: str(getattr(met, name)).strip() for name in met.__dataclass_fields__}
 
 
 def remove_sample(visit_id: str, *, work: OpenWork) -> None:

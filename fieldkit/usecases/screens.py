@@ -64,7 +64,7 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """One thing said in review, as people read it."""
+    """One thing said in review, as people read it: `about` a record, at a `place` in it, in a thread."""
 
     id: str
     visit: str
@@ -73,6 +73,9 @@ class Remark:
     text: str
     author: str
     at: str
+    place: str
+    answers_to: str
+    is_resolved: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Protocol
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import withdraw
+from fieldkit.usecases import permit, withdraw
 from fieldkit.usecases.bundle import apply, carried
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.parts import Blobs, Ticket
@@ -110,7 +110,7 @@ def _push_all(line: Line, *, work: OpenWork, ticket: Ticket | None) -> Met:
     met = Met()
     while True:
         with work() as unit:
-            said = tuple(carried(unit, one) for one in unit.outbox.statements(BATCH, unit.belonging.kept_here()))
+            said = tuple(carried(unit, one) for one in unit.outbox.statements(BATCH, permit.kept_here(unit)))
             waiting = unit.outbox.waiting()
         if not said:
             return met

@@ -28,7 +28,7 @@ from fieldkit.store.schema import MIGRATIONS
 from fieldkit.store.tables import METADATA, PROJECTIONS
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
-from fieldkit.usecases import bundle, consent, prepare, settle
+from fieldkit.usecases import bundle, consent, permit, prepare, settle
 
 START = date(2018, 2, 13)
 
@@ -49,6 +49,16 @@ NEWER = (
     ("excerpt", "start"),
     ("excerpt", "end"),
     ("excerpt", "is_removed"),
+    ("consent", "language"),
+    ("consent", "limits"),
+    ("consent", "keep_until"),
+    ("consent", "evidence_at"),
+    ("review", "place"),
+    ("review", "answers_to"),
+    ("review", "is_resolved"),
+    ("review", "seen"),
+    ("review", "met"),
+    ("visit", "guide"),
 )
 """What the first version's tables did not have."""
 
@@ -176,7 +186,7 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
     with store.engine.begin() as connection:
         for table, column in NEWER:
             connection.exec_driver_sql(f'ALTER TABLE {table} DROP COLUMN "{column}"')
-        for table in ("steps", "changes", "pseudonym"):
+        for table in ("steps", "changes", "pseudonym", "assignment", "departures"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     store.close()
@@ -198,7 +208,7 @@ def test_an_interview_that_waits_for_a_consent_stays_here(workspace: Workspace) 
 
     def leaving() -> tuple[set[str], set[str]]:
         with work() as unit:
-            sent = {one.subject for one in unit.outbox.statements(500, unit.belonging.kept_here())}
+            sent = {one.subject for one in unit.outbox.statements(500, permit.kept_here(unit))}
             reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
             packed = {one.statement.subject for one in bundle.contents(unit, visit, reading).carried}
         return sent, packed
