@@ -451,9 +451,9 @@ def test_the_head_names_those_who_agreed_and_what_to(workspace: Workspace, inter
     text = write(export.read(interview, Rendering(), work=workspace.work), "txt").decode()
     today = date.today()
     assert f"Personnes présentes{NARROW}: Claire Muller\n" in text
-    assert f"Claire Muller{NARROW}: enregistrement, citation (oral, {today.day}\u00a0" in text
+    assert f"Claire Muller{NARROW}: enregistrement, transcription, citation (oral, {today.day}\u00a0" in text
     english = write(export.read(interview, Rendering(language="en"), work=workspace.work), "txt").decode()
-    assert "Agreement: Claire Muller: recording, quotation (oral, " in english
+    assert "Agreement: Claire Muller: recording, transcription, quotation (oral, " in english
 
 
 def test_a_bundle_tells_no_name_that_is_restricted(workspace: Workspace, interview: str, tmp_path: Path) -> None:
