@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from fieldkit.exchange.bundles import Bundles
     from fieldkit.exchange.formats.saving import FileWriters
     from fieldkit.exchange.link import ArchiveDoor
+    from fieldkit.exchange.papers.press import PdfPress
     from fieldkit.gazetteer.communes import CommuneList
     from fieldkit.jobs.lane import Lane
     from fieldkit.sheets.forms import LibraryForms
+    from fieldkit.sheets.guides import GuideReader
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
@@ -196,6 +198,20 @@ class Workspace:
         from fieldkit.exchange.formats.saving import FileWriters
 
         return FileWriters()
+
+    @cached_property
+    def press(self) -> PdfPress:
+        """What prints papers."""
+        from fieldkit.exchange.papers.press import PdfPress
+
+        return PdfPress()
+
+    @cached_property
+    def guides(self) -> GuideReader:
+        """What reads interview guides."""
+        from fieldkit.sheets.guides import GuideReader
+
+        return GuideReader(ASSETS / "guides" / "entretien.yaml")
 
     @cached_property
     def clips(self) -> Clipper:

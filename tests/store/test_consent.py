@@ -13,11 +13,12 @@ from fieldkit.domain import permission
 from fieldkit.domain.consent import Consent, Given, Scope, Terms
 from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.permission import Standing, Use
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Cover
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.statement import Json, Statement
 from fieldkit.usecases import (
     bundle,
     cite,
@@ -198,7 +199,7 @@ def test_a_withdrawal_tells_before_what_it_erases_and_leaves_no_byte_of_it(works
     assert withdraw.withdraw(interview, "Claire", work=work, blobs=blobs) > 0
     assert traces(workspace) == []
     assert workspace.screens.find(MARKER, 5) == ()
-    assert excerpts.where(quote, work=work).found.bond is excerpts.Bond.WITHDRAWN
+    assert excerpts.where(quote, work=work).found.bond is Bond.WITHDRAWN
     with pytest.raises(Refused, match="comment-gone"):
         review.comment(f"{transcript}.0000.000", "trop tard", work=work)
     assert withdraw.finish(work=work, blobs=blobs) == 0
@@ -232,7 +233,7 @@ def test_what_was_said_elsewhere_by_who_did_not_know_goes_when_it_arrives(worksp
     withdraw.withdraw(interview, "Claire", work=work, blobs=blobs)
     with work() as unit:
         visit = unit.records.get(Interview, interview).visit
-        late = [
+        late: list[tuple[str, str, Json]] = [
             (f"{transcript}.0000.999", "words", [{"id": "w", "text": MARKER}]),
             ("remarque", "kind", "review"),
             ("remarque", "visit", visit),
@@ -292,4 +293,4 @@ def test_the_sheets_that_cite_it_are_named_and_stay(workspace: Workspace) -> Non
     assert told.sheets == ((asked.title, asked.path),)
     withdraw.withdraw(interview, "Claire", work=work, blobs=blobs)
     [(_, evidence)] = cite.cited(quote, work=work)
-    assert evidence.found.bond is excerpts.Bond.WITHDRAWN
+    assert evidence.found.bond is Bond.WITHDRAWN

@@ -22,13 +22,17 @@ class FileWriters:
 
         Raises `Refused` (format-unknown, codebook-empty) and `Unavailable` (disk, disk-full, read-only).
         """
-        raw = write(transcript, format_)
-        try:
-            _settle(raw, out)
-        except OSError as trouble:
-            key = "read-only" if trouble.errno in _CLOSED else "disk"
-            raise Unavailable("disk-full" if trouble.errno == errno.ENOSPC else key, path=str(out)) from trouble
-        return len(raw)
+        return save_bytes(write(transcript, format_), out)
+
+
+def save_bytes(raw: bytes, out: Path) -> int:
+    """Write bytes aside and rename them; returns how many. Raises `Unavailable` (disk, disk-full, read-only)."""
+    try:
+        _settle(raw, out)
+    except OSError as trouble:
+        key = "read-only" if trouble.errno in _CLOSED else "disk"
+        raise Unavailable("disk-full" if trouble.errno == errno.ENOSPC else key, path=str(out)) from trouble
+    return len(raw)
 
 
 def _settle(raw: bytes, out: Path) -> None:
