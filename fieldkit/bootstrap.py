@@ -6,9 +6,7 @@ without waiting for libraries that it does not use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
-from math import inf
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +20,8 @@ from fieldkit.usecases.intake import Workbench
 if TYPE_CHECKING:
     from fieldkit.audio.clips import Clipper
     from fieldkit.audio.decoder import PyAvDecoder
+    from fieldkit.audio.laptop import ThisLaptop
     from fieldkit.audio.recorders import Recorders
-    from fieldkit.domain.departure import Departure
-    from fieldkit.domain.job import Job
     from fieldkit.exchange.bundles import Bundles
     from fieldkit.exchange.formats.saving import FileWriters
     from fieldkit.exchange.link import ArchiveDoor
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
     from fieldkit.spelling.dictionaries import Dictionaries
     from fieldkit.spelling.patterns import GuardedPatterns
     from fieldkit.usecases.measure import Yardstick
-    from fieldkit.usecases.parts import Ticket
     from fieldkit.usecases.realign import AlignEars
     from fieldkit.usecases.transcribe import Wish
 
@@ -58,11 +54,8 @@ class Workspace:
         self.blobs = store.blobs
         self.screens = StoreScreens(store)
         self.settings = Settings(folder)
+        self.backups = partial(backups_in, folder)
         self._places = places
-
-    def backups(self) -> tuple[Departure, ...]:
-        """Return the copies of the whole database that lie here."""
-        return backups_in(self.folder)
 
     @cached_property
     def decoder(self) -> PyAvDecoder:
@@ -96,6 +89,13 @@ class Workspace:
         from fieldkit.audio.recorders import Recorders
 
         return Recorders(self.folder / "recordings")
+
+    @cached_property
+    def laptop(self) -> ThisLaptop:
+        """What a visit needs of this machine."""
+        from fieldkit.audio.laptop import ThisLaptop
+
+        return ThisLaptop(self.folder, lambda: tuple(one.name for one in self.models.known() if one.installed))
 
     @cached_property
     def models(self) -> ModelFolder:
@@ -231,6 +231,7 @@ class Workspace:
     def lane(self) -> Lane:
         """Where jobs are done, in a thread of its own."""
         from fieldkit.jobs.lane import Lane
+        from fieldkit.labour import Labour
 
         labour = Labour(self)
         return Lane("transcription", labour.verbs(), self.work, is_held=labour.is_held, rest=labour.rest)
@@ -243,65 +244,6 @@ class Workspace:
         if "dictionaries" in self.__dict__:
             self.dictionaries.close()
         self.store.close()
-
-
-class Labour:
-    """What the machine does for a workspace: one handler a verb of the board."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        """Work with this workspace's parts."""
-        self._at = workspace
-
-    def verbs(self) -> dict[str, Callable[[Job, Ticket], None]]:
-        """Return what does which job."""
-        from fieldkit.usecases import tell_apart, transcribe, translate
-
-        return {
-            transcribe.VERB: self._transcribe,
-            tell_apart.VERB: self._tell_apart,
-            translate.VERB: self._translate,
-        }
-
-    def is_held(self) -> bool:
-        """Say whether work waits for the mains."""
-        from fieldkit.audio.recorder.surroundings import battery
-
-        return bool(self._at.settings.get("pause_on_battery")) and battery() is not None
-
-    def rest(self, idle: float) -> None:
-        """Let the workers go when they were idle for long."""
-        self._at.engine.rest(idle)
-        self._at.interpreter.rest(idle)
-
-    def _transcribe(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import listening, measure
-
-        model = job.option("model", "base")
-        measure.before_first_use(
-            model, lambda _seconds: ticket.reached(0.0), with_=self._at.yardstick, work=self._at.work
-        )
-        ears = listening.Ears(
-            blobs=self._at.blobs,
-            decoder=self._at.decoder,
-            engine=self._at.engine,
-            tell=self._at.store.tell,
-            listen_in=self._at.recorders.listen_in,
-            gazetteer=self._at.gazetteer,
-        )
-        listening.carry_out(job, ticket, work=self._at.work, ears=ears)
-
-    def _tell_apart(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import tell_apart
-
-        self._at.engine.rest(inf)  # two models at once are more memory than a small laptop has
-        ears = tell_apart.VoiceEars(blobs=self._at.blobs, decoder=self._at.decoder, voices=self._at.speakers)
-        tell_apart.carry_out(job, ticket, work=self._at.work, ears=ears)
-
-    def _translate(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import translate
-
-        pen = translate.Pen(blobs=self._at.blobs, interpreter=self._at.interpreter)
-        translate.carry_out(job, ticket, work=self._at.work, pen=pen)
 
 
 def open_workspace(folder: Path, places: Places | None = None) -> Workspace:

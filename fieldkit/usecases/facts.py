@@ -145,6 +145,14 @@ class ReviewSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignmentChanged:
+    """Work was given, begun, handed back or called off."""
+
+    assignment: str
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementsArrived:
     """Others' statements were applied, from the archive or a bundle; anything may have changed."""
 
@@ -178,6 +186,7 @@ Fact = (
     | SheetChanged
     | ConsentNoted
     | ReviewSaid
+    | AssignmentChanged
     | StatementsArrived
     | Synced
 )

@@ -47,10 +47,10 @@ def test_the_usual_guide_and_ones_own_are_printed(workspace: Workspace, visit: s
     out, work = tmp_path / "guide.pdf", workspace.work
     papers.interview_guide(visit, out, work=work, press=workspace.press, guides=workspace.guides)
     assert "Faire ensemble" in text_of(out)
-    own = "title: Chez les agents\nthemes:\n  - title: Le métier\n    minutes: 12\n    questions:\n      - Et avant ?\n"
+    own = "title: Chez les agents\nthemes:\n  - title: Le métier\n    minutes: 12\n    questions: [Avant]\n"
     prepare.use_guide(visit, own, work=work, guides=workspace.guides)
     papers.interview_guide(visit, out, work=work, press=workspace.press, guides=workspace.guides)
-    assert "1. Le métier (12 min) Et avant ?" in text_of(out)
+    assert "1. Le métier (12 min) Avant" in text_of(out)
 
 
 BOMB = "title: &a [x, x]\nthemes: [*a, *a]\n"

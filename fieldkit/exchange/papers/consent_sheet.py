@@ -78,8 +78,8 @@ ENGLISH = Wording(
     title="Agreement to an interview",
     told=(
         "You are invited to a research interview. What you say helps to understand how elected people, civil "
-        "servants, associations and residents make public action together. You are free to accept or not, to leave a question "
-        "unanswered, to stop at any time.",
+        "servants, associations and residents make public action together. You are free to accept or not, to "
+        "leave a question unanswered, to stop at any time.",
         "Tick what you agree to; what is not ticked is not done.",
     ),
     names={

@@ -8,7 +8,8 @@ from typing import Any
 
 from fieldkit.exchange.formats.pdf import BOTTOM, LEFT, RIGHT, TOP, WIDTH, register_fonts, shown
 
-TEXT_WIDTH = WIDTH - LEFT - RIGHT
+FRAME_PADDING = 6.0
+TEXT_WIDTH = WIDTH - LEFT - RIGHT - 2 * FRAME_PADDING
 INK, QUIET, LINE = "#17212b", "#5a6775", "#9dabb9"
 
 
@@ -24,21 +25,22 @@ class Paper:
 
     def heading(self, text: str) -> None:
         """Begin a part."""
-        self._write(text, font="Inter-SemiBold", size=11, leading=15, before=9, after=3, holds=True)
+        self._write(text, font="Inter-SemiBold", size=11, leading=15, before=7, after=3, holds=True)
 
     def text(self, text: str, *, is_quiet: bool = False) -> None:
         """Write a paragraph."""
-        self._write(text, size=9.5, leading=13.5, after=3, colour=QUIET if is_quiet else INK)
+        self._write(text, size=9.5, leading=13, after=3, colour=QUIET if is_quiet else INK)
 
     def facts(self, rows: Sequence[tuple[str, str]]) -> None:
         """Write names beside values; an empty value is a line to write on."""
         from reportlab.platypus import Table
 
         cells = [[self._cell(name, QUIET), self._cell(value, INK)] for name, value in rows]
-        ruled = [
-            ("LINEBELOW", (1, place), (1, place), 0.5, LINE) for place, (_, value) in enumerate(rows) if not value
-        ]
+        empty = [place for place, (_, value) in enumerate(rows) if not value]
+        ruled: list[Any] = [("LINEBELOW", (1, place), (1, place), 0.5, LINE) for place in empty]
+        ruled += [("TOPPADDING", (0, place), (-1, place), 7) for place in empty]
         self._flow.append(Table(cells, colWidths=(120, TEXT_WIDTH - 120), style=[*_TIGHT, *ruled]))
+        self._flow.append(_space(8))
 
     def ticks(self, texts: Sequence[str]) -> None:
         """Write one box to tick beside each text."""
@@ -54,7 +56,7 @@ class Paper:
         from reportlab.platypus import HRFlowable
 
         for _ in range(count):
-            self._flow.append(HRFlowable(width="100%", thickness=0.4, color=LINE, spaceBefore=17, spaceAfter=0))
+            self._flow.append(HRFlowable(width="100%", thickness=0.4, color=LINE, spaceBefore=15, spaceAfter=0))
         self._flow.append(_space(6))
 
     def to_bytes(self, language: str) -> bytes:
@@ -66,8 +68,8 @@ class Paper:
             kept,
             leftMargin=LEFT,
             rightMargin=RIGHT,
-            topMargin=TOP - 24,
-            bottomMargin=BOTTOM - 10,
+            topMargin=TOP - 36,
+            bottomMargin=BOTTOM - 18,
             title=self._title,
             creator="fieldkit",
             lang=language,
