@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldkit.fieldparts import FieldParts
 from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places, usual
 from fieldkit.store.screens import StoreScreens
@@ -20,16 +21,13 @@ from fieldkit.usecases.intake import Workbench
 if TYPE_CHECKING:
     from fieldkit.audio.clips import Clipper
     from fieldkit.audio.decoder import PyAvDecoder
-    from fieldkit.audio.laptop import ThisLaptop
     from fieldkit.audio.recorders import Recorders
     from fieldkit.exchange.bundles import Bundles
     from fieldkit.exchange.formats.saving import FileWriters
     from fieldkit.exchange.link import ArchiveDoor
-    from fieldkit.exchange.papers.press import PdfPress
     from fieldkit.gazetteer.communes import CommuneList
     from fieldkit.jobs.lane import Lane
     from fieldkit.sheets.forms import LibraryForms
-    from fieldkit.sheets.guides import GuideReader
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
     from fieldkit.speech.speakers import Speakers
@@ -43,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["Workspace", "make_workspace", "open_workspace"]
 
 
-class Workspace:
+class Workspace(FieldParts):
     """A workspace with every part that works on it."""
 
     def __init__(self, folder: Path, store: Store, places: Places) -> None:
@@ -89,13 +87,6 @@ class Workspace:
         from fieldkit.audio.recorders import Recorders
 
         return Recorders(self.folder / "recordings")
-
-    @cached_property
-    def laptop(self) -> ThisLaptop:
-        """What a visit needs of this machine."""
-        from fieldkit.audio.laptop import ThisLaptop
-
-        return ThisLaptop(self.folder, lambda: tuple(one.name for one in self.models.known() if one.installed))
 
     @cached_property
     def models(self) -> ModelFolder:
@@ -198,20 +189,6 @@ class Workspace:
         from fieldkit.exchange.formats.saving import FileWriters
 
         return FileWriters()
-
-    @cached_property
-    def press(self) -> PdfPress:
-        """What prints papers."""
-        from fieldkit.exchange.papers.press import PdfPress
-
-        return PdfPress()
-
-    @cached_property
-    def guides(self) -> GuideReader:
-        """What reads interview guides."""
-        from fieldkit.sheets.guides import GuideReader
-
-        return GuideReader(ASSETS / "guides" / "entretien.yaml")
 
     @cached_property
     def clips(self) -> Clipper:

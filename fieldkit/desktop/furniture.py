@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,9 +13,15 @@ from fieldkit.desktop.desk import Desk
 if TYPE_CHECKING:
     from fieldkit.desktop.pages.machine.page import MachinePage
     from fieldkit.desktop.pages.preferences import PreferencesPage
+    from fieldkit.desktop.pages.preparing.page import PreparingPage
+    from fieldkit.desktop.pages.review.page import ReviewPage
+    from fieldkit.desktop.pages.review.waiting import WaitingPage
     from fieldkit.desktop.pages.sheet.page import SheetPage
     from fieldkit.desktop.pages.transcript.page import TranscriptPage
     from fieldkit.desktop.pages.visit.page import VisitPage
+    from fieldkit.desktop.pages.work.page import WorkPage
+
+P = TypeVar("P", bound=QWidget)
 
 
 class Furniture:
@@ -26,34 +33,31 @@ class Furniture:
         self._stack = stack
 
     def show(self, page: str, id_: str) -> None:
-        """Show a page: visit, transcript, sheet, machine, preferences; anything else is the first page."""
-        if page == "visit":
-            self._place(self._visit)
-            self._visit.show_visit(id_)
-        elif page == "transcript":
-            self._place(self._transcript)
-            self._transcript.show_interview(id_)
-        elif page == "sheet":
-            self._place(self._sheet)
-            self._sheet.show_sheet(id_)
-        elif page == "machine":
-            self._place(self._machine)
-            self._machine.show_work()
-        elif page == "preferences":
-            self._place(self._preferences)
-            self._preferences.show_choices()
-        else:
-            self._stack.setCurrentIndex(0)
+        """Show a page by its name; a name that is none is the first page."""
+        shown: dict[str, Callable[[], object]] = {
+            "visit": lambda: self._on(self._visit).show_visit(id_),
+            "prepare": lambda: self._on(self._preparing).show_visit(id_),
+            "transcript": lambda: self._on(self._transcript).show_interview(id_),
+            "sheet": lambda: self._on(self._sheet).show_sheet(id_),
+            "review": lambda: self._on(self._review).show_visit(id_),
+            "reviews": lambda: self._on(self._waiting).show_waiting(),
+            "work": lambda: self._on(self._work).show_work(),
+            "machine": lambda: self._on(self._machine).show_work(),
+            "preferences": lambda: self._on(self._preferences).show_choices(),
+        }
+        shown.get(page, lambda: self._stack.setCurrentIndex(0))()
 
     def leave(self) -> None:
         """Say what is being written: the window closes."""
         if "_transcript" in vars(self):
             self._transcript.leave()
 
-    def _place(self, page: QWidget) -> None:
+    def _on(self, page: P) -> P:
+        """Place a page on top, the first time it is shown, and return it."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        return page
 
     @cached_property
     def _visit(self) -> VisitPage:
@@ -84,3 +88,27 @@ class Furniture:
         from fieldkit.desktop.pages.preferences import PreferencesPage
 
         return PreferencesPage(self._desk)
+
+    @cached_property
+    def _preparing(self) -> PreparingPage:
+        from fieldkit.desktop.pages.preparing.page import PreparingPage
+
+        return PreparingPage(self._desk)
+
+    @cached_property
+    def _review(self) -> ReviewPage:
+        from fieldkit.desktop.pages.review.page import ReviewPage
+
+        return ReviewPage(self._desk)
+
+    @cached_property
+    def _waiting(self) -> WaitingPage:
+        from fieldkit.desktop.pages.review.waiting import WaitingPage
+
+        return WaitingPage(self._desk)
+
+    @cached_property
+    def _work(self) -> WorkPage:
+        from fieldkit.desktop.pages.work.page import WorkPage
+
+        return WorkPage(self._desk)

@@ -116,10 +116,10 @@ class Window(QMainWindow):
             tell(words.recovered([one.seconds for one in found]), self)
 
     def go(self, page: str, id_: str) -> None:
-        """Open a page: welcome, visit, transcript, sheet, machine or preferences."""
+        """Open a page by its name, as `Furniture.show` knows them."""
         if self._furniture is None:
             return
-        if page == "visit":
+        if page in ("visit", "prepare", "review"):
             self._shown_visit = id_
             self._side.mark(id_)
         self._back.setVisible(page not in ("visit", "welcome") and bool(self._shown_visit))
@@ -197,6 +197,8 @@ class Window(QMainWindow):
         self._side.wanted_visit.connect(self.new_visit)
         self._side.wanted_preferences.connect(partial(self.go, "preferences", ""))
         self._side.wanted_machine.connect(partial(self.go, "machine", ""))
+        self._side.wanted_reviews.connect(partial(self.go, "reviews", ""))
+        self._side.wanted_work.connect(partial(self.go, "work", ""))
         for keys, act in (
             ("record", self.record),
             ("new_visit", self.new_visit),

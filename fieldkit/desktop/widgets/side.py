@@ -18,6 +18,8 @@ class Side(QFrame):
     wanted_visit = Signal()
     wanted_preferences = Signal()
     wanted_machine = Signal()
+    wanted_reviews = Signal()
+    wanted_work = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,15 +40,16 @@ class Side(QFrame):
         self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
         self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
         self._machine = button(self.tr("Transcription"), self.wanted_machine.emit, "list-check", "flat")
-        for one in (self._new, self._machine, self._choices):
+        self._reviews = button(self.tr("À relire"), self.wanted_reviews.emit, "messages", "flat")
+        self._work = button(self.tr("Travaux"), self.wanted_work.emit, "users", "flat")
+        for one in (self._new, self._reviews, self._work, self._machine, self._choices):
             one.setEnabled(False)
             column.addWidget(one)
 
     def show_visits(self, visits: tuple[VisitLine, ...]) -> None:
         """Show the visits, the latest first."""
-        self._new.setEnabled(True)
-        self._choices.setEnabled(True)
-        self._machine.setEnabled(True)
+        for one in (self._new, self._reviews, self._work, self._machine, self._choices):
+            one.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         for visit in visits:
