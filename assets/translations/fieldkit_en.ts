@@ -329,6 +329,10 @@
       <translation>Date</translation>
     </message>
     <message>
+      <source>Dit dans le son à</source>
+      <translation>Said in the sound at</translation>
+    </message>
+    <message>
       <source>Garder jusqu’au</source>
       <translation>Keep until</translation>
     </message>
@@ -1146,6 +1150,10 @@
       <translation>These words are no longer in the text. This is what was quoted.</translation>
     </message>
     <message>
+      <source>Commenter…</source>
+      <translation>Comment…</translation>
+    </message>
+    <message>
       <source>Corrigé depuis. Cité alors : « {quoted} »</source>
       <translation>Corrected since. Quoted then: “{quoted}”</translation>
     </message>
@@ -1565,8 +1573,8 @@
   <context>
     <name>PeopleModel</name>
     <message>
-      <source>Catégorie d’acteur</source>
-      <translation>Category of actor</translation>
+      <source>Catégorie</source>
+      <translation>Category</translation>
     </message>
     <message>
       <source>Fonction</source>
@@ -3099,6 +3107,10 @@
   <context>
     <name>segment</name>
     <message>
+      <source>Commenter…</source>
+      <translation>Comment…</translation>
+    </message>
+    <message>
       <source>Copier avec l’heure</source>
       <translation>Copy with the time</translation>
     </message>
@@ -3586,6 +3598,10 @@
       <translation>added: {text}</translation>
     </message>
     <message>
+      <source>aucun</source>
+      <translation>none</translation>
+    </message>
+    <message>
       <source>autre langue que le reste</source>
       <translation>another language than the rest</translation>
     </message>
@@ -3671,7 +3687,7 @@
     </message>
     <message>
       <source>que l’entretien soit gardé pour la recherche</source>
-      <translation>that the interview is kept for research</translation>
+      <translation>the interview being kept for research</translation>
     </message>
     <message>
       <source>quelqu’un</source>
@@ -3684,6 +3700,10 @@
     <message>
       <source>rien</source>
       <translation>nothing</translation>
+    </message>
+    <message>
+      <source>sur secteur</source>
+      <translation>on the mains</translation>
     </message>
     <message>
       <source>texte peu probable</source>
@@ -3759,11 +3779,11 @@
     </message>
     <message>
       <source>être citée avec son nom</source>
-      <translation>be quoted by name</translation>
+      <translation>being quoted by name</translation>
     </message>
     <message>
       <source>être citée sous un pseudonyme</source>
-      <translation>be quoted under a pseudonym</translation>
+      <translation>being quoted under a pseudonym</translation>
     </message>
     <message>
       <source>être enregistrée</source>

@@ -108,6 +108,13 @@ def ready(name: str) -> str:
     }[name]
 
 
+def ready_detail(name: str, detail: str) -> str:
+    """Say the figure or name of a point that was looked at."""
+    if name == "battery":
+        return detail or said("sur secteur")
+    return detail or said("aucun")
+
+
 def about(kind: str) -> str:
     """Say what kind of thing a remark or a change is about."""
     return {

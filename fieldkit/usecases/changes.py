@@ -19,7 +19,7 @@ RECORDS_SAY = {
     "visit": frozenset(("title", "start", "end", "team", "guide")),
     "interview": frozenset(("title", "held_on", "erased_on")),
     "sheet": frozenset(("title", "state")),
-    "excerpt": frozenset(("quoted", "comment", "factors", "is_removed")),
+    "excerpt": frozenset(("quoted", "comment", "factors")),
     "note": frozenset(("text",)),
     "consent": frozenset(("scopes", "limits", "keep_until", "withdrawn_on")),
     "recording": frozenset(("name",)),

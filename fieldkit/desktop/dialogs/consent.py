@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, QTime, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QPlainTextEdit, QTimeEdit, QWidget
 
 from fieldkit.desktop import fieldwords
 from fieldkit.desktop.dialogs.asking import Asking
@@ -35,7 +35,8 @@ class AskConsent(Asking):
         self._is_bounded = QCheckBox(self.tr("Garder jusqu’au"))
         self._limits = QPlainTextEdit()
         self._scan = FilePick(self.tr("Joindre la photo ou le scan…"), SCANS)
-        self._moment = known.evidence_at if known else None
+        self._is_heard, self._heard_at = QCheckBox(self.tr("Dit dans le son à")), QTimeEdit()
+        self._heard = QWidget()
         self._add_scopes(known.scopes if known else frozenset((Scope.RECORD, Scope.TRANSCRIBE)))
         self._add_terms()
         if known is not None:
@@ -75,6 +76,11 @@ class AskConsent(Asking):
             evidence_at=self._moment,
         )
 
+    @property
+    def _moment(self) -> float | None:
+        is_heard = self.given is Given.ORAL and self._is_heard.isChecked()
+        return QTime(0, 0).secsTo(self._heard_at.time()) if is_heard else None
+
     def _add_scopes(self, chosen: frozenset[Scope]) -> None:
         for scope in Scope:
             box = QCheckBox(fieldwords.scope(scope))
@@ -96,6 +102,14 @@ class AskConsent(Asking):
             box.setAccessibleName(name)
         self.form.addRow(self.tr("Accord donné"), row(self._given, self._day, self._language))
         self.form.addRow("", self._scan)
+        self._heard_at.setDisplayFormat("H:mm:ss")
+        self._heard_at.setEnabled(False)
+        self._heard_at.setAccessibleName(self.tr("Dit dans le son à"))
+        self._is_heard.toggled.connect(self._heard_at.setEnabled)
+        heard = row(self._is_heard, self._heard_at, None)
+        heard.setContentsMargins(0, 0, 0, 0)
+        self._heard.setLayout(heard)
+        self.form.addRow("", self._heard)
         self._until.setEnabled(False)
         self._until.setDate(QDate.currentDate().addYears(5))
         self.form.addRow("", row(self._is_bounded, self._until, None))
@@ -108,6 +122,8 @@ class AskConsent(Asking):
         for edit, day in ((self._day, known.given_on), (self._until, known.keep_until)):
             if day is not None:
                 edit.setDate(QDate(day.year, day.month, day.day))
+        self._is_heard.setChecked(known.evidence_at is not None)
+        self._heard_at.setTime(QTime(0, 0).addSecs(int(known.evidence_at or 0)))
         self._is_bounded.setChecked(known.keep_until is not None)
         self._until.setEnabled(known.keep_until is not None)
 
@@ -121,6 +137,7 @@ class AskConsent(Asking):
     @Slot()
     def _show_scan(self) -> None:
         self.form.setRowVisible(self._scan, self.given is not Given.ORAL)
+        self.form.setRowVisible(self._heard, self.given is Given.ORAL)
 
 
 def _day(edit: QDateEdit) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fieldkit.desktop import fieldwords
@@ -44,5 +45,10 @@ def ask_remark(desk: Desk, record: str, parent: QWidget, place: str = "") -> Non
 
 def _ask(desk: Desk, record: str, parent: QWidget, place: str, about: About) -> None:
     asked = AskRemark(about, parent)
-    if asked.exec():
-        desk.bench.ask(partial(review.comment, record, asked.text, place=place, work=desk.workspace.work))
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asked.accepted.connect(partial(_keep, desk, record, place, asked))
+    asked.open()
+
+
+def _keep(desk: Desk, record: str, place: str, asked: AskRemark) -> None:
+    desk.bench.ask(partial(review.comment, record, asked.text, place=place, work=desk.workspace.work))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.desktop import fieldwords, words
@@ -103,8 +104,13 @@ def ask_and_withdraw(desk: Desk, interview: str, name: str, parent: QWidget) -> 
 
 
 def _ask(desk: Desk, interview: str, name: str, parent: QWidget, told: Erasure) -> None:
-    if not Withdrawing(told, parent).exec():
-        return
+    asked = Withdrawing(told, parent)
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asked.accepted.connect(partial(_erase, desk, interview, name, parent))
+    asked.open()
+
+
+def _erase(desk: Desk, interview: str, name: str, parent: QWidget) -> None:
     ws = desk.workspace
     erase = partial(withdraw.withdraw, interview, name, work=ws.work, blobs=ws.blobs)
     done = words.said("L’accord est retiré et tout est effacé ici ; le reste suit à la prochaine synchronisation.")

@@ -16,7 +16,7 @@ from fieldkit.usecases import prepare
 
 Index = QModelIndex | QPersistentModelIndex
 FIELDS = ("name", "function", "organisation", "category")
-TABLE_PIXELS = 300
+TABLE_PIXELS, HEADER_PIXELS, ROW_PIXELS = 320, 40, 30
 
 
 class PeopleModel(QAbstractTableModel):
@@ -54,7 +54,7 @@ class PeopleModel(QAbstractTableModel):
         """Name the columns."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        names = (self.tr("Nom"), self.tr("Fonction"), self.tr("Organisme"), self.tr("Catégorie d’acteur"))
+        names = (self.tr("Nom"), self.tr("Fonction"), self.tr("Organisme"), self.tr("Catégorie"))
         return names[section]
 
 
@@ -87,6 +87,7 @@ class PeopleCard(QFrame):
         self._model.show_people(people)
         self._count.setText(f"({len(people)})" if people else "")
         self._table.setVisible(bool(people))
+        self._table.setFixedHeight(min(TABLE_PIXELS, HEADER_PIXELS + ROW_PIXELS * len(people)))
 
     def _dress(self) -> None:
         self._table.setModel(self._model)
@@ -95,7 +96,7 @@ class PeopleCard(QFrame):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setShowGrid(False)
         self._table.setFrameShape(QFrame.Shape.NoFrame)
-        self._table.setFixedHeight(TABLE_PIXELS)
+        self._table.verticalHeader().setDefaultSectionSize(ROW_PIXELS)
         self._table.verticalHeader().hide()
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

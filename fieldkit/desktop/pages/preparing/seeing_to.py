@@ -55,8 +55,7 @@ def _line(point: ready.Ready) -> QWidget:
     use = colours()
     picture = icon("circle-check", use.good) if point.is_met else icon("alert-triangle", use.warning)
     sign.setPixmap(picture.pixmap(QSize(18, 18)))
-    told = fieldwords.ready(point.name)
-    text = f"{told}\u202f: {point.detail}" if point.detail else told
+    text = f"{fieldwords.ready(point.name)}\u202f: {fieldwords.ready_detail(point.name, point.detail)}"
     line = QWidget()
     inside = QHBoxLayout(line)
     inside.setContentsMargins(0, 0, 0, 0)

@@ -43,8 +43,11 @@ class ReviewPage(QWidget):
         self._talk, self._changed = TalkCard(desk), ChangedCard(desk, self._read)
         self._deciding = DecidingCard(desk)
         column = scrolled(self)
-        column.addWidget(self._title)
-        column.addWidget(self._about)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(self._about)
+        column.addLayout(head)
         left = QVBoxLayout()
         left.setSpacing(16)
         for card in (self._changed, self._talk):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.usecases.screens import InterviewLine, SheetLine
 
 Open = Callable[[str], None]
@@ -73,14 +73,16 @@ def _line(
     inside = QHBoxLayout(frame)
     inside.setContentsMargins(0, 6, 0, 6)
     texts = QVBoxLayout()
-    texts.setSpacing(2)
+    texts.setSpacing(3)
     texts.addWidget(label(title))
     for text, look in zip(told, ("quiet", "alarm"), strict=True):
         if text:
             texts.addWidget(label(text, look))
+    if actions:
+        below = row(*actions, None)
+        below.setContentsMargins(0, 0, 0, 0)
+        texts.addLayout(below)
     inside.addLayout(texts, 1)
-    for action in actions:
-        inside.addWidget(action)
     if can_open:
         opener = button(_said("Ouvrir"), lambda: open_(id_), "file-text")
         opener.setAccessibleName(f"{_said('Ouvrir')} : {title}")
