@@ -20,6 +20,10 @@
       <translation>Change…</translation>
     </message>
     <message>
+      <source>Nom restreint</source>
+      <translation>Name restricted</translation>
+    </message>
+    <message>
       <source>Noter un accord…</source>
       <translation>Note an agreement…</translation>
     </message>

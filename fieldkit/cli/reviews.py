@@ -6,7 +6,7 @@ import argparse
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, day, group, on_workspace
-from fieldkit.domain.assignment import Listening
+from fieldkit.domain.assignment import Hearing
 from fieldkit.domain.record import plain
 from fieldkit.domain.review import Decision
 from fieldkit.domain.visit import VisitState
@@ -118,7 +118,7 @@ def _give(asked: argparse.Namespace, ws: Workspace) -> Answer:
     wanted = assign.Wanted(
         transcriber=asked.to,
         deadline=day(asked.deadline),
-        listening=Listening.SECOND if asked.second else Listening.FIRST,
+        hearing=Hearing.SECOND if asked.second else Hearing.FIRST,
         note=asked.note,
     )
     return Answer({"assignment": assign.give(asked.interview, wanted, work=ws.work)})

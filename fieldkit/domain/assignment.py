@@ -16,7 +16,7 @@ IDLE_SECONDS = 300.0
 """Two corrections further apart than this are two sittings: somebody had coffee."""
 
 
-class Listening(StrEnum):
+class Hearing(StrEnum):
     """Who listens first sets the text right; the second listening is somebody else's."""
 
     FIRST = "first"
@@ -34,13 +34,16 @@ class AssignmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment(Record):
-    """An interview for a transcriber, named as the archive knows them; `note` says what to mind."""
+    """An interview for a transcriber, named as the archive knows them; `note` says what to mind.
+
+    `hearing` is no `listening`: attributes of that name hold blobs.
+    """
 
     kind: ClassVar[str] = "assignment"
     visit: str
     interview: str
     transcriber: str
-    listening: Listening = Listening.FIRST
+    hearing: Hearing = Hearing.FIRST
     deadline: date | None = None
     state: AssignmentState = AssignmentState.ASKED
     note: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fieldkit.domain.assignment import Assignment, AssignmentState, Listening, worked
+from fieldkit.domain.assignment import Assignment, AssignmentState, Hearing, worked
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
@@ -20,7 +20,7 @@ class Wanted:
 
     transcriber: str
     deadline: date | None = None
-    listening: Listening = Listening.FIRST
+    hearing: Hearing = Hearing.FIRST
     note: str = ""
 
 
@@ -62,7 +62,7 @@ def give(interview: str, wanted: Wanted, *, work: OpenWork) -> str:
             visit=about.visit,
             interview=interview,
             transcriber=name,
-            listening=wanted.listening,
+            hearing=wanted.hearing,
             deadline=wanted.deadline,
             note=wanted.note.strip(),
         )
@@ -105,12 +105,12 @@ def _move(assignment: str, state: AssignmentState, *, work: OpenWork) -> str:
 
 
 def _check_turn(unit: Unit, about: Interview, wanted: Wanted) -> None:
-    before = [one for one in unit.records.find(Assignment, interview=about.id) if one.listening is Listening.FIRST]
-    given = [one for one in unit.records.find(Assignment, interview=about.id) if one.listening is wanted.listening]
+    before = [one for one in unit.records.find(Assignment, interview=about.id) if one.hearing is Hearing.FIRST]
+    given = [one for one in unit.records.find(Assignment, interview=about.id) if one.hearing is wanted.hearing]
     for one in given:
         if one.is_open:
             raise Refused("assignment-exists", title=about.title, transcriber=one.transcriber)
-    if wanted.listening is Listening.FIRST:
+    if wanted.hearing is Hearing.FIRST:
         return
     done = [one for one in before if one.state is AssignmentState.HANDED_BACK]
     if not done:

@@ -87,7 +87,7 @@ def _reminder(unit: Unit, consent: Consent, today: date) -> Reminder:
         interview=interview.id,
         visit=interview.visit,
         title=interview.title,
-        person=unit.records.get(Person, consent.person).name,
+        person=person_of(unit, consent, interview.visit).name,
         keep_until=consent.keep_until,
         is_over=consent.is_over(today),
     )
@@ -96,10 +96,15 @@ def _reminder(unit: Unit, consent: Consent, today: date) -> Reminder:
 def of(interview: str, *, work: OpenWork) -> tuple[tuple[Person, Consent], ...]:
     """Return the people heard in an interview with what each agreed to."""
     with work() as unit:
-        return tuple(
-            (unit.records.get(Person, consent.person), consent)
-            for consent in unit.records.find(Consent, interview=interview)
-        )
+        visit = unit.records.get(Interview, interview).visit
+        given = unit.records.find(Consent, interview=interview)
+        return tuple((person_of(unit, consent, visit), consent) for consent in given)
+
+
+def person_of(unit: Unit, consent: Consent, visit: str) -> Person:
+    """Return who agreed; somebody without a name where names are restricted and were not sent here."""
+    known = unit.records.find(Person, id=consent.person)
+    return known[0] if known else Person(id=consent.person, visit=visit, name="")
 
 
 def _keep(evidence: Path, blobs: Blobs) -> str:

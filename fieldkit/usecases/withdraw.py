@@ -9,12 +9,12 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import JobState
-from fieldkit.domain.person import Person
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.review import Decision, Review
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Transcript
 from fieldkit.domain.turns import names_machine_text
+from fieldkit.usecases.consent import person_of
 from fieldkit.usecases.facts import ConsentNoted, InterviewChanged
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -69,10 +69,9 @@ def finish(*, work: OpenWork, blobs: Blobs) -> int:
 
 def consent_of(unit: Unit, interview: Interview, name: str) -> Consent:
     """Return a person's standing agreement for an interview; raises `Refused("no-consent-of")`."""
-    for person in unit.records.find(Person, visit=interview.visit, name=name.strip()):
-        for consent in unit.records.find(Consent, interview=interview.id, person=person.id):
-            if not consent.is_withdrawn:
-                return consent
+    for consent in unit.records.find(Consent, interview=interview.id):
+        if not consent.is_withdrawn and person_of(unit, consent, interview.visit).name == name.strip():
+            return consent
     raise Refused("no-consent-of", name=name, interview=interview.title)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.assignment import AssignmentState, Listening
+from fieldkit.domain.assignment import AssignmentState, Hearing
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
@@ -66,11 +66,11 @@ def test_two_people_are_not_given_the_same_listening(workspace: Workspace, inter
 def test_the_second_listening_is_somebody_elses_after_the_first(workspace: Workspace, interview: str) -> None:
     first = give(workspace, interview, "Nadia")
     with pytest.raises(Refused, match="assignment-first-missing"):
-        give(workspace, interview, "Samir", listening=Listening.SECOND)
+        give(workspace, interview, "Samir", hearing=Hearing.SECOND)
     assign.hand_back(first, work=workspace.work)
     with pytest.raises(Refused, match="assignment-same-person"):
-        give(workspace, interview, "NADIA", listening=Listening.SECOND)
-    assert give(workspace, interview, "Samir", listening=Listening.SECOND)
+        give(workspace, interview, "NADIA", hearing=Hearing.SECOND)
+    assert give(workspace, interview, "Samir", hearing=Hearing.SECOND)
 
 
 def test_what_was_withdrawn_is_given_to_nobody(workspace: Workspace, interview: str) -> None:
@@ -79,7 +79,7 @@ def test_what_was_withdrawn_is_given_to_nobody(workspace: Workspace, interview: 
     consent.note(interview, "Claire", frozenset(Scope), Given.ORAL, work=work, blobs=blobs)
     withdraw.withdraw(interview, "Claire", work=work, blobs=blobs)
     with pytest.raises(Refused, match="consent-withdrawn"):
-        give(workspace, interview, "Samir", listening=Listening.SECOND)
+        give(workspace, interview, "Samir", hearing=Hearing.SECOND)
     [one] = assign.listed(work=work)
     assert one.is_gone
 

@@ -80,9 +80,9 @@ class Agreements(QDialog):
 
     def _card(self, who: Person, one: Consent) -> QWidget:
         frame, column = framed()
-        column.addWidget(label(who.name, "heading"))
+        column.addWidget(label(who.name or self.tr("Nom restreint"), "heading"))
         column.addWidget(label(fieldwords.agreement(one)))
-        if not one.is_withdrawn:
+        if who.name and not one.is_withdrawn:
             change = button(self.tr("Modifier…"), partial(self._note, who.name, one), "pencil", "flat")
             back = button(self.tr("Retirer l’accord…"), partial(self._withdraw, who.name), "trash", "flat")
             column.addLayout(row(change, back, None))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label, row
-from fieldkit.domain.assignment import Listening
+from fieldkit.domain.assignment import Hearing
 from fieldkit.usecases import assign
 
 USUAL_DAYS = 14
@@ -42,7 +42,7 @@ class AskGiving(Asking):
         return assign.Wanted(
             transcriber=self._name.text(),
             deadline=_day(self._day) if self._has_deadline.isChecked() else None,
-            listening=Listening.SECOND if self._second.isChecked() else Listening.FIRST,
+            hearing=Hearing.SECOND if self._second.isChecked() else Hearing.FIRST,
             note=self._note.text(),
         )
 

@@ -13,7 +13,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.giving import ask_and_give
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
-from fieldkit.domain.assignment import Listening
+from fieldkit.domain.assignment import Hearing
 from fieldkit.usecases import assign
 from fieldkit.usecases.assign import Work
 
@@ -74,7 +74,7 @@ class WorkPage(QWidget):
         return line
 
     def _facts(self, one: Work) -> list[str]:
-        is_second = one.assignment.listening is Listening.SECOND
+        is_second = one.assignment.hearing is Hearing.SECOND
         facts = [
             "" if one.is_mine else one.assignment.transcriber,
             self.tr("seconde écoute") if is_second else "",
@@ -95,7 +95,7 @@ class WorkPage(QWidget):
         if one.is_gone:
             return []
         if not one.assignment.is_open:
-            if one.assignment.listening is Listening.SECOND:
+            if one.assignment.hearing is Hearing.SECOND:
                 return []
             give = partial(ask_and_give, self._desk, one.assignment.interview, one.title, self)
             return [button(self.tr("Seconde écoute…"), give, "volume")]

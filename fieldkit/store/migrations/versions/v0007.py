@@ -28,7 +28,7 @@ def upgrade() -> None:
     op.execute("ALTER TABLE visit ADD COLUMN guide VARCHAR DEFAULT ''")
     op.execute(
         "CREATE TABLE assignment (id VARCHAR NOT NULL PRIMARY KEY, visit VARCHAR, interview VARCHAR,"
-        " transcriber VARCHAR, listening VARCHAR, deadline VARCHAR, state VARCHAR, note VARCHAR)"
+        " transcriber VARCHAR, hearing VARCHAR, deadline VARCHAR, state VARCHAR, note VARCHAR)"
     )
     op.execute("CREATE INDEX assignment_by_visit ON assignment (visit)")
     op.execute("CREATE INDEX assignment_by_interview ON assignment (interview)")
