@@ -9,7 +9,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
-from fieldkit.usecases import papers, prepare, ready
+from fieldkit.usecases import move, papers, prepare, ready
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -30,6 +30,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         parser.add_argument("--visit", required=True)
         parser.add_argument("--language", choices=("fr", "en"), default="fr")
         parser.add_argument("--out", type=Path, required=True)
+    moved = on_workspace(commands, shared, "move", _move)
+    moved.add_argument("interview")
+    moved.add_argument("--to", required=True, metavar="VISIT")
     looked = on_workspace(commands, shared, "ready", _ready)
     looked.add_argument("--visit", required=True)
     looked.add_argument("--tick", action="append", default=[], choices=ready.BY_HAND)
@@ -62,6 +65,11 @@ def _guide(asked: argparse.Namespace, ws: Workspace) -> Answer:
         asked.visit, asked.out, asked.language, work=ws.work, press=ws.press, guides=ws.guides
     )
     return Answer({"paper": str(asked.out), "bytes": size})
+
+
+def _move(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    move.move(asked.interview, asked.to, work=ws.work)
+    return Answer({"interview": asked.interview, "visit": asked.to})
 
 
 def _ready(asked: argparse.Namespace, ws: Workspace) -> Answer:
