@@ -93,7 +93,7 @@ def dress(application: QApplication, *, dark: bool) -> None:
     font = QFont("Inter")
     font.setPixelSize(14)
     application.setFont(font)
-    application.setStyleSheet(_style(use))
+    application.setStyleSheet(_style(use) + _notices(use))
 
 
 def icon(name: str, colour: str = "") -> QIcon:
@@ -139,14 +139,10 @@ def _palette(use: Colours) -> QPalette:
 def _style(use: Colours) -> str:
     return f"""
     QFrame#card {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 10px }}
-    QFrame#thread {{ background: {use.raised}; border-radius: 9px }}
     QLabel#title {{ font-size: 22px; font-weight: 600 }}
     QLabel#heading {{ font-size: 16px; font-weight: 600 }}
     QLabel#quiet {{ color: {use.quiet} }}
     QLabel#notice {{ background: {use.accent_soft}; border-radius: 8px; padding: 10px }}
-    QLabel#chip {{ background: {use.raised}; border-radius: 9px; padding: 4px 10px }}
-    QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
-      font-weight: 600 }}
     QLabel#problem {{ color: {use.danger} }}
     QLabel#alarm {{ color: {use.danger}; font-weight: 600 }}
     QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
@@ -180,9 +176,6 @@ def _style(use: Colours) -> str:
     QTreeWidget {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px; outline: 0 }}
     QTreeWidget::item {{ min-height: 30px; border: none }}
     QTreeWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
-    QTableView {{ background: transparent; selection-background-color: {use.accent_soft};
-      selection-color: {use.text}; outline: 0 }}
-    QHeaderView {{ background: transparent }}
     QHeaderView::section {{ background: {use.raised}; color: {use.quiet}; border: none; padding: 7px 8px }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
     QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
@@ -191,4 +184,17 @@ def _style(use: Colours) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
     QFrame#side {{ background: {use.surface}; border-right: 1px solid {use.line} }}
+    """
+
+
+def _notices(use: Colours) -> str:
+    """Return how short notices, threads of remarks and tables look."""
+    return f"""
+    QFrame#thread {{ background: {use.raised}; border-radius: 9px }}
+    QLabel#chip {{ background: {use.raised}; border-radius: 9px; padding: 4px 10px }}
+    QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
+      font-weight: 600 }}
+    QTableView {{ background: transparent; selection-background-color: {use.accent_soft};
+      selection-color: {use.text}; outline: 0 }}
+    QHeaderView {{ background: transparent }}
     """

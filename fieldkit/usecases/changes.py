@@ -52,7 +52,8 @@ def since_read(visit: str, *, work: OpenWork) -> tuple[ChangedField, ...] | None
         mark = unit.recall(_name(visit))
         if not isinstance(mark, int):
             return None
-        found = [_changed(unit, before, after) for before, after in unit.covered.since(visit, mark)]
+        place = _Places(unit)
+        found = [_changed(place, before, after) for before, after in unit.covered.since(visit, mark)]
     kept = (one for one in found if one is not None and one.before != one.after)
     return tuple(sorted(kept, key=lambda one: (one.kind, one.title, one.seconds, one.attribute)))
 
@@ -67,14 +68,14 @@ def _name(visit: str) -> str:
     return f"read/{visit}"
 
 
-def _changed(unit: Unit, before: Statement | None, after: Statement) -> ChangedField | None:
-    subject, attribute = after.subject, after.attribute
+def _changed(places: _Places, before: Statement | None, after: Statement) -> ChangedField | None:
+    unit, subject, attribute = places.unit, after.subject, after.attribute
     is_segment = "." in subject
     kind = "segment" if is_segment else unit.belonging.kind_of(subject)
     says = SEGMENT_SAYS if is_segment else RECORDS_SAY.get(kind, frozenset())
     if attribute not in says and not attribute.startswith(ANSWER):
         return None
-    title, seconds, heard = _place(unit, kind, subject)
+    title, seconds, heard = places.of(kind, subject)
     was = _told(unit, attribute, before.value) if before else (heard if attribute == "words" else "")
     return ChangedField(
         kind=kind,
@@ -89,23 +90,36 @@ def _changed(unit: Unit, before: Statement | None, after: Statement) -> ChangedF
     )
 
 
-def _place(unit: Unit, kind: str, subject: str) -> tuple[str, float, str]:
-    """Return a record's title, where it is heard, and a segment's words as the machine wrote them."""
-    if kind == "segment":
+class _Places:
+    """Where things are; what a machine wrote is read once a transcript."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self._heard: dict[str, dict[str, str]] = {}
+
+    def of(self, kind: str, subject: str) -> tuple[str, float, str]:
+        """Return a record's title, where it is heard, and a segment's words as the machine wrote them."""
+        if kind == "segment":
+            return self._segment(subject)
+        if kind == Interview.kind:
+            return self.unit.records.get(Interview, subject).title, -1.0, ""
+        if kind == Sheet.kind:
+            return self.unit.records.get(Sheet, subject).title, -1.0, ""
+        if kind == Excerpt.kind:
+            excerpt = self.unit.records.get(Excerpt, subject)
+            return excerpt.quoted, excerpt.start, ""
+        return "", -1.0, ""
+
+    def _segment(self, subject: str) -> tuple[str, float, str]:
         try:
-            segment = unit.segments.get(subject)
+            segment = self.unit.segments.get(subject)
         except Refused:
             return "", -1.0, ""
-        heard = next((one.text for one in unit.segments.as_heard(segment.transcript) if one.id == subject), "")
-        return unit.records.get(Interview, segment.interview).title, segment.start, heard
-    if kind == Interview.kind:
-        return unit.records.get(Interview, subject).title, -1.0, ""
-    if kind == Sheet.kind:
-        return unit.records.get(Sheet, subject).title, -1.0, ""
-    if kind == Excerpt.kind:
-        excerpt = unit.records.get(Excerpt, subject)
-        return excerpt.quoted, excerpt.start, ""
-    return "", -1.0, ""
+        if segment.transcript not in self._heard:
+            heard = self.unit.segments.as_heard(segment.transcript)
+            self._heard[segment.transcript] = {one.id: one.text for one in heard}
+        title = self.unit.records.get(Interview, segment.interview).title
+        return title, segment.start, self._heard[segment.transcript].get(subject, "")
 
 
 def _told(unit: Unit, attribute: str, value: Json) -> str:
