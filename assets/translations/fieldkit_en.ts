@@ -1540,10 +1540,6 @@
       <translation>Print the guide…</translation>
     </message>
     <message>
-      <source>Où mettre le PDF ?</source>
-      <translation>Where should the PDF go?</translation>
-    </message>
-    <message>
       <source>Papiers</source>
       <translation>Papers</translation>
     </message>
@@ -1572,6 +1568,10 @@
     <message>
       <source>Personnes à rencontrer</source>
       <translation>People to meet</translation>
+    </message>
+    <message>
+      <source>Sa feuille d’accord…</source>
+      <translation>Their consent sheet…</translation>
     </message>
   </context>
   <context>
@@ -3106,6 +3106,13 @@
     <message>
       <source>{name} : 1 h ≈ {minutes} min ici</source>
       <translation>{name}: 1 h ≈ {minutes} min here</translation>
+    </message>
+  </context>
+  <context>
+    <name>printing</name>
+    <message>
+      <source>Où mettre le PDF ?</source>
+      <translation>Where should the PDF go?</translation>
     </message>
   </context>
   <context>

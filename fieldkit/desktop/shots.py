@@ -63,6 +63,10 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "visit", "visit", visit
     yield "transcript", "transcript", screens.interviews(visit)[0].id
     yield "sheet", "sheet", screens.sheets(visit)[0].id
+    yield "prepare", "prepare", visit
+    yield "review", "review", visit
+    yield "reviews", "reviews", ""
+    yield "work", "work", ""
     yield "machine", "machine", ""
     yield "preferences", "preferences", ""
 

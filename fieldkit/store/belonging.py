@@ -58,19 +58,26 @@ UNION SELECT s.subject FROM statements s
 """).bindparams(bindparam("visit"))
 
 
-_RECORDS_OF = text("""
+_HANGING = """
 WITH held(id) AS (SELECT value FROM json_each(:interviews)),
 hanging(id) AS (
-  SELECT id FROM held
-  UNION SELECT r.id FROM recording r JOIN held ON held.id = r.interview
-  UNION SELECT t.id FROM transcript t JOIN held ON held.id = t.interview
-  UNION SELECT c.id FROM consent c JOIN held ON held.id = c.interview
-  UNION SELECT e.id FROM excerpt e JOIN held ON held.id = e.interview
-  UNION SELECT a.id FROM assignment a JOIN held ON held.id = a.interview)
+  SELECT t.id FROM transcript t JOIN held ON held.id = t.interview
+  UNION SELECT e.id FROM excerpt e JOIN held ON held.id = e.interview{more})
 SELECT id FROM hanging
 UNION SELECT v.id FROM review v JOIN hanging ON hanging.id = substr(v.about, 1, instr(v.about || '.', '.') - 1)
-""")
+"""
 """Comments on a segment are said of `transcript.window.number`, hence of its transcript."""
+
+_TEXTS_OF = text(_HANGING.format(more=""))
+_RECORDS_OF = text(
+    _HANGING.format(
+        more="""
+  UNION SELECT id FROM held
+  UNION SELECT r.id FROM recording r JOIN held ON held.id = r.interview
+  UNION SELECT c.id FROM consent c JOIN held ON held.id = c.interview
+  UNION SELECT a.id FROM assignment a JOIN held ON held.id = a.interview"""
+    )
+)
 
 
 class VisitMembers:
@@ -95,6 +102,11 @@ class VisitMembers:
         """Return the ids of these interviews and of the records that hang on them."""
         asked = json.dumps(list(interviews))
         return frozenset(self._connection.execute(_RECORDS_OF, {"interviews": asked}).scalars())
+
+    def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
+        """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
+        asked = json.dumps(list(interviews))
+        return frozenset(self._connection.execute(_TEXTS_OF, {"interviews": asked}).scalars())
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""

@@ -121,8 +121,8 @@ def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool) -> 
 def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
     """Gather everything of a visit; interviews that may not be shared stay here, withdrawn ones give a tombstone."""
     visit = unit.records.get(Visit, visit_id)
-    held = permit.held_interviews(unit)
-    kept_here = unit.belonging.records_of(held)
+    held = permit.held(unit)
+    kept_here = permit.kept_here(unit, held)
     subjects = (one for one in unit.belonging.subjects_of(visit_id) if one.partition(".")[0] not in kept_here)
     said = (statement for subject in subjects for statement in unit.statements.of(subject))
     interviews = unit.records.find(Interview, visit=visit_id)
@@ -130,7 +130,11 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
         visit=visit,
         territory=unit.records.get(Territory, visit.territory),
         people=unit.records.find(Person, visit=visit_id),
-        interviews=tuple(_interview(unit, one) for one in interviews if one.id not in held),
+        interviews=tuple(
+            _interview(unit, one, has_text=one.id not in held.texts)
+            for one in interviews
+            if one.id not in held.interviews
+        ),
         sheets=tuple(_sheet(unit, one, reading) for one in unit.records.find(Sheet, visit=visit_id)),
         reviews=unit.records.find(Review, visit=visit_id),
         carried=tuple(carried(unit, statement) for statement in said),
@@ -148,13 +152,13 @@ def carried(unit: Unit, statement: Statement) -> Carried:
     )
 
 
-def _interview(unit: Unit, interview: Interview) -> InterviewContents:
+def _interview(unit: Unit, interview: Interview, *, has_text: bool) -> InterviewContents:
     sealed = [
         recording
         for recording in unit.records.find(Recording, interview=interview.id)
         if recording.state is RecordingState.SEALED
     ]
-    transcript = current(unit, interview.id)
+    transcript = current(unit, interview.id) if has_text else None
     read = export.as_read(unit, interview, transcript, Rendering(names_people=False)) if transcript else None
     return InterviewContents(
         interview=interview,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from fieldkit.domain import permission
 from fieldkit.domain.consent import Consent
@@ -33,22 +34,35 @@ def obstacles(interview: str, *, work: OpenWork) -> Mapping[Use, str]:
     return {use: permission.obstacle(use, here) for use in Use}
 
 
-def held_interviews(unit: Unit) -> frozenset[str]:
-    """Return the interviews that must not leave this laptop, be it in a bundle or by sync."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What must not leave this laptop: whole interviews; of others, the texts only."""
+
+    interviews: frozenset[str]
+    texts: frozenset[str]
+
+
+def held(unit: Unit) -> Held:
+    """Return what must not leave, be it in a bundle or by sync."""
     given: dict[str, list[Consent]] = {}
     for consent in unit.records.find(Consent):
         given.setdefault(consent.interview, []).append(consent)
     today = unit.now().date()
-    return frozenset(
-        one.id
-        for one in unit.records.find(Interview)
-        if permission.obstacle(Use.SHARE, Standing(interview=one, consents=tuple(given.get(one.id, ())), today=today))
-    )
+    whole, texts = set(), set()
+    for one in unit.records.find(Interview):
+        here = Standing(interview=one, consents=tuple(given.get(one.id, ())), today=today)
+        if permission.obstacle(Use.SHARE, here):
+            whole.add(one.id)
+        elif not here.is_withdrawn and permission.obstacle(Use.EXPORT, here):
+            texts.add(one.id)
+    return Held(interviews=frozenset(whole), texts=frozenset(texts))
 
 
-def kept_here(unit: Unit) -> frozenset[str]:
-    """Return the ids of every record that must not leave: those interviews, and all that hangs on them."""
-    return unit.belonging.records_of(held_interviews(unit))
+def kept_here(unit: Unit, known: Held | None = None) -> frozenset[str]:
+    """Return the ids of every record that must not leave: those interviews and texts, and all that hangs on them."""
+    found = known or held(unit)
+    texts = unit.belonging.texts_of(found.texts) if found.texts else frozenset()
+    return unit.belonging.records_of(found.interviews) | texts
 
 
 def note_copy(unit: Unit, interview: str, copy: Copy, place: str) -> None:

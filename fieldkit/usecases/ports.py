@@ -85,6 +85,9 @@ class Belonging(Protocol):
     def records_of(self, interviews: Iterable[str]) -> frozenset[str]:
         """Return the ids of these interviews and of the records that hang on them."""
 
+    def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
+        """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
+
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""
 

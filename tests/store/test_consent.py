@@ -170,6 +170,23 @@ def test_an_interview_without_consent_to_recording_goes_neither_by_bundle_nor_by
         assert not subjects & {interview, transcript}
 
 
+def test_a_text_that_somebody_refused_stays_here_while_the_sound_goes(workspace: Workspace) -> None:
+    interview, transcript = a_transcript(workspace, TEXTS)
+    segment = correct.read(interview, work=workspace.work)[1][0].id
+    remark = review.comment(segment, "Qui ?", work=workspace.work)
+    agree(workspace, interview, Scope.RECORD)
+    with workspace.work() as unit:
+        visit = unit.records.get(Interview, interview).visit
+        reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
+        contents = bundle.contents(unit, visit, reading)
+        sent = {one.subject for one in unit.outbox.statements(500, permit.kept_here(unit))}
+    packed = {one.statement.subject for one in contents.carried}
+    for subjects in (packed, sent):
+        assert interview in subjects
+        assert not subjects & {transcript, segment, remark}
+    assert [one.read for one in contents.interviews] == [None]
+
+
 def a_quoted_interview(workspace: Workspace) -> tuple[str, str, str]:
     interview, transcript = a_transcript(workspace, TEXTS)
     agree(workspace, interview, *Scope)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.preparing.printing import place, print_consent, shown
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.guide import Guide
@@ -44,18 +43,14 @@ class PapersCard(QFrame):
         self._guide.setText(told.format(title=guide.title, themes=len(guide.themes), minutes=guide.minutes))
 
     def _print_consent(self, language: str) -> None:
-        out = self._place("accord" if language == "fr" else "consent")
-        if out is not None:
-            ws = self._desk.workspace
-            write = partial(papers.consent_sheet, self._visit, out, language, work=ws.work, press=ws.press)
-            self._desk.bench.ask(write, lambda _size: _open(out))
+        print_consent(self._desk, self._visit, language, self)
 
     def _print_guide(self) -> None:
-        out = self._place("guide")
+        out = place(self, "guide")
         if out is not None:
             ws = self._desk.workspace
             write = partial(papers.interview_guide, self._visit, out, self._desk.language, work=ws.work)
-            self._desk.bench.ask(partial(write, press=ws.press, guides=ws.guides), lambda _size: _open(out))
+            self._desk.bench.ask(partial(write, press=ws.press, guides=ws.guides), lambda _size: shown(out))
 
     def _choose_guide(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Guide d’entretien"), "", "YAML (*.yaml *.yml)")
@@ -66,10 +61,6 @@ class PapersCard(QFrame):
         ws = self._desk.workspace
         prepare.use_guide(self._visit, _read(path), work=ws.work, guides=ws.guides)
 
-    def _place(self, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Où mettre le PDF ?"), f"{name}.pdf", "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
-
 
 def _read(path: Path) -> str:
     try:
@@ -78,7 +69,3 @@ def _read(path: Path) -> str:
         raise Refused("guide-unreadable", reason="UTF-8") from wrong
     except OSError as trouble:
         raise Unavailable("disk", path=str(path)) from trouble
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

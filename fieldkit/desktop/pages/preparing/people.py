@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.person import AskPerson
+from fieldkit.desktop.pages.preparing.printing import print_consent
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.person import Person
 from fieldkit.usecases import prepare
@@ -73,8 +74,9 @@ class PeopleCard(QFrame):
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(8)
         add = button(self.tr("Ajouter…"), self._add, "plus")
+        self._sheet = button(self.tr("Sa feuille d’accord…"), self._print, "file-text", "flat")
         column.addLayout(
-            row(label(self.tr("Personnes à rencontrer"), "heading", wraps=False), self._count, None, add)
+            row(label(self.tr("Personnes à rencontrer"), "heading", wraps=False), self._count, None, self._sheet, add)
         )
         hidden = self.tr("Noms et coordonnées sont gardés à part et ne sont vus que par l’équipe.")
         column.addWidget(label(hidden, "quiet"))
@@ -102,6 +104,16 @@ class PeopleCard(QFrame):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.activated.connect(self._change)
+        self._table.selectionModel().selectionChanged.connect(self._offer)
+        self._offer()
+
+    @Slot()
+    def _offer(self) -> None:
+        self._sheet.setEnabled(self._table.selectionModel().hasSelection())
+
+    def _print(self) -> None:
+        who = self._model.person(self._table.currentIndex().row()).id
+        print_consent(self._desk, self._visit, self._desk.language, self, who)
 
     def _add(self) -> None:
         asked = AskPerson(None, self)
