@@ -19,6 +19,9 @@ from fieldkit.domain.transcript import Segment, Transcript
 from fieldkit.domain.turns import names_machine_text
 from fieldkit.domain.visit import Visit
 
+_RESTRICTED = {Person.kind: RESTRICTED, Consent.kind: frozenset({"evidence"})}
+"""A signed sheet bears a name."""
+
 BLOB_ATTRIBUTES = frozenset({"sound", "listening", "peaks", "evidence", "blob", "form_blob"})
 """Attributes whose value is a blob's digest."""
 
@@ -76,4 +79,4 @@ def blobs_named(statement: Statement) -> tuple[str, ...]:
 
 def is_restricted(kind: str, attribute: str) -> bool:
     """Say whether an attribute of a kind of record goes to those only who may see names."""
-    return kind == Pseudonym.kind or (kind == Person.kind and attribute in RESTRICTED)
+    return kind == Pseudonym.kind or attribute in _RESTRICTED.get(kind, ())

@@ -122,6 +122,19 @@ def test_every_term_of_an_agreement_is_kept(workspace: Workspace) -> None:
         agree(workspace, interview, Scope.RECORD, given_on=date(2026, 1, 5), keep_until=date(2026, 1, 4))
 
 
+def test_a_signed_sheet_is_for_those_who_may_see_names(workspace: Workspace, tmp_path: Path) -> None:
+    interview, _ = a_transcript(workspace, TEXTS)
+    scan = tmp_path / "accord.jpg"
+    scan.write_bytes(b"signature de Claire Muller")
+    noted = consent.note(
+        interview, "Claire", frozenset(Scope), Given.WRITTEN, scan, work=workspace.work, blobs=workspace.blobs
+    )
+    with workspace.work() as unit:
+        said = {one.attribute: bundle.carried(unit, one) for one in unit.statements.of(noted)}
+    assert said["evidence"].is_restricted
+    assert not said["scopes"].is_restricted
+
+
 def test_the_end_of_keeping_is_told_two_months_before(workspace: Workspace) -> None:
     interview, _ = a_transcript(workspace, TEXTS)
     agree(workspace, interview, *Scope, given_on=date(2026, 1, 1), keep_until=date(2026, 4, 1))
