@@ -3733,6 +3733,10 @@
       <translation>verified</translation>
     </message>
     <message>
+      <source>{count} énoncés, tels qu’ils étaient</source>
+      <translation>{count} statements, as they stood</translation>
+    </message>
+    <message>
       <source>{count} Mo</source>
       <translation>{count} MB</translation>
     </message>

@@ -79,6 +79,11 @@ def state_explained(state: VisitState) -> str:
     }[state]
 
 
+def approved(count: int) -> str:
+    """Say of how many statements an approval speaks."""
+    return said("{count} énoncés, tels qu’ils étaient").format(count=count)
+
+
 def point(name: str) -> str:
     """Say a point of the review's checklist."""
     return {

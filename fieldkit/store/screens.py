@@ -56,7 +56,8 @@ FROM sheet s WHERE s.visit = :visit ORDER BY s.id
 """
 
 _REMARKS = """
-SELECT r.id, r.visit, r.about, r.decision, r.text, s.author, s.at, r.place, r.answers_to, r.is_resolved
+SELECT r.id, r.visit, r.about, r.decision, r.text, s.author, s.at, r.place, r.answers_to, r.is_resolved,
+       json_array_length(r.approves) AS approved
 FROM review r JOIN statements s ON s.subject = r.id AND s.attribute = 'decision'
 WHERE r.visit = :visit ORDER BY r.id
 """

@@ -45,6 +45,16 @@ class ChangedField:
     at: datetime
     seconds: float = -1.0
 
+    @property
+    def is_answer(self) -> bool:
+        """Say whether it is an answer of a sheet."""
+        return self.attribute.startswith(ANSWER)
+
+    @property
+    def path(self) -> str:
+        """Return an answer's path, empty for anything else."""
+        return self.attribute.removeprefix(ANSWER) if self.is_answer else ""
+
 
 def since_read(visit: str, *, work: OpenWork) -> tuple[ChangedField, ...] | None:
     """Return what was said anew since the visit was last marked as read here; None when it never was."""

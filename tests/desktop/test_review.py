@@ -34,7 +34,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import assign, changes, consent, correct, prepare, review
+from fieldkit.usecases import assign, changes, consent, correct, fill, prepare, review
 from tests.heard import a_transcript
 
 TEXTS = ("bonjour à tous", "la mairie écoute les habitants", "merci beaucoup")
@@ -193,6 +193,21 @@ def test_a_review_shows_what_changed_and_takes_answers_and_decisions(
     press(window, "Demander des changements")
     qtbot.waitUntil(lambda: "Des changements sont demandés" in said(window))
     assert review.of(visit, work=work).state is VisitState.CHANGES_REQUESTED
+
+
+def test_a_remark_on_an_answer_names_its_question(
+    window: Window, workspace: Workspace, interview: str, qtbot: QtBot
+) -> None:
+    visit, work = visit_of(workspace, interview), workspace.work
+    sheet = fill.new_sheet(visit, "fiche-de-cas", work=work, forms=workspace.forms, blobs=workspace.blobs)
+    review.comment(sheet, "Plus court ?", place="ident/titre", work=work)
+    changes.mark_read(visit, work=work)
+    fill.answer(sheet, "ident/titre", "Les conseils", work=work, forms=workspace.forms, blobs=workspace.blobs)
+    window.go("review", visit)
+    place = "Fiche · Fiche de cas · Titre de l’initiative"
+    qtbot.waitUntil(lambda: place in {one.text() for one in window.findChildren(QPushButton)})
+    assert place in said(window)
+    assert "<u>Les conseils</u>" in said(window)
 
 
 def test_a_reader_sees_no_decision(window: Window, workspace: Workspace, interview: str, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -36,7 +36,9 @@ class ChangedCard(QFrame):
         self._lines.setSpacing(8)
         column.addLayout(self._lines)
 
-    def show_changes(self, visit: str, changed: tuple[ChangedField, ...] | None) -> None:
+    def show_changes(
+        self, visit: str, changed: tuple[ChangedField, ...] | None, questions: Mapping[tuple[str, str], str]
+    ) -> None:
         """Show what changed; None when nothing was ever marked as read here."""
         self._visit = visit
         lines = emptied(self._lines)
@@ -46,7 +48,7 @@ class ChangedCard(QFrame):
         elif not changed:
             lines.addWidget(label(self.tr("Rien n’a changé."), "quiet"))
         for one in (changed or ())[:SHOWN]:
-            lines.addWidget(label(_place(one), "quiet"))
+            lines.addWidget(label(_place(one, questions), "quiet"))
             lines.addWidget(side_by_side(one.before, one.after))
         if changed and len(changed) > SHOWN:
             lines.addWidget(label(self.tr("et {count} autres").format(count=len(changed) - SHOWN), "quiet"))
@@ -56,10 +58,10 @@ class ChangedCard(QFrame):
         self._desk.bench.ask(mark, lambda _none: self._read_again())
 
 
-def _place(one: ChangedField) -> str:
+def _place(one: ChangedField, questions: Mapping[tuple[str, str], str]) -> str:
     parts = [fieldwords.about(one.kind), one.title]
-    if one.attribute.startswith("answer/"):
-        parts.append(one.attribute.removeprefix("answer/"))
+    if one.is_answer:
+        parts.append(questions.get((one.record, one.path), one.path))
     if one.seconds >= 0:
         parts.append(words.moment(one.seconds))
     return " · ".join(part for part in (*parts, one.author or words.nobody(), words.time_of(one.at)) if part)

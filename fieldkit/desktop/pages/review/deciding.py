@@ -97,5 +97,8 @@ def _line(point: Point) -> QWidget:
 
 
 def _told(remark: Remark) -> str:
+    parts = [remark.author or words.nobody(), words.decision(remark.decision), remark.at[:10]]
+    if remark.approved:
+        parts.append(fieldwords.approved(remark.approved))
     said = f"\n{remark.text}" if remark.text else ""
-    return f"{remark.author or words.nobody()} · {words.decision(remark.decision)} · {remark.at[:10]}{said}"
+    return " · ".join(parts) + said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ class TalkCard(QFrame):
         self._desk = desk
         self._visit = ""
         self._written: dict[str, QLineEdit] = {}
+        self._questions: Mapping[tuple[str, str], str] = {}
         self._count = label("", "quiet", wraps=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
@@ -37,9 +38,9 @@ class TalkCard(QFrame):
         self._threads.setSpacing(12)
         column.addLayout(self._threads)
 
-    def show_threads(self, visit: str, threads: tuple[Thread, ...]) -> None:
+    def show_threads(self, visit: str, threads: tuple[Thread, ...], questions: Mapping[tuple[str, str], str]) -> None:
         """Show these."""
-        self._visit = visit
+        self._visit, self._questions = visit, questions
         kept = {id_: edit.text() for id_, edit in self._written.items() if edit.text()}
         self._written = {}
         lines = emptied(self._threads)
@@ -56,7 +57,9 @@ class TalkCard(QFrame):
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
-        opener = button(_place(thread), partial(self._desk.go, thread.page, thread.record or self._visit), "", "line")
+        opener = button(
+            self._place(thread), partial(self._desk.go, thread.page, thread.record or self._visit), "", "line"
+        )
         opener.setEnabled(bool(thread.page))
         settle = partial(review.resolve, thread.first.id, is_resolved=not thread.is_resolved)
         told = self.tr("Rouvrir") if thread.is_resolved else self.tr("Régler")
@@ -68,6 +71,14 @@ class TalkCard(QFrame):
         if not thread.is_resolved:
             column.addLayout(self._answering(thread, written))
         return frame
+
+    def _place(self, thread: Thread) -> str:
+        title = thread.title if len(thread.title) <= TITLE_LETTERS else thread.title[:TITLE_LETTERS] + "…"
+        question = self._questions.get((thread.record, thread.place), thread.place)
+        parts = [fieldwords.about(thread.kind), title, question]
+        if thread.seconds >= 0:
+            parts.append(words.moment(thread.seconds))
+        return " · ".join(part for part in parts if part).replace("&", "&&")
 
     def _answering(self, thread: Thread, written: str) -> QVBoxLayout:
         edit = QLineEdit(written)
@@ -90,14 +101,6 @@ class TalkCard(QFrame):
 
     def _say(self, act: Callable[..., object]) -> None:
         self._desk.bench.ask(partial(act, work=self._desk.workspace.work))
-
-
-def _place(thread: Thread) -> str:
-    title = thread.title if len(thread.title) <= TITLE_LETTERS else thread.title[:TITLE_LETTERS] + "…"
-    parts = [fieldwords.about(thread.kind), title, thread.place]
-    if thread.seconds >= 0:
-        parts.append(words.moment(thread.seconds))
-    return " · ".join(part for part in parts if part).replace("&", "&&")
 
 
 def _said_line(remark: Remark) -> QWidget:
