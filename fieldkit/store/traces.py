@@ -1,4 +1,4 @@
-"""What is left of things, asked by who erases them: one scan of the statements a question."""
+"""What is left of things, asked by who erases them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ WHERE erased = 0 AND value <> '""'
 """)
 
 _UNDER = text("""
-SELECT DISTINCT subject FROM statements
-WHERE erased = 0 AND instr(subject, '.') > 0
-  AND substr(subject, 1, instr(subject, '.') - 1) IN (SELECT value FROM json_each(:owners))
-ORDER BY subject
+SELECT DISTINCT s.subject FROM json_each(:owners) o
+CROSS JOIN statements s ON s.subject > o.value || '.' AND s.subject < o.value || '/'
+WHERE s.erased = 0 ORDER BY s.subject
 """)
+"""A slash is the sign after the dot; the index is looked into once an owner."""
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 

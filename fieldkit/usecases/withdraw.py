@@ -56,7 +56,7 @@ def finish(*, work: OpenWork, blobs: Blobs) -> int:
                 continue
             whole = _with_late_ones(unit, interview.id, orders)
             fresh = unit.statements.erase(names(whole, "subjects"))
-            gone.update(names(whole, "blobs"))
+            gone.update(digest for digest in names(whole, "blobs") if blobs.has(digest))
             _call_off(unit, interview.id)
             if fresh:
                 unit.announce(InterviewChanged(interview.id))
