@@ -809,12 +809,20 @@
       <translation>Country</translation>
     </message>
     <message>
+      <source>Programme</source>
+      <translation>Programme</translation>
+    </message>
+    <message>
       <source>Territoire</source>
       <translation>Territory</translation>
     </message>
     <message>
       <source>{name}, {department} ({insee}), {people} hab.</source>
       <translation>{name}, {department} ({insee}), pop. {people}</translation>
+    </message>
+    <message>
+      <source>Équipe</source>
+      <translation>Team</translation>
     </message>
   </context>
   <context>

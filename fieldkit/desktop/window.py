@@ -197,8 +197,7 @@ class Window(QMainWindow):
         self._side.wanted_visit.connect(self.new_visit)
         self._side.wanted_preferences.connect(partial(self.go, "preferences", ""))
         self._side.wanted_machine.connect(partial(self.go, "machine", ""))
-        self._side.wanted_reviews.connect(partial(self.go, "reviews", ""))
-        self._side.wanted_work.connect(partial(self.go, "work", ""))
+        self._side.wanted_page.connect(lambda page: self.go(page, ""))
         for keys, act in (
             ("record", self.record),
             ("new_visit", self.new_visit),

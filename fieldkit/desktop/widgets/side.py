@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -18,8 +20,8 @@ class Side(QFrame):
     wanted_visit = Signal()
     wanted_preferences = Signal()
     wanted_machine = Signal()
-    wanted_reviews = Signal()
-    wanted_work = Signal()
+    wanted_page = Signal(str)
+    """The name of a page that belongs to no single visit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,8 +42,8 @@ class Side(QFrame):
         self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
         self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
         self._machine = button(self.tr("Transcription"), self.wanted_machine.emit, "list-check", "flat")
-        self._reviews = button(self.tr("À relire"), self.wanted_reviews.emit, "messages", "flat")
-        self._work = button(self.tr("Travaux"), self.wanted_work.emit, "users", "flat")
+        self._reviews = button(self.tr("À relire"), partial(self.wanted_page.emit, "reviews"), "messages", "flat")
+        self._work = button(self.tr("Travaux"), partial(self.wanted_page.emit, "work"), "users", "flat")
         for one in (self._new, self._reviews, self._work, self._machine, self._choices):
             one.setEnabled(False)
             column.addWidget(one)
