@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, day, group, on_workspace
-from fieldkit.domain.consent import Given, Scope, Terms
+from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
 from fieldkit.usecases import consent, permit, withdraw, withdrawal
@@ -24,8 +25,8 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     note.add_argument("--evidence", type=Path)
     note.add_argument("--evidence-at", type=float, metavar="SECONDS", help="where in the recording it is said")
     note.add_argument("--date", metavar="DATE")
-    note.add_argument("--language", default="")
-    note.add_argument("--limits", default="")
+    note.add_argument("--language")
+    note.add_argument("--limits")
     note.add_argument("--keep-until", metavar="DATE")
     on_workspace(agreements, shared, "show", _show).add_argument("interview")
     on_workspace(agreements, shared, "reminders", _reminders)
@@ -37,13 +38,15 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _note(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    terms = Terms(
-        given_on=day(asked.date),
-        language=asked.language,
-        limits=asked.limits,
-        keep_until=day(asked.keep_until),
-        evidence_at=asked.evidence_at,
-    )
+    said = {
+        "given_on": day(asked.date),
+        "language": asked.language,
+        "limits": asked.limits,
+        "keep_until": day(asked.keep_until),
+        "evidence_at": asked.evidence_at,
+    }
+    known = consent.terms_of(asked.interview, asked.person, work=ws.work)
+    terms = replace(known, **{name: value for name, value in said.items() if value is not None})
     kept = consent.note(
         asked.interview,
         asked.person,

@@ -79,6 +79,13 @@ class Consent(Record):
         """Say whether the time for which it was given has passed."""
         return self.keep_until is not None and self.keep_until < today
 
+    @property
+    def terms(self) -> Terms:
+        """Return what comes with it, its day left out: noted again, it is given on another."""
+        return Terms(
+            language=self.language, limits=self.limits, keep_until=self.keep_until, evidence_at=self.evidence_at
+        )
+
     def under(self, terms: Terms) -> Consent:
         """Return it with these terms; raises `Refused("keeping-ends-before-start")`."""
         given_on = terms.given_on or self.given_on

@@ -43,8 +43,9 @@ def note(
 ) -> str:
     """Note one person's agreement for an interview, replacing what was noted of them before.
 
-    Returns the consent's id. `evidence` is a photo or scan, kept as a blob; no scope at all notes a refusal. Raises
-    `Refused` (person-without-name, keeping-ends-before-start, no-such-file).
+    Terms that are not given stay as they were. Returns the consent's id. `evidence` is a photo or scan, kept as a
+    blob; no scope at all notes a refusal. Raises `Refused` (person-without-name, keeping-ends-before-start,
+    no-such-file).
     """
     if not name.strip():
         raise Refused("person-without-name")
@@ -63,12 +64,20 @@ def note(
             evidence=kept or (standing[-1].evidence if standing else ""),
             given_on=unit.now().date(),
         )
-        fresh = fresh.under(terms or Terms(evidence_at=standing[-1].evidence_at if standing else None))
+        fresh = fresh.under(terms or (standing[-1].terms if standing else Terms()))
         unit.records.put(fresh)
         if Scope.RECORD in scopes:
             unit.records.put(replace(about, awaits_consent=False))
         unit.announce(ConsentNoted(interview))
     return fresh.id
+
+
+def terms_of(interview: str, name: str, *, work: OpenWork) -> Terms:
+    """Return the terms that stand for somebody, to be changed in part; none when nothing was noted."""
+    for who, one in of(interview, work=work):
+        if who.name == name.strip() and not one.is_withdrawn:
+            return one.terms
+    return Terms()
 
 
 def reminders(today: date | None = None, *, work: OpenWork) -> tuple[Reminder, ...]:

@@ -62,6 +62,7 @@ def test_a_consent_is_noted_shown_and_withdrawn_after_a_look(
     noted = ("consent", "set", ws, interview, "--person", "Claire", "--given", "oral")
     terms = ("--scopes", "record,transcribe,quote-named", "--limits", "Pas l’école", "--keep-until", "2090-01-01")
     told(capsys, *noted, *terms, "--evidence-at", "3.5")
+    told(capsys, *noted, *terms[:2], "--keep-until", "2091-01-01")
     shown = told(capsys, "consent", "show", ws, interview)
     assert (shown["consents"][0]["limits"], shown["consents"][0]["evidence_at"]) == ("Pas l’école", 3.5)
     assert (shown["uses"]["quote"], shown["uses"]["publish"]) == ("allowed", "no-consent-publish")
