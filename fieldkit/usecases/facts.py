@@ -190,3 +190,6 @@ Fact = (
     | StatementsArrived
     | Synced
 )
+
+PASSING = (JobChanged, SegmentHeard, ModelBeingMeasured, ModelMeasured)
+"""Facts of work under way: they come many a second, and nothing was said yet."""

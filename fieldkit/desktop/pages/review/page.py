@@ -19,6 +19,7 @@ from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import Refused
 from fieldkit.usecases import changes, fill, review, threads
+from fieldkit.usecases.facts import PASSING
 from fieldkit.usecases.screens import Remark, VisitLine
 
 
@@ -72,8 +73,8 @@ class ReviewPage(QWidget):
         self._read()
 
     @Slot(object)
-    def _reread(self, _fact: object) -> None:
-        if self._visit and self.isVisible():
+    def _reread(self, fact: object) -> None:
+        if self._visit and self.isVisible() and not isinstance(fact, PASSING):
             self._read()
 
     def _read(self) -> None:

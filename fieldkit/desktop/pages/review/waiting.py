@@ -15,6 +15,7 @@ from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.usecases import consent, threads, withdrawal
 from fieldkit.usecases.consent import Reminder
+from fieldkit.usecases.facts import PASSING
 from fieldkit.usecases.threads import Waiting
 from fieldkit.usecases.withdrawal import Withdrawn
 
@@ -47,8 +48,8 @@ class WaitingPage(QWidget):
         self._desk.bench.ask(partial(see, self._desk.workspace), self._show)
 
     @Slot(object)
-    def _reread(self, _fact: object) -> None:
-        if self.isVisible():
+    def _reread(self, fact: object) -> None:
+        if self.isVisible() and not isinstance(fact, PASSING):
             self.show_waiting()
 
     def _show(self, seen: Seen) -> None:

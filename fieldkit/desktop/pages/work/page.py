@@ -16,6 +16,7 @@ from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.assignment import Hearing
 from fieldkit.usecases import assign
 from fieldkit.usecases.assign import Work
+from fieldkit.usecases.facts import PASSING
 
 
 class WorkPage(QWidget):
@@ -42,8 +43,8 @@ class WorkPage(QWidget):
         self._desk.bench.ask(partial(assign.listed, work=self._desk.workspace.work), self._show)
 
     @Slot(object)
-    def _reread(self, _fact: object) -> None:
-        if self.isVisible():
+    def _reread(self, fact: object) -> None:
+        if self.isVisible() and not isinstance(fact, PASSING):
             self.show_work()
 
     def _show(self, found: tuple[Work, ...]) -> None:
