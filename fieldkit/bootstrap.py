@@ -6,12 +6,11 @@ without waiting for libraries that it does not use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
-from math import inf
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldkit.fieldparts import FieldParts
 from fieldkit.figures.concordance import NltkConcordance
 from fieldkit.figures.likeness import ScipyLikeness
 from fieldkit.settings.declared import Settings
@@ -21,14 +20,13 @@ from fieldkit.store.matrix import StoreMatrix
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.search import StoreSearch
 from fieldkit.store.work import Store
-from fieldkit.store.workspace import make_workspace, open_store
+from fieldkit.store.workspace import backups_in, make_workspace, open_store
 from fieldkit.usecases.intake import Workbench
 
 if TYPE_CHECKING:
     from fieldkit.audio.clips import Clipper
     from fieldkit.audio.decoder import PyAvDecoder
     from fieldkit.audio.recorders import Recorders
-    from fieldkit.domain.job import Job
     from fieldkit.exchange.bundles import Bundles
     from fieldkit.exchange.formats.saving import FileWriters
     from fieldkit.exchange.link import ArchiveDoor
@@ -43,14 +41,13 @@ if TYPE_CHECKING:
     from fieldkit.spelling.dictionaries import Dictionaries
     from fieldkit.spelling.patterns import GuardedPatterns
     from fieldkit.usecases.measure import Yardstick
-    from fieldkit.usecases.parts import Ticket
     from fieldkit.usecases.realign import AlignEars
     from fieldkit.usecases.transcribe import Wish
 
 __all__ = ["Workspace", "make_workspace", "open_workspace"]
 
 
-class Workspace:
+class Workspace(FieldParts):
     """A workspace with every part that works on it."""
 
     def __init__(self, folder: Path, store: Store, places: Places) -> None:
@@ -65,6 +62,7 @@ class Workspace:
         self.codes = StoreMatrix(store)
         self.concordance, self.likeness = NltkConcordance(), ScipyLikeness()
         self.settings = Settings(folder)
+        self.backups = partial(backups_in, folder)
         self._places = places
 
     @cached_property
@@ -227,6 +225,7 @@ class Workspace:
     def lane(self) -> Lane:
         """Where jobs are done, in a thread of its own."""
         from fieldkit.jobs.lane import Lane
+        from fieldkit.labour import Labour
 
         labour = Labour(self)
         return Lane("transcription", labour.verbs(), self.work, is_held=labour.is_held, rest=labour.rest)
@@ -239,65 +238,6 @@ class Workspace:
         if "dictionaries" in self.__dict__:
             self.dictionaries.close()
         self.store.close()
-
-
-class Labour:
-    """What the machine does for a workspace: one handler a verb of the board."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        """Work with this workspace's parts."""
-        self._at = workspace
-
-    def verbs(self) -> dict[str, Callable[[Job, Ticket], None]]:
-        """Return what does which job."""
-        from fieldkit.usecases import tell_apart, transcribe, translate
-
-        return {
-            transcribe.VERB: self._transcribe,
-            tell_apart.VERB: self._tell_apart,
-            translate.VERB: self._translate,
-        }
-
-    def is_held(self) -> bool:
-        """Say whether work waits for the mains."""
-        from fieldkit.audio.recorder.surroundings import battery
-
-        return bool(self._at.settings.get("pause_on_battery")) and battery() is not None
-
-    def rest(self, idle: float) -> None:
-        """Let the workers go when they were idle for long."""
-        self._at.engine.rest(idle)
-        self._at.interpreter.rest(idle)
-
-    def _transcribe(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import listening, measure
-
-        model = job.option("model", "base")
-        measure.before_first_use(
-            model, lambda _seconds: ticket.reached(0.0), with_=self._at.yardstick, work=self._at.work
-        )
-        ears = listening.Ears(
-            blobs=self._at.blobs,
-            decoder=self._at.decoder,
-            engine=self._at.engine,
-            tell=self._at.store.tell,
-            listen_in=self._at.recorders.listen_in,
-            gazetteer=self._at.gazetteer,
-        )
-        listening.carry_out(job, ticket, work=self._at.work, ears=ears)
-
-    def _tell_apart(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import tell_apart
-
-        self._at.engine.rest(inf)  # two models at once are more memory than a small laptop has
-        ears = tell_apart.VoiceEars(blobs=self._at.blobs, decoder=self._at.decoder, voices=self._at.speakers)
-        tell_apart.carry_out(job, ticket, work=self._at.work, ears=ears)
-
-    def _translate(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import translate
-
-        pen = translate.Pen(blobs=self._at.blobs, interpreter=self._at.interpreter)
-        translate.carry_out(job, ticket, work=self._at.work, pen=pen)
 
 
 def open_workspace(folder: Path, places: Places | None = None) -> Workspace:

@@ -1,4 +1,4 @@
-"""Bundles, the archive, review: what leaves the laptop and comes back."""
+"""Bundles and the archive: what leaves the laptop and comes back."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace
 from fieldkit.cli.language import system_language
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
-from fieldkit.domain.review import Decision
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.usecases import bundle, review, space, sync
-
-_DECISIONS = ("approve", "request-changes")
+from fieldkit.usecases import bundle, space, sync
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -41,19 +38,6 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     on_workspace(spaces, shared, "mend", _mend)
     for name, act in (("free", _free), ("bring", _bring)):
         on_workspace(spaces, shared, name, act).add_argument("interview", nargs="+")
-    reviews = group(commands, "review")
-    listed = on_workspace(reviews, shared, "list", _list)
-    listed.add_argument("--state", choices=("open", "submitted", "changes_requested", "approved"))
-    comment = on_workspace(reviews, shared, "comment", _comment)
-    comment.add_argument("record")
-    comment.add_argument("text")
-    submit = on_workspace(reviews, shared, "submit", _submit)
-    submit.add_argument("visit")
-    submit.add_argument("--comment", default="")
-    decide = on_workspace(reviews, shared, "decide", _decide)
-    decide.add_argument("visit")
-    decide.add_argument("decision", choices=_DECISIONS)
-    decide.add_argument("--comment", default="")
 
 
 def _make(asked: argparse.Namespace, ws: Workspace) -> Answer:
@@ -121,30 +105,3 @@ def _mend(_asked: argparse.Namespace, ws: Workspace) -> Answer:
 def _bring(asked: argparse.Namespace, ws: Workspace) -> Answer:
     space.want_back(asked.interview, work=ws.work)
     return _sync(asked, ws)
-
-
-def _list(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    visits = [line for line in ws.screens.visits() if asked.state in (None, line.state)]
-    reviews = [
-        {
-            "visit": line.id,
-            "territory": line.territory,
-            "state": line.state,
-            "remarks": [plain(remark) for remark in ws.screens.remarks(line.id)],
-        }
-        for line in visits
-    ]
-    return Answer({"reviews": reviews})
-
-
-def _comment(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    return Answer({"review": review.comment(asked.record, asked.text, work=ws.work)})
-
-
-def _submit(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    return Answer({"review": review.submit(asked.visit, asked.comment, work=ws.work)})
-
-
-def _decide(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    decision = Decision(asked.decision)
-    return Answer({"review": review.decide(asked.visit, decision, asked.comment, work=ws.work)})

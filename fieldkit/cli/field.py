@@ -28,6 +28,8 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     new.add_argument("--country", default="FR")
     new.add_argument("--start", required=True)
     new.add_argument("--end")
+    new.add_argument("--programme", default="")
+    new.add_argument("--team", action="append", default=[], metavar="NAME")
     on_workspace(visits, shared, "list", _list_visits)
     take = on_workspace(commands, shared, "import", _import)
     take.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -65,7 +67,8 @@ def _add_visit(asked: argparse.Namespace, ws: Workspace) -> Answer:
     assert start is not None
     said = prepare.Place(name=asked.territory, insee=asked.insee, country=asked.country)
     place = prepare.recognised(said, gazetteer=ws.gazetteer)
-    return Answer({"visit": prepare.visit(place, start, day(asked.end), work=ws.work)})
+    plan = prepare.Plan(programme=asked.programme, team=tuple(asked.team))
+    return Answer({"visit": prepare.visit(place, start, day(asked.end), plan=plan, work=ws.work)})
 
 
 def _list_visits(_asked: argparse.Namespace, ws: Workspace) -> Answer:

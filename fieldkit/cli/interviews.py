@@ -10,10 +10,9 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli import bringing
-from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
+from fieldkit.cli.answers import Answer, Commands, command, on_workspace, opened
 from fieldkit.cli.language import system_language
 from fieldkit.cli.measured import tell_measured
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import Job, JobState
@@ -23,7 +22,6 @@ from fieldkit.exchange import formats
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language, check_task
 from fieldkit.usecases import (
-    consent,
     correct,
     export,
     measure,
@@ -32,7 +30,6 @@ from fieldkit.usecases import (
     transcribe,
     translate,
     versions,
-    withdraw,
 )
 from fieldkit.usecases.facts import Fact, JobChanged
 from fieldkit.words import sentence
@@ -66,16 +63,6 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     find = on_workspace(commands, shared, "search", _search)
     find.add_argument("query")
     find.add_argument("--limit", type=int, default=50)
-    agreements = group(commands, "consent")
-    note = on_workspace(agreements, shared, "set", _note_consent)
-    note.add_argument("interview")
-    note.add_argument("--person", required=True)
-    note.add_argument("--scopes", required=True)
-    note.add_argument("--given", choices=[given.value for given in Given], required=True)
-    note.add_argument("--evidence", type=Path)
-    back = on_workspace(agreements, shared, "withdraw", _withdraw)
-    back.add_argument("interview")
-    back.add_argument("--person", required=True)
 
 
 def _add_rendering(read: argparse.ArgumentParser) -> None:
@@ -271,29 +258,3 @@ def _search(asked: argparse.Namespace, ws: Workspace) -> Answer:
         for hit in ws.finder.find(asked.query, asked.limit)
     ]
     return Answer({"hits": hits})
-
-
-def _note_consent(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    kept = consent.note(
-        asked.interview,
-        asked.person,
-        _scopes(asked.scopes),
-        Given(asked.given),
-        asked.evidence,
-        work=ws.work,
-        blobs=ws.blobs,
-    )
-    return Answer({"consent": kept})
-
-
-def _scopes(text: str) -> frozenset[Scope]:
-    known = [scope.value for scope in Scope]
-    named = [name.strip() for name in text.split(",") if name.strip()]
-    for name in named:
-        if name not in known:
-            raise Refused("scope-unknown", scope=name, known=", ".join(known))
-    return frozenset(Scope(name) for name in named)
-
-
-def _withdraw(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    return Answer({"erased": withdraw.withdraw(asked.interview, asked.person, work=ws.work, blobs=ws.blobs)})

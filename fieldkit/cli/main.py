@@ -6,13 +6,29 @@ import argparse
 import json
 import sys
 
-from fieldkit.cli import archive, board, evidence, field, forms, interviews, machine, papers, programmes
+from fieldkit.cli import (
+    agreements,
+    archive,
+    board,
+    evidence,
+    field,
+    forms,
+    interviews,
+    machine,
+    papers,
+    programmes,
+    reviews,
+    visits,
+)
 from fieldkit.cli.answers import Answer, Handler, told
 from fieldkit.cli.language import system_language
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.words import sentence
 
-GROUPS = (field, programmes, interviews, evidence, forms, papers, archive, board, machine)
+GROUPS = (
+    *(field, visits, programmes, interviews, agreements, evidence, forms, papers),
+    *(archive, reviews, board, machine),
+)
 """Each module adds its commands: `add(commands, shared)`."""
 
 

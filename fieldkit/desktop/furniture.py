@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
     from fieldkit.desktop.pages.machine.page import MachinePage
     from fieldkit.desktop.pages.matrix.page import MatrixPage
     from fieldkit.desktop.pages.preferences import PreferencesPage
+    from fieldkit.desktop.pages.preparing.page import PreparingPage
+    from fieldkit.desktop.pages.review.page import ReviewPage
+    from fieldkit.desktop.pages.review.waiting import WaitingPage
     from fieldkit.desktop.pages.search.page import SearchPage
     from fieldkit.desktop.pages.sheet.page import SheetPage
     from fieldkit.desktop.pages.sync.page import SyncPage
     from fieldkit.desktop.pages.transcript.page import TranscriptPage
     from fieldkit.desktop.pages.visit.page import VisitPage
+    from fieldkit.desktop.pages.work.page import WorkPage
     from fieldkit.desktop.pages.workshop.page import WorkshopPage
 
     Study = SearchPage | EvidencePage | MatrixPage | CodebookPage
 
+P = TypeVar("P", bound=QWidget)
 
 STUDIES = {
     "search": ("fieldkit.desktop.pages.search.page", "SearchPage"),
@@ -45,34 +51,24 @@ class Furniture:
         self._studies: dict[str, Study] = {}
 
     def show(self, page: str, id_: str) -> None:
-        """Show a page by its name; anything unknown is the first page."""
-        if page == "visit":
-            self._place(self._visit)
-            self._visit.show_visit(id_)
-        elif page == "transcript":
-            self._place(self._transcript)
-            self._transcript.show_interview(id_)
-        elif page == "sheet":
-            self._place(self._sheet)
-            self._sheet.show_sheet(id_)
-        elif page == "workshop":
-            self._place(self._workshop)
-            self._workshop.show_form(id_)
-        elif page == "machine":
-            self._place(self._machine)
-            self._machine.show_work()
-        elif page == "sync":
-            self._place(self._sync)
-            self._sync.show_sync(starts=id_ == "now")
-        elif page in STUDIES:
-            study = self._study(page)
-            self._place(study)
-            study.open_at(id_)
-        elif page == "preferences":
-            self._place(self._preferences)
-            self._preferences.show_choices()
+        """Show a page by its name; a name that is none is the first page."""
+        shown: dict[str, Callable[[], object]] = {
+            "visit": lambda: self._on(self._visit).show_visit(id_),
+            "prepare": lambda: self._on(self._preparing).show_visit(id_),
+            "transcript": lambda: self._on(self._transcript).show_interview(id_),
+            "sheet": lambda: self._on(self._sheet).show_sheet(id_),
+            "workshop": lambda: self._on(self._workshop).show_form(id_),
+            "review": lambda: self._on(self._review).show_visit(id_),
+            "reviews": lambda: self._on(self._waiting).show_waiting(),
+            "work": lambda: self._on(self._work).show_work(),
+            "machine": lambda: self._on(self._machine).show_work(),
+            "sync": lambda: self._on(self._sync).show_sync(starts=id_ == "now"),
+            "preferences": lambda: self._on(self._preferences).show_choices(),
+        }
+        if page in STUDIES:
+            self._on(self._study(page)).open_at(id_)
         else:
-            self._stack.setCurrentIndex(0)
+            shown.get(page, lambda: self._stack.setCurrentIndex(0))()
 
     def leave(self) -> None:
         """Say what is being written: the window closes."""
@@ -85,10 +81,12 @@ class Furniture:
         if "_workshop" in vars(self):
             self._workshop.leave()
 
-    def _place(self, page: QWidget) -> None:
+    def _on(self, page: P) -> P:
+        """Place a page on top, the first time it is shown, and return it."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        return page
 
     def _study(self, page: str) -> Study:
         """Return a page that looks across the visits, made when it is first shown."""
@@ -139,3 +137,27 @@ class Furniture:
         from fieldkit.desktop.pages.preferences import PreferencesPage
 
         return PreferencesPage(self._desk)
+
+    @cached_property
+    def _preparing(self) -> PreparingPage:
+        from fieldkit.desktop.pages.preparing.page import PreparingPage
+
+        return PreparingPage(self._desk)
+
+    @cached_property
+    def _review(self) -> ReviewPage:
+        from fieldkit.desktop.pages.review.page import ReviewPage
+
+        return ReviewPage(self._desk)
+
+    @cached_property
+    def _waiting(self) -> WaitingPage:
+        from fieldkit.desktop.pages.review.waiting import WaitingPage
+
+        return WaitingPage(self._desk)
+
+    @cached_property
+    def _work(self) -> WorkPage:
+        from fieldkit.desktop.pages.work.page import WorkPage
+
+        return WorkPage(self._desk)

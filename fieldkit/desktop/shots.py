@@ -66,6 +66,10 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "workshop", "workshop", "fiche-entretien"
     for study in ("search", "evidence", "matrix", "codebook"):
         yield study, study, ""
+    yield "prepare", "prepare", visit
+    yield "review", "review", visit
+    yield "reviews", "reviews", ""
+    yield "work", "work", ""
     yield "machine", "machine", ""
     yield "sync", "sync", ""
     yield "preferences", "preferences", ""

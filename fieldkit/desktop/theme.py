@@ -41,7 +41,7 @@ def dress(application: QApplication, *, dark: bool) -> None:
     font = QFont("Inter")
     font.setPixelSize(14)
     application.setFont(font)
-    application.setStyleSheet(_style(use) + controls.style(use))
+    application.setStyleSheet(_style(use) + _notices(use) + controls.style(use))
 
 
 def icon(name: str, colour: str = "") -> QIcon:
@@ -125,4 +125,20 @@ def _style(use: Colours) -> str:
     QHeaderView::section {{ background: {use.raised}; color: {use.quiet}; border: none; padding: 7px 8px }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
     QFrame#side {{ background: {use.surface}; border-right: 1px solid {use.line} }}
+    """
+
+
+def _notices(use: Colours) -> str:
+    """Return how short notices, threads of remarks and tables look."""
+    return f"""
+    QFrame#thread {{ background: {use.raised}; border-radius: 9px }}
+    QLabel#chip {{ background: {use.raised}; border-radius: 9px; padding: 4px 10px }}
+    QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
+      font-weight: 600 }}
+    QPushButton#flat:disabled {{ color: {use.quiet} }}
+    QCheckBox::indicator:unchecked {{ border: 1px solid {use.quiet}; border-radius: 3px; width: 12px;
+      height: 12px; background: {use.surface} }}
+    QTableView {{ background: transparent; selection-background-color: {use.accent_soft};
+      selection-color: {use.text}; outline: 0 }}
+    QHeaderView {{ background: transparent }}
     """

@@ -116,10 +116,10 @@ class Window(QMainWindow):
             tell(words.recovered([one.seconds for one in found]), self)
 
     def go(self, page: str, id_: str) -> None:
-        """Open a page, by its name and of what it shows."""
+        """Open a page by its name, as `Furniture.show` knows them."""
         if self._furniture is None:
             return
-        if page == "visit":
+        if page in ("visit", "prepare", "review"):
             self._shown_visit = id_
             self._side.mark(id_)
         self._back.setVisible(page not in ("visit", "welcome") and bool(self._shown_visit))
@@ -195,10 +195,7 @@ class Window(QMainWindow):
         self._bridge.happened.connect(self._soon)
         self._side.chosen.connect(partial(self.go, "visit"))
         self._side.wanted_visit.connect(self.new_visit)
-        self._side.wanted_preferences.connect(partial(self.go, "preferences", ""))
-        self._side.wanted_study.connect(lambda page: self.go(page, ""))
-        self._side.wanted_machine.connect(partial(self.go, "machine", ""))
-        self._side.wanted_sync.connect(partial(self.go, "sync", ""))
+        self._side.wanted_page.connect(lambda page: self.go(page, ""))
         for keys, act in (
             ("record", self.record),
             ("new_visit", self.new_visit),

@@ -82,6 +82,7 @@ def visit_state(state: str) -> str:
         "submitted": said("À relire"),
         "changes_requested": said("À revoir"),
         "approved": said("Approuvée"),
+        "published": said("Publiée"),
     }[state]
 
 
@@ -108,6 +109,8 @@ def decision(name: str) -> str:
         "submit": said("Remise pour relecture"),
         "approve": said("Approbation"),
         "request-changes": said("Demande de modifications"),
+        "take-back": said("Reprise"),
+        "publish": said("Publication"),
     }[name]
 
 

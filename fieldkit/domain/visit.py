@@ -18,11 +18,12 @@ class VisitState(StrEnum):
     SUBMITTED = "submitted"
     CHANGES_REQUESTED = "changes_requested"
     APPROVED = "approved"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Record):
-    """Some days in one territory; `end` is None while it is not known."""
+    """Some days in one territory; `end` is None while it is not known. `guide` is its interview guide, as YAML."""
 
     kind: ClassVar[str] = "visit"
     territory: str
@@ -32,6 +33,7 @@ class Visit(Record):
     programme: str = ""
     team: tuple[str, ...] = ()
     is_sample: bool = False
+    guide: str = ""
 
     def lasting(self, start: date, end: date | None) -> Visit:
         """Set the visit's dates; refuses one that would end before it starts."""

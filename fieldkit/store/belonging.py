@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 SHARED = "shared"
@@ -19,6 +22,7 @@ SELECT visit FROM (
   UNION ALL SELECT id, visit FROM note
   UNION ALL SELECT id, visit FROM attachment
   UNION ALL SELECT id, visit FROM review
+  UNION ALL SELECT id, visit FROM assignment
   UNION ALL SELECT c.id, i.visit FROM consent c JOIN interview i ON i.id = c.interview
   UNION ALL SELECT r.id, i.visit FROM recording r JOIN interview i ON i.id = r.interview
   UNION ALL SELECT t.id, i.visit FROM transcript t JOIN interview i ON i.id = t.interview
@@ -56,6 +60,7 @@ UNION SELECT id FROM form WHERE form IN (SELECT form FROM sheet WHERE visit = :v
 UNION SELECT id FROM note WHERE visit = :visit
 UNION SELECT id FROM attachment WHERE visit = :visit
 UNION SELECT id FROM review WHERE visit = :visit
+UNION SELECT id FROM assignment WHERE visit = :visit
 UNION SELECT c.id FROM consent c JOIN interview i ON i.id = c.interview WHERE i.visit = :visit
 UNION SELECT r.id FROM recording r JOIN interview i ON i.id = r.interview WHERE i.visit = :visit
 UNION SELECT t.id FROM transcript t JOIN interview i ON i.id = t.interview WHERE i.visit = :visit
@@ -66,14 +71,27 @@ UNION SELECT s.subject FROM statements s
 """).bindparams(bindparam("visit"))
 
 
-_KEPT_HERE = text("""
-SELECT id FROM interview WHERE awaits_consent
-UNION SELECT r.id FROM recording r JOIN interview i ON i.id = r.interview WHERE i.awaits_consent
-UNION SELECT t.id FROM transcript t JOIN interview i ON i.id = t.interview WHERE i.awaits_consent
-UNION SELECT c.id FROM consent c JOIN interview i ON i.id = c.interview WHERE i.awaits_consent
-UNION SELECT e.id FROM excerpt e JOIN interview i ON i.id = e.interview WHERE i.awaits_consent
-UNION SELECT k.id FROM coding k JOIN interview i ON i.id = k.interview WHERE i.awaits_consent
-""")
+_HANGING = """
+WITH held(id) AS (SELECT value FROM json_each(:interviews)),
+hanging(id) AS (
+  SELECT t.id FROM transcript t JOIN held ON held.id = t.interview
+  UNION SELECT e.id FROM excerpt e JOIN held ON held.id = e.interview
+  UNION SELECT k.id FROM coding k JOIN held ON held.id = k.interview{more})
+SELECT id FROM hanging
+UNION SELECT v.id FROM review v JOIN hanging ON hanging.id = substr(v.about, 1, instr(v.about || '.', '.') - 1)
+"""
+"""Comments on a segment are said of `transcript.window.number`, hence of its transcript."""
+
+_TEXTS_OF = text(_HANGING.format(more=""))
+_RECORDS_OF = text(
+    _HANGING.format(
+        more="""
+  UNION SELECT id FROM held
+  UNION SELECT r.id FROM recording r JOIN held ON held.id = r.interview
+  UNION SELECT c.id FROM consent c JOIN held ON held.id = c.interview
+  UNION SELECT a.id FROM assignment a JOIN held ON held.id = a.interview"""
+    )
+)
 
 
 class VisitMembers:
@@ -106,9 +124,15 @@ class VisitMembers:
             self._known[what, subject] = str(self._connection.scalar(query, {"subject": subject}) or "")
         return self._known[what, subject]
 
-    def kept_here(self) -> frozenset[str]:
-        """Return the ids of the records that must not leave: those of interviews that wait for a consent."""
-        return frozenset(self._connection.execute(_KEPT_HERE).scalars())
+    def records_of(self, interviews: Iterable[str]) -> frozenset[str]:
+        """Return the ids of these interviews and of the records that hang on them."""
+        asked = json.dumps(list(interviews))
+        return frozenset(self._connection.execute(_RECORDS_OF, {"interviews": asked}).scalars())
+
+    def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
+        """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
+        asked = json.dumps(list(interviews))
+        return frozenset(self._connection.execute(_TEXTS_OF, {"interviews": asked}).scalars())
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from sqlalchemy import RowMapping, text
 
-from fieldkit.domain.review import Decision, state_after
 from fieldkit.domain.sheet import TITLES
 from fieldkit.store.reading import READ_IN
+from fieldkit.store.standings import Standings
 from fieldkit.store.work import Store
 from fieldkit.usecases.screens import (
     Disagreement,
@@ -57,7 +57,8 @@ FROM sheet s WHERE s.visit = :visit ORDER BY s.id
 """
 
 _REMARKS = """
-SELECT r.id, r.visit, r.about, r.decision, r.text, s.author, s.at
+SELECT r.id, r.visit, r.about, r.decision, r.text, s.author, s.at, r.place, r.answers_to, r.is_resolved,
+       json_array_length(r.approves) AS approved
 FROM review r JOIN statements s ON s.subject = r.id AND s.attribute = 'decision'
 WHERE r.visit = :visit ORDER BY r.id
 """
@@ -78,6 +79,7 @@ class StoreScreens:
     def __init__(self, store: Store) -> None:
         """Read this store."""
         self._store = store
+        self._standings = Standings()
 
     def visits(self) -> tuple[VisitLine, ...]:
         """Return every visit, the latest first."""
@@ -94,7 +96,9 @@ class StoreScreens:
 
     def remarks(self, visit: str) -> tuple[Remark, ...]:
         """Return what was said in review, oldest first."""
-        return tuple(Remark(**row) for row in self._rows(_REMARKS, visit=visit))
+        return tuple(
+            Remark(**{**row, "is_resolved": bool(row["is_resolved"])}) for row in self._rows(_REMARKS, visit=visit)
+        )
 
     def pulse(self) -> Pulse:
         """Return what the bottom bar shows."""
@@ -127,10 +131,8 @@ class StoreScreens:
         return _disagreements(rows)
 
     def _states(self) -> dict[str, str]:
-        made: dict[str, list[Decision]] = {}
-        for row in self._rows("SELECT visit, decision FROM review ORDER BY id"):
-            made.setdefault(row["visit"], []).append(Decision(row["decision"]))
-        return {visit: state_after(decisions).value for visit, decisions in made.items()}
+        with self._store.read() as connection:
+            return {visit: state.value for visit, state in self._standings.states(connection).items()}
 
     def _rows(self, query: str, **values: str | int) -> list[RowMapping]:
         with self._store.read() as connection:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain import merging
@@ -14,10 +14,10 @@ from fieldkit.domain.order import later_than
 from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.domain.turns import TURNS
-from fieldkit.store import overlays, projections, statements
+from fieldkit.store import overlays, projections, statements, text
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.segments import is_segment
-from fieldkit.store.tables import CONFLICTS, OUTBOX, STATEMENTS
+from fieldkit.store.tables import CONFLICTS, DRAFTS, OUTBOX, STATEMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ class Spine:
         self._blobs = blobs
         self._signature = signature
         self.spoken: list[Statement] = []
+        self.has_erased = False
 
     def say(self, subject: str, attribute: str, value: Json, seen: frozenset[str] | None = None) -> Statement:
         """Add a statement that supersedes `seen`, or what is shown now when that is None."""
@@ -109,12 +110,20 @@ class Spine:
         return len(self._take(arrived, to_send=to_send))
 
     def erase(self, subjects: Iterable[str]) -> int:
-        """Forget the values said of these subjects, keeping the tombstones; returns how many."""
+        """Forget the values said of these subjects and what is being typed there, keeping the tombstones.
+
+        Returns how many statements lost their value.
+        """
         wanted = tuple(subjects)
         gone = statements.erase(self._connection, wanted)
         erased = select(STATEMENTS.c.id).where(STATEMENTS.c.erased == 1)
         self._connection.execute(delete(OUTBOX).where(OUTBOX.c.statement.in_(erased)))
-        projections.project(self._connection, self._blobs, wanted)
+        record = func.substr(DRAFTS.c.subject, 1, func.instr(DRAFTS.c.subject.concat("."), ".") - 1)
+        self._connection.execute(delete(DRAFTS).where(DRAFTS.c.subject.in_(wanted) | record.in_(wanted)))
+        if gone:
+            projections.project(self._connection, self._blobs, wanted)
+            text.leave_no_trace(self._connection)
+            self.has_erased = True
         return gone
 
     def blobs_arrived(self) -> None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from fieldkit.domain.assignment import Assignment
 from fieldkit.domain.coding import Coding
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.excerpt import Excerpt
@@ -82,6 +83,7 @@ KINDS: dict[str, type[Record]] = {
         Note,
         Attachment,
         Review,
+        Assignment,
     )
 }
 """Every kind of record that has a table of its own."""
@@ -231,6 +233,18 @@ RECEIPTS = Table(
     Column("receipt", Plain, nullable=False),
     Column("at", String, nullable=False),
 )
+
+DEPARTURES = Table(
+    "departures",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("interview", String, nullable=False),
+    Column("copy", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("departures_by_interview", "interview"),
+)
+"""Copies that left this laptop, so that a person can act when a consent is withdrawn."""
 
 FOUND = Table(
     "found",

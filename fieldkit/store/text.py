@@ -25,6 +25,7 @@ SEARCHED = {
     "note": ("text",),
     "attachment": ("name",),
     "review": ("text",),
+    "assignment": ("note",),
 }
 """Which fields of which records can be found."""
 
@@ -57,6 +58,11 @@ def index_record(connection: Connection, kind: str, subject: str, row: Mapping[s
         connection,
         [Entry(subject, field, kind, subject, str(said.get(field) or ""), place) for field in SEARCHED.get(kind, ())],
     )
+
+
+def leave_no_trace(connection: Connection) -> None:
+    """Write the index anew without what was taken out of it: until then it keeps the words of what is gone."""
+    connection.exec_driver_sql("INSERT INTO found_words(found_words) VALUES ('optimize')")
 
 
 def forget(connection: Connection, subjects: Iterable[str], *, but: str = "") -> None:

@@ -14,6 +14,8 @@ from fieldkit.domain.statement import Json
 from fieldkit.store.belonging import VisitMembers
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.board import BoardRows
+from fieldkit.store.covered import CoveredRows
+from fieldkit.store.departures import DepartureRows
 from fieldkit.store.desk import AnswerRows, DraftRows, Memory
 from fieldkit.store.engine import in_our_words
 from fieldkit.store.lines import LineRows
@@ -22,6 +24,7 @@ from fieldkit.store.records import RecordTables
 from fieldkit.store.segments import SegmentRows
 from fieldkit.store.spine import Clockwork, Signature, Spine
 from fieldkit.store.steps import StepRows
+from fieldkit.store.traces import TraceRows
 from fieldkit.usecases.facts import Fact
 
 
@@ -43,6 +46,9 @@ class UnitOfWork:
         self.steps = StepRows(connection, self.statements)
         self.board = BoardRows(connection, signature.clockwork.now())
         self.outbox = OutboxRows(connection)
+        self.traces = TraceRows(connection)
+        self.covered = CoveredRows(connection)
+        self.departures = DepartureRows(connection)
 
     def announce(self, fact: Fact) -> None:
         """Tell the world, once this is committed."""
@@ -98,8 +104,15 @@ class Store:
                 yield unit
         except DatabaseError as trouble:
             raise in_our_words(trouble, self._path) from trouble
+        if unit.statements.has_erased:
+            self._empty_the_log()
         for fact in unit.facts:
             self.tell(fact)
+
+    def _empty_the_log(self) -> None:
+        """Move what was committed into the database: the log would keep pages as they were before an erasure."""
+        with self.engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

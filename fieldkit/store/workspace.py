@@ -10,6 +10,7 @@ from pathlib import Path
 import uuid6
 from sqlalchemy.exc import DatabaseError
 
+from fieldkit.domain.departure import Copy, Departure
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.store import schema
 from fieldkit.store.blobs import BlobFolder
@@ -42,6 +43,20 @@ def open_store(folder: Path) -> Store:
     if not (folder / DATABASE).is_file():
         raise Refused("not-a-workspace", path=str(folder))
     return _open(folder)
+
+
+def backups_in(folder: Path) -> tuple[Departure, ...]:
+    """Return the copies of the database that were put aside before a change of version, oldest first."""
+    found = sorted((folder / "backups").glob("*.db"), key=lambda path: path.stat().st_mtime)
+    return tuple(
+        Departure(
+            interview="",
+            copy=Copy.BACKUP,
+            place=str(path),
+            at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+        )
+        for path in found
+    )
 
 
 def new_id() -> str:

@@ -6,15 +6,16 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fieldkit.domain.consent import Consent, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.fitting import Heard, Shift, found_shift, timed
 from fieldkit.domain.foreign import FORMATS, ForeignSegment, ForeignTranscript, code_of
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.permission import Use
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.statement import Claim
 from fieldkit.domain.transcript import WINDOW, Task, Transcript, TranscriptState
+from fieldkit.usecases import permit
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.facts import TranscriptAdvanced
 from fieldkit.usecases.parts import Blobs
@@ -91,8 +92,7 @@ def adopt(
 def _allowed(unit: Unit, interview: str) -> Interview:
     """Return the interview, if all who are heard agree to it; asked again before anything is said."""
     known = unit.records.get(Interview, interview)
-    if any(not one.covers(Scope.TRANSCRIBE) for one in unit.records.find(Consent, interview=interview)):
-        raise Refused("no-consent-transcribe", interview=interview)
+    permit.check(unit, interview, Use.TRANSCRIBE)
     return known
 
 

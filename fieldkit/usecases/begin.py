@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from fieldkit.domain.consent import Given, Scope
+from fieldkit.domain.consent import Given, Scope, Terms
 from fieldkit.domain.job import AT_ONCE
 from fieldkit.domain.recording import MarkKind
 from fieldkit.usecases import consent, record, transcribe
@@ -48,7 +48,8 @@ def begin(wanted: Wanted, *, work: OpenWork, recorders: MarkingRecorders, blobs:
     if wanted.given is Given.ORAL:
         recorders.mark("consentement", MarkKind.NOTE)
     if wanted.given is not None and wanted.name:
-        consent.note(interview, wanted.name, AGREED, wanted.given, wanted.evidence, work=work, blobs=blobs)
+        terms = Terms(evidence_at=0.0 if wanted.given is Given.ORAL else None)
+        consent.note(interview, wanted.name, AGREED, wanted.given, wanted.evidence, terms, work=work, blobs=blobs)
     if wanted.wish:
         with work() as unit:
             transcribe.put_on_board(unit, interview, wanted.wish, AT_ONCE)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 from fieldkit.domain.contents import VisitContents
+from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import withdraw
+from fieldkit.usecases import permit, withdraw
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.gather import Reading, contents
 from fieldkit.usecases.parts import Blobs
@@ -91,7 +92,11 @@ def make(
         gathered = tuple(contents(unit, visit, reading) for visit in dict.fromkeys(wanted))
     if not gathered:
         raise Refused("bundle-empty")
-    return bundles.write(gathered, wrapping, reached)
+    made = bundles.write(gathered, wrapping, reached)
+    with work() as unit:
+        for interview in (one for visit in gathered for one in visit.interviews):
+            permit.note_copy(unit, interview.interview.id, Copy.BUNDLE, str(made.path))
+    return made
 
 
 def take_in(

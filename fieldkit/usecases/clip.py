@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.hiding import Hiding, bare
 from fieldkit.domain.interview import Interview
+from fieldkit.domain.permission import Use
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.sound import Cover
 from fieldkit.domain.spans import Span, united
 from fieldkit.domain.transcript import Segment
+from fieldkit.usecases import permit
 from fieldkit.usecases.correct import current
-from fieldkit.usecases.export import Left, check_may_leave
+from fieldkit.usecases.export import Left
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.pseudonyms import table_of
@@ -48,13 +51,15 @@ def leave(interview: str, span: Span, cover: Cover, out: Path, *, work: OpenWork
     With a cover, every name of the table of pseudonyms is covered; without a table it is refused, as texts are.
     """
     with work() as unit:
-        check_may_leave(unit, interview)
+        permit.check(unit, interview, Use.CLIP)
         sound = _sound(unit, interview)
         names = _names(unit, interview, span) if cover is not Cover.NONE else ()
     if not (0 <= span[0] < min(span[1], sound.seconds)):
         raise Refused("clip-empty")
     with blobs.open(sound.listening) as source:
         size = clips.write(source, span, united(one.span for one in names), cover, out)
+    with work() as unit:
+        permit.note_copy(unit, interview, Copy.SOUND, str(out))
     return Left(path=out, bytes=size)
 
 

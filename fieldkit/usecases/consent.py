@@ -1,11 +1,12 @@
-"""Note what people agreed to, and who agreed."""
+"""Note what people agreed to, and who agreed; tell when the time that they set is over."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from fieldkit.domain.consent import Consent, Given, Scope
+from fieldkit.domain.consent import Consent, Given, Scope, Terms
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
@@ -16,6 +17,20 @@ from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.prepare import person
 
+REMIND_BEFORE = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """Somebody's agreement to keep an interview ends soon, or is over: ask again, or erase it."""
+
+    interview: str
+    visit: str
+    title: str
+    person: str
+    keep_until: date
+    is_over: bool
+
 
 def note(
     interview: str,
@@ -23,13 +38,16 @@ def note(
     scopes: frozenset[Scope],
     given: Given,
     evidence: Path | None = None,
+    terms: Terms | None = None,
     *,
     work: OpenWork,
     blobs: Blobs,
 ) -> str:
     """Note one person's agreement for an interview, replacing what was noted of them before.
 
-    Returns the consent's id. `evidence` is a photo or scan, kept as a blob.
+    Terms that are not given stay as they were. Returns the consent's id. `evidence` is a photo or scan, kept as a
+    blob; no scope at all notes a refusal. Raises `Refused` (person-without-name, keeping-ends-before-start,
+    no-such-file).
     """
     if not name.strip():
         raise Refused("person-without-name")
@@ -48,6 +66,7 @@ def note(
             evidence=kept or (standing[-1].evidence if standing else ""),
             given_on=unit.now().date(),
         )
+        fresh = fresh.under(terms or (standing[-1].terms if standing else Terms()))
         unit.records.put(fresh)
         _decide(unit, fresh.id, "scopes", plain(scopes))
         if Scope.RECORD in scopes:
@@ -57,13 +76,48 @@ def note(
     return fresh.id
 
 
+def terms_of(interview: str, name: str, *, work: OpenWork) -> Terms:
+    """Return the terms that stand for somebody, to be changed in part; none when nothing was noted."""
+    for who, one in of(interview, work=work):
+        if who.name == name.strip() and not one.is_withdrawn:
+            return one.terms
+    return Terms()
+
+
+def reminders(today: date | None = None, *, work: OpenWork) -> tuple[Reminder, ...]:
+    """Return agreements whose time ends within two months, or has ended, the soonest first."""
+    with work() as unit:
+        soon = (today or unit.now().date()) + REMIND_BEFORE
+        ending = [one for one in unit.records.find(Consent) if one.keep_until and one.keep_until <= soon]
+        found = [_reminder(unit, one, today or unit.now().date()) for one in ending if not one.is_withdrawn]
+    return tuple(sorted(found, key=lambda one: (one.keep_until, one.interview)))
+
+
+def _reminder(unit: Unit, consent: Consent, today: date) -> Reminder:
+    interview = unit.records.get(Interview, consent.interview)
+    assert consent.keep_until is not None
+    return Reminder(
+        interview=interview.id,
+        visit=interview.visit,
+        title=interview.title,
+        person=person_of(unit, consent, interview.visit).name,
+        keep_until=consent.keep_until,
+        is_over=consent.is_over(today),
+    )
+
+
 def of(interview: str, *, work: OpenWork) -> tuple[tuple[Person, Consent], ...]:
     """Return the people heard in an interview with what each agreed to."""
     with work() as unit:
-        return tuple(
-            (unit.records.get(Person, consent.person), consent)
-            for consent in unit.records.find(Consent, interview=interview)
-        )
+        visit = unit.records.get(Interview, interview).visit
+        given = unit.records.find(Consent, interview=interview)
+        return tuple((person_of(unit, consent, visit), consent) for consent in given)
+
+
+def person_of(unit: Unit, consent: Consent, visit: str) -> Person:
+    """Return who agreed; somebody without a name where names are restricted and were not sent here."""
+    known = unit.records.find(Person, id=consent.person)
+    return known[0] if known else Person(id=consent.person, visit=visit, name="")
 
 
 def _decide(unit: Unit, subject: str, attribute: str, value: Json) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from fieldkit.domain.consent import Consent
+from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Bond, Excerpt, Told
 from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.domain.interview import Interview
+from fieldkit.domain.permission import Use
 from fieldkit.domain.person import Person
 from fieldkit.domain.reading import (
     Change,
@@ -28,7 +30,7 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment, SegmentState, Transcript, Word
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import coding, pseudonyms, render
+from fieldkit.usecases import coding, permit, pseudonyms, render
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -87,7 +89,10 @@ def leave(
         check_may_leave(unit, interview)
     transcript = read(interview, wish.rendering, wish.version, work=work)
     reached(0.0)
-    return Left(path=out, bytes=writers.save(transcript, wish.format, out))
+    size = writers.save(transcript, wish.format, out)
+    with work() as unit:
+        permit.note_copy(unit, interview, Copy.TEXT, str(out))
+    return Left(path=out, bytes=size)
 
 
 def remember(wish: Wish, folder: Path, *, work: OpenWork) -> None:
@@ -115,13 +120,8 @@ def spoken_in(wish: Wish, language: str) -> Wish:
 
 
 def check_may_leave(unit: Unit, interview: str) -> None:
-    """Refuse what waits for a consent, and what a consent was withdrawn of."""
-    known = unit.records.get(Interview, interview)
-    if known.awaits_consent:
-        raise Refused("export-awaits-consent", title=known.title)
-    consents = unit.records.find(Consent, interview=interview)
-    if known.erased_on is not None or any(consent.is_withdrawn for consent in consents):
-        raise Refused("consent-withdrawn", interview=interview)
+    """Refuse a text that nobody may write out: its people did not agree, or do not agree any more."""
+    permit.check(unit, interview, Use.EXPORT)
 
 
 def read(interview: str, rendering: Rendering, version: str = "", *, work: OpenWork) -> ReadTranscript:

@@ -161,6 +161,14 @@ class ReviewSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignmentChanged:
+    """Work was given, begun, handed back or called off."""
+
+    assignment: str
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementsArrived:
     """Others' statements were applied, from the archive or a bundle; anything may have changed."""
 
@@ -196,6 +204,10 @@ Fact = (
     | FormKept
     | ConsentNoted
     | ReviewSaid
+    | AssignmentChanged
     | StatementsArrived
     | Synced
 )
+
+PASSING = (JobChanged, SegmentHeard, ModelBeingMeasured, ModelMeasured)
+"""Facts of work under way: they come many a second, and nothing was said yet."""

@@ -24,7 +24,7 @@ from fieldkit.domain.sheet import ANSWER, Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import export
+from fieldkit.usecases import export, permit
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import Unit
@@ -40,9 +40,10 @@ class Reading:
 
 
 def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
-    """Gather everything of a visit; interviews that wait for a consent stay here, withdrawn ones give a tombstone."""
+    """Gather everything of a visit; interviews that may not be shared stay here, withdrawn ones give a tombstone."""
     visit = unit.records.get(Visit, visit_id)
-    kept_here = unit.belonging.kept_here()
+    held = permit.held(unit)
+    kept_here = permit.kept_here(unit, held)
     subjects = (one for one in unit.belonging.subjects_of(visit_id) if one.partition(".")[0] not in kept_here)
     said = (statement for subject in subjects for statement in unit.statements.of(subject))
     table = tuple(one for one in unit.records.find(Pseudonym, visit=visit_id) if not one.is_removed)
@@ -60,8 +61,9 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
         attachments=unit.records.find(Attachment, visit=visit_id),
         pseudonyms=table,
     )
-    interviews = (one for one in unit.records.find(Interview, visit=visit_id) if not one.awaits_consent)
-    return replace(gathered, interviews=tuple(_interview(unit, one, gathered) for one in interviews))
+    interviews = (one for one in unit.records.find(Interview, visit=visit_id) if one.id not in held.interviews)
+    read = (_interview(unit, one, gathered, has_text=one.id not in held.texts) for one in interviews)
+    return replace(gathered, interviews=tuple(read))
 
 
 def carried(unit: Unit, statement: Statement) -> Carried:
@@ -81,13 +83,13 @@ def _apart(one: Carried, apart: set[tuple[str, str]]) -> Carried:
     return replace(one, is_restricted=True) if (one.statement.subject, one.statement.attribute) in apart else one
 
 
-def _interview(unit: Unit, interview: Interview, visit: VisitContents) -> InterviewContents:
+def _interview(unit: Unit, interview: Interview, visit: VisitContents, *, has_text: bool) -> InterviewContents:
     sealed = [
         recording
         for recording in unit.records.find(Recording, interview=interview.id)
         if recording.state is RecordingState.SEALED
     ]
-    transcript = current(unit, interview.id)
+    transcript = current(unit, interview.id) if has_text else None
     rendering = Rendering(names_people=False, has_pseudonyms=bool(visit.pseudonyms))
     read = export.as_read(unit, interview, transcript, rendering) if transcript else None
     if read and not visit.pseudonyms:

@@ -21,7 +21,7 @@ from fieldkit.usecases import translate, vocabulary
 from fieldkit.usecases.facts import Fact, SegmentHeard, TranscriptAdvanced
 from fieldkit.usecases.parts import Blobs, Decoder, Gazetteer, Growing, SpeechEngine, Ticket
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.transcribe import TAIL_SECONDS, sound_of, then_tell_apart
+from fieldkit.usecases.transcribe import TAIL_SECONDS, check_consent, sound_of, then_tell_apart
 
 PASSED = ("speech-worker-died", "speech-failed")
 """Troubles of one window: tried once more, then marked and passed."""
@@ -48,6 +48,7 @@ def carry_out(job: Job, ticket: Ticket, *, work: OpenWork, ears: Ears) -> str:
     Killed at any moment, the next run goes on after the last window that was committed.
     """
     with work() as unit:
+        check_consent(unit, job.subject)
         recording = sound_of(unit, job.subject, live=not job.option("part"))
         transcript = _resumed(unit, recording, job)
         part = unit.segments.get(transcript.part) if transcript.part else None

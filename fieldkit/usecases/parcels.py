@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fieldkit.domain.contents import blobs_named
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.statement import Statement
+from fieldkit.usecases import permit
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sync import PACE, REFUSED, refusals
@@ -48,7 +49,7 @@ def outgoing(*, work: OpenWork, blobs: Blobs) -> Outgoing:
     """Return what would go out, from what is known here: the archive may have some of it already."""
     with work() as unit:
         refused = refusals(unit.recall(REFUSED))
-        kept_here = unit.belonging.kept_here()
+        kept_here = permit.kept_here(unit)
         naming = [one for one in unit.outbox.naming_blobs() if one.subject.partition(".")[0] not in kept_here]
         parcels = _parcels(unit, naming, blobs)
         pace = unit.recall(PACE)

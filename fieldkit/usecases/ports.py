@@ -15,6 +15,7 @@ from fieldkit.domain.statement import Claim, Json, Statement
 from fieldkit.domain.step import Change, Step
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases.facts import Fact
+from fieldkit.usecases.hindsight import Covered, Departures, Traces
 
 R = TypeVar("R", bound=Record)
 
@@ -93,8 +94,11 @@ class Belonging(Protocol):
     def kind_of(self, subject: str) -> str:
         """Return the kind of record a subject is, "" when it is not known (yet)."""
 
-    def kept_here(self) -> frozenset[str]:
-        """Return the ids of the records that must not leave: those of interviews that wait for a consent."""
+    def records_of(self, interviews: Iterable[str]) -> frozenset[str]:
+        """Return the ids of these interviews and of the records that hang on them."""
+
+    def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
+        """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""
@@ -265,6 +269,18 @@ class Unit(Protocol):
     @property
     def outbox(self) -> Outbox:
         """What has to go out."""
+
+    @property
+    def traces(self) -> Traces:
+        """What is left of things."""
+
+    @property
+    def covered(self) -> Covered:
+        """What a review covers."""
+
+    @property
+    def departures(self) -> Departures:
+        """Copies that left."""
 
     def announce(self, fact: Fact) -> None:
         """Tell the world, once this is committed."""

@@ -12,6 +12,7 @@ from fieldkit.domain.person import Person
 from fieldkit.domain.territory import Programme, Territory
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared, VisitRemoved
+from fieldkit.usecases.papers import Guides
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -23,6 +24,25 @@ class Place:
     name: str
     insee: str = ""
     country: str = "FR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Which programme a visit belongs to, by its name, and who travels."""
+
+    programme: str = ""
+    team: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Somebody to meet, as a person writes them down; `category` is what kind of actor they are."""
+
+    name: str
+    function: str = ""
+    organisation: str = ""
+    category: str = ""
+    contact: str = ""
 
 
 def recognised(place: Place, *, gazetteer: Gazetteer) -> Place:
@@ -39,6 +59,7 @@ def visit(
     end: date | None = None,
     *,
     title: str = "",
+    plan: Plan | None = None,
     work: OpenWork,
 ) -> str:
     """Write a visit down; returns its id. The territory is found again by INSEE code, or by name."""
@@ -48,9 +69,35 @@ def visit(
         made = Visit(id=unit.new_id(), territory=_territory(unit, place), start=start, title=title).lasting(
             start, end
         )
+        if plan is not None:
+            made = replace(made, programme=_programme(unit, plan.programme), team=_named(plan.team))
         unit.records.put(made)
         unit.announce(VisitPrepared(made.id))
     return made.id
+
+
+def plan_visit(visit_id: str, plan: Plan, *, work: OpenWork) -> None:
+    """Set right which programme a visit belongs to, and who travels."""
+    with work() as unit:
+        known = unit.records.get(Visit, visit_id)
+        unit.records.put(replace(known, programme=_programme(unit, plan.programme), team=_named(plan.team)))
+        unit.announce(VisitPrepared(visit_id))
+
+
+def plan_of(visit_id: str, *, work: OpenWork) -> Plan:
+    """Return which programme a visit belongs to, and who travels."""
+    with work() as unit:
+        known = unit.records.get(Visit, visit_id)
+        programmes = unit.records.find(Programme, id=known.programme) if known.programme else ()
+    return Plan(programme=programmes[0].name if programmes else "", team=known.team)
+
+
+def use_guide(visit_id: str, text: str, *, work: OpenWork, guides: Guides) -> None:
+    """Give a visit an interview guide written as YAML; raises `Refused("guide-unreadable")`."""
+    guides.read(text)
+    with work() as unit:
+        unit.records.put(replace(unit.records.get(Visit, visit_id), guide=text))
+        unit.announce(VisitPrepared(visit_id))
 
 
 def change_visit(visit_id: str, start: date, end: date | None, title: str, *, work: OpenWork) -> None:
@@ -109,6 +156,36 @@ def person(unit: Unit, visit_id: str, name: str, function: str = "") -> Person:
     return made
 
 
+def meet(visit_id: str, met: Met, *, work: OpenWork) -> str:
+    """Write somebody down who is to be met, or was; returns their id. Raises `Refused("person-without-name")`."""
+    with work() as unit:
+        unit.records.get(Visit, visit_id)
+        made = Person(id=unit.new_id(), visit=visit_id, **_fields(met))
+        unit.records.put(made)
+        unit.announce(VisitPrepared(visit_id))
+    return made.id
+
+
+def change_person(person_id: str, met: Met, *, work: OpenWork) -> None:
+    """Set right what is known of somebody; consents and quotations stay theirs."""
+    with work() as unit:
+        known = unit.records.get(Person, person_id)
+        unit.records.put(replace(known, **_fields(met)))
+        unit.announce(VisitPrepared(known.visit))
+
+
+def people(visit_id: str, *, work: OpenWork) -> tuple[Person, ...]:
+    """Return the people of a visit, in the order in which they were written down."""
+    with work() as unit:
+        return unit.records.find(Person, visit=visit_id)
+
+
+def _fields(met: Met) -> dict[str, str]:
+    if not met.name.strip():
+        raise Refused("person-without-name")
+    return {name: str(getattr(met, name)).strip() for name in met.__dataclass_fields__}
+
+
 def remove_sample(visit_id: str, *, work: OpenWork) -> None:
     """Take the sample visit away; a real visit is refused."""
     with work() as unit:
@@ -117,6 +194,21 @@ def remove_sample(visit_id: str, *, work: OpenWork) -> None:
         shared = {one.id for kind in (Territory, Programme, Factor) for one in unit.records.find(kind)}
         unit.statements.erase(set(unit.belonging.subjects_of(visit_id)) - shared)
         unit.announce(VisitRemoved(visit_id))
+
+
+def _programme(unit: Unit, name: str) -> str:
+    """Return the id of the programme of this name, written down when it is new; empty without a name."""
+    if not name.strip():
+        return ""
+    for known in unit.records.find(Programme, name=name.strip()):
+        return known.id
+    made = Programme(id=unit.new_id(), name=name.strip())
+    unit.records.put(made)
+    return made.id
+
+
+def _named(team: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in team if name.strip()))
 
 
 def _territory(unit: Unit, place: Place) -> str:

@@ -65,7 +65,10 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """One thing said in review, as people read it."""
+    """One thing said in review, as people read it: `about` a record, at a `place` in it, in a thread.
+
+    `approved` is how many statements an approval names.
+    """
 
     id: str
     visit: str
@@ -74,6 +77,10 @@ class Remark:
     text: str
     author: str
     at: str
+    place: str
+    answers_to: str
+    is_resolved: bool
+    approved: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

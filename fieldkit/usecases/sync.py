@@ -16,7 +16,7 @@ from typing import Protocol
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import space, withdraw
+from fieldkit.usecases import permit, space, withdraw
 from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.gather import carried
@@ -210,7 +210,7 @@ def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
 def _next(*, work: OpenWork) -> tuple[Carried, ...]:
     with work() as unit:
         refused = refusals(unit.recall(REFUSED))
-        waiting = unit.outbox.statements(BATCH, unit.belonging.kept_here(), frozenset(refused))
+        waiting = unit.outbox.statements(BATCH, permit.kept_here(unit), frozenset(refused))
         return tuple(carried(unit, one) for one in waiting)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from fieldkit.domain.consent import Consent, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import Job, JobState
+from fieldkit.domain.permission import Use
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import Task, Transcript, TranscriptState
-from fieldkit.usecases import tell_apart
+from fieldkit.usecases import permit, tell_apart
 from fieldkit.usecases.facts import JobChanged
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -67,10 +67,8 @@ def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
 
 
 def check_consent(unit: Unit, interview: str) -> None:
-    """Raise `Refused("no-consent-transcribe")` when somebody heard did not agree to it."""
-    consents = unit.records.find(Consent, interview=interview)
-    if any(not consent.covers(Scope.TRANSCRIBE) for consent in consents):
-        raise Refused("no-consent-transcribe", interview=interview)
+    """Raise `Refused` when somebody heard did not agree to it, or not any more."""
+    permit.check(unit, interview, Use.TRANSCRIBE)
 
 
 def put_on_board(unit: Unit, interview: str, wish: Wish, place: float = 0.0) -> Job:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
@@ -69,6 +69,13 @@ def test_a_name_that_is_changed_after_the_choice_loses_the_code(qtbot: QtBot, as
     press(Qt.Key.Key_Return)
     write(line(asked, "Territoire"), " ouest")
     assert asked.place == Place(name="Kingersheim ouest")
+
+
+def test_programme_and_team_are_written_with_the_visit(asked: AskVisit) -> None:
+    [programme] = [one for one in asked.findChildren(QComboBox) if one.accessibleName() == "Programme"]
+    programme.setCurrentText("Fabriques")
+    line(asked, "Équipe").setText("Samir, Zoé")
+    assert (asked.plan.programme, asked.plan.team) == ("Fabriques", ("Samir", " Zoé"))
 
 
 def test_a_place_abroad_is_taken_as_it_is_written(asked: AskVisit) -> None:

@@ -30,7 +30,7 @@ NAMES = ("Claire", "Muller", "Weiss", "Kingersheim", "Bertrand", "Ittenheim")
 @pytest.fixture
 def interview(workspace: Workspace) -> str:
     known, transcript = a_transcript(workspace, TEXTS)
-    scopes = frozenset({Scope.RECORD})
+    scopes = frozenset({Scope.RECORD, Scope.TRANSCRIBE})
     consent.note(known, "Claire Muller", scopes, Given.ORAL, work=workspace.work, blobs=workspace.blobs)
     with workspace.work() as unit:
         first = unit.segments.of(transcript)[0]

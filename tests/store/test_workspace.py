@@ -29,7 +29,7 @@ from fieldkit.store.search import StoreSearch
 from fieldkit.store.tables import METADATA, PROJECTIONS
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
-from fieldkit.usecases import bundle, consent, gather, prepare, settle
+from fieldkit.usecases import bundle, consent, gather, permit, prepare, settle
 
 START = date(2018, 2, 13)
 
@@ -56,6 +56,16 @@ NEWER = (
     ("note", "is_removed"),
     ("found", "place"),
     ("found", "stems"),
+    ("consent", "language"),
+    ("consent", "limits"),
+    ("consent", "keep_until"),
+    ("consent", "evidence_at"),
+    ("review", "place"),
+    ("review", "answers_to"),
+    ("review", "is_resolved"),
+    ("review", "seen"),
+    ("review", "met"),
+    ("visit", "guide"),
 )
 """What the first version's tables did not have."""
 
@@ -185,7 +195,7 @@ def test_an_older_workspace_is_migrated_after_a_copy(tmp_path: Path) -> None:
             connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
         for table, column in NEWER:
             connection.exec_driver_sql(f'ALTER TABLE {table} DROP COLUMN "{column}"')
-        for table in ("steps", "changes", "pseudonym", "form", "coding", "found_words"):
+        for table in ("steps", "changes", "pseudonym", "form", "coding", "found_words", "assignment", "departures"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP INDEX excerpt_by_segment")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -209,7 +219,7 @@ def test_an_interview_that_waits_for_a_consent_stays_here(workspace: Workspace) 
 
     def leaving() -> tuple[set[str], set[str]]:
         with work() as unit:
-            sent = {one.subject for one in unit.outbox.statements(500, unit.belonging.kept_here())}
+            sent = {one.subject for one in unit.outbox.statements(500, permit.kept_here(unit))}
             reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
             packed = {one.statement.subject for one in gather.contents(unit, visit, reading).carried}
         return sent, packed

@@ -13,10 +13,9 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.heard import Heard
 from fieldkit.domain.merging import Touching, merge_values
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.review import Decision, state_after
 from fieldkit.domain.statement import Statement, heads
 from fieldkit.domain.transcript import Word
-from fieldkit.domain.visit import Visit, VisitState
+from fieldkit.domain.visit import Visit
 
 
 def a_statement(id_: str, value: str, *supersedes: str) -> Statement:
@@ -86,10 +85,6 @@ def test_texts_that_touch_other_words_merge() -> None:
 def test_texts_that_touch_the_same_word_do_not_merge() -> None:
     with pytest.raises(Touching):
         merge_values("le maire", "le préfet", "le président")
-
-
-def test_an_approval_after_changes_stands() -> None:
-    assert state_after([Decision.SUBMIT, Decision.REQUEST_CHANGES, Decision.APPROVE]) is VisitState.APPROVED
 
 
 def test_a_loop_is_doubted() -> None:

@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QDateEdit, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QListView, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.territory import Commune
-from fieldkit.usecases import prepare
-from fieldkit.usecases.prepare import Place
+from fieldkit.usecases import glossary, prepare
+from fieldkit.usecases.prepare import Place, Plan
 
 NAME, INSEE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 WIDTH, LINE_HEIGHT = 560, 28
@@ -42,6 +42,8 @@ class AskVisit(Asking):
             "À l’étranger, écrivez le nom du lieu et le code du pays en deux lettres (DE, BE, CH…)."
         )
         self.form.addRow(label(hint, "quiet"))
+        self._programme = self._programmes()
+        self._team = self.field(self.tr("Équipe"), "Samir Haddad, Zoé Œillet")
         self._start = self._date(self.tr("Début"))
         self._end = self._date(self.tr("Fin"))
         self._offered = QStandardItemModel(self)
@@ -58,6 +60,11 @@ class AskVisit(Asking):
         return Place(name=self._territory.text(), insee=insee, country=country)
 
     @property
+    def plan(self) -> Plan:
+        """Return which programme it belongs to, and who travels."""
+        return Plan(programme=self._programme.currentText(), team=tuple(self._team.text().split(",")))
+
+    @property
     def start(self) -> date:
         """Return the first day."""
         return _day(self._start)
@@ -66,6 +73,15 @@ class AskVisit(Asking):
     def end(self) -> date:
         """Return the last day."""
         return _day(self._end)
+
+    def _programmes(self) -> QComboBox:
+        made = QComboBox()
+        made.setEditable(True)
+        made.setAccessibleName(self.tr("Programme"))
+        self.form.addRow(self.tr("Programme"), made)
+        listed = partial(glossary.listed, work=self._desk.workspace.work)
+        self._desk.bench.ask(listed, lambda known: made.addItems([one.name for one in reversed(known)]))
+        return made
 
     def _country_code(self) -> str:
         return self._country.text().strip().upper() or "FR"
@@ -127,11 +143,11 @@ def ask_and_prepare(desk: Desk, parent: QWidget) -> None:
     asked = AskVisit(desk, parent)
     if not asked.exec():
         return
-    ws, place, start, end = desk.workspace, asked.place, asked.start, asked.end
+    ws, place, start, end, plan = desk.workspace, asked.place, asked.start, asked.end, asked.plan
 
     def make() -> str:
         known = prepare.recognised(place, gazetteer=ws.gazetteer)
-        return prepare.visit(known, start, end, work=ws.work)
+        return prepare.visit(known, start, end, plan=plan, work=ws.work)
 
     desk.bench.ask(make, lambda visit: desk.go("visit", visit))
 

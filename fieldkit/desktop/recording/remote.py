@@ -111,7 +111,9 @@ class Remote(QObject):
         asked = AskConsent(self._window)
         if self._interview and asked.exec():
             ws = self._desk.workspace
-            note = partial(consent.note, self._interview, asked.name, asked.scopes, asked.given, asked.evidence)
+            note = partial(
+                consent.note, self._interview, asked.name, asked.scopes, asked.given, asked.evidence, asked.terms
+            )
             self._desk.bench.ask(partial(note, work=ws.work, blobs=ws.blobs))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, label
@@ -18,11 +18,8 @@ class Side(QFrame):
     chosen = Signal(str)
     """A visit's id."""
     wanted_visit = Signal()
-    wanted_preferences = Signal()
-    wanted_machine = Signal()
-    wanted_sync = Signal()
-    wanted_study = Signal(str)
-    """A page that looks across the visits: search, evidence, matrix, codebook."""
+    wanted_page = Signal(str)
+    """The name of a page that belongs to no single visit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,29 +38,31 @@ class Side(QFrame):
         column.addWidget(label(self.tr("Visites"), "heading"))
         column.addWidget(self._visits, 1)
         self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
-        self._choices = button(self.tr("Préférences"), self.wanted_preferences.emit, "settings", "flat")
-        self._studies = [
-            button(said, partial(self.wanted_study.emit, page), picture, "flat")
-            for page, said, picture in (
-                ("search", self.tr("Recherche"), "search"),
-                ("evidence", self.tr("Extraits"), "quote"),
-                ("matrix", self.tr("Matrice"), "table"),
-                ("codebook", self.tr("Facteurs"), "list-tree"),
-            )
-        ]
-        self._machine = button(self.tr("Transcription"), self.wanted_machine.emit, "list-check", "flat")
-        self._sync = button(self.tr("Synchronisation"), self.wanted_sync.emit, "cloud-upload", "flat")
-        for one in (self._new, *self._studies, self._machine, self._sync, self._choices):
+        self._ways = [self._new, *(self._way(*one) for one in self._pages())]
+        for one in self._ways:
             one.setEnabled(False)
             column.addWidget(one)
 
+    def _pages(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the pages that belong to no single visit: their names, what they are called, their pictures."""
+        return (
+            ("search", self.tr("Recherche"), "search"),
+            ("evidence", self.tr("Extraits"), "quote"),
+            ("matrix", self.tr("Matrice"), "table"),
+            ("codebook", self.tr("Facteurs"), "list-tree"),
+            ("reviews", self.tr("À relire"), "messages"),
+            ("work", self.tr("Travaux"), "users"),
+            ("machine", self.tr("Transcription"), "list-check"),
+            ("sync", self.tr("Synchronisation"), "cloud-upload"),
+            ("preferences", self.tr("Préférences"), "settings"),
+        )
+
+    def _way(self, page: str, said: str, picture: str) -> QPushButton:
+        return button(said, partial(self.wanted_page.emit, page), picture, "flat")
+
     def show_visits(self, visits: tuple[VisitLine, ...]) -> None:
         """Show the visits, the latest first."""
-        self._new.setEnabled(True)
-        self._choices.setEnabled(True)
-        self._machine.setEnabled(True)
-        self._sync.setEnabled(True)
-        for one in self._studies:
+        for one in self._ways:
             one.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()

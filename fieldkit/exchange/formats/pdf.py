@@ -43,7 +43,7 @@ def as_pdf(read: ReadTranscript) -> bytes:
     """Write a PDF; raises `Refused("pdf-letters")` for a script that Inter does not have."""
     from reportlab.pdfgen.canvas import Canvas
 
-    _register()
+    register_fonts()
     measure = _measure()
     sheets = pages([*_head(read, measure), *_body(read, measure)], HEIGHT - TOP - BOTTOM)
     kept = io.BytesIO()
@@ -154,7 +154,8 @@ def _measure() -> Callable[[Run], float]:
 
 
 @cache
-def _register() -> None:
+def register_fonts() -> None:
+    """Make both weights of Inter known to the PDF library."""
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -167,5 +168,5 @@ def _letters() -> frozenset[int]:
     """Return the code points that both weights have."""
     from reportlab.pdfbase.pdfmetrics import getFont
 
-    _register()
+    register_fonts()
     return frozenset.intersection(*(frozenset(getFont(name).face.charToGlyph) for name in _FILES))

@@ -24,14 +24,15 @@ class FileWriters:
 
         Raises `Refused` (format-unknown, codebook-empty) and `Unavailable` (disk, disk-full, read-only).
         """
-        return _kept(write(transcript, format_), out)
+        return save_bytes(write(transcript, format_), out)
 
     def save_matrix(self, matrix: Matrix, out: Path, sheets: SheetNames) -> int:
         """Write a matrix as .csv or .xlsx; returns the length in bytes and raises as `save` does."""
-        return _kept(write_matrix(matrix, out.suffix.removeprefix("."), sheets), out)
+        return save_bytes(write_matrix(matrix, out.suffix.removeprefix("."), sheets), out)
 
 
-def _kept(raw: bytes, out: Path) -> int:
+def save_bytes(raw: bytes, out: Path) -> int:
+    """Write bytes aside and rename them; returns how many. Raises `Unavailable` (disk, disk-full, read-only)."""
     try:
         _settle(raw, out)
     except OSError as trouble:

@@ -38,18 +38,18 @@ def test_a_change_of_wording_reaches_every_word_that_leaves(
 
 
 def test_the_head_names_those_who_agreed_and_what_to(workspace: Workspace, interview: str) -> None:
-    scopes = frozenset({Scope.RECORD, Scope.QUOTE})
+    scopes = frozenset({Scope.RECORD, Scope.TRANSCRIBE, Scope.QUOTE})
     consent.note(interview, "Claire Muller", scopes, Given.ORAL, work=workspace.work, blobs=workspace.blobs)
     text = write(export.read(interview, Rendering(), work=workspace.work), "txt").decode()
     today = date.today()
     assert f"Personnes présentes{NARROW}: Claire Muller\n" in text
-    assert f"Claire Muller{NARROW}: enregistrement, citation (oral, {today.day}\u00a0" in text
+    assert f"Claire Muller{NARROW}: enregistrement, transcription, citation (oral, {today.day}\u00a0" in text
     english = write(export.read(interview, Rendering(language="en"), work=workspace.work), "txt").decode()
-    assert "Agreement: Claire Muller: recording, quotation (oral, " in english
+    assert "Agreement: Claire Muller: recording, transcription, quotation (oral, " in english
 
 
 def test_a_bundle_tells_no_name_that_is_restricted(workspace: Workspace, interview: str, tmp_path: Path) -> None:
-    scopes = frozenset({Scope.RECORD})
+    scopes = frozenset({Scope.RECORD, Scope.TRANSCRIBE})
     consent.note(interview, "Zoé Restreinte", scopes, Given.ORAL, work=workspace.work, blobs=workspace.blobs)
     reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
     wrapping = bundle.Wrapping(out=tmp_path)
@@ -70,7 +70,12 @@ def test_what_waits_for_an_agreement_or_lost_it_does_not_leave(
     with pytest.raises(Refused, match="export-awaits-consent"):
         leave(workspace, interview, out)
     consent.note(
-        interview, "Claire", frozenset({Scope.RECORD}), Given.ORAL, work=workspace.work, blobs=workspace.blobs
+        interview,
+        "Claire",
+        frozenset({Scope.RECORD, Scope.TRANSCRIBE}),
+        Given.ORAL,
+        work=workspace.work,
+        blobs=workspace.blobs,
     )
     assert leave(workspace, interview, out).bytes == out.stat().st_size
     with workspace.work() as unit:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.quoting import colour_of
+from fieldkit.desktop.dialogs.remark import ask_remark
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.excerpt import Bond
 from fieldkit.usecases import excerpts
@@ -140,8 +141,9 @@ class ExcerptsPanel(QWidget):
         assert one.excerpt is not None
         listen = button(self.tr("Écouter"), partial(self._play, one.found.start), "player-play", "flat")
         go = button(self.tr("Y aller"), partial(self._go, one), "file-text", "flat") if one.found.segments else None
+        say = button(self.tr("Commenter…"), partial(ask_remark, self._desk, one.excerpt.id, self), "messages", "flat")
         gone = button(self.tr("Retirer"), partial(self._remove, one.excerpt.id), "trash", "flat")
-        return row(*(part for part in (listen, go) if part), None, gone)
+        return row(*(part for part in (listen, go, say) if part), None, gone)
 
     def _go(self, one: Evidence) -> None:
         self.wanted.emit(one.found.segments[0])

@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.usecases.screens import InterviewLine, SheetLine
 
 Open = Callable[[str], None]
 
 
-def interview_line(
-    line: InterviewLine, open_: Open, transcribe: Callable[[str, str], None], consent: Open
-) -> QWidget:
+@dataclass(frozen=True, slots=True)
+class InterviewActs:
+    """What can be done with an interview; each is given its id, and its title or language."""
+
+    open: Open
+    transcribe: Callable[[str, str], None]
+    agreements: Callable[[str, str], None]
+    give: Callable[[str, str], None]
+
+
+def interview_line(line: InterviewLine, acts: InterviewActs) -> QWidget:
     """Return an interview: its title, its facts, and what can be done next."""
     is_sealed = line.seconds > 0
-    facts = (
-        [words.length(line.seconds), words.text_state(line.text)]
-        if is_sealed
-        else [_said("en cours d’enregistrement")]
-    )
-    if line.text == "done" and line.verified:
-        facts.append(_said("{share} % vérifié").format(share=round(line.verified * 100)))
-    actions: list[QWidget] = []
-    if line.is_withdrawn:
-        facts = [_said("Consentement retiré")]
-    elif not line.has_consent:
-        actions.append(button(_said("Noter le consentement"), lambda: consent(line.id), "lock", "flat"))
-    if line.missing:
-        facts.append(_said("la fin manque"))
-    if line.text == "none" and is_sealed and not line.is_withdrawn:
-        act = button(_said("Transcrire"), lambda: transcribe(line.id, line.language), "messages", "flat")
-        actions.append(act)
     can_open = is_sealed and not line.is_withdrawn
     alarm = _said("Consentement à noter : rien n’en sort de ce portable.") if line.awaits_consent else ""
-    return _line(line.title, (" · ".join(part for part in facts if part), alarm), actions, line.id, open_, can_open)
+    told = (" · ".join(part for part in _facts(line, is_sealed=is_sealed) if part), alarm)
+    return _line(line.title, told, _actions(line, acts, can_open=can_open), line.id, acts.open, can_open)
+
+
+def _facts(line: InterviewLine, *, is_sealed: bool) -> list[str]:
+    if line.is_withdrawn:
+        return [_said("Consentement retiré")]
+    if not is_sealed:
+        return [_said("en cours d’enregistrement")]
+    facts = [words.length(line.seconds), words.text_state(line.text)]
+    if line.text == "done" and line.verified:
+        facts.append(_said("{share} % vérifié").format(share=round(line.verified * 100)))
+    if line.missing:
+        facts.append(_said("la fin manque"))
+    return facts
+
+
+def _actions(line: InterviewLine, acts: InterviewActs, *, can_open: bool) -> list[QWidget]:
+    agreed = _said("Accords") if line.has_consent or line.is_withdrawn else _said("Noter le consentement")
+    actions: list[QWidget] = [button(agreed, lambda: acts.agreements(line.id, line.title), "lock", "flat")]
+    if not can_open:
+        return actions
+    if line.text == "none":
+        transcribe = partial(acts.transcribe, line.id, line.language)
+        return [*actions, button(_said("Transcrire"), transcribe, "messages", "flat")]
+    return [*actions, button(_said("Confier…"), lambda: acts.give(line.id, line.title), "user", "flat")]
 
 
 def sheet_line(line: SheetLine, open_: Open) -> QWidget:
@@ -56,14 +74,16 @@ def _line(
     inside = QHBoxLayout(frame)
     inside.setContentsMargins(0, 6, 0, 6)
     texts = QVBoxLayout()
-    texts.setSpacing(2)
+    texts.setSpacing(3)
     texts.addWidget(label(title))
     for text, look in zip(told, ("quiet", "alarm"), strict=True):
         if text:
             texts.addWidget(label(text, look))
+    if actions:
+        below = row(*actions, None)
+        below.setContentsMargins(0, 0, 0, 0)
+        texts.addLayout(below)
     inside.addLayout(texts, 1)
-    for action in actions:
-        inside.addWidget(action)
     if can_open:
         opener = button(_said("Ouvrir"), lambda: open_(id_), "file-text")
         opener.setAccessibleName(f"{_said('Ouvrir')} : {title}")

@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.agreements import Agreements
 from fieldkit.desktop.dialogs.bundle import AskBundle
 from fieldkit.desktop.dialogs.card import AskCard
-from fieldkit.desktop.dialogs.consent import AskConsent
 from fieldkit.desktop.dialogs.form import ChooseForm
+from fieldkit.desktop.dialogs.giving import ask_and_give
 from fieldkit.desktop.errands import Reached
-from fieldkit.desktop.pages.visit.lines import interview_line, sheet_line
+from fieldkit.desktop.pages.visit.glance import glance
+from fieldkit.desktop.pages.visit.lines import InterviewActs, interview_line, sheet_line
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.question import FormFacts
-from fieldkit.usecases import bundle, card, consent, definitions, fill, intake, prepare, transcribe
+from fieldkit.usecases import bundle, card, definitions, fill, intake, prepare, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -39,6 +41,7 @@ class VisitPage(QWidget):
         self._interviews = QVBoxLayout()
         self._sheets = QVBoxLayout()
         self._review = ReviewCard(desk)
+        self._acts = InterviewActs(self._open, self._transcribe, self._agreements, self._give)
         self._build()
         desk.bridge.happened.connect(self._reread)
 
@@ -101,15 +104,17 @@ class VisitPage(QWidget):
 
     def _show(self, seen: SeenVisit) -> None:
         head = emptied(self._head)
-        head.addWidget(label(seen.title, "title"))
+        prepared = button(self.tr("Préparer…"), lambda: self._desk.go("prepare", self._visit), "list-check")
+        head.addLayout(row(label(seen.title, "title", wraps=False), None, prepared))
         head.addWidget(label(seen.about, "quiet"))
+        head.addWidget(glance(seen.missing))
         if seen.notice:
             head.addWidget(label(seen.notice, "notice"))
             away = button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "flat")
             head.addWidget(away, alignment=Qt.AlignmentFlag.AlignLeft)
         lines = emptied(self._interviews)
         for interview in seen.interviews:
-            lines.addWidget(interview_line(interview, self._open, self._transcribe, self._note_consent))
+            lines.addWidget(interview_line(interview, self._acts))
         if not seen.interviews:
             empty = self.tr("Aucun entretien encore. Enregistrez-en un, ou déposez ici des fichiers de son.")
             lines.addWidget(label(empty, "quiet"))
@@ -128,13 +133,11 @@ class VisitPage(QWidget):
         asked = partial(transcribe.ask, interview, wish, work=self._desk.workspace.work)
         self._desk.bench.ask(asked, lambda _job: self._desk.workspace.lane.wake())
 
-    def _note_consent(self, interview: str) -> None:
-        asked = AskConsent(self)
-        if not asked.exec():
-            return
-        ws = self._desk.workspace
-        note = partial(consent.note, interview, asked.name, asked.scopes, asked.given, asked.evidence)
-        self._desk.bench.ask(partial(note, work=ws.work, blobs=ws.blobs))
+    def _agreements(self, interview: str, title: str) -> None:
+        Agreements(self._desk, interview, title, self).open()
+
+    def _give(self, interview: str, title: str) -> None:
+        ask_and_give(self._desk, interview, title, self)
 
     def _record(self) -> None:
         ask_and_record(self._desk, self._visit, self)

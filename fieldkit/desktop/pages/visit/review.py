@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.archive import AskArchive
 from fieldkit.desktop.pages.visit.seen import SeenVisit
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.domain.review import Decision
-from fieldkit.usecases import review, sync
+from fieldkit.usecases import sync
 from fieldkit.usecases.bundle import BundleMade
 from fieldkit.usecases.screens import Remark
+
+REMARKS_SHOWN = 4
+"""The latest; all of them are in the review."""
 
 
 class ReviewCard(QFrame):
@@ -30,28 +32,20 @@ class ReviewCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 16)
         self._column.setSpacing(10)
-        self._said = QPlainTextEdit()
-        self._said.setParent(self)
-        self._said.hide()
 
     def show_review(self, seen: SeenVisit, bundle: Callable[[], None]) -> None:
-        """Show a visit's way out; what is being written stays."""
+        """Show a visit's way out."""
         if seen.line.id != self._visit:
             self._visit, self._told = seen.line.id, ""
-        written = self._said.toPlainText()
         column = emptied(self._column)
         column.addWidget(label(self.tr("Relecture et envoi"), "heading"))
         column.addWidget(label(words.visit_state(seen.line.state), "notice"))
         column.addLayout(self._way_out(seen, bundle))
         column.addWidget(label(self._told or self._where(seen), "quiet"))
-        for remark in seen.remarks:
+        for remark in seen.remarks[-REMARKS_SHOWN:]:
             column.addWidget(label(_told(remark)))
-        self._said = QPlainTextEdit(written)
-        self._said.setPlaceholderText(self.tr("Écrire un commentaire…"))
-        self._said.setAccessibleName(self.tr("Commentaire"))
-        self._said.setFixedHeight(76)
-        column.addWidget(self._said)
-        column.addLayout(self._decisions())
+        opener = button(self.tr("Relecture…"), lambda: self._desk.go("review", self._visit), "messages")
+        column.addLayout(row(opener, None))
 
     def tell_bundle(self, made: BundleMade) -> None:
         """Say where a bundle was put."""
@@ -75,28 +69,6 @@ class ReviewCard(QFrame):
         if seen.pulse.unsent:
             return self.tr("Sur ce portable : {count} éléments à envoyer.").format(count=seen.pulse.unsent)
         return self.tr("Tout est aussi à l’archive.")
-
-    def _decisions(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        comment = button(self.tr("Commenter"), self._comment, "messages")
-        submit = button(self.tr("Remettre"), self._submit, "upload")
-        column.addLayout(row(comment, submit))
-        changes = button(self.tr("À revoir"), partial(self._decide, Decision.REQUEST_CHANGES), "pencil")
-        approve = button(self.tr("Approuver"), partial(self._decide, Decision.APPROVE), "circle-check")
-        column.addLayout(row(changes, approve))
-        return column
-
-    def _comment(self) -> None:
-        self._say(partial(review.comment, self._visit, self._said.toPlainText()))
-
-    def _submit(self) -> None:
-        self._say(partial(review.submit, self._visit, self._said.toPlainText()))
-
-    def _decide(self, decision: Decision) -> None:
-        self._say(partial(review.decide, self._visit, decision, self._said.toPlainText()))
-
-    def _say(self, act: Callable[..., str]) -> None:
-        self._desk.bench.ask(partial(act, work=self._desk.workspace.work), lambda _id: self._said.clear())
 
     def _join(self) -> None:
         asked = AskArchive(self)

@@ -8,6 +8,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.note import Note
+from fieldkit.usecases import consent, prepare
+from fieldkit.usecases.glance import Missing, missing
 from fieldkit.usecases.screens import InterviewLine, Pulse, Remark, SheetLine, VisitLine
 
 
@@ -21,6 +23,8 @@ class SeenVisit:
     remarks: tuple[Remark, ...]
     pulse: Pulse
     notice: str
+    plan: prepare.Plan
+    missing: Missing
 
     @property
     def title(self) -> str:
@@ -31,7 +35,8 @@ class SeenVisit:
     def about(self) -> str:
         """Return when and where, in a line."""
         code = f"INSEE {self.line.insee}" if self.line.insee else ""
-        parts = (self.line.title, words.days(self.line.start, self.line.end), code)
+        team = ", ".join(self.plan.team)
+        parts = (self.plan.programme, self.line.title, words.days(self.line.start, self.line.end), code, team)
         return " · ".join(part for part in parts if part)
 
 
@@ -43,11 +48,15 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         raise Refused("unknown-record", kind="visit", record=visit)
     with workspace.work() as unit:
         notes = unit.records.find(Note, visit=visit) if line.is_sample else ()
+    interviews, sheets, pulse = screens.interviews(visit), screens.sheets(visit), screens.pulse()
+    ending = sum(one.visit == visit for one in consent.reminders(work=workspace.work))
     return SeenVisit(
         line=line,
-        interviews=screens.interviews(visit),
-        sheets=screens.sheets(visit),
+        interviews=interviews,
+        sheets=sheets,
+        plan=prepare.plan_of(visit, work=workspace.work),
+        missing=missing(interviews, sheets, ending=ending, unsent=pulse.unsent if pulse.archive else 0),
         remarks=screens.remarks(visit),
-        pulse=screens.pulse(),
+        pulse=pulse,
         notice=notes[0].text if notes else "",
     )

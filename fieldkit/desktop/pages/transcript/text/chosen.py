@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.remark import ask_remark
 from fieldkit.desktop.pages.transcript.text.editing import Editing
 from fieldkit.desktop.pages.transcript.text.view import NOBODY, SegmentView
 from fieldkit.desktop.pages.transcript.tools import DeskTools
@@ -60,6 +62,11 @@ class Chosen:
             return None
         said = self._model.segment(row).words
         return said[first].id, said[last].id
+
+    def comment(self, parent: QWidget) -> None:
+        """Ask for a remark on the current segment, for who reviews."""
+        if self.current is not None:
+            ask_remark(self._desk, self.current.id, parent)
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ def segment_menu(page: TranscriptPage, speakers: tuple[str, ...]) -> QMenu:
         _add(menu, page, name)
     menu.addSeparator()
     _add(menu, page, "copy")
+    menu.addAction(_said("Commenter…"), partial(page.chosen.comment, page))
     return menu
 
 

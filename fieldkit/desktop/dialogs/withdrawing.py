@@ -1,0 +1,117 @@
+"""Before a withdrawal: exactly what will be erased, what stays, and which copies only a person can see to."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from fieldkit.desktop import fieldwords, words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.widgets.parts import button, framed, label, row, tell
+from fieldkit.domain.departure import Departure
+from fieldkit.usecases import withdraw, withdrawal
+from fieldkit.usecases.withdrawal import Erasure
+
+QUOTES_SHOWN = 5
+COPIES_SHOWN = 8
+
+
+class Withdrawing(QDialog):
+    """What goes, what stays, what to see to; nothing is erased before the red button."""
+
+    def __init__(self, told: Erasure, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Retirer un accord"))
+        self.resize(640, 620)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 18, 20, 10)
+        column.setSpacing(12)
+        title = self.tr("{person} retire son accord pour « {title} »").format(person=told.person, title=told.title)
+        column.addWidget(label(title, "heading"))
+        for heading, lines in (
+            (self.tr("Sera effacé ici, puis à l’archive et sur chaque portable"), self._goes(told)),
+            (self.tr("Reste, et le dira"), self._stays(told)),
+            (self.tr("À faire vous-même : ces copies sont déjà parties"), self._copies(told.copies)),
+        ):
+            if lines:
+                frame, part = framed()
+                part.addWidget(label(heading, "heading"))
+                part.addWidget(label("\n".join(f"•\u00a0{line}" for line in lines)))
+                column.addWidget(frame)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 14)
+        outer.addWidget(scroll)
+        keep = button(self.tr("Ne rien effacer"), self.reject)
+        erase = button(self.tr("Effacer définitivement"), self.accept, "trash", "danger")
+        keep.setDefault(True)
+        buttons = row(None, keep, erase)
+        buttons.setContentsMargins(20, 0, 20, 0)
+        outer.addLayout(buttons)
+
+    def _goes(self, told: Erasure) -> list[str]:
+        lines = [
+            self.tr("Son : {name} ({length})").format(name=name or "—", length=words.length(seconds))
+            for name, seconds in told.sounds
+        ]
+        if told.transcripts:
+            counted = self.tr("Transcriptions : {texts}, soit {segments} passages et {words} mots")
+            lines.append(counted.format(texts=told.transcripts, segments=told.segments, words=told.words))
+        if told.excerpts:
+            lines.append(self.tr("Extraits cités : {count}").format(count=len(told.excerpts)))
+            lines += [f"« {quote} »" for quote in told.excerpts[:QUOTES_SHOWN]]
+        if told.remarks:
+            lines.append(self.tr("Commentaires de relecture : {count}").format(count=told.remarks))
+        if told.drafts:
+            lines.append(self.tr("Textes en cours de frappe : {count}").format(count=told.drafts))
+        return [*lines, self.tr("En tout {size} sur ce disque").format(size=words.size(told.bytes))]
+
+    def _stays(self, told: Erasure) -> list[str]:
+        lines = [self.tr("Le titre de l’entretien, le jour du retrait et qui l’a noté")]
+        lines += [
+            self.tr("Fiche « {title} » : sa citation dira qu’elle est retirée").format(title=title)
+            for title in dict.fromkeys(title for title, _ in told.sheets)
+        ]
+        lines += [
+            self.tr("Fiche « {title} », remplie pour cet entretien : relisez-la").format(title=title)
+            for title in told.about
+        ]
+        return lines
+
+    def _copies(self, copies: tuple[Departure, ...]) -> list[str]:
+        lines = [copy_line(one) for one in copies[:COPIES_SHOWN]]
+        if len(copies) > COPIES_SHOWN:
+            lines.append(self.tr("et {count} autres").format(count=len(copies) - COPIES_SHOWN))
+        return lines
+
+
+def copy_line(one: Departure) -> str:
+    """Say where a copy lies and since when."""
+    return f"{fieldwords.copy(one.copy)} · {one.place} · {words.time_of(one.at)}"
+
+
+def ask_and_withdraw(desk: Desk, interview: str, name: str, parent: QWidget) -> None:
+    """Tell what would go; erase it when that is confirmed."""
+    ws = desk.workspace
+    look = partial(withdrawal.preview, interview, name, work=ws.work, blobs=ws.blobs, backups=ws.backups)
+    desk.bench.ask(look, partial(_ask, desk, interview, name, parent))
+
+
+def _ask(desk: Desk, interview: str, name: str, parent: QWidget, told: Erasure) -> None:
+    asked = Withdrawing(told, parent)
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asked.accepted.connect(partial(_erase, desk, interview, name, parent))
+    asked.open()
+
+
+def _erase(desk: Desk, interview: str, name: str, parent: QWidget) -> None:
+    ws = desk.workspace
+    erase = partial(withdraw.withdraw, interview, name, work=ws.work, blobs=ws.blobs)
+    done = words.said("L’accord est retiré et tout est effacé ici ; le reste suit à la prochaine synchronisation.")
+    desk.bench.ask(erase, lambda _count: tell(done, parent))

@@ -1,0 +1,150 @@
+"""How agreements, reviews, preparation and work are said on screen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from fieldkit.desktop.words import day, length, said
+from fieldkit.domain.consent import Consent, Given, Scope
+from fieldkit.domain.departure import Copy
+from fieldkit.domain.review import Decision
+from fieldkit.domain.visit import VisitState
+
+
+def scope(one: Scope) -> str:
+    """Say what somebody accepts."""
+    return {
+        Scope.RECORD: said("être enregistrée"),
+        Scope.TRANSCRIBE: said("être transcrite"),
+        Scope.QUOTE: said("être citée sous un pseudonyme"),
+        Scope.QUOTE_NAMED: said("être citée avec son nom"),
+        Scope.PUBLISH: said("que le son soit publié"),
+        Scope.KEEP: said("que l’entretien soit gardé pour la recherche"),
+    }[one]
+
+
+def given(one: Given) -> str:
+    """Say how an agreement was given."""
+    return {
+        Given.ORAL: said("oralement"),
+        Given.WRITTEN: said("par écrit"),
+        Given.MESSAGE: said("par message"),
+    }[one]
+
+
+def agreement(one: Consent) -> str:
+    """Say all of an agreement in a few lines."""
+    if one.is_withdrawn:
+        return said("Accord retiré le {day}.").format(day=day(one.withdrawn_on))
+    agreed = ", ".join(scope(name) for name in Scope if name in one.scopes) or said("rien")
+    lines = [said("Accepte : {scopes}.").format(scopes=agreed)]
+    lines.append(said("Donné {how}, le {day}.").format(how=given(one.given), day=day(one.given_on)))
+    if one.limits:
+        lines.append(said("Limites : {limits}").format(limits=one.limits))
+    if one.keep_until:
+        lines.append(said("À garder jusqu’au {day}.").format(day=day(one.keep_until)))
+    return "\n".join(lines)
+
+
+def copy(one: Copy) -> str:
+    """Say what a copy is."""
+    return {
+        Copy.BUNDLE: said("Paquet"),
+        Copy.TEXT: said("Texte exporté"),
+        Copy.SOUND: said("Extrait sonore"),
+        Copy.BACKUP: said("Sauvegarde de la base"),
+    }[one]
+
+
+def move(one: Decision) -> str:
+    """Say a decision as what one can do now."""
+    return {
+        Decision.COMMENT: said("Commenter"),
+        Decision.SUBMIT: said("Remettre à la relecture"),
+        Decision.TAKE_BACK: said("Reprendre"),
+        Decision.APPROVE: said("Approuver"),
+        Decision.REQUEST_CHANGES: said("Demander des changements"),
+        Decision.PUBLISH: said("Publier"),
+    }[one]
+
+
+def state_explained(state: VisitState) -> str:
+    """Say what a state means for who looks."""
+    return {
+        VisitState.OPEN: said("La visite est en préparation ou en cours ; personne n’attend encore."),
+        VisitState.SUBMITTED: said("Remise : elle attend d’être relue."),
+        VisitState.CHANGES_REQUESTED: said("Des changements sont demandés : corrigez, puis remettez-la."),
+        VisitState.APPROVED: said("Approuvée telle qu’elle est ; tout changement la remet à la relecture."),
+        VisitState.PUBLISHED: said("Publiée telle qu’elle a été approuvée."),
+    }[state]
+
+
+def approved(count: int) -> str:
+    """Say of how many statements an approval speaks."""
+    return said("{count} énoncés, tels qu’ils étaient").format(count=count)
+
+
+def point(name: str) -> str:
+    """Say a point of the review's checklist."""
+    return {
+        "consent": said("Un accord est noté pour chaque entretien"),
+        "quote": said("Chaque personne citée l’accepte"),
+        "complete": said("Les fiches sont déclarées complètes"),
+        "limits": said("Les fiches disent leurs limites"),
+        "evidence": said("Les fiches citent des extraits"),
+        "verified": said("Les transcriptions sont vérifiées à l’écoute"),
+        "threads": said("Les commentaires sont réglés"),
+    }[name]
+
+
+def ready(name: str) -> str:
+    """Say a point to see to before leaving."""
+    return {
+        "team": said("Équipe"),
+        "people": said("Personnes à rencontrer"),
+        "microphone": said("Micro branché"),
+        "disk": said("Place sur le disque (heures de son)"),
+        "battery": said("Batterie (%)"),
+        "model": said("Modèle de transcription"),
+        "microphone-tested": said("Micro essayé"),
+        "consent-printed": said("Feuilles d’accord imprimées"),
+        "guide-printed": said("Guide d’entretien imprimé"),
+        "forms-seen": said("Formulaires relus"),
+    }[name]
+
+
+def ready_detail(name: str, detail: str) -> str:
+    """Say the figure or name of a point that was looked at."""
+    if name == "battery":
+        return detail or said("sur secteur")
+    return detail or said("aucun")
+
+
+def about(kind: str) -> str:
+    """Say what kind of thing a remark or a change is about."""
+    return {
+        "visit": said("Visite"),
+        "interview": said("Entretien"),
+        "segment": said("Passage"),
+        "sheet": said("Fiche"),
+        "excerpt": said("Extrait"),
+        "note": said("Note"),
+        "consent": said("Accord"),
+        "recording": said("Son"),
+        "transcript": said("Transcription"),
+    }.get(kind, said("Élément"))
+
+
+def waited(since: datetime) -> str:
+    """Say how long something has waited: 3 jours, 5 h."""
+    hours = max(0, int((datetime.now(UTC) - since).total_seconds() // 3600))
+    if hours >= 24:
+        return said("depuis {count} j").format(count=hours // 24)
+    return said("depuis {count} h").format(count=hours)
+
+
+def work_pace(pace: float, worked: float) -> str:
+    """Say what a minute of sound costs in minutes of work; how long was worked while that is not known."""
+    if pace:
+        return said("{pace} min de travail par minute de son").format(pace=f"{pace:.1f}".replace(".", ","))
+    return said("{length} de travail").format(length=length(worked)) if worked else ""

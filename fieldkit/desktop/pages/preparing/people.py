@@ -1,0 +1,129 @@
+"""The people to meet; a table that holds thousands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.person import AskPerson
+from fieldkit.desktop.pages.preparing.printing import print_consent
+from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.domain.person import Person
+from fieldkit.usecases import prepare
+
+Index = QModelIndex | QPersistentModelIndex
+FIELDS = ("name", "function", "organisation", "category")
+TABLE_PIXELS, HEADER_PIXELS, ROW_PIXELS = 320, 40, 30
+
+
+class PeopleModel(QAbstractTableModel):
+    """A person a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: tuple[Person, ...] = ()
+
+    def show_people(self, people: tuple[Person, ...]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._people = people
+        self.endResetModel()
+
+    def person(self, row: int) -> Person:
+        """Return who stands in a row."""
+        return self._people[row]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Count the people."""
+        return 0 if parent is not None and parent.isValid() else len(self._people)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Count what is shown of each."""
+        return 0 if parent is not None and parent.isValid() else len(FIELDS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return one field."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return getattr(self._people[index.row()], FIELDS[index.column()])
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name the columns."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        names = (self.tr("Nom"), self.tr("Fonction"), self.tr("Organisme"), self.tr("Catégorie"))
+        return names[section]
+
+
+class PeopleCard(QFrame):
+    """Who is to be met; names and contacts are seen by the team only."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._desk = desk
+        self._visit = ""
+        self._model = PeopleModel()
+        self._table = QTableView()
+        self._count = label("", "quiet", wraps=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(8)
+        add = button(self.tr("Ajouter…"), self._add, "plus")
+        self._sheet = button(self.tr("Sa feuille d’accord…"), self._print, "file-text", "flat")
+        column.addLayout(
+            row(label(self.tr("Personnes à rencontrer"), "heading", wraps=False), self._count, None, self._sheet, add)
+        )
+        hidden = self.tr("Noms et coordonnées sont gardés à part et ne sont vus que par l’équipe.")
+        column.addWidget(label(hidden, "quiet"))
+        column.addWidget(self._table)
+        self._dress()
+
+    def show_people(self, visit: str, people: tuple[Person, ...]) -> None:
+        """Show a visit's people."""
+        self._visit = visit
+        self._model.show_people(people)
+        self._count.setText(f"({len(people)})" if people else "")
+        self._table.setVisible(bool(people))
+        self._table.setFixedHeight(min(TABLE_PIXELS, HEADER_PIXELS + ROW_PIXELS * len(people)))
+
+    def _dress(self) -> None:
+        self._table.setModel(self._model)
+        self._table.setAccessibleName(self.tr("Personnes à rencontrer"))
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setShowGrid(False)
+        self._table.setFrameShape(QFrame.Shape.NoFrame)
+        self._table.verticalHeader().setDefaultSectionSize(ROW_PIXELS)
+        self._table.verticalHeader().hide()
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.activated.connect(self._change)
+        self._table.selectionModel().selectionChanged.connect(self._offer)
+        self._offer()
+
+    @Slot()
+    def _offer(self) -> None:
+        self._sheet.setEnabled(self._table.selectionModel().hasSelection())
+
+    def _print(self) -> None:
+        who = self._model.person(self._table.currentIndex().row()).id
+        print_consent(self._desk, self._visit, self._desk.language, self, who)
+
+    def _add(self) -> None:
+        asked = AskPerson(None, self)
+        if asked.exec():
+            self._desk.bench.ask(partial(prepare.meet, self._visit, asked.met, work=self._desk.workspace.work))
+
+    @Slot(QModelIndex)
+    def _change(self, index: QModelIndex) -> None:
+        known = self._model.person(index.row())
+        asked = AskPerson(known, self)
+        if asked.exec():
+            change = partial(prepare.change_person, known.id, asked.met, work=self._desk.workspace.work)
+            self._desk.bench.ask(change)

@@ -1,0 +1,64 @@
+"""What to see to before leaving: looked at where it can be, ticked where only a person knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fieldkit.desktop import fieldwords
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.usecases import ready
+
+
+class SeeingToCard(QFrame):
+    """One line a point: a sign and a figure, or a box to tick."""
+
+    def __init__(self, desk: Desk, look_again: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._desk = desk
+        self._visit = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(8)
+        again = button(self.tr("Regarder de nouveau"), look_again, "refresh", "flat")
+        column.addLayout(row(label(self.tr("Avant de partir"), "heading", wraps=False), None, again))
+        self._points = QVBoxLayout()
+        self._points.setSpacing(6)
+        column.addLayout(self._points)
+
+    def show_points(self, visit: str, points: tuple[ready.Ready, ...]) -> None:
+        """Show how things stand."""
+        self._visit = visit
+        lines = emptied(self._points)
+        for point in points:
+            lines.addWidget(self._box(point) if point.by_hand else _line(point))
+
+    def _box(self, point: ready.Ready) -> QWidget:
+        box = QCheckBox(fieldwords.ready(point.name))
+        box.setChecked(point.is_met)
+        box.toggled.connect(partial(self._tick, point.name))
+        return box
+
+    def _tick(self, name: str, is_met: bool) -> None:
+        tick = partial(ready.tick, self._visit, name, is_met=is_met, work=self._desk.workspace.work)
+        self._desk.bench.ask(tick)
+
+
+def _line(point: ready.Ready) -> QWidget:
+    sign = QLabel()
+    use = colours()
+    picture = icon("circle-check", use.good) if point.is_met else icon("alert-triangle", use.warning)
+    sign.setPixmap(picture.pixmap(QSize(18, 18)))
+    text = f"{fieldwords.ready(point.name)}\u202f: {fieldwords.ready_detail(point.name, point.detail)}"
+    line = QWidget()
+    inside = QHBoxLayout(line)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(sign)
+    inside.addWidget(label(text), 1)
+    return line

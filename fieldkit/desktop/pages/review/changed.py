@@ -1,0 +1,67 @@
+"""What changed since the person here last read the visit, before beside after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from fieldkit.desktop import fieldwords, words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.widgets.compared_text import side_by_side
+from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.usecases import changes
+from fieldkit.usecases.changes import ChangedField
+
+SHOWN = 60
+"""More are counted, not shown: nobody reads them here."""
+
+
+class ChangedCard(QFrame):
+    """One pair of texts a change."""
+
+    def __init__(self, desk: Desk, read_again: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._desk, self._read_again = desk, read_again
+        self._visit = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(8)
+        self._read = button(self.tr("Tout est lu"), self._mark, "check", "flat")
+        heading = label(self.tr("Changé depuis votre dernière lecture"), "heading", wraps=False)
+        column.addLayout(row(heading, None, self._read))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        column.addLayout(self._lines)
+
+    def show_changes(
+        self, visit: str, changed: tuple[ChangedField, ...] | None, questions: Mapping[tuple[str, str], str]
+    ) -> None:
+        """Show what changed; None when nothing was ever marked as read here."""
+        self._visit = visit
+        lines = emptied(self._lines)
+        if changed is None:
+            first = self.tr("Première lecture. Marquez la visite comme lue pour voir ensuite ce qui change.")
+            lines.addWidget(label(first, "quiet"))
+        elif not changed:
+            lines.addWidget(label(self.tr("Rien n’a changé."), "quiet"))
+        for one in (changed or ())[:SHOWN]:
+            lines.addWidget(label(_place(one, questions), "quiet"))
+            lines.addWidget(side_by_side(one.before, one.after))
+        if changed and len(changed) > SHOWN:
+            lines.addWidget(label(self.tr("et {count} autres").format(count=len(changed) - SHOWN), "quiet"))
+
+    def _mark(self) -> None:
+        mark = partial(changes.mark_read, self._visit, work=self._desk.workspace.work)
+        self._desk.bench.ask(mark, lambda _none: self._read_again())
+
+
+def _place(one: ChangedField, questions: Mapping[tuple[str, str], str]) -> str:
+    parts = [fieldwords.about(one.kind), one.title]
+    if one.is_answer:
+        parts.append(questions.get((one.record, one.path), one.path))
+    if one.seconds >= 0:
+        parts.append(words.moment(one.seconds))
+    return " · ".join(part for part in (*parts, one.author or words.nobody(), words.time_of(one.at)) if part)

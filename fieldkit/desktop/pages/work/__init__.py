@@ -1,0 +1,1 @@
+"""The work of transcribers: what is given to whom, and how far it is."""

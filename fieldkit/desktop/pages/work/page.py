@@ -1,0 +1,115 @@
+"""What is given to whom to transcribe, how far it is, and what a minute of sound costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldkit.desktop import fieldwords, words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.giving import ask_and_give
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.scrolled import scrolled
+from fieldkit.domain.assignment import Hearing
+from fieldkit.usecases import assign
+from fieldkit.usecases.assign import Work
+from fieldkit.usecases.facts import PASSING
+
+
+class WorkPage(QWidget):
+    """Mine first, then everybody's."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._mine, self._others = QVBoxLayout(), QVBoxLayout()
+        column = scrolled(self)
+        column.addWidget(label(self.tr("Travaux de transcription"), "title"))
+        for heading, lines in ((self.tr("À moi"), self._mine), (self.tr("Aux autres"), self._others)):
+            frame, inside = framed()
+            inside.addWidget(label(heading, "heading"))
+            inside.addLayout(lines)
+            column.addWidget(frame)
+        told = self.tr("Pour confier un entretien, ouvrez sa visite : « Confier… » est à côté de lui.")
+        column.addWidget(label(told, "quiet"))
+        column.addStretch(1)
+        desk.bridge.happened.connect(self._reread)
+
+    def show_work(self) -> None:
+        """Read the work again."""
+        self._desk.bench.ask(partial(assign.listed, work=self._desk.workspace.work), self._show)
+
+    @Slot(object)
+    def _reread(self, fact: object) -> None:
+        if self.isVisible() and not isinstance(fact, PASSING):
+            self.show_work()
+
+    def _show(self, found: tuple[Work, ...]) -> None:
+        for lines, works in (
+            (emptied(self._mine), [one for one in found if one.is_mine]),
+            (emptied(self._others), [one for one in found if not one.is_mine]),
+        ):
+            for one in works:
+                lines.addWidget(self._line(one))
+            if not works:
+                lines.addWidget(label(self.tr("Rien pour le moment."), "quiet"))
+
+    def _line(self, one: Work) -> QWidget:
+        line = QWidget()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(one.title))
+        texts.addWidget(label(" · ".join(self._facts(one)), "quiet"))
+        if one.is_late and one.assignment.deadline:
+            late = self.tr("À rendre depuis le {day}").format(day=words.day(one.assignment.deadline))
+            texts.addWidget(label(late, "alarm"))
+        if one.assignment.note:
+            texts.addWidget(label(one.assignment.note))
+        inside = row(*self._acts(one))
+        inside.insertLayout(0, texts, 1)
+        inside.setContentsMargins(0, 6, 0, 6)
+        line.setLayout(inside)
+        return line
+
+    def _facts(self, one: Work) -> list[str]:
+        is_second = one.assignment.hearing is Hearing.SECOND
+        facts = [
+            "" if one.is_mine else one.assignment.transcriber,
+            self.tr("seconde écoute") if is_second else "",
+            words.length(one.seconds) if one.seconds else "",
+            self.tr("{share} vérifié").format(share=words.percent(one.verified)),
+            fieldwords.work_pace(one.pace, one.worked),
+        ]
+        if one.is_gone:
+            facts.append(self.tr("accord retiré"))
+        elif not one.assignment.is_open:
+            facts.append(self.tr("rendu"))
+        elif one.assignment.deadline and not one.is_late:
+            facts.append(self.tr("à rendre le {day}").format(day=words.day(one.assignment.deadline)))
+        return [fact for fact in facts if fact]
+
+    def _acts(self, one: Work) -> list[QWidget]:
+        id_ = one.assignment.id
+        if one.is_gone:
+            return []
+        if not one.assignment.is_open:
+            if one.assignment.hearing is Hearing.SECOND:
+                return []
+            give = partial(ask_and_give, self._desk, one.assignment.interview, one.title, self)
+            return [button(self.tr("Seconde écoute…"), give, "volume")]
+        acts: list[QWidget] = []
+        if one.is_mine:
+            acts.append(button(self.tr("Continuer"), partial(self._begin, id_), "player-play", "primary"))
+            acts.append(button(self.tr("Rendre"), partial(self._move, assign.hand_back, id_), "check"))
+        acts.append(button(self.tr("Annuler"), partial(self._move, assign.call_off, id_), "x", "flat"))
+        return acts
+
+    def _begin(self, id_: str) -> None:
+        begun = partial(assign.begin, id_, work=self._desk.workspace.work)
+        self._desk.bench.ask(begun, lambda interview: self._desk.go("transcript", interview))
+
+    def _move(self, act: Callable[..., str], id_: str) -> None:
+        self._desk.bench.ask(partial(act, id_, work=self._desk.workspace.work), lambda _interview: self.show_work())

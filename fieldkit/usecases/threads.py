@@ -1,0 +1,133 @@
+"""Read a review: remarks in threads, each with what it is about; and the visits that wait, the longest wait first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.excerpt import Excerpt
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.review import Decision
+from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.visit import VisitState
+from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.screens import Remark, Screens
+
+SEGMENT = "segment"
+"""What a remark on a passage of a transcript is said to be about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a remark is about: a kind of record, its title, the page to open, where in its sound (-1: nowhere)."""
+
+    kind: str
+    title: str
+    page: str
+    record: str
+    seconds: float = -1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A remark with what was answered to it, oldest first; `place` is the path of a sheet's answer."""
+
+    first: Remark
+    answers: tuple[Remark, ...]
+    kind: str
+    title: str
+    page: str
+    record: str
+    seconds: float
+    place: str
+    is_resolved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A visit that waits for review: since when, handed in by whom, with how many open threads."""
+
+    visit: str
+    territory: str
+    title: str
+    since: datetime
+    by: str
+    open_threads: int
+
+
+def of(visit: str, *, work: OpenWork, screens: Screens) -> tuple[Thread, ...]:
+    """Return a visit's threads, in the order in which they were begun."""
+    said = [one for one in screens.remarks(visit) if one.decision == Decision.COMMENT]
+    answers: dict[str, list[Remark]] = {}
+    for one in said:
+        answers.setdefault(one.answers_to, []).append(one)
+    with work() as unit:
+        return tuple(_thread(unit, one, answers.get(one.id, [])) for one in answers.get("", []))
+
+
+def about(record: str, *, work: OpenWork) -> About:
+    """Return what a remark on a record would be about."""
+    with work() as unit:
+        return _about(unit, record)
+
+
+def to_review(*, work: OpenWork, screens: Screens) -> tuple[Waiting, ...]:
+    """Return the visits that were handed in, or changed after their approval, the longest wait first."""
+    waiting = [line for line in screens.visits() if line.state == VisitState.SUBMITTED]
+    found = []
+    for line in waiting:
+        remarks = screens.remarks(line.id)
+        settled = [one for one in remarks if one.decision != Decision.COMMENT]
+        threads_ = of(line.id, work=work, screens=screens)
+        found.append(
+            Waiting(
+                visit=line.id,
+                territory=line.territory,
+                title=line.title,
+                since=datetime.fromisoformat(settled[-1].at),
+                by=settled[-1].author,
+                open_threads=sum(not one.is_resolved for one in threads_),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.since))
+
+
+def _thread(unit: Unit, first: Remark, answers: list[Remark]) -> Thread:
+    here = _about(unit, first.about)
+    return Thread(
+        first=first,
+        answers=tuple(answers),
+        kind=here.kind,
+        title=here.title,
+        page=here.page,
+        record=here.record,
+        seconds=here.seconds,
+        place=first.place,
+        is_resolved=first.is_resolved,
+    )
+
+
+def _about(unit: Unit, record: str) -> About:
+    kind = SEGMENT if "." in record else unit.belonging.kind_of(record)
+    if kind == SEGMENT:
+        return _about_segment(unit, record)
+    if kind == Interview.kind:
+        return About(kind=kind, title=unit.records.get(Interview, record).title, page="transcript", record=record)
+    if kind == Sheet.kind:
+        return About(kind=kind, title=unit.records.get(Sheet, record).title, page="sheet", record=record)
+    if kind == Excerpt.kind:
+        excerpt = unit.records.get(Excerpt, record)
+        return About(
+            kind=kind, title=excerpt.quoted, page="transcript", record=excerpt.interview, seconds=excerpt.start
+        )
+    return About(kind=kind, title="", page="visit", record=record)
+
+
+def _about_segment(unit: Unit, record: str) -> About:
+    try:
+        segment = unit.segments.get(record)
+    except Refused:
+        return About(kind=SEGMENT, title="", page="", record="")
+    interview = unit.records.get(Interview, segment.interview)
+    return About(kind=SEGMENT, title=interview.title, page="transcript", record=interview.id, seconds=segment.start)
