@@ -80,6 +80,69 @@
     </message>
   </context>
   <context>
+    <name>Agreements</name>
+    <message>
+      <source>Accords</source>
+      <translation>Agreements</translation>
+    </message>
+    <message>
+      <source>Aucun accord n’est encore noté pour cet entretien.</source>
+      <translation>No agreement is noted for this interview yet.</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Modifier…</source>
+      <translation>Change…</translation>
+    </message>
+    <message>
+      <source>Nom restreint</source>
+      <translation>Name restricted</translation>
+    </message>
+    <message>
+      <source>Noter un accord…</source>
+      <translation>Note an agreement…</translation>
+    </message>
+    <message>
+      <source>Permis avec cet entretien : {allowed}.</source>
+      <translation>Allowed with this interview: {allowed}.</translation>
+    </message>
+    <message>
+      <source>Retirer l’accord…</source>
+      <translation>Withdraw the agreement…</translation>
+    </message>
+    <message>
+      <source>citer avec le nom</source>
+      <translation>quote by name</translation>
+    </message>
+    <message>
+      <source>citer sous pseudonyme</source>
+      <translation>quote under a pseudonym</translation>
+    </message>
+    <message>
+      <source>exporter le texte</source>
+      <translation>export the text</translation>
+    </message>
+    <message>
+      <source>partager avec l’équipe</source>
+      <translation>share with the team</translation>
+    </message>
+    <message>
+      <source>publier le son</source>
+      <translation>publish the sound</translation>
+    </message>
+    <message>
+      <source>rien</source>
+      <translation>nothing</translation>
+    </message>
+    <message>
+      <source>transcrire</source>
+      <translation>transcribe</translation>
+    </message>
+  </context>
+  <context>
     <name>ArchiveCard</name>
     <message>
       <source>Apport des sons : {done} sur {total}</source>
@@ -130,6 +193,10 @@
       <translation>Pause</translation>
     </message>
     <message>
+      <source>Nouveautés : {visits}</source>
+      <translation>News: {visits}</translation>
+    </message>
+    <message>
       <source>Refusé : {count}.</source>
       <translation>Refused: {count}.</translation>
     </message>
@@ -139,7 +206,7 @@
     </message>
     <message>
       <source>Reprendre</source>
-      <translation>Go on</translation>
+      <translation>Take back</translation>
     </message>
     <message>
       <source>Réception : {count} éléments reçus</source>
@@ -505,36 +572,36 @@
       <translation>Consent</translation>
     </message>
     <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>Dit dans le son à</source>
+      <translation>Said in the sound at</translation>
+    </message>
+    <message>
+      <source>Garder jusqu’au</source>
+      <translation>Keep until</translation>
+    </message>
+    <message>
       <source>Joindre la photo ou le scan…</source>
       <translation>Attach the photo or scan…</translation>
     </message>
     <message>
+      <source>Langue</source>
+      <translation>Language</translation>
+    </message>
+    <message>
+      <source>Limites</source>
+      <translation>Limits</translation>
+    </message>
+    <message>
+      <source>Passages, sujets ou personnes à ne pas citer</source>
+      <translation>Passages, subjects or people not to be quoted</translation>
+    </message>
+    <message>
       <source>Personne</source>
       <translation>Person</translation>
-    </message>
-    <message>
-      <source>oralement</source>
-      <translation>orally</translation>
-    </message>
-    <message>
-      <source>par écrit</source>
-      <translation>in writing</translation>
-    </message>
-    <message>
-      <source>que le son soit publié</source>
-      <translation>the sound being published</translation>
-    </message>
-    <message>
-      <source>être citée</source>
-      <translation>being quoted</translation>
-    </message>
-    <message>
-      <source>être enregistrée</source>
-      <translation>being recorded</translation>
-    </message>
-    <message>
-      <source>être transcrite</source>
-      <translation>being transcribed</translation>
     </message>
   </context>
   <context>
@@ -791,6 +858,37 @@
     </message>
   </context>
   <context>
+    <name>AskGiving</name>
+    <message>
+      <source>Confier</source>
+      <translation>Give</translation>
+    </message>
+    <message>
+      <source>Confier la transcription</source>
+      <translation>Give the transcription</translation>
+    </message>
+    <message>
+      <source>Consigne</source>
+      <translation>What to mind</translation>
+    </message>
+    <message>
+      <source>comme l’archive les connaît</source>
+      <translation>as the archive knows them</translation>
+    </message>
+    <message>
+      <source>seconde écoute, par quelqu’un d’autre</source>
+      <translation>second listening, by somebody else</translation>
+    </message>
+    <message>
+      <source>À qui</source>
+      <translation>To whom</translation>
+    </message>
+    <message>
+      <source>À rendre le</source>
+      <translation>Due on</translation>
+    </message>
+  </context>
+  <context>
     <name>AskNote</name>
     <message>
       <source>Ce que ces mots disent du cas, ce qu’ils laissent ouvert…</source>
@@ -830,6 +928,41 @@
     <message>
       <source>reste avec le tout</source>
       <translation>stays with the whole</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskPerson</name>
+    <message>
+      <source>Catégorie d’acteur</source>
+      <translation>Category of actor</translation>
+    </message>
+    <message>
+      <source>Contact</source>
+      <translation>Contact</translation>
+    </message>
+    <message>
+      <source>Fonction</source>
+      <translation>Function</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Nom et contact ne sont vus que par l’équipe.</source>
+      <translation>Name and contact are seen by the team only.</translation>
+    </message>
+    <message>
+      <source>Organisme</source>
+      <translation>Organisation</translation>
+    </message>
+    <message>
+      <source>Personne à rencontrer</source>
+      <translation>Somebody to meet</translation>
+    </message>
+    <message>
+      <source>élu, agent, association, habitant…</source>
+      <translation>elected, civil servant, association, resident…</translation>
     </message>
   </context>
   <context>
@@ -978,6 +1111,21 @@
     </message>
   </context>
   <context>
+    <name>AskRemark</name>
+    <message>
+      <source>Commentaire</source>
+      <translation>Comment</translation>
+    </message>
+    <message>
+      <source>Commenter</source>
+      <translation>Comment</translation>
+    </message>
+    <message>
+      <source>Écrire un commentaire…</source>
+      <translation>Write a comment…</translation>
+    </message>
+  </context>
+  <context>
     <name>AskTypography</name>
     <message>
       <source>Espaces fines devant ; : ! ?, guillemets « », apostrophes et points de suspension. Aucun mot ne change, ni son moment dans le son. Ctrl+Z rend le texte d’avant.</source>
@@ -1031,12 +1179,20 @@
       <translation>Country</translation>
     </message>
     <message>
+      <source>Programme</source>
+      <translation>Programme</translation>
+    </message>
+    <message>
       <source>Territoire</source>
       <translation>Territory</translation>
     </message>
     <message>
       <source>{name}, {department} ({insee}), {people} hab.</source>
       <translation>{name}, {department} ({insee}), pop. {people}</translation>
+    </message>
+    <message>
+      <source>Équipe</source>
+      <translation>Team</translation>
     </message>
   </context>
   <context>
@@ -1254,6 +1410,29 @@
     </message>
   </context>
   <context>
+    <name>ChangedCard</name>
+    <message>
+      <source>Changé depuis votre dernière lecture</source>
+      <translation>Changed since you last read it</translation>
+    </message>
+    <message>
+      <source>Première lecture. Marquez la visite comme lue pour voir ensuite ce qui change.</source>
+      <translation>First reading. Mark the visit as read to see afterwards what changes.</translation>
+    </message>
+    <message>
+      <source>Rien n’a changé.</source>
+      <translation>Nothing changed.</translation>
+    </message>
+    <message>
+      <source>Tout est lu</source>
+      <translation>All is read</translation>
+    </message>
+    <message>
+      <source>et {count} autres</source>
+      <translation>and {count} more</translation>
+    </message>
+  </context>
+  <context>
     <name>Changes</name>
     <message>
       <source>De la version {before} à la version {after}</source>
@@ -1446,6 +1625,17 @@
     </message>
   </context>
   <context>
+    <name>DecidingCard</name>
+    <message>
+      <source>Un mot avec la décision…</source>
+      <translation>A word with the decision…</translation>
+    </message>
+    <message>
+      <source>Votre rôle est de lire et de commenter.</source>
+      <translation>Your part is to read and to comment.</translation>
+    </message>
+  </context>
+  <context>
     <name>DeskTools</name>
     <message>
       <source>Annuler</source>
@@ -1559,7 +1749,7 @@
     </message>
     <message>
       <source>Reprendre</source>
-      <translation>Go on</translation>
+      <translation>Take back</translation>
     </message>
     <message>
       <source>Repère (F4)</source>
@@ -1656,6 +1846,10 @@
     <message>
       <source>Ces mots ne sont plus dans le texte. Voici ce qui était cité.</source>
       <translation>These words are no longer in the text. This is what was quoted.</translation>
+    </message>
+    <message>
+      <source>Commenter…</source>
+      <translation>Comment…</translation>
     </message>
     <message>
       <source>Corrigé depuis. Cité alors : « {quoted} »</source>
@@ -2374,10 +2568,98 @@
     </message>
   </context>
   <context>
+    <name>PapersCard</name>
+    <message>
+      <source>Autre guide (YAML)…</source>
+      <translation>Another guide (YAML)…</translation>
+    </message>
+    <message>
+      <source>En anglais…</source>
+      <translation>In English…</translation>
+    </message>
+    <message>
+      <source>En français…</source>
+      <translation>In French…</translation>
+    </message>
+    <message>
+      <source>Feuille d’accord, remplie avec la visite</source>
+      <translation>Consent sheet, filled with the visit</translation>
+    </message>
+    <message>
+      <source>Guide d’entretien</source>
+      <translation>Interview guide</translation>
+    </message>
+    <message>
+      <source>Imprimer le guide…</source>
+      <translation>Print the guide…</translation>
+    </message>
+    <message>
+      <source>Papiers</source>
+      <translation>Papers</translation>
+    </message>
+    <message>
+      <source>{title} : {themes} thèmes, {minutes} min</source>
+      <translation>{title}: {themes} themes, {minutes} min</translation>
+    </message>
+  </context>
+  <context>
     <name>PassageText</name>
     <message>
       <source>Texte du passage</source>
       <translation>Text of the passage</translation>
+    </message>
+  </context>
+  <context>
+    <name>PeopleCard</name>
+    <message>
+      <source>Ajouter…</source>
+      <translation>Add…</translation>
+    </message>
+    <message>
+      <source>Noms et coordonnées sont gardés à part et ne sont vus que par l’équipe.</source>
+      <translation>Names and contacts are kept apart and seen by the team only.</translation>
+    </message>
+    <message>
+      <source>Personnes à rencontrer</source>
+      <translation>People to meet</translation>
+    </message>
+    <message>
+      <source>Sa feuille d’accord…</source>
+      <translation>Their consent sheet…</translation>
+    </message>
+  </context>
+  <context>
+    <name>PeopleModel</name>
+    <message>
+      <source>Catégorie</source>
+      <translation>Category</translation>
+    </message>
+    <message>
+      <source>Fonction</source>
+      <translation>Function</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Organisme</source>
+      <translation>Organisation</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanCard</name>
+    <message>
+      <source>Programme</source>
+      <translation>Programme</translation>
+    </message>
+    <message>
+      <source>Programme et équipe</source>
+      <translation>Programme and team</translation>
+    </message>
+    <message>
+      <source>Équipe</source>
+      <translation>Team</translation>
     </message>
   </context>
   <context>
@@ -2411,6 +2693,13 @@
     <message>
       <source>Touches…</source>
       <translation>Keys…</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreparingPage</name>
+    <message>
+      <source>Préparer la visite</source>
+      <translation>Prepare the visit</translation>
     </message>
   </context>
   <context>
@@ -2715,7 +3004,7 @@
     </message>
     <message>
       <source>Reprendre</source>
-      <translation>Go on</translation>
+      <translation>Take back</translation>
     </message>
     <message>
       <source>Reprendre le micro choisi</source>
@@ -2843,18 +3132,6 @@
   <context>
     <name>ReviewCard</name>
     <message>
-      <source>Approuver</source>
-      <translation>Approve</translation>
-    </message>
-    <message>
-      <source>Commentaire</source>
-      <translation>Comment</translation>
-    </message>
-    <message>
-      <source>Commenter</source>
-      <translation>Comment</translation>
-    </message>
-    <message>
       <source>Faire un paquet…</source>
       <translation>Make a bundle…</translation>
     </message>
@@ -2867,12 +3144,12 @@
       <translation>Review and sending</translation>
     </message>
     <message>
-      <source>Relier à une archive…</source>
-      <translation>Join an archive…</translation>
+      <source>Relecture…</source>
+      <translation>Review…</translation>
     </message>
     <message>
-      <source>Remettre</source>
-      <translation>Hand in</translation>
+      <source>Relier à une archive…</source>
+      <translation>Join an archive…</translation>
     </message>
     <message>
       <source>Sur ce portable : {count} éléments à envoyer.</source>
@@ -2889,14 +3166,6 @@
     <message>
       <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
       <translation>Everything is on this laptop. Nothing was sent yet.</translation>
-    </message>
-    <message>
-      <source>À revoir</source>
-      <translation>Changes needed</translation>
-    </message>
-    <message>
-      <source>Écrire un commentaire…</source>
-      <translation>Write a comment…</translation>
     </message>
   </context>
   <context>
@@ -2951,6 +3220,17 @@
     <message>
       <source>Écouter</source>
       <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
+    <name>SeeingToCard</name>
+    <message>
+      <source>Avant de partir</source>
+      <translation>Before leaving</translation>
+    </message>
+    <message>
+      <source>Regarder de nouveau</source>
+      <translation>Look again</translation>
     </message>
   </context>
   <context>
@@ -3017,8 +3297,16 @@
       <translation>Transcription</translation>
     </message>
     <message>
+      <source>Travaux</source>
+      <translation>Work</translation>
+    </message>
+    <message>
       <source>Visites</source>
       <translation>Visits</translation>
+    </message>
+    <message>
+      <source>À relire</source>
+      <translation>To review</translation>
     </message>
   </context>
   <context>
@@ -3213,6 +3501,37 @@
     </message>
   </context>
   <context>
+    <name>TalkCard</name>
+    <message>
+      <source>Commentaires</source>
+      <translation>Comments</translation>
+    </message>
+    <message>
+      <source>Commenter la visite…</source>
+      <translation>Comment on the visit…</translation>
+    </message>
+    <message>
+      <source>Personne n’a encore rien dit.</source>
+      <translation>Nobody has said anything yet.</translation>
+    </message>
+    <message>
+      <source>Rouvrir</source>
+      <translation>Open again</translation>
+    </message>
+    <message>
+      <source>Régler</source>
+      <translation>Settle</translation>
+    </message>
+    <message>
+      <source>Répondre…</source>
+      <translation>Answer…</translation>
+    </message>
+    <message>
+      <source>{count} à régler</source>
+      <translation>{count} to settle</translation>
+    </message>
+  </context>
+  <context>
     <name>TerritoryField</name>
     <message>
       <source>Kingersheim ; à l’étranger : Freiburg (DE) 47.99 7.85</source>
@@ -3341,8 +3660,63 @@
       <translation>Making the bundle</translation>
     </message>
     <message>
+      <source>Préparer…</source>
+      <translation>Prepare…</translation>
+    </message>
+    <message>
       <source>Sons</source>
       <translation>Sounds</translation>
+    </message>
+  </context>
+  <context>
+    <name>WaitingPage</name>
+    <message>
+      <source>Accords dont la durée se termine</source>
+      <translation>Agreements whose time ends</translation>
+    </message>
+    <message>
+      <source>Accords retirés</source>
+      <translation>Agreements withdrawn</translation>
+    </message>
+    <message>
+      <source>Aucun dans les deux mois.</source>
+      <translation>None within two months.</translation>
+    </message>
+    <message>
+      <source>Aucun.</source>
+      <translation>None.</translation>
+    </message>
+    <message>
+      <source>Ouvrir</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Rien n’attend.</source>
+      <translation>Nothing waits.</translation>
+    </message>
+    <message>
+      <source>Visites remises, la plus ancienne d’abord</source>
+      <translation>Visits handed in, the longest wait first</translation>
+    </message>
+    <message>
+      <source>durée dépassée depuis le {day}</source>
+      <translation>time over since {day}</translation>
+    </message>
+    <message>
+      <source>jusqu’au {day}</source>
+      <translation>until {day}</translation>
+    </message>
+    <message>
+      <source>{count} commentaires à régler</source>
+      <translation>{count} comments to settle</translation>
+    </message>
+    <message>
+      <source>{title} : retiré le {day}, noté par {by}. {count} éléments effacés.</source>
+      <translation>{title}: withdrawn on {day}, noted by {by}. {count} items erased.</translation>
+    </message>
+    <message>
+      <source>À relire</source>
+      <translation>To review</translation>
     </message>
   </context>
   <context>
@@ -3497,6 +3871,140 @@
     <message>
       <source>Retour à la visite</source>
       <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>Withdrawing</name>
+    <message>
+      <source>Commentaires de relecture : {count}</source>
+      <translation>Review comments: {count}</translation>
+    </message>
+    <message>
+      <source>Effacer définitivement</source>
+      <translation>Erase for good</translation>
+    </message>
+    <message>
+      <source>En tout {size} sur ce disque</source>
+      <translation>In all {size} on this disk</translation>
+    </message>
+    <message>
+      <source>Extraits cités : {count}</source>
+      <translation>Excerpts: {count}</translation>
+    </message>
+    <message>
+      <source>Fiche « {title} » : sa citation dira qu’elle est retirée</source>
+      <translation>Sheet “{title}”: its quotation will say that it was withdrawn</translation>
+    </message>
+    <message>
+      <source>Fiche « {title} », remplie pour cet entretien : relisez-la</source>
+      <translation>Sheet “{title}”, filled for this interview: read it again</translation>
+    </message>
+    <message>
+      <source>Le titre de l’entretien, le jour du retrait et qui l’a noté</source>
+      <translation>The interview’s title, the day of the withdrawal and who noted it</translation>
+    </message>
+    <message>
+      <source>Ne rien effacer</source>
+      <translation>Erase nothing</translation>
+    </message>
+    <message>
+      <source>Reste, et le dira</source>
+      <translation>Stays, and will say so</translation>
+    </message>
+    <message>
+      <source>Retirer un accord</source>
+      <translation>Withdraw an agreement</translation>
+    </message>
+    <message>
+      <source>Sera effacé ici, puis à l’archive et sur chaque portable</source>
+      <translation>Will be erased here, then at the archive and on every laptop</translation>
+    </message>
+    <message>
+      <source>Son : {name} ({length})</source>
+      <translation>Sound: {name} ({length})</translation>
+    </message>
+    <message>
+      <source>Textes en cours de frappe : {count}</source>
+      <translation>Texts being typed: {count}</translation>
+    </message>
+    <message>
+      <source>Transcriptions : {texts}, soit {segments} passages et {words} mots</source>
+      <translation>Transcripts: {texts}, that is {segments} passages and {words} words</translation>
+    </message>
+    <message>
+      <source>et {count} autres</source>
+      <translation>and {count} more</translation>
+    </message>
+    <message>
+      <source>{person} retire son accord pour « {title} »</source>
+      <translation>{person} withdraws the agreement for “{title}”</translation>
+    </message>
+    <message>
+      <source>À faire vous-même : ces copies sont déjà parties</source>
+      <translation>For you to see to: these copies have already left</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkPage</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Aux autres</source>
+      <translation>Given to others</translation>
+    </message>
+    <message>
+      <source>Continuer</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Pour confier un entretien, ouvrez sa visite : « Confier… » est à côté de lui.</source>
+      <translation>To give an interview to somebody, open its visit: “Give…” is beside it.</translation>
+    </message>
+    <message>
+      <source>Rendre</source>
+      <translation>Hand back</translation>
+    </message>
+    <message>
+      <source>Rien pour le moment.</source>
+      <translation>Nothing for now.</translation>
+    </message>
+    <message>
+      <source>Seconde écoute…</source>
+      <translation>Second listening…</translation>
+    </message>
+    <message>
+      <source>Travaux de transcription</source>
+      <translation>Transcription work</translation>
+    </message>
+    <message>
+      <source>accord retiré</source>
+      <translation>agreement withdrawn</translation>
+    </message>
+    <message>
+      <source>rendu</source>
+      <translation>handed back</translation>
+    </message>
+    <message>
+      <source>seconde écoute</source>
+      <translation>second listening</translation>
+    </message>
+    <message>
+      <source>{share} vérifié</source>
+      <translation>{share} verified</translation>
+    </message>
+    <message>
+      <source>À moi</source>
+      <translation>Mine</translation>
+    </message>
+    <message>
+      <source>À rendre depuis le {day}</source>
+      <translation>Due since {day}</translation>
+    </message>
+    <message>
+      <source>à rendre le {day}</source>
+      <translation>due on {day}</translation>
     </message>
   </context>
   <context>
@@ -3676,6 +4184,37 @@
     <message>
       <source>tracé du son</source>
       <translation>overview of the sound</translation>
+    </message>
+  </context>
+  <context>
+    <name>glance</name>
+    <message>
+      <source>Rien ne manque : accords, textes et fiches sont là.</source>
+      <translation>Nothing is missing: agreements, texts and sheets are there.</translation>
+    </message>
+    <message>
+      <source>{count} accord(s) à prolonger</source>
+      <translation>{count} agreement(s) to prolong</translation>
+    </message>
+    <message>
+      <source>{count} fiche(s) à compléter</source>
+      <translation>{count} sheet(s) to complete</translation>
+    </message>
+    <message>
+      <source>{count} sans accord</source>
+      <translation>{count} without agreement</translation>
+    </message>
+    <message>
+      <source>{count} à transcrire</source>
+      <translation>{count} to transcribe</translation>
+    </message>
+    <message>
+      <source>{count} à vérifier</source>
+      <translation>{count} to verify</translation>
+    </message>
+    <message>
+      <source>{count} éléments à envoyer</source>
+      <translation>{count} items to send</translation>
     </message>
   </context>
   <context>
@@ -3911,12 +4450,20 @@
   <context>
     <name>lines</name>
     <message>
+      <source>Accords</source>
+      <translation>Agreements</translation>
+    </message>
+    <message>
       <source>Brouillon</source>
       <translation>Draft</translation>
     </message>
     <message>
       <source>Complète</source>
       <translation>Complete</translation>
+    </message>
+    <message>
+      <source>Confier…</source>
+      <translation>Give…</translation>
     </message>
     <message>
       <source>Consentement retiré</source>
@@ -4101,6 +4648,13 @@
     </message>
   </context>
   <context>
+    <name>printing</name>
+    <message>
+      <source>Où mettre le PDF ?</source>
+      <translation>Where should the PDF go?</translation>
+    </message>
+  </context>
+  <context>
     <name>repeats</name>
     <message>
       <source>Ajouter</source>
@@ -4132,6 +4686,10 @@
   </context>
   <context>
     <name>segment</name>
+    <message>
+      <source>Commenter…</source>
+      <translation>Comment…</translation>
+    </message>
     <message>
       <source>Copier avec l’heure</source>
       <translation>Copy with the time</translation>
@@ -4176,6 +4734,18 @@
       <translation>Abbreviations…</translation>
     </message>
     <message>
+      <source>Accepte : {scopes}.</source>
+      <translation>Agrees to: {scopes}.</translation>
+    </message>
+    <message>
+      <source>Accord</source>
+      <translation>Agreement</translation>
+    </message>
+    <message>
+      <source>Accord retiré le {day}.</source>
+      <translation>Agreement withdrawn on {day}.</translation>
+    </message>
+    <message>
       <source>Apporter une transcription…</source>
       <translation>Bring in a transcript…</translation>
     </message>
@@ -4184,8 +4754,16 @@
       <translation>Approval</translation>
     </message>
     <message>
+      <source>Approuver</source>
+      <translation>Approve</translation>
+    </message>
+    <message>
       <source>Approuvée</source>
       <translation>Approved</translation>
+    </message>
+    <message>
+      <source>Approuvée telle qu’elle est ; tout changement la remet à la relecture.</source>
+      <translation>Approved as it is; any change sends it back to review.</translation>
     </message>
     <message>
       <source>Aucun son n’arrive du micro.</source>
@@ -4196,12 +4774,20 @@
       <translation>Other texts…</translation>
     </message>
     <message>
+      <source>Batterie (%)</source>
+      <translation>Battery (%)</translation>
+    </message>
+    <message>
       <source>Batterie sous 15 % : branchez le portable.</source>
       <translation>Battery under 15%: plug the laptop in.</translation>
     </message>
     <message>
       <source>Ce paquet était déjà ici : rien n’a changé.</source>
       <translation>This bundle was here already: nothing has changed.</translation>
+    </message>
+    <message>
+      <source>Chaque personne citée l’accepte</source>
+      <translation>Everybody who is quoted agrees to it</translation>
     </message>
     <message>
       <source>Citer ce passage…</source>
@@ -4212,12 +4798,28 @@
       <translation>Comment</translation>
     </message>
     <message>
+      <source>Commenter</source>
+      <translation>Comment</translation>
+    </message>
+    <message>
       <source>Coupure défaite</source>
       <translation>Cut taken back</translation>
     </message>
     <message>
       <source>Demande de modifications</source>
       <translation>Changes asked for</translation>
+    </message>
+    <message>
+      <source>Demander des changements</source>
+      <translation>Ask for changes</translation>
+    </message>
+    <message>
+      <source>Des changements sont demandés : corrigez, puis remettez-la.</source>
+      <translation>Changes were asked for: amend, then hand it in again.</translation>
+    </message>
+    <message>
+      <source>Donné {how}, le {day}.</source>
+      <translation>Given {how}, on {day}.</translation>
     </message>
     <message>
       <source>Dossier : {state}</source>
@@ -4248,12 +4850,20 @@
       <translation>Excerpt</translation>
     </message>
     <message>
+      <source>Extrait sonore</source>
+      <translation>Passage of sound</translation>
+    </message>
+    <message>
       <source>Extraits…</source>
       <translation>Excerpts…</translation>
     </message>
     <message>
       <source>Facteur</source>
       <translation>Factor</translation>
+    </message>
+    <message>
+      <source>Feuilles d’accord imprimées</source>
+      <translation>Consent sheets printed</translation>
     </message>
     <message>
       <source>Fiche</source>
@@ -4264,12 +4874,24 @@
       <translation>Sheet: {state}</translation>
     </message>
     <message>
+      <source>Formulaires relus</source>
+      <translation>Forms read through</translation>
+    </message>
+    <message>
+      <source>Guide d’entretien imprimé</source>
+      <translation>Interview guide printed</translation>
+    </message>
+    <message>
       <source>Historique…</source>
       <translation>History…</translation>
     </message>
     <message>
       <source>Import de {name}</source>
       <translation>Importing {name}</translation>
+    </message>
+    <message>
+      <source>La visite est en préparation ou en cours ; personne n’attend encore.</source>
+      <translation>The visit is being prepared or under way; nobody waits yet.</translation>
     </message>
     <message>
       <source>Le micro a disparu : l’enregistrement continue avec un autre dès qu’il y en a un.</source>
@@ -4280,20 +4902,60 @@
       <translation>Light reading (fillers in grey)</translation>
     </message>
     <message>
+      <source>Les commentaires sont réglés</source>
+      <translation>Comments are settled</translation>
+    </message>
+    <message>
+      <source>Les fiches citent des extraits</source>
+      <translation>Sheets cite excerpts</translation>
+    </message>
+    <message>
+      <source>Les fiches disent leurs limites</source>
+      <translation>Sheets state their limits</translation>
+    </message>
+    <message>
+      <source>Les fiches sont déclarées complètes</source>
+      <translation>Sheets are declared complete</translation>
+    </message>
+    <message>
+      <source>Les transcriptions sont vérifiées à l’écoute</source>
+      <translation>Transcripts are checked against the sound</translation>
+    </message>
+    <message>
       <source>Limite du passage déplacée</source>
       <translation>Bound of the passage moved</translation>
+    </message>
+    <message>
+      <source>Limites : {limits}</source>
+      <translation>Limits: {limits}</translation>
+    </message>
+    <message>
+      <source>L’accord est retiré et tout est effacé ici ; le reste suit à la prochaine synchronisation.</source>
+      <translation>The agreement is withdrawn and everything is erased here; the rest follows with the next sync.</translation>
     </message>
     <message>
       <source>Micro</source>
       <translation>Microphone</translation>
     </message>
     <message>
+      <source>Micro branché</source>
+      <translation>Microphone plugged in</translation>
+    </message>
+    <message>
       <source>Micro disparu</source>
       <translation>Microphone gone</translation>
     </message>
     <message>
+      <source>Micro essayé</source>
+      <translation>Microphone tried</translation>
+    </message>
+    <message>
       <source>Mise en forme</source>
       <translation>Setting signs right</translation>
+    </message>
+    <message>
+      <source>Modèle de transcription</source>
+      <translation>Transcription model</translation>
     </message>
     <message>
       <source>Moins de 30 min de place sur le disque.</source>
@@ -4316,6 +4978,10 @@
       <translation>Spelling…</translation>
     </message>
     <message>
+      <source>Paquet</source>
+      <translation>Bundle</translation>
+    </message>
+    <message>
       <source>Paquet pris : {count} éléments nouveaux.</source>
       <translation>Bundle taken: {count} new items.</translation>
     </message>
@@ -4326,6 +4992,10 @@
     <message>
       <source>Pas encore transcrit</source>
       <translation>Not transcribed yet</translation>
+    </message>
+    <message>
+      <source>Passage</source>
+      <translation>Passage</translation>
     </message>
     <message>
       <source>Passage coupé</source>
@@ -4356,8 +5026,16 @@
       <translation>Person</translation>
     </message>
     <message>
+      <source>Personnes à rencontrer</source>
+      <translation>People to meet</translation>
+    </message>
+    <message>
       <source>Pièce jointe</source>
       <translation>Attachment</translation>
+    </message>
+    <message>
+      <source>Place sur le disque (heures de son)</source>
+      <translation>Room on the disk (hours of sound)</translation>
     </message>
     <message>
       <source>Programme</source>
@@ -4366,6 +5044,22 @@
     <message>
       <source>Pseudonymes…</source>
       <translation>Pseudonyms…</translation>
+    </message>
+    <message>
+      <source>Publication</source>
+      <translation>Publication</translation>
+    </message>
+    <message>
+      <source>Publier</source>
+      <translation>Publish</translation>
+    </message>
+    <message>
+      <source>Publiée</source>
+      <translation>Published</translation>
+    </message>
+    <message>
+      <source>Publiée telle qu’elle a été approuvée.</source>
+      <translation>Published as it was approved.</translation>
     </message>
     <message>
       <source>Qui parle</source>
@@ -4384,8 +5078,24 @@
       <translation>Review</translation>
     </message>
     <message>
+      <source>Remettre à la relecture</source>
+      <translation>Hand in for review</translation>
+    </message>
+    <message>
+      <source>Remise : elle attend d’être relue.</source>
+      <translation>Handed in: it waits to be reviewed.</translation>
+    </message>
+    <message>
       <source>Remise pour relecture</source>
       <translation>Handed in for review</translation>
+    </message>
+    <message>
+      <source>Reprendre</source>
+      <translation>Take back</translation>
+    </message>
+    <message>
+      <source>Reprise</source>
+      <translation>Taken back</translation>
     </message>
     <message>
       <source>Repère</source>
@@ -4396,8 +5106,16 @@
       <translation>Listen again…</translation>
     </message>
     <message>
+      <source>Sauvegarde de la base</source>
+      <translation>Backup of the database</translation>
+    </message>
+    <message>
       <source>Silence complet depuis 5 s : micro coupé, ou mauvais micro ?</source>
       <translation>Complete silence for 5 s: muted, or the wrong microphone?</translation>
+    </message>
+    <message>
+      <source>Son</source>
+      <translation>Sound</translation>
     </message>
     <message>
       <source>Souligner les mots douteux</source>
@@ -4410,6 +5128,10 @@
     <message>
       <source>Texte</source>
       <translation>Text</translation>
+    </message>
+    <message>
+      <source>Texte exporté</source>
+      <translation>Exported text</translation>
     </message>
     <message>
       <source>Texte plus grand</source>
@@ -4476,6 +5198,10 @@
       <translation>Typography…</translation>
     </message>
     <message>
+      <source>Un accord est noté pour chaque entretien</source>
+      <translation>An agreement is noted for every interview</translation>
+    </message>
+    <message>
       <source>Un enregistrement avait été coupé. Tout ce qui précède est gardé : {lengths}. Au plus une seconde manque.</source>
       <translation>A recording was cut off. Everything before that is kept: {lengths}. At most one second is missing.</translation>
     </message>
@@ -4502,6 +5228,10 @@
     <message>
       <source>ajouté : {text}</source>
       <translation>added: {text}</translation>
+    </message>
+    <message>
+      <source>aucun</source>
+      <translation>none</translation>
     </message>
     <message>
       <source>aucun extrait</source>
@@ -4542,6 +5272,14 @@
     <message>
       <source>demandez à l’administrateur ({reason}).</source>
       <translation>ask the administrator ({reason}).</translation>
+    </message>
+    <message>
+      <source>depuis {count} h</source>
+      <translation>for {count} h</translation>
+    </message>
+    <message>
+      <source>depuis {count} j</source>
+      <translation>for {count} d</translation>
     </message>
     <message>
       <source>en passant</source>
@@ -4592,6 +5330,18 @@
       <translation>not checked</translation>
     </message>
     <message>
+      <source>oralement</source>
+      <translation>orally</translation>
+    </message>
+    <message>
+      <source>par message</source>
+      <translation>by message</translation>
+    </message>
+    <message>
+      <source>par écrit</source>
+      <translation>in writing</translation>
+    </message>
+    <message>
       <source>peut-être aucune parole</source>
       <translation>perhaps no speech</translation>
     </message>
@@ -4608,6 +5358,14 @@
       <translation>several voices</translation>
     </message>
     <message>
+      <source>que le son soit publié</source>
+      <translation>the sound being published</translation>
+    </message>
+    <message>
+      <source>que l’entretien soit gardé pour la recherche</source>
+      <translation>the interview being kept for research</translation>
+    </message>
+    <message>
       <source>quelqu’un</source>
       <translation>somebody</translation>
     </message>
@@ -4616,8 +5374,16 @@
       <translation>taken out: {text}</translation>
     </message>
     <message>
+      <source>rien</source>
+      <translation>nothing</translation>
+    </message>
+    <message>
       <source>sans direction</source>
       <translation>without direction</translation>
+    </message>
+    <message>
+      <source>sur secteur</source>
+      <translation>on the mains</translation>
     </message>
     <message>
       <source>surface : force des extraits · chiffre : nombre d’extraits</source>
@@ -4664,6 +5430,10 @@
       <translation>{count} items</translation>
     </message>
     <message>
+      <source>{count} énoncés, tels qu’ils étaient</source>
+      <translation>{count} statements, as they stood</translation>
+    </message>
+    <message>
       <source>{count} Mo</source>
       <translation>{count} MB</translation>
     </message>
@@ -4676,6 +5446,14 @@
       <translation>{hours} h free</translation>
     </message>
     <message>
+      <source>{length} de travail</source>
+      <translation>{length} of work</translation>
+    </message>
+    <message>
+      <source>{pace} min de travail par minute de son</source>
+      <translation>{pace} min of work per minute of sound</translation>
+    </message>
+    <message>
       <source>{share} %</source>
       <translation>{share}%</translation>
     </message>
@@ -4686,6 +5464,10 @@
     <message>
       <source>« {name} » est un nouvel entretien de la visite.</source>
       <translation>“{name}” is a new interview of the visit.</translation>
+    </message>
+    <message>
+      <source>À garder jusqu’au {day}.</source>
+      <translation>To be kept until {day}.</translation>
     </message>
     <message>
       <source>À relire</source>
@@ -4704,12 +5486,32 @@
       <translation>Listen again: {reasons}</translation>
     </message>
     <message>
+      <source>Élément</source>
+      <translation>Item</translation>
+    </message>
+    <message>
+      <source>Équipe</source>
+      <translation>Team</translation>
+    </message>
+    <message>
       <source>être cité</source>
       <translation>be quoted</translation>
     </message>
     <message>
+      <source>être citée avec son nom</source>
+      <translation>being quoted by name</translation>
+    </message>
+    <message>
+      <source>être citée sous un pseudonyme</source>
+      <translation>being quoted under a pseudonym</translation>
+    </message>
+    <message>
       <source>être enregistré</source>
       <translation>be recorded</translation>
+    </message>
+    <message>
+      <source>être enregistrée</source>
+      <translation>being recorded</translation>
     </message>
     <message>
       <source>être publié</source>
@@ -4718,6 +5520,10 @@
     <message>
       <source>être transcrit</source>
       <translation>be transcribed</translation>
+    </message>
+    <message>
+      <source>être transcrite</source>
+      <translation>being transcribed</translation>
     </message>
   </context>
   <context>
