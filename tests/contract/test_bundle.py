@@ -180,7 +180,7 @@ def test_both_bags_together_bring_everything_in_any_order(
     for path in (one.restricted, one.path, one.restricted):
         take(other, path)
     assert [line.territory for line in other.screens.visits()] == ["Kingersheim"]
-    assert other.screens.find(NAME.split()[1], 5)
+    assert other.finder.find(NAME.split()[1], 5)
     for ws in (workspace, other):
         with ws.work() as unit:
             assert len(unit.statements.of(lived.interview)) > 3

@@ -29,6 +29,7 @@ from fieldkit.usecases import (
     excerpts,
     export,
     fill,
+    gather,
     permit,
     review,
     transcribe,
@@ -130,7 +131,7 @@ def test_a_signed_sheet_is_for_those_who_may_see_names(workspace: Workspace, tmp
         interview, "Claire", frozenset(Scope), Given.WRITTEN, scan, work=workspace.work, blobs=workspace.blobs
     )
     with workspace.work() as unit:
-        said = {one.attribute: bundle.carried(unit, one) for one in unit.statements.of(noted)}
+        said = {one.attribute: gather.carried(unit, one) for one in unit.statements.of(noted)}
     assert said["evidence"].is_restricted
     assert not said["scopes"].is_restricted
 
@@ -176,7 +177,7 @@ def test_an_interview_without_consent_to_recording_goes_neither_by_bundle_nor_by
     with workspace.work() as unit:
         visit = unit.records.get(Interview, interview).visit
         reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
-        packed = {one.statement.subject for one in bundle.contents(unit, visit, reading).carried}
+        packed = {one.statement.subject for one in gather.contents(unit, visit, reading).carried}
         sent = {one.subject for one in unit.outbox.statements(500, permit.kept_here(unit))}
     for subjects in (packed, sent):
         assert visit in subjects
@@ -191,7 +192,7 @@ def test_a_text_that_somebody_refused_stays_here_while_the_sound_goes(workspace:
     with workspace.work() as unit:
         visit = unit.records.get(Interview, interview).visit
         reading = bundle.Reading(forms=workspace.forms, blobs=workspace.blobs, language="fr")
-        contents = bundle.contents(unit, visit, reading)
+        contents = gather.contents(unit, visit, reading)
         sent = {one.subject for one in unit.outbox.statements(500, permit.kept_here(unit))}
     packed = {one.statement.subject for one in contents.carried}
     for subjects in (packed, sent):
@@ -228,7 +229,7 @@ def test_a_withdrawal_tells_before_what_it_erases_and_leaves_no_byte_of_it(works
     assert traces(workspace)
     assert withdraw.withdraw(interview, "Claire", work=work, blobs=blobs) > 0
     assert traces(workspace) == []
-    assert workspace.screens.find(MARKER, 5) == ()
+    assert workspace.finder.find(MARKER, 5) == ()
     assert excerpts.where(quote, work=work).found.bond is Bond.WITHDRAWN
     with pytest.raises(Refused, match="comment-gone"):
         review.comment(f"{transcript}.0000.000", "trop tard", work=work)

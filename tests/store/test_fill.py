@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,22 +76,23 @@ def test_undo_takes_back_one_answer_after_the_other_and_redo_says_them_again(
 
 
 def test_an_item_without_answers_stays_until_it_is_taken_away(workspace: Workspace, sheet: str) -> None:
-    tools = {"work": workspace.work, "forms": workspace.forms, "blobs": workspace.blobs}
-    fill.add_item(sheet, "gens", **tools)
-    fill.add_item(sheet, "gens", **tools)
+    add = partial(fill.add_item, sheet, work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
+    remove = partial(fill.remove_item, sheet, work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
+    add("gens")
+    add("gens")
     keep(workspace, sheet, gens_1_qui="Mme Muller")
 
     def items() -> list[str]:
         return [one.path for one in read(workspace, sheet).questions if one.kind.value == "item"]
 
     assert items() == ["gens[1]", "gens[2]"]
-    fill.remove_item(sheet, "gens[1]", **tools)
+    remove("gens[1]")
     assert items() == ["gens[1]"]
     assert answers(workspace, sheet) == {}
     fill.undo(sheet, work=workspace.work)
     assert answers(workspace, sheet) == {"gens[1]/qui": "Mme Muller"}
-    fill.remove_item(sheet, "gens[1]", **tools)
-    fill.remove_item(sheet, "gens[1]", **tools)
+    remove("gens[1]")
+    remove("gens[1]")
     assert items() == []
 
 

@@ -49,7 +49,7 @@ def test_everything_that_hangs_on_an_interview_moves_with_it(workspace: Workspac
 
     assert [one.id for one in workspace.screens.interviews(new)] == [interview]
     assert len(workspace.screens.sheets(new)) == len(assign.listed(new, work=work)) == 1
-    assert [one.excerpt.id for one in excerpts.within(new, work=work) if one.excerpt] == [quote]
+    assert [one.excerpt.id for one in excerpts.of(interview, work=work) if one.excerpt] == [quote]
     assert [one.first.text for one in threads.of(new, work=work, screens=workspace.screens)] == ["Qui ?"]
     assert threads.of(old, work=work, screens=workspace.screens) == ()
     assert {who.name for who, _ in consent.of(interview, work=work)} == {"Claire Muller", "Samir"}
