@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, select, text
-
-from fieldkit.store.tables import SUBJECTS
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 SHARED = "shared"
 """The scope of what belongs to no single visit: programmes, territories, factors."""
@@ -33,6 +31,8 @@ SELECT interview FROM (
   UNION ALL SELECT id, interview FROM transcript
 ) WHERE id = :subject
 """)
+
+_KIND_OF = text("SELECT kind FROM subjects WHERE id = :subject")
 
 _SUBJECTS_OF = text("""
 SELECT id FROM visit WHERE id = :visit
@@ -76,21 +76,29 @@ class VisitMembers:
     def __init__(self, connection: Connection) -> None:
         """Read through this connection."""
         self._connection = connection
+        self._known: dict[tuple[str, str], str] = {}
+        self._changes = -1
 
     def visit_of(self, subject: str) -> str:
         """Return the visit's id, or "shared" for what belongs to no single visit."""
-        record = subject.partition(".")[0]
-        visit = self._connection.scalar(_VISIT_OF, {"subject": record})
-        return str(visit) if visit else SHARED
+        return self._looked_up("visit", subject.partition(".")[0], _VISIT_OF) or SHARED
 
     def interview_of(self, subject: str) -> str:
         """Return the interview whose sound or text a subject is, "" for none."""
-        return str(self._connection.scalar(_INTERVIEW_OF, {"subject": subject.partition(".")[0]}) or "")
+        return self._looked_up("interview", subject.partition(".")[0], _INTERVIEW_OF)
 
     def kind_of(self, subject: str) -> str:
         """Return the kind of record a subject is, "" when it is not known (yet)."""
-        wanted = select(SUBJECTS.c.kind).where(SUBJECTS.c.id == subject)
-        return str(self._connection.scalar(wanted) or "")
+        return self._looked_up("kind", subject, _KIND_OF)
+
+    def _looked_up(self, what: str, subject: str, query: TextClause) -> str:
+        """Look up once for as long as no row of the database changes: a record's statements mostly come in a row."""
+        changes = self._connection.connection.driver_connection.total_changes  # type: ignore[union-attr]
+        if changes != self._changes:
+            self._known, self._changes = {}, changes
+        if (what, subject) not in self._known:
+            self._known[what, subject] = str(self._connection.scalar(query, {"subject": subject}) or "")
+        return self._known[what, subject]
 
     def kept_here(self) -> frozenset[str]:
         """Return the ids of the records that must not leave: those of interviews that wait for a consent."""

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.statement import Statement, heads
 from fieldkit.store.tables import STATEMENTS
 
+AT_ONCE = 500
+
 
 def add(connection: Connection, statements: Iterable[Statement]) -> list[Statement]:
-    """Keep those that are new; returns them. A known id is left as it is."""
-    return [statement for statement in statements if _insert(connection, statement)]
+    """Keep those that are new; returns them, each once. A known id is left as it is."""
+    fresh: dict[str, Statement] = {}
+    for bunch in _bunches(list(statements)):
+        ids = [one.id for one in bunch]
+        known = set(connection.execute(select(STATEMENTS.c.id).where(STATEMENTS.c.id.in_(ids))).scalars())
+        new = {one.id: one for one in bunch if one.id not in known and one.id not in fresh}
+        if new:
+            connection.execute(insert(STATEMENTS), [_row(one) for one in new.values()])
+        fresh |= new
+    return list(fresh.values())
 
 
-def _insert(connection: Connection, statement: Statement) -> bool:
-    kept = connection.execute(
-        insert(STATEMENTS).values(**_row(statement)).on_conflict_do_nothing().returning(STATEMENTS.c.id)
-    )
-    return kept.first() is not None
+def _bunches(statements: list[Statement]) -> Iterator[list[Statement]]:
+    """Yield a few hundred at a time: a query takes only so many values."""
+    for first in range(0, len(statements), AT_ONCE):
+        yield statements[first : first + AT_ONCE]
 
 
 def of(connection: Connection, subject: str, attribute: str | None = None) -> tuple[Statement, ...]:

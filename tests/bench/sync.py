@@ -103,7 +103,7 @@ def _curl(source: Path, url: str) -> float:
 
 
 def _records(folder: Path) -> str:
-    """Sync records of people through the app's own use case; then again, with nothing new to say."""
+    """Sync statements about people through the app's own use case; then again, with nothing new to say."""
     told: list[str] = []
     pace: list[float] = []
     for count in RECORDS:
@@ -112,18 +112,22 @@ def _records(folder: Path) -> str:
             sync.join(process.url, _code(process, "zoe"), work=ws.work, door=ws.archive)
             seconds = _meet(ws)
             pace.append(seconds / count)
-            told.append(f"{count} records up in {seconds:.1f} s")
+            told.append(f"{count} statements up in {seconds:.1f} s")
             nothing = statistics.median(_meet(ws) for _ in range(5))
             told.append(f"nothing new in {nothing * 1000:.0f} ms")
-    return "; ".join([*told, f"a record of {RECORDS[-1]} takes {pace[-1] / pace[0]:.2f} times one of {RECORDS[0]}"])
+    return "; ".join([*told, f"one of {RECORDS[-1]} takes {pace[-1] / pace[0]:.2f} times one of {RECORDS[0]}"])
 
 
 def _fill(ws: Workspace, count: int) -> None:
+    """Note people met, each a record of one visit, until so many statements wait."""
     visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=ws.work)
-    for first in range(0, count, 2000):
+    waiting, met = 0, 0
+    while waiting < count:
         with ws.work() as unit:
-            for number in range(first, min(first + 2000, count)):
+            for number in range(met, met + 500):
                 unit.records.put(Person(id=f"person-{number}", visit=visit, name=f"Odile {number}"))
+            waiting = unit.outbox.waiting()
+        met += 500
 
 
 def _meet(ws: Workspace) -> float:
