@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import evidence_words
-from fieldkit.desktop.widgets.flow import FlowLayout
-from fieldkit.desktop.widgets.parts import button
+from fieldkit.desktop.widgets.parts import button, row
 from fieldkit.domain.factor import Entry
 from fieldkit.usecases import codebook
 from fieldkit.usecases.sieve import Choices, Sieve
@@ -39,17 +38,11 @@ class SieveBar(QWidget):
         self._since, self._until = self._day(self.tr("Depuis")), self._day(self.tr("Jusqu’à"))
         self._clear = button(self.tr("Tout montrer"), self.clear, "x", "flat")
         self._rest = Sieve()
-        line = FlowLayout(self)
-        for part in (
-            self._territory,
-            self._category,
-            self._factor,
-            self._state,
-            self._since,
-            self._until,
-            self._clear,
-        ):
-            line.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row(self._territory, self._category, self._factor, self._state))
+        column.addLayout(row(self._since, self._until, self._clear, None))
         _fill(self._state, self.tr("Tous les états"), [(f"{k}:{s}", _state(k, s)) for k in kinds for s in STATES[k]])
 
     @property
@@ -117,7 +110,7 @@ class SieveBar(QWidget):
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(17)
+        box.setMinimumContentsLength(10)
         box.currentIndexChanged.connect(self._tell)
         return box
 

@@ -14,7 +14,6 @@ from fieldkit.desktop.pages.matrix.behind import BehindCell
 from fieldkit.desktop.pages.matrix.export import MatrixExport
 from fieldkit.desktop.pages.matrix.key import MatrixKey
 from fieldkit.desktop.pages.matrix.view import MatrixView
-from fieldkit.desktop.widgets.flow import FlowLayout
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
 from fieldkit.domain.matrix import Matrix
@@ -73,15 +72,11 @@ class MatrixPage(QWidget):
             for said, value in choices:
                 box.addItem(said, value)
         self._leave.setMenu(self._menu())
-        first = QWidget()
-        line = FlowLayout(first)
-        for part in (self._rows, self._columns, self._order, self._empty):
-            line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(10)
         column.addLayout(row(label(self.tr("Matrice de la coproduction"), "title", wraps=False), None, self._leave))
-        column.addWidget(first)
+        column.addLayout(row(self._rows, self._columns, self._order, self._empty, None))
         column.addWidget(self._sieve)
         column.addWidget(self._count)
         both = QSplitter(Qt.Orientation.Horizontal)
