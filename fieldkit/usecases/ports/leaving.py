@@ -1,12 +1,36 @@
-"""What is needed of a workspace by those who look back: what left, what has to be erased, what a review covers."""
+"""What goes out, what went out, what has to be erased, and what a review covers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from fieldkit.domain.departure import Departure
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.statement import Json, Statement
+
+
+class Outbox(Protocol):
+    """What the archive has not acknowledged yet."""
+
+    def statements(
+        self, limit: int, without: frozenset[str] = frozenset(), but: frozenset[str] = frozenset()
+    ) -> tuple[Statement, ...]:
+        """Return statements to send, oldest first; nothing of the records in `without`, none of those in `but`."""
+
+    def naming_blobs(self) -> tuple[Statement, ...]:
+        """Return those to send that name blobs."""
+
+    def covered(self, blobs: Iterable[str]) -> frozenset[str]:
+        """Return which of these blobs a receipt says to be at the archive."""
+
+    def received(self, ids: Iterable[str], receipt: Mapping[str, Json]) -> None:
+        """Note the archive's receipt for these."""
+
+    def waiting(self) -> int:
+        """Count what has to go out."""
+
+    def refill(self) -> None:
+        """Offer everything again, to an archive that has seen nothing yet."""
 
 
 class Departures(Protocol):
