@@ -22,7 +22,7 @@ class Killed(BaseException):
     """The program died here."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Shelf:
     """What an archive keeps: statements in the order they came, blobs, receipts; `refuses` says what it leaves."""
 

@@ -19,7 +19,9 @@ from tests.store.test_merging import everything, rows
 from tests.visits import NAME, TEXTS, Lived, a_whole_visit
 
 Three = tuple[list[Workspace], Shelf, Lived, str]
-SCOPES = (frozenset({Scope.RECORD}), frozenset({Scope.RECORD, Scope.TRANSCRIBE}), frozenset(Scope))
+SHARED = frozenset({Scope.RECORD, Scope.TRANSCRIBE})
+SCOPES = (SHARED, SHARED | {Scope.QUOTE}, frozenset(Scope))
+"""Each lets text travel: what nobody may write down stays on its laptop, and could not end equal."""
 
 
 @pytest.fixture(scope="module")
