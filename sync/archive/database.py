@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -25,6 +26,7 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare)
             event.listen(self.engine, "begin", _begin)
+        self._turn = threading.Lock()
         self._writer = self.engine.execution_options(writes=True)
         isolation = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._reader = self.engine.execution_options(**isolation)
@@ -37,8 +39,11 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Write, one after the other in all processes: cursors and the audit's chain are in order of commit."""
-        with self._writer.begin() as connection:
+        """Write, one after the other in all processes: cursors and the audit's chain are in order of commit.
+
+        Threads of one process wait in a queue of their own first: SQLite's way of waiting is to sleep and ask again.
+        """
+        with self._turn, self._writer.begin() as connection:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
             yield connection

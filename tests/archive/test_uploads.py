@@ -16,6 +16,7 @@ from tusclient.client import TusClient
 from sync.archive import catalogue, quota
 from sync.archive.home import Archive
 from sync.archive.tables import BLOBS, UPLOADS
+from sync.archive.uploads import desk
 from sync.client import sending
 from sync.client.link import ArchiveLink
 from sync.client.sending import Outgoing
@@ -126,7 +127,10 @@ def test_an_upload_can_be_ended(http: httpx.Client, server: Served) -> None:
     assert list((server.archive.folder / "incoming").iterdir()) == []
 
 
-def test_an_upload_that_was_left_alone_expires(http: httpx.Client, server: Served) -> None:
+def test_an_upload_that_was_left_alone_expires(
+    http: httpx.Client, server: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "SWEEP_SECONDS", 0.0)
     upload = begun(http, 6).headers["Location"]
     added(http, upload, 0, b"un ")
     with server.archive.database.writing() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
 
 LIFE = timedelta(days=7)
 """An upload that was left alone for so long is forgotten."""
+SWEEP_SECONDS = 60.0
 MOST_BYTES = 1 << 40
 SPARE_BYTES = 64 << 20
 """Room that must stay on the disk for the database."""
@@ -52,6 +54,7 @@ class UploadDesk:
         self._blobs = blobs
         self._folder = folder
         self._digests = Digests()
+        self._next_sweep = 0.0
 
     def begin(self, who: Member, length: int, digest: str = "") -> Upload:
         """Announce an upload; the same device with the same digest gets the one it began before.
@@ -129,7 +132,10 @@ class UploadDesk:
             connection.execute(update(UPLOADS).where(UPLOADS.c.id == upload.id).values(expires=_later()))
 
     def sweep(self) -> None:
-        """Forget uploads that expired, and files that belong to none."""
+        """Forget uploads that expired; looks for them once in a while only."""
+        if time.monotonic() < self._next_sweep:
+            return
+        self._next_sweep = time.monotonic() + SWEEP_SECONDS
         with self._database.reading() as connection:
             old = list(connection.execute(select(UPLOADS.c.id).where(UPLOADS.c.expires <= now())).scalars())
         if not old:
