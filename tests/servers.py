@@ -18,6 +18,7 @@ from pathlib import Path
 
 import httpx
 import psycopg
+from psycopg import sql
 
 TRIES = 3
 SECRETS = {"AWS_ACCESS_KEY_ID": "fieldkit", "AWS_SECRET_ACCESS_KEY": "only-for-tests"}
@@ -25,18 +26,31 @@ SECRETS = {"AWS_ACCESS_KEY_ID": "fieldkit", "AWS_SECRET_ACCESS_KEY": "only-for-t
 
 @dataclass
 class Postgres:
-    """A PostgreSQL server; each archive gets a database of its own."""
+    """A PostgreSQL server; each archive gets a database of its own, which the next one gets emptied."""
 
     port: int
-    made: int = field(default=0)
+    made: int = 0
+    free: list[str] = field(default_factory=list)
 
     def database(self) -> str:
-        """Make an empty database; returns its URL."""
+        """Give an empty database; returns its URL."""
+        if self.free:
+            return self.free.pop()
         self.made += 1
-        name = f"archive{self.made}"
-        with psycopg.connect(f"postgresql://postgres@127.0.0.1:{self.port}/postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{name}"
+        with psycopg.connect(f"{self._server}/postgres", autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(f"archive{self.made}")))
+        return f"{self._server.replace('postgresql', 'postgresql+psycopg')}/archive{self.made}"
+
+    def give_back(self, url: str) -> None:
+        """Empty a database for the next one: a new one would cost a copy of seven megabytes."""
+        with psycopg.connect(f"{self._server}/{url.rpartition('/')[2]}", autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        self.free.append(url)
+
+    @property
+    def _server(self) -> str:
+        return f"postgresql://postgres@127.0.0.1:{self.port}"
 
 
 @contextmanager

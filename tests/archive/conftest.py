@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -34,6 +35,7 @@ def object_store() -> Iterator[None]:
 def new_archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Give what makes archives, as many as are asked for."""
     made: list[Archive] = []
+    given: list[tuple[Postgres, str]] = []
 
     def new() -> Archive:
         folder = tmp_path / f"archive{len(made)}"
@@ -42,7 +44,8 @@ def new_archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make
             server: Postgres = request.getfixturevalue("database_server")
             request.getfixturevalue("object_store")
             database = server.database()
-            blobs = f"s3://tests/{database.rpartition('/')[2]}"
+            given.append((server, database))
+            blobs = f"s3://tests/{uuid4().hex}"
         make(folder, database, blobs)
         made.append(Archive(folder))
         return made[-1]
@@ -50,6 +53,8 @@ def new_archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make
     yield new
     for archive in made:
         archive.close()
+    for server, database in given:
+        server.give_back(database)
 
 
 @pytest.fixture
