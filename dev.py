@@ -27,7 +27,8 @@ RUN_PACKAGES = (
     "libxcb-randr0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 "
     "python3-venv "
 ).split()
-TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth", "postgresql"]  # fmt: skip
+TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth", "postgresql", "default-jdk-headless"]
+"""A virtual microphone, a screen, an archive's larger database, Java for JavaRosa and ODK Validate."""
 BENCH_PACKAGES = [
     *("asterisk-core-sounds-fr", "asterisk-core-sounds-fr-g722"),
     *("asterisk-moh-opsound-g722", "circuslinux-data"),
