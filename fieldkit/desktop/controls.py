@@ -38,6 +38,11 @@ def _lists(use: Colours) -> str:
     QComboBox::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px; height: 14px }}
     QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
     QAbstractSpinBox {{ min-height: 24px }}
+    QDateEdit, QTimeEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      padding: 4px 6px; min-height: 22px }}
+    QDateEdit::drop-down, QTimeEdit::drop-down {{ border: none; width: 24px }}
+    QDateEdit::down-arrow, QTimeEdit::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px;
+      height: 14px }}
     QComboBox QAbstractItemView {{ background: {use.surface}; border: 1px solid {use.line}; padding: 4px;
       selection-background-color: {use.accent_soft}; selection-color: {use.text} }}
     """

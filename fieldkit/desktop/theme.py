@@ -136,8 +136,6 @@ def _notices(use: Colours) -> str:
     QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
       font-weight: 600 }}
     QPushButton#flat:disabled {{ color: {use.quiet} }}
-    QCheckBox::indicator:unchecked {{ border: 1px solid {use.quiet}; border-radius: 3px; width: 12px;
-      height: 12px; background: {use.surface} }}
     QTableView {{ background: transparent; selection-background-color: {use.accent_soft};
       selection-color: {use.text}; outline: 0 }}
     QHeaderView {{ background: transparent }}

@@ -34,7 +34,8 @@ class PapersCard(QFrame):
         column.addLayout(row(french, english, None))
         column.addWidget(self._guide)
         own = button(self.tr("Autre guide (YAML)…"), self._choose_guide, "folder", "flat")
-        column.addLayout(row(button(self.tr("Imprimer le guide…"), self._print_guide, "file-text"), own, None))
+        column.addLayout(row(button(self.tr("Imprimer le guide…"), self._print_guide, "file-text"), None))
+        column.addLayout(row(own, None))
 
     def show_guide(self, visit: str, guide: Guide) -> None:
         """Show which guide the visit uses."""

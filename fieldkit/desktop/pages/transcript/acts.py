@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from fieldkit.desktop import words
 from fieldkit.desktop.keys.acts import TAGS
-
-if TYPE_CHECKING:
-    from fieldkit.desktop.pages.transcript.page import TranscriptPage
+from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
+from fieldkit.desktop.pages.transcript.ways import Ways
 
 Acts = Mapping[str, Callable[[], object]]
 
@@ -18,8 +16,8 @@ SKIP_SECONDS = 3.0
 STEP_PIXELS = 1.0
 
 
-def acts_of(page: TranscriptPage) -> Acts:
-    """Return what can be done on a page."""
+def acts_of(page: SoundAndText, ways: Ways) -> Acts:
+    """Return what can be done on a page, and where its ways lead."""
     sound, chosen, editing = page.sound, page.chosen, page.editing
     acts: dict[str, Callable[[], object]] = {
         "play": sound.toggle,
@@ -37,22 +35,22 @@ def acts_of(page: TranscriptPage) -> Acts:
         "verify": chosen.verify,
         "edit": chosen.edit,
         "leave": editing.leave,
-        "next_unknown": page.ways.go_to_unknown,
+        "next_unknown": ways.go_to_unknown,
         "checked": chosen.lift_doubts,
         "speaker_of_selection": chosen.ask_speaker,
         "fold": page.marked.fold_chosen,
-        "quote": lambda: page.ways.evidence().ask_quote(),
-        "find": lambda: page.ways.further().find_and_replace(),
-        "typography": lambda: page.ways.further().ask_typography(),
-        "history": lambda: page.ways.further().see_history(),
-        "keys": page.ways.show_keys,
+        "quote": lambda: ways.evidence().ask_quote(),
+        "find": lambda: ways.further().find_and_replace(),
+        "typography": lambda: ways.further().ask_typography(),
+        "history": lambda: ways.further().see_history(),
+        "keys": ways.show_keys,
         "cut": editing.cut,
         "join": chosen.join,
         "move_bound": lambda: chosen.bound_at(sound.seconds),
         "time_code": lambda: editing.write(f"[{words.moment(sound.seconds)}]"),
         "undo": page.undo,
         "redo": page.redo,
-        "export": lambda: page.ways.further().ask_export(),
+        "export": lambda: ways.further().ask_export(),
         "larger": partial(page.type.resize, STEP_PIXELS),
         "smaller": partial(page.type.resize, -STEP_PIXELS),
         "copy": chosen.copy,

@@ -2,54 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QMenu
 
+from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
+from fieldkit.desktop.pages.transcript.ways import Ways
 from fieldkit.desktop.words import said
 
-if TYPE_CHECKING:
-    from fieldkit.desktop.pages.transcript.page import TranscriptPage
 
-
-def fill_menu(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
+def fill_menu(menu: QMenu, page: SoundAndText, ways: Ways, *, underlines: bool) -> None:
     """Put what goes further into a menu, the listening first, then the language, then the ways in and out."""
-    _fill_listening(menu, page)
+    _fill_listening(menu, ways)
     menu.addSeparator()
-    _fill_language(menu, page)
+    _fill_language(menu, ways)
     menu.addSeparator()
-    _fill_evidence(menu, page)
+    _fill_evidence(menu, ways)
     menu.addSeparator()
-    menu.addAction(said("Historique…"), lambda: page.ways.further().see_history())
-    menu.addAction(said("Exporter…"), lambda: page.ways.further().ask_export())
-    menu.addAction(said("Apporter une transcription…"), lambda: page.ways.further().bring())
+    menu.addAction(said("Historique…"), lambda: ways.further().see_history())
+    menu.addAction(said("Exporter…"), lambda: ways.further().ask_export())
+    menu.addAction(said("Apporter une transcription…"), lambda: ways.further().bring())
     menu.addSeparator()
-    _fill_look(menu, page, underlines=underlines)
+    _fill_look(menu, page, ways, underlines=underlines)
 
 
-def _fill_listening(menu: QMenu, page: TranscriptPage) -> None:
-    menu.addAction(said("Passages à revoir…"), page.ways.walk)
-    menu.addAction(said("Voix…"), page.ways.ask_voices)
-    menu.addAction(said("Réécouter…"), lambda: page.ways.further().ask_again())
-    menu.addAction(said("Autres textes…"), lambda: page.ways.further().see_others())
-    menu.addAction(said("Recaler les mots sur le son…"), lambda: page.ways.further().ask_align())
+def _fill_listening(menu: QMenu, ways: Ways) -> None:
+    menu.addAction(said("Passages à revoir…"), ways.walk)
+    menu.addAction(said("Voix…"), ways.ask_voices)
+    menu.addAction(said("Réécouter…"), lambda: ways.further().ask_again())
+    menu.addAction(said("Autres textes…"), lambda: ways.further().see_others())
+    menu.addAction(said("Recaler les mots sur le son…"), lambda: ways.further().ask_align())
 
 
-def _fill_language(menu: QMenu, page: TranscriptPage) -> None:
-    menu.addAction(said("Rechercher et remplacer…"), lambda: page.ways.further().find_and_replace())
-    menu.addAction(said("Orthographe…"), lambda: page.ways.further().check_spelling())
-    menu.addAction(said("Typographie…"), lambda: page.ways.further().ask_typography())
-    menu.addAction(said("Abréviations…"), lambda: page.ways.further().ask_abbreviations())
+def _fill_language(menu: QMenu, ways: Ways) -> None:
+    menu.addAction(said("Rechercher et remplacer…"), lambda: ways.further().find_and_replace())
+    menu.addAction(said("Orthographe…"), lambda: ways.further().check_spelling())
+    menu.addAction(said("Typographie…"), lambda: ways.further().ask_typography())
+    menu.addAction(said("Abréviations…"), lambda: ways.further().ask_abbreviations())
 
 
-def _fill_evidence(menu: QMenu, page: TranscriptPage) -> None:
-    menu.addAction(said("Citer ce passage…"), lambda: page.ways.evidence().ask_quote())
-    menu.addAction(said("Extraits…"), page.ways.see_excerpts)
-    menu.addAction(said("Exporter ce passage en son…"), lambda: page.ways.evidence().ask_clip())
-    menu.addAction(said("Pseudonymes…"), lambda: page.ways.evidence().ask_pseudonyms())
+def _fill_evidence(menu: QMenu, ways: Ways) -> None:
+    menu.addAction(said("Citer ce passage…"), lambda: ways.evidence().ask_quote())
+    menu.addAction(said("Extraits…"), ways.see_excerpts)
+    menu.addAction(said("Exporter ce passage en son…"), lambda: ways.evidence().ask_clip())
+    menu.addAction(said("Pseudonymes…"), lambda: ways.evidence().ask_pseudonyms())
 
 
-def _fill_look(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
+def _fill_look(menu: QMenu, page: SoundAndText, ways: Ways, *, underlines: bool) -> None:
     doubts = menu.addAction(said("Souligner les mots douteux"))
     doubts.setCheckable(True)
     doubts.setChecked(underlines)
@@ -59,4 +56,4 @@ def _fill_look(menu: QMenu, page: TranscriptPage, *, underlines: bool) -> None:
     readable.toggled.connect(page.marked.show_readable)
     menu.addAction(said("Texte plus grand"), lambda: page.type.resize(1.0))
     menu.addAction(said("Texte plus petit"), lambda: page.type.resize(-1.0))
-    menu.addAction(said("Touches…"), page.ways.show_keys)
+    menu.addAction(said("Touches…"), ways.show_keys)

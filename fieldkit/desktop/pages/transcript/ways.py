@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.keys.keymap import Keymap
 from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.pages.transcript.further import Further
+from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.pages.transcript.text.unknown import go_to_next_unknown
 
 if TYPE_CHECKING:
     from fieldkit.desktop.pages.transcript.evidence import Evidence
-    from fieldkit.desktop.pages.transcript.page import TranscriptPage
 
 
 class Ways:
     """What a page's menu and keys lead to."""
 
-    def __init__(self, desk: Desk, page: TranscriptPage) -> None:
-        """Start from this page."""
+    def __init__(self, desk: Desk, page: SoundAndText) -> None:
+        """Start from this page; `rebind` takes new keys once the page has any."""
         self._desk, self._page = desk, page
+        self.rebind: Callable[[Keymap], object] = lambda _keymap: None
 
     def further(self) -> Further:
         """Return what goes further than the text, for the interview and the segment that is chosen."""
@@ -58,5 +61,5 @@ class Ways:
     def show_keys(self) -> None:
         """Show every key, and let them be changed."""
         asked = KeysPage(self._desk, self._page)
-        asked.changed.connect(self._page.keys.rebind)
+        asked.changed.connect(self.rebind)
         asked.open()

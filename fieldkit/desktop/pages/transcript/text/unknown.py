@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.words import said
 from fieldkit.usecases import spell
 from fieldkit.usecases.spell import Where
 
-if TYPE_CHECKING:
-    from fieldkit.desktop.pages.transcript.page import TranscriptPage
 
-
-def go_to_next_unknown(desk: Desk, page: TranscriptPage) -> None:
+def go_to_next_unknown(desk: Desk, page: SoundAndText) -> None:
     """Go on from where somebody is; what was typed there is said first."""
     segment, place = page.editing.place
     page.editing.leave()
@@ -32,7 +29,7 @@ def go_to_next_unknown(desk: Desk, page: TranscriptPage) -> None:
     desk.bench.ask(find, partial(_show, page))
 
 
-def _show(page: TranscriptPage, found: Where | None) -> None:
+def _show(page: SoundAndText, found: Where | None) -> None:
     if found is None:
         tell(said("Tous les mots sont connus."), page)
     else:

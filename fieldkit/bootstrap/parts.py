@@ -1,7 +1,6 @@
-"""The only place where parts are chosen.
+"""What works on a workspace: a part is imported and made when it is first asked for.
 
-A part is imported and made when it is first asked for, so that a window opens, and a command answers,
-without waiting for libraries that it does not use.
+So a window opens, and a command answers, without waiting for libraries that it does not use.
 """
 
 from __future__ import annotations
@@ -10,17 +9,17 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fieldkit.fieldparts import FieldParts
+from fieldkit.bootstrap.leaving_parts import LeavingParts
 from fieldkit.figures.concordance import NltkConcordance
 from fieldkit.figures.likeness import ScipyLikeness
 from fieldkit.settings.declared import Settings
-from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places, usual
+from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places
 from fieldkit.store.evidence import StoreEvidence
 from fieldkit.store.matrix import StoreMatrix
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.search import StoreSearch
 from fieldkit.store.work import Store
-from fieldkit.store.workspace import backups_in, make_workspace, open_store
+from fieldkit.store.workspace import backups_in
 from fieldkit.usecases.intake import Workbench
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from fieldkit.exchange.link import ArchiveDoor
     from fieldkit.gazetteer.communes import CommuneList
     from fieldkit.gazetteer.countries import CountryList
-    from fieldkit.jobs.lane import Lane
     from fieldkit.sheets.forms import LibraryForms
     from fieldkit.speech.engine import Whisper
     from fieldkit.speech.models import ModelFolder
@@ -44,11 +42,9 @@ if TYPE_CHECKING:
     from fieldkit.usecases.realign import AlignEars
     from fieldkit.usecases.transcribe import Wish
 
-__all__ = ["Workspace", "make_workspace", "open_workspace"]
 
-
-class Workspace(FieldParts):
-    """A workspace with every part that works on it."""
+class Parts(LeavingParts):
+    """A workspace's parts, each made when it is first asked for."""
 
     def __init__(self, folder: Path, store: Store, places: Places) -> None:
         """Know an open store; nothing else is made yet."""
@@ -220,26 +216,3 @@ class Workspace(FieldParts):
         from fieldkit.exchange.link import ArchiveDoor
 
         return ArchiveDoor(self.blobs, self.folder / "downloads")
-
-    @cached_property
-    def lane(self) -> Lane:
-        """Where jobs are done, in a thread of its own."""
-        from fieldkit.jobs.lane import Lane
-        from fieldkit.labour import Labour
-
-        labour = Labour(self)
-        return Lane("transcription", labour.verbs(), self.work, is_held=labour.is_held, rest=labour.rest)
-
-    def close(self) -> None:
-        """Stop the machine's work and let go; a recording under way goes on."""
-        self.lane.stop()
-        self.engine.close()
-        self.interpreter.close()
-        if "dictionaries" in self.__dict__:
-            self.dictionaries.close()
-        self.store.close()
-
-
-def open_workspace(folder: Path, places: Places | None = None) -> Workspace:
-    """Open a workspace; raises `Refused` (not-a-workspace, workspace-newer)."""
-    return Workspace(folder, open_store(folder), places or usual())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fieldkit.speech.models import ModelFolder
 
 
-class FieldParts:
+class LeavingParts:
     """What a workspace has besides; `folder` and `models` are the workspace's."""
 
     folder: Path

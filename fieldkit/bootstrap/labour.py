@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fieldkit.bootstrap import Workspace
+    from fieldkit.bootstrap.parts import Parts
     from fieldkit.domain.job import Job
     from fieldkit.usecases.parts import Ticket
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class Labour:
     """What the machine does for a workspace: one handler a verb of the board."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        """Work with this workspace's parts."""
-        self._at = workspace
+    def __init__(self, parts: Parts) -> None:
+        """Work with these parts."""
+        self._at = parts
 
     def verbs(self) -> dict[str, Callable[[Job, Ticket], None]]:
         """Return what does which job."""
