@@ -178,7 +178,7 @@ class Beside(QFrame):
             self._player.unload()
 
     def _sounding(self) -> Player:
-        """Return the player, made when there is something to hear: a sheet without sound asks nothing of the system."""
+        """Return the player, made when there is something to hear: without it nothing is asked of the system."""
         if self._player is None:
             self._player = Player(self)
             self._player.moved.connect(self._moved)
