@@ -369,7 +369,7 @@ def test_the_interview_beside_is_searched_and_a_sentence_cited_without_dragging(
     qtbot.waitUntil(lambda: beside._model.rowCount() == 2)
     beside._typed.setText("habitant")
     assert [beside._model.index(row).data() for row in range(beside._model.rowCount())] == ["L’habitant propose."]
-    page._cites_in = "preuve"
+    page._evidence.visit("preuve")
     beside._list.setCurrentIndex(beside._model.index(0))
     press(beside, "Citer")
     qtbot.waitUntil(lambda: "«\u202fL’habitant propose.\u202f»" in told(asked(page, "preuve")))

@@ -143,6 +143,7 @@ class SheetEvidence(QObject):
         super().__init__(parent)
         self._desk = desk
         self.sheet = Sheet(id="", visit="", form="", form_version="")
+        self.visited = ""
 
     def play(self, excerpt: str) -> None:
         """Play an excerpt, where its interview's sound is."""
@@ -152,6 +153,10 @@ class SheetEvidence(QObject):
     def _play(self, found: excerpts.Evidence) -> None:
         if found.interview:
             self.wanted.emit(found.interview, found.found.start, found.found.end)
+
+    def visit(self, path: str) -> None:
+        """Note the question that takes excerpts and was visited last."""
+        self.visited = path
 
     def cite(self, path: str, passage: str) -> None:
         """Take a passage as an excerpt, and cite it in a question."""

@@ -18,7 +18,6 @@ from fieldkit.desktop.pages.sheet.moving import show_changes
 from fieldkit.desktop.pages.sheet.paper import print_sheet, save_as_pdf
 from fieldkit.desktop.pages.sheet.view import SheetView
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.question import QuestionKind
 from fieldkit.domain.sheet import SheetState
 from fieldkit.usecases import fill, read_sheet
 from fieldkit.usecases.facts import CodebookChanged, ExcerptsChanged, FormKept, SheetChanged, StatementsArrived
@@ -43,7 +42,6 @@ class SheetPage(QWidget):
         self._evidence = SheetEvidence(desk, self)
         self._heading, self._contents = Heading(), Contents()
         self._view, self._beside = SheetView(), Beside(desk)
-        self._cites_in = ""
         self._reader = QTimer(self)
         self._build()
         self._wire()
@@ -52,7 +50,7 @@ class SheetPage(QWidget):
         """Show a sheet."""
         self._answers.save_typing()
         if sheet != self._sheet:
-            self._read, self._cites_in = None, ""
+            self._read, self._evidence.visited = None, ""
             self._view.forget()
             self._view.renew(self._acts())
         self._sheet = self._answers.sheet = sheet
@@ -112,9 +110,6 @@ class SheetPage(QWidget):
             (self._view.newer.wanted, lambda: show_changes(self._desk, self._sheet, self._language, self)),
         ):
             signal.connect(act)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focused)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, key_act in (
             ("Ctrl+Z", partial(self._turn, fill.undo)),
@@ -197,11 +192,5 @@ class SheetPage(QWidget):
     @Slot(str)
     def _quote(self, passage: str) -> None:
         """Cite in the question that takes excerpts and was visited last."""
-        if self._cites_in:
-            self._evidence.cite(self._cites_in, passage)
-
-    @Slot(QWidget, QWidget)
-    def _focused(self, _old: QWidget | None, now: QWidget | None) -> None:
-        asked = self._view.asked_at(now)
-        if asked is not None and asked.question.kind is QuestionKind.EXCERPT:
-            self._cites_in = asked.question.path
+        if self._evidence.visited:
+            self._evidence.cite(self._evidence.visited, passage)

@@ -83,6 +83,9 @@ class NoEvidence:
     def play(self, excerpt: str) -> None:
         """Play nothing."""
 
+    def visit(self, path: str) -> None:
+        """Note nothing."""
+
     def cite(self, path: str, passage: str) -> None:
         """Cite nothing."""
 

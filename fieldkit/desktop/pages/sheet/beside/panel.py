@@ -68,7 +68,7 @@ class Beside(QFrame):
         self._told = Told(interview="", sentences=(), sound="")
         self._due: tuple[float, float] | None = None
         self._until: float | None = None
-        self.player = Player(self)
+        self._player: Player | None = None
         self._which, self._one = QComboBox(), label("", "asked")
         self._which.setAccessibleName(self.tr("Entretien"))
         self._typed = QLineEdit()
@@ -109,7 +109,8 @@ class Beside(QFrame):
 
     def be_silent(self) -> None:
         """Stop the sound: the sheet is left."""
-        self.player.pause()
+        if self._player is not None:
+            self._player.pause()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap sentences anew."""
@@ -150,9 +151,6 @@ class Beside(QFrame):
         self._which.currentIndexChanged.connect(self._chosen)
         self._typed.textChanged.connect(self._model.search)
         self._list.doubleClicked.connect(self._play_sentence)
-        self.player.moved.connect(self._moved)
-        self.player.playing.connect(self._playing)
-        self.player.refused.connect(self._desk.bench.refused)
 
     @Slot()
     def _chosen(self) -> None:
@@ -175,30 +173,39 @@ class Beside(QFrame):
     def _load(self, sound: str) -> None:
         blobs = self._desk.workspace.blobs
         if sound:
-            self.player.load(blobs.open(sound), blobs.size(sound))
-        else:
-            self.player.unload()
+            self._sounding().load(blobs.open(sound), blobs.size(sound))
+        elif self._player is not None:
+            self._player.unload()
+
+    def _sounding(self) -> Player:
+        """Return the player, made when there is something to hear: without it nothing is asked of the system."""
+        if self._player is None:
+            self._player = Player(self)
+            self._player.moved.connect(self._moved)
+            self._player.playing.connect(self._playing)
+            self._player.refused.connect(self._desk.bench.refused)
+        return self._player
 
     def _play_due(self) -> None:
         due, self._due = self._due, None
         if due is not None and self._told.sound:
             self._until = due[1]
-            self.player.play_from(due[0])
+            self._sounding().play_from(due[0])
 
     @Slot(QModelIndex)
     def _play_sentence(self, index: QModelIndex) -> None:
         one: Sentence = index.data(SENTENCE)
         if self._told.sound:
             self._until = None
-            self.player.play_from(one.start)
+            self._sounding().play_from(one.start)
 
     @Slot(float)
     def _moved(self, seconds: float) -> None:
         self._place.setText(words.moment(seconds))
         if self._until is not None and seconds >= self._until:
             self._until = None
-            self.player.pause()
-        row = self._model.row_at(seconds) if self.player.is_playing else -1
+            self._sounding().pause()
+        row = self._model.row_at(seconds) if self._sounding().is_playing else -1
         if row >= 0 and self._list.currentIndex().row() != row:
             self._list.setCurrentIndex(self._model.index(row))
 
@@ -208,7 +215,7 @@ class Beside(QFrame):
 
     def _toggle(self) -> None:
         self._until = None
-        self.player.toggle()
+        self._sounding().toggle()
 
     def _back(self) -> None:
         self.player.go_to(self.player.seconds - BACK_SECONDS)

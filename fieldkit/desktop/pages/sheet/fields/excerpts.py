@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +59,7 @@ class ExcerptField(QObject):
         self._zone.setAccessibleName(question.label)
         self._zone.dropped.connect(partial(acts.evidence.cite, question.path))
         self._text = LongField(question, acts)
+        self._text.widget.installEventFilter(self)
         self._hint = label(self.tr("Faites glisser ici une phrase de l’entretien, ou écrivez."), "quiet")
         column = QVBoxLayout(self._zone)
         column.setContentsMargins(8, 8, 8, 8)
@@ -88,6 +89,12 @@ class ExcerptField(QObject):
         for choice in question.choices:
             left = " ".join(name for name in cited if name != choice.name)
             column.addLayout(self._quote(choice, None if is_fixed else left))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that this question is visited: a passage can be cited here without dragging it."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._acts.evidence.visit(self._path)
+        return super().eventFilter(watched, event)
 
     def _quote(self, choice: Choice, left: Json) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -73,6 +73,9 @@ class Evidence(Protocol):
     def play(self, excerpt: str) -> None:
         """Play an excerpt."""
 
+    def visit(self, path: str) -> None:
+        """Note the question that takes excerpts and was visited last."""
+
     def cite(self, path: str, passage: str) -> None:
         """Cite a passage that was dropped on a question."""
 
