@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, RowMapping, text
 
@@ -32,12 +32,14 @@ SELECT coalesce(i.title, '') AS title, coalesce(t.name, '') AS territory, coales
        coalesce(g.start, e.start, 0.0) AS start, coalesce(g."end", e."end", 0.0) AS "end",
        coalesce((SELECT r.listening FROM recording r WHERE r.interview = i.id ORDER BY r.id DESC LIMIT 1), '')
          AS listening
-FROM (SELECT :subject AS subject, :place AS place) x
+FROM (SELECT key, json_extract(value, '$[0]') AS subject, json_extract(value, '$[1]') AS place
+      FROM json_each(:rows)) x
 LEFT JOIN segments g ON g.id = x.subject
 LEFT JOIN excerpt e ON e.id = x.subject
 LEFT JOIN interview i ON i.id = coalesce(g.interview, e.interview, x.subject)
 LEFT JOIN visit v ON v.id = coalesce(i.visit, x.place)
 LEFT JOIN territory t ON t.id = v.territory
+ORDER BY x.key
 """
 
 _PLACES = """
@@ -129,10 +131,10 @@ class StoreSearch:
         return tuple(connection.execute(text(asked), {**both.values, **days.values}).scalars())
 
 
-def _hits(rows: Iterable[RowMapping], connection: Connection, typed: str) -> Iterable[Hit]:
-    about = text(_ABOUT)
-    for row in rows:
-        where = connection.execute(about, {"subject": row["subject"], "place": row["place"]}).mappings().one()
+def _hits(rows: Sequence[RowMapping], connection: Connection, typed: str) -> Iterable[Hit]:
+    asked = json.dumps([(row["subject"], row["place"]) for row in rows])
+    where = connection.execute(text(_ABOUT), {"rows": asked}).mappings()
+    for row, about in zip(rows, where, strict=True):
         yield Hit(
             kind=row["kind"],
             record=row["owner"],
@@ -140,5 +142,5 @@ def _hits(rows: Iterable[RowMapping], connection: Connection, typed: str) -> Ite
             field=row["field"],
             text=row["text"],
             marks=marked(typed, row["text"]),
-            **where,
+            **about,
         )

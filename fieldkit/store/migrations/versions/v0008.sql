@@ -17,7 +17,7 @@ CREATE INDEX coding_by_interview ON coding (interview)
 
 CREATE INDEX coding_by_excerpt ON coding (excerpt)
 
-CREATE INDEX excerpt_by_segment ON excerpt (segment)
+CREATE INDEX IF NOT EXISTS excerpt_by_segment ON excerpt (segment)
 
 ALTER TABLE factor ADD COLUMN merged_into VARCHAR DEFAULT ''
 
