@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, select
 
 from sync.archive.tables import FEED, STATEMENTS
-
-if TYPE_CHECKING:
-    from sync.archive.accounts import Member
 
 PAGE = 500
 
@@ -24,13 +20,13 @@ class Page:
     is_more: bool
 
 
-def page(connection: Connection, who: Member, visible: ColumnElement[bool], since: int, limit: int) -> Page:
-    """Return what came after a cursor and is visible to a member."""
+def page(connection: Connection, member: str, visible: ColumnElement[bool], since: int, limit: int) -> Page:
+    """Return what came after a cursor and is visible to a member, by name."""
     newest = connection.execute(select(func.max(FEED.c.cursor))).scalar() or 0
     wanted = (
         select(FEED.c.cursor, STATEMENTS.c.body)
         .join(STATEMENTS, STATEMENTS.c.id == FEED.c.statement)
-        .where(FEED.c.cursor > since, FEED.c.audience.in_(("", who.name)), visible)
+        .where(FEED.c.cursor > since, FEED.c.audience.in_(("", member)), visible)
         .order_by(FEED.c.cursor)
         .limit(limit + 1)
     )

@@ -83,7 +83,7 @@ class Archive:
     def changes(self, who: Member, since: int, limit: int) -> tuple[feed.Page, list[str]]:
         """Return what came after a cursor for this member, and which blobs the archive has lost."""
         with self.database.reading() as connection:
-            page = feed.page(connection, who, rights.visible(who), since, min(limit, feed.PAGE))
+            page = feed.page(connection, who.name, rights.visible(who), since, min(limit, feed.PAGE))
             return page, catalogue.wanted(connection, who)
 
     def carry_out_erasures(self) -> None:
