@@ -218,7 +218,8 @@ class Beside(QFrame):
         self._sounding().toggle()
 
     def _back(self) -> None:
-        self.player.go_to(self.player.seconds - BACK_SECONDS)
+        player = self._sounding()
+        player.go_to(player.seconds - BACK_SECONDS)
 
     def _quote(self) -> None:
         """Tell what is chosen, as a drag would carry it."""
