@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSlider, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.remark import AskRemark
 from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
 from fieldkit.desktop.pages.sheet.beside.sentences import SentenceModel
@@ -29,7 +30,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.sentences import sentences
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import codebook, correct, fill
+from fieldkit.usecases import codebook, correct, fill, threads
 from tests.desktop.desks import a_desk
 from tests.forms_written import SECOND, a_form_of_ours, a_sheet_of, sheet_of
 from tests.heard import a_transcript
@@ -194,6 +195,23 @@ def test_a_sheet_is_read_in_the_other_language_and_undone_from_its_head(
     assert line(page, "lieu/nom").text() == "Mairie"
     page._heading.undone.emit()
     qtbot.waitUntil(lambda: answers(desk, sheet) == {})
+
+
+def test_an_answer_is_commented_where_it_stands(desk: Desk, small: tuple[SheetPage, str], qtbot: QtBot) -> None:
+    page, sheet = small
+    asked = next(one for one in page.findChildren(Asked) if one.question.path == "lieu/nom")
+    asked.actions()[0].trigger()
+    qtbot.waitUntil(lambda: bool(page.findChildren(AskRemark)))
+    remark = page.findChildren(AskRemark)[0]
+    remark.findChildren(QPlainTextEdit)[0].setPlainText("D’où vient ce nom ?")
+    remark.accept()
+    ws = desk.workspace
+
+    def said() -> list[tuple[str, str, str]]:
+        known = threads.of(ws.screens.visits()[0].id, work=ws.work, screens=ws.screens)
+        return [(one.first.about, one.first.place, one.first.text) for one in known]
+
+    qtbot.waitUntil(lambda: said() == [(sheet, "lieu/nom", "D’où vient ce nom ?")])
 
 
 def test_items_are_cards_or_a_table_answered_in_place(desk: Desk, small: tuple[SheetPage, str], qtbot: QtBot) -> None:

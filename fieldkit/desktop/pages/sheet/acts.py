@@ -8,8 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.remark import ask_remark
 from fieldkit.desktop.pages.sheet.beside.passage import Passage
 from fieldkit.desktop.pages.sheet.fields.field import PlaceFound
 from fieldkit.domain.locality import Locality
@@ -28,9 +30,9 @@ OFFERED = 10
 class SheetAnswers(QObject):
     """Says answers of one sheet, and keeps what is being typed."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
         self.sheet = ""
         self._typed: dict[str, Json] = {}
         self._saver = QTimer(self)
@@ -58,6 +60,10 @@ class SheetAnswers(QObject):
     def remove(self, path: str) -> None:
         """Remove an item of a repeat; undo brings it back."""
         self._change(fill.remove_item, path)
+
+    def remark(self, path: str) -> None:
+        """Ask for a remark on an answer, in a thread of its own."""
+        ask_remark(self._desk, self.sheet, self._page, place=path)
 
     @Slot()
     def save_typing(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.column import Manner
@@ -41,6 +42,10 @@ class Asked(QWidget):
             column.addWidget(self._field.widget)
         self._problem = label("", "problem")
         column.addWidget(self._problem)
+        remark = QAction(QCoreApplication.translate("asked", "Commenter cette réponse…"), self)
+        remark.triggered.connect(lambda: acts.answers.remark(question.path))
+        self.addAction(remark)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show the answer that is kept, and what is wrong with it."""

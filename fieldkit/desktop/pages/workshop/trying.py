@@ -49,6 +49,9 @@ class Trying(QObject):
         """Remove an item of a repeat."""
         self._change(lambda form: form.remove(path))
 
+    def remark(self, path: str) -> None:
+        """Say nothing: what is tried is nobody's answer."""
+
     def show_again(self) -> None:
         """Show the form in the language that is chosen now."""
         self._change(lambda _form: None)

@@ -41,6 +41,9 @@ class Answers(Protocol):
     def remove(self, path: str) -> None:
         """Remove an item of a repeat."""
 
+    def remark(self, path: str) -> None:
+        """Ask for a remark on an answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFound:
