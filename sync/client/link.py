@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -97,7 +98,7 @@ class ArchiveLink:
 
     def push_blob(self, digest: str, source: BinaryIO, size: int) -> None:
         """Send one blob."""
-        self.push_blobs([Outgoing(digest, size, lambda: source)])
+        self.push_blobs([Outgoing(digest, size, lambda: nullcontext(source))])
 
     def commit(self, batch: str, statements: Sequence[WireStatement]) -> Receipt:
         """Hand statements over; returns the receipt once its signature and digests are verified.

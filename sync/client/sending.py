@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -36,7 +37,7 @@ class Outgoing:
 
     digest: str
     size: int
-    open: Callable[[], BinaryIO]
+    open: Callable[[], AbstractContextManager[BinaryIO]]
 
 
 class Sender:
@@ -66,9 +67,19 @@ class Sender:
                 raise
 
     def _send(self, blob: Outgoing, gate: Gate) -> None:
+        """Send a blob; one that arrived altered goes again with each part checked, which always would cost much."""
+        try:
+            self._send_once(blob, gate, is_careful=False)
+        except SyncRefused as refused:
+            if refused.key != "blob-digest":
+                raise
+            self._send_once(blob, gate, is_careful=True)
+
+    def _send_once(self, blob: Outgoing, gate: Gate, *, is_careful: bool) -> None:
         gate.through(blob.digest, 0, 0, blob.size)
         with blob.open() as source:
             upload = _Upload(self._http, blob, source, gate)
+            upload.is_careful = is_careful
             self._count(upload.begin())
             while not upload.is_kept:
                 self._count(upload.send_part())
@@ -89,6 +100,7 @@ class _Upload:
         self._address = ""
         self._offset = 0
         self._troubles = 0
+        self.is_careful = False
         self.is_kept = False
 
     def begin(self) -> int:
@@ -110,7 +122,7 @@ class _Upload:
         headers = {**TUS, "Upload-Length": str(self._blob.size), "Upload-Metadata": f"sha256 {named}"}
         if not part:
             return self._http.post("/uploads", headers=headers)
-        headers |= _described(part)
+        headers |= self._described(part)
         return self._http.post("/uploads", content=self._slices(part, 0), headers=headers, timeout=PATIENCE)
 
     def _learn(self, answer: httpx.Response, was_at: int) -> int:
@@ -132,7 +144,7 @@ class _Upload:
 
     def _patched(self) -> httpx.Response:
         part = self._part(self._offset)
-        headers = {**TUS, **_described(part), "Upload-Offset": str(self._offset)}
+        headers = {**TUS, **self._described(part), "Upload-Offset": str(self._offset)}
         content = self._slices(part, self._offset)
         return self._http.patch(self._address, content=content, headers=headers, timeout=PATIENCE)
 
@@ -150,6 +162,13 @@ class _Upload:
             self._gate.through(self._blob.digest, len(piece), offset + start + len(piece), self._blob.size)
             yield piece
 
+    def _described(self, part: bytes) -> dict[str, str]:
+        headers = {**BYTES_KIND, "Content-Length": str(len(part))}
+        if self.is_careful:
+            checksum = base64.b64encode(hashlib.sha256(part).digest()).decode()
+            headers["Upload-Checksum"] = f"sha256 {checksum}"
+        return headers
+
     def _again(self, trouble: SyncUnavailable | SyncRefused) -> int:
         """Go on after a cut from where the archive is; gives up when nothing helped a few times in a row."""
         if not _can_try_again(trouble) or self._troubles >= len(calls.WAITS):
@@ -166,11 +185,6 @@ class _Upload:
 
 def _can_try_again(trouble: SyncUnavailable | SyncRefused) -> bool:
     return trouble.key in AGAIN or (isinstance(trouble, SyncUnavailable) and trouble.key != "archive-full")
-
-
-def _described(part: bytes) -> dict[str, str]:
-    checksum = base64.b64encode(hashlib.sha256(part).digest()).decode()
-    return {**BYTES_KIND, "Upload-Checksum": f"sha256 {checksum}", "Content-Length": str(len(part))}
 
 
 def _offset(answer: httpx.Response) -> int:

@@ -3,8 +3,11 @@ from __future__ import annotations
 import io
 import json
 import logging
+import shutil
 import socket
 import sqlite3
+import ssl
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,3 +168,29 @@ def test_the_commands_look_after_an_archive(tmp_path: Path, capsys: pytest.Captu
     assert (audit["valid"], len(audit["entries"])) == (True, 2)  # type: ignore[arg-type]
     assert command(["assign", data, "ines", "--interview", "i"]) == 1
     assert "entretien" in capsys.readouterr().err
+
+
+def test_tls_by_files(tmp_path: Path) -> None:
+    tool = shutil.which("openssl")
+    if tool is None:
+        pytest.skip("openssl, which makes the test's certificate, is not installed")
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    wish = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2", "-nodes"]
+    kind = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    subprocess.run([tool, *kind, "-keyout", key, "-out", certificate, *wish], check=True, capture_output=True)
+    make(tmp_path / "archive")
+    options = ("--tls-certificate", str(certificate), "--tls-key", str(key))
+    process = Process(tmp_path / "archive", 0, options=options)
+    process.start()
+    try:
+        trusted = ssl.create_default_context(cafile=str(certificate))
+        answer = httpx.get(f"https://127.0.0.1:{process.port}/health", verify=trusted, trust_env=False)
+        assert answer.json()["status"] == "ok"
+    finally:
+        process.stop()
+
+
+def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(tmp_path / "archive")
+    assert command(["serve", str(tmp_path / "archive"), "--host", "0.0.0.0"]) == 1
+    assert "http" in capsys.readouterr().err
