@@ -25,7 +25,7 @@ from fieldkit.usecases import correct, sample, transcribe, versions
 from fieldkit.usecases.transcribe import Wish
 from fieldkit.usecases.translate import Offer
 
-SETTLE_MILLISECONDS = 900
+SETTLE_MILLISECONDS, DRAW_MILLISECONDS = 700, 300
 
 
 def main(arguments: list[str]) -> int:
@@ -95,12 +95,17 @@ def _unheard(_seconds: float) -> None:
 
 
 def settle(window: Window) -> None:
-    """Let the window read and draw."""
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
-    loop.exec()
+    """Let the window read, then draw what was read."""
+    _turn(SETTLE_MILLISECONDS)
     while not window.bench.is_idle:
-        QApplication.processEvents()
+        _turn(DRAW_MILLISECONDS)
+    _turn(DRAW_MILLISECONDS)
+
+
+def _turn(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _prepared(folder: Path) -> str:

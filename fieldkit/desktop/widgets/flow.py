@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """A layout whose height follows its width, as words do on a page."""
+class Flow(QWidget):
+    """A widget whose height follows its width, as words do on a page.
+
+    It places its children itself: a layout written in Python outlives its items, and the process does not.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
+        self._shown: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one, None past the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give one back, None past the last."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def add(self, widget: QWidget) -> None:
+        """Take one more, behind the others."""
+        widget.setParent(self)
+        self._shown.append(widget)
+        widget.show()
+        self._changed()
 
     def empty(self) -> None:
         """Take everything out."""
-        while self._items:
-            widget = self._items.pop().widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Grow nowhere."""
-        return Qt.Orientation(0)
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown = []
+        self._changed()
 
     def hasHeightForWidth(self) -> bool:
         """Say that it does."""
@@ -49,33 +42,43 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return self._lay(QRect(0, 0, width, 0), is_trial=True)
-
-    def setGeometry(self, place: QRect) -> None:
-        """Lay all out."""
-        super().setGeometry(place)
-        self._lay(place, is_trial=False)
+        return self._lay(width, is_trial=True)
 
     def sizeHint(self) -> QSize:
-        """Return the least that will do."""
-        return self.minimumSize()
+        """Return what the lines take in the width there is."""
+        return QSize(self.minimumSizeHint().width(), self.heightForWidth(max(self.width(), 1)))
 
-    def minimumSize(self) -> QSize:
-        """Return the largest of all, so that each fits on a line."""
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the largest, so that each fits on a line."""
         size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        for widget in self._shown:
+            size = size.expandedTo(widget.minimumSizeHint())
         return size
 
-    def _lay(self, place: QRect, *, is_trial: bool) -> int:
-        at, tallest = place.topLeft(), 0
-        for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(place.width(), 1), item.sizeHint().height()))
-            if at.x() > place.x() and at.x() + size.width() > place.right() + 1:
-                at = QPoint(place.x(), at.y() + tallest + self._gap)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay all out in the new width."""
+        super().resizeEvent(event)
+        self._lay(self.width(), is_trial=False)
+
+    def event(self, event: QEvent) -> bool:
+        """Lay all out again when one of them wants another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._changed()
+        return super().event(event)
+
+    def _changed(self) -> None:
+        self.updateGeometry()
+        self._lay(self.width(), is_trial=False)
+
+    def _lay(self, width: int, *, is_trial: bool) -> int:
+        at, tallest = QPoint(0, 0), 0
+        for widget in self._shown:
+            size = widget.sizeHint().boundedTo(QSize(max(width, 1), widget.sizeHint().height()))
+            if at.x() > 0 and at.x() + size.width() > width:
+                at = QPoint(0, at.y() + tallest + self._gap)
                 tallest = 0
             if not is_trial:
-                item.setGeometry(QRect(at, size))
+                widget.setGeometry(QRect(at, size))
             at.setX(at.x() + size.width() + self._gap)
             tallest = max(tallest, size.height())
-        return at.y() + tallest - place.y()
+        return at.y() + tallest

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.desktop.widgets.flow import FlowLayout
+from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.statement import Json
 
@@ -26,9 +26,8 @@ class PillsField(QObject):
         self._path, self._answers = question.path, acts.answers
         self._is_one = question.kind is QuestionKind.CHOICE
         self._chosen: list[str] = []
-        self._frame = QWidget()
+        self._frame = Flow()
         self._frame.setAccessibleName(question.label)
-        line = FlowLayout(self._frame)
         self._pills: dict[str, QPushButton] = {}
         for choice in question.choices:
             pill = QPushButton(choice.label.replace("&", "&&"))
@@ -37,7 +36,7 @@ class PillsField(QObject):
             pill.setAccessibleName(choice.label)
             pill.clicked.connect(lambda is_chosen, name=choice.name: self._press(name, is_chosen))
             self._pills[choice.name] = pill
-            line.addWidget(pill)
+            self._frame.add(pill)
 
     @property
     def widget(self) -> QWidget:

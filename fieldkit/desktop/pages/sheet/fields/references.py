@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.desktop.widgets.flow import FlowLayout
+from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.parts import chip
 from fieldkit.desktop.widgets.picker import Offer, Picker, Then
 from fieldkit.domain.question import Choice, Question, QuestionKind
@@ -29,8 +29,7 @@ class ReferenceField(QObject):
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self._chips = Flow()
         self._picker = Picker(self._search)
         self._picker.setAccessibleName(question.label)
         self._picker.setPlaceholderText(self._invites())
@@ -49,11 +48,11 @@ class ReferenceField(QObject):
         self._question = question
         self._named = referring.named(question)
         is_fixed = is_locked or question.is_read_only
-        self._flow.empty()
+        self._chips.empty()
         labels = {one.name: one.label for one in question.choices}
         for name in self._named:
             told = labels.get(name, name)
-            self._flow.addWidget(chip(told, None if is_fixed else partial(self._remove, name)))
+            self._chips.add(chip(told, None if is_fixed else partial(self._remove, name)))
         self._chips.setVisible(bool(self._named))
         self._picker.setVisible(not is_fixed and (question.is_several or not self._named))
 
