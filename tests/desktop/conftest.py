@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import av
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT
 from tests.rooms import Room, missing, virtual_room
@@ -21,6 +23,18 @@ def _sound_server() -> Iterator[Room | None]:
         return
     with virtual_room() as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def _kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Qt take widgets away at the end, as in the window; Python would do so while they are being drawn."""
+    kept, add = list[QWidget](), qtbot.addWidget
+
+    def held(widget: QWidget) -> None:
+        kept.append(widget)
+        add(widget)
+
+    monkeypatch.setattr(qtbot, "addWidget", held)
 
 
 @pytest.fixture
