@@ -48,6 +48,11 @@ def test_the_head_names_those_who_agreed_and_what_to(workspace: Workspace, inter
     assert "Agreement: Claire Muller: recording, transcription, quotation (oral, " in english
 
 
+def telling(bag: Path, name: bytes) -> list[str]:
+    """Return the names of the files of a bag that tell a name."""
+    return [path.name for path in bag.rglob("*") if path.is_file() and name in path.read_bytes()]
+
+
 def test_a_bundle_tells_no_name_that_is_restricted(workspace: Workspace, interview: str, tmp_path: Path) -> None:
     scopes = frozenset({Scope.RECORD, Scope.TRANSCRIBE})
     consent.note(interview, "Zoé Restreinte", scopes, Given.ORAL, work=workspace.work, blobs=workspace.blobs)
@@ -56,8 +61,9 @@ def test_a_bundle_tells_no_name_that_is_restricted(workspace: Workspace, intervi
     made = bundle.make((), wrapping, work=workspace.work, bundles=workspace.bundles, reading=reading)
     [text] = made.path.rglob("transcript.txt")
     assert CORRECTED in text.read_text(encoding="utf-8")
-    telling = [path for path in made.path.rglob("*") if path.is_file() and b"Restreinte" in path.read_bytes()]
-    assert [path.parent.name for path in telling] == ["restricted"]
+    assert made.restricted is not None
+    assert telling(made.path, b"Restreinte") == []
+    assert "statements.jsonl" in telling(made.restricted, b"Restreinte")
 
 
 def test_what_waits_for_an_agreement_or_lost_it_does_not_leave(
