@@ -18,7 +18,7 @@ from sync.protocol import ERASURE, OPEN, WireStatement
 REVIEWERS = frozenset({"reviewer", "admin"})
 SHARED = "shared"
 """The scope of what belongs to no single visit, and is for all who came in."""
-DECISIONS = ("approve", "request-changes")
+DECISIONS = ("approve", "request-changes", "publish")
 
 
 @dataclass(frozen=True, slots=True)

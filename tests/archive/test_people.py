@@ -118,14 +118,15 @@ def test_a_transcriber_writes_nothing_else_whatever_the_app_says(ines: ArchiveLi
     assert subjects(ines) == before
 
 
+@pytest.mark.parametrize("decision", ["approve", "request-changes", "publish"])
 @pytest.mark.parametrize(("role", "may"), [("researcher", False), ("reviewer", True), ("admin", True)])
-def test_reviews_are_decided_by_reviewers(filled: Served, role: str, may: bool) -> None:
+def test_reviews_are_decided_by_reviewers(filled: Served, role: str, may: bool, decision: str) -> None:
     with filled.link("zoe", role) as link:
         if may:
-            assert link.commit("b", [said(attribute="decision", value="approve")]).batch == "b"
+            assert link.commit("b", [said(attribute="decision", value=decision)]).batch == "b"
             return
         with pytest.raises(SyncRefused, match="may-not-say"):
-            link.commit("b", [said(attribute="decision", value="approve")])
+            link.commit("b", [said(attribute="decision", value=decision)])
 
 
 def test_a_withdrawal_erases_in_its_own_visit_only(filled: Served) -> None:
