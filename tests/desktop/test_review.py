@@ -206,7 +206,7 @@ def test_a_remark_on_an_answer_names_its_question(
     window.go("review", visit)
     place = "Fiche · Fiche de cas · Titre de l’initiative"
     qtbot.waitUntil(lambda: place in {one.text() for one in window.findChildren(QPushButton)})
-    assert place in said(window)
+    qtbot.waitUntil(lambda: place in said(window))
     assert "<u>Les conseils</u>" in said(window)
 
 
