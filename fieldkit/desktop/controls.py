@@ -39,7 +39,7 @@ def _lists(use: Colours) -> str:
     QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
     QAbstractSpinBox {{ min-height: 24px }}
     QDateEdit, QTimeEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
-      padding: 4px 6px; min-height: 22px }}
+      padding: 2px 6px; min-height: 22px }}
     QDateEdit::drop-down, QTimeEdit::drop-down {{ border: none; width: 24px }}
     QDateEdit::down-arrow, QTimeEdit::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px;
       height: 14px }}
