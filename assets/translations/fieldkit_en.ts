@@ -1235,6 +1235,69 @@
     </message>
   </context>
   <context>
+    <name>AssignmentsPage</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Aux autres</source>
+      <translation>Given to others</translation>
+    </message>
+    <message>
+      <source>Continuer</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Pour confier un entretien, ouvrez sa visite : « Confier… » est à côté de lui.</source>
+      <translation>To give an interview to somebody, open its visit: “Give…” is beside it.</translation>
+    </message>
+    <message>
+      <source>Rendre</source>
+      <translation>Hand back</translation>
+    </message>
+    <message>
+      <source>Rien pour le moment.</source>
+      <translation>Nothing for now.</translation>
+    </message>
+    <message>
+      <source>Seconde écoute…</source>
+      <translation>Second listening…</translation>
+    </message>
+    <message>
+      <source>Travaux de transcription</source>
+      <translation>Transcription work</translation>
+    </message>
+    <message>
+      <source>accord retiré</source>
+      <translation>agreement withdrawn</translation>
+    </message>
+    <message>
+      <source>rendu</source>
+      <translation>handed back</translation>
+    </message>
+    <message>
+      <source>seconde écoute</source>
+      <translation>second listening</translation>
+    </message>
+    <message>
+      <source>{share} vérifié</source>
+      <translation>{share} verified</translation>
+    </message>
+    <message>
+      <source>À moi</source>
+      <translation>Mine</translation>
+    </message>
+    <message>
+      <source>À rendre depuis le {day}</source>
+      <translation>Due since {day}</translation>
+    </message>
+    <message>
+      <source>à rendre le {day}</source>
+      <translation>due on {day}</translation>
+    </message>
+  </context>
+  <context>
     <name>BehindCell</name>
     <message>
       <source>Arrêter</source>
@@ -3942,69 +4005,6 @@
     <message>
       <source>À faire vous-même : ces copies sont déjà parties</source>
       <translation>For you to see to: these copies have already left</translation>
-    </message>
-  </context>
-  <context>
-    <name>WorkPage</name>
-    <message>
-      <source>Annuler</source>
-      <translation>Undo</translation>
-    </message>
-    <message>
-      <source>Aux autres</source>
-      <translation>Given to others</translation>
-    </message>
-    <message>
-      <source>Continuer</source>
-      <translation>Go on</translation>
-    </message>
-    <message>
-      <source>Pour confier un entretien, ouvrez sa visite : « Confier… » est à côté de lui.</source>
-      <translation>To give an interview to somebody, open its visit: “Give…” is beside it.</translation>
-    </message>
-    <message>
-      <source>Rendre</source>
-      <translation>Hand back</translation>
-    </message>
-    <message>
-      <source>Rien pour le moment.</source>
-      <translation>Nothing for now.</translation>
-    </message>
-    <message>
-      <source>Seconde écoute…</source>
-      <translation>Second listening…</translation>
-    </message>
-    <message>
-      <source>Travaux de transcription</source>
-      <translation>Transcription work</translation>
-    </message>
-    <message>
-      <source>accord retiré</source>
-      <translation>agreement withdrawn</translation>
-    </message>
-    <message>
-      <source>rendu</source>
-      <translation>handed back</translation>
-    </message>
-    <message>
-      <source>seconde écoute</source>
-      <translation>second listening</translation>
-    </message>
-    <message>
-      <source>{share} vérifié</source>
-      <translation>{share} verified</translation>
-    </message>
-    <message>
-      <source>À moi</source>
-      <translation>Mine</translation>
-    </message>
-    <message>
-      <source>À rendre depuis le {day}</source>
-      <translation>Due since {day}</translation>
-    </message>
-    <message>
-      <source>à rendre le {day}</source>
-      <translation>due on {day}</translation>
     </message>
   </context>
   <context>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from fieldkit.desktop.desk import Desk
 
 if TYPE_CHECKING:
+    from fieldkit.desktop.pages.assignments.page import AssignmentsPage
     from fieldkit.desktop.pages.codebook.page import CodebookPage
     from fieldkit.desktop.pages.evidence.page import EvidencePage
     from fieldkit.desktop.pages.machine.page import MachinePage
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from fieldkit.desktop.pages.sync.page import SyncPage
     from fieldkit.desktop.pages.transcript.page import TranscriptPage
     from fieldkit.desktop.pages.visit.page import VisitPage
-    from fieldkit.desktop.pages.work.page import WorkPage
     from fieldkit.desktop.pages.workshop.page import WorkshopPage
 
     Study = SearchPage | EvidencePage | MatrixPage | CodebookPage
@@ -157,7 +157,7 @@ class Furniture:
         return WaitingPage(self._desk)
 
     @cached_property
-    def _work(self) -> WorkPage:
-        from fieldkit.desktop.pages.work.page import WorkPage
+    def _work(self) -> AssignmentsPage:
+        from fieldkit.desktop.pages.assignments.page import AssignmentsPage
 
-        return WorkPage(self._desk)
+        return AssignmentsPage(self._desk)

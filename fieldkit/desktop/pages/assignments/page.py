@@ -19,7 +19,7 @@ from fieldkit.usecases.assign import Work
 from fieldkit.usecases.facts import PASSING
 
 
-class WorkPage(QWidget):
+class AssignmentsPage(QWidget):
     """Mine first, then everybody's."""
 
     def __init__(self, desk: Desk) -> None:
