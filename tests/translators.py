@@ -27,6 +27,9 @@ SHAPES = {
 }
 """Shapes of weights by a part of their names; None is one row a piece."""
 
+DECIDED = 2.0
+"""How far pieces lie apart: so far that no machine's way of rounding turns one choice into another."""
+
 
 def a_translator(path: Path, source: str, target: str, sentences: list[str], seed: int = 7) -> Path:
     """Write an `.argosmodel` that reads one language and writes another, as Argos packages are laid out."""
@@ -63,8 +66,9 @@ def _weights(folder: Path, pieces: bytes, seed: int) -> None:
         if name in ("gamma", "beta"):
             setattr(layer, name, np.full(WIDTH, name == "gamma", np.float32))
         elif value is None:
-            shape = next(shape for part, shape in SHAPES.items() if part in path) or (len(names), WIDTH)
-            setattr(layer, name, chance.normal(0, 0.6, shape).astype(np.float32))
+            shape = next(shape for part, shape in SHAPES.items() if part in path)
+            drawn = chance.normal(0, 0.25 if shape else DECIDED, shape or (len(names), WIDTH))
+            setattr(layer, name, drawn.astype(np.float32))
 
     visit_spec(spec, fill)
     spec.register_source_vocabulary(names)

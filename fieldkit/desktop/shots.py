@@ -12,9 +12,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.desktop.dialogs.again import AskAgain
-from fieldkit.desktop.dialogs.versions import Versions
-from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
+from fieldkit.desktop.dialogs.listening.again import AskAgain
+from fieldkit.desktop.dialogs.listening.versions import Versions
+from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.speaking import speak
 from fieldkit.desktop.theme import dress

@@ -127,7 +127,7 @@ class Window(QMainWindow):
 
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
-        from fieldkit.desktop.dialogs.visit import ask_and_prepare
+        from fieldkit.desktop.dialogs.fieldwork.visit import ask_and_prepare
 
         if self.desk is not None:
             ask_and_prepare(self.desk, self)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from fieldkit.desktop.dialogs.again import AskAgain
+from fieldkit.desktop.dialogs.listening.again import AskAgain
 from fieldkit.domain.transcript import Task
 from fieldkit.usecases.translate import Offer
 

@@ -21,7 +21,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.bring import BringTranscript
+from fieldkit.desktop.dialogs.arriving.bring import BringTranscript
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.domain.errors import FieldkitError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from fieldkit.desktop.dialogs.card import AskCard
+from fieldkit.desktop.dialogs.arriving.card import AskCard
 from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.domain.sound import SoundFacts
 from fieldkit.usecases.card import CardFile, Conversation

@@ -15,10 +15,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.clip import AskClip, Clippable, seconds_of, written
-from fieldkit.desktop.dialogs.export import AskExport, Exported, export_transcript
-from fieldkit.desktop.dialogs.pseudonyms import NAME, STANDS, Pseudonyms
-from fieldkit.desktop.dialogs.quoting import AskQuote, Quotable
+from fieldkit.desktop.dialogs.evidence.quoting import AskQuote, Quotable
+from fieldkit.desktop.dialogs.leaving.clip import AskClip, Clippable, seconds_of, written
+from fieldkit.desktop.dialogs.leaving.export import AskExport, Exported, export_transcript
+from fieldkit.desktop.dialogs.people.pseudonyms import NAME, STANDS, Pseudonyms
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.transcript.evidence import Evidence

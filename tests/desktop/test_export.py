@@ -15,7 +15,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.export import Asked, AskExport, Exported, export_transcript, file_name
+from fieldkit.desktop.dialogs.leaving.export import Asked, AskExport, Exported, export_transcript, file_name
 from fieldkit.desktop.errands import Errands
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.interview import Interview

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
-from fieldkit.desktop.dialogs import compared, history
-from fieldkit.desktop.dialogs.align import AskAlign
-from fieldkit.desktop.dialogs.compared import COMPARED, ComparedModel
-from fieldkit.desktop.dialogs.moments import MomentModel
+from fieldkit.desktop.dialogs.past import compared, history
+from fieldkit.desktop.dialogs.past.compared import COMPARED, ComparedModel
+from fieldkit.desktop.dialogs.past.moments import MomentModel
+from fieldkit.desktop.dialogs.text.align import AskAlign
 from fieldkit.desktop.theme import colours
 from fieldkit.usecases import correct, undo
 from fieldkit.usecases.acts import Act, Deed, Spell

@@ -16,11 +16,11 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.abbreviations import AskAbbreviations
-from fieldkit.desktop.dialogs.hits import HitsModel
-from fieldkit.desktop.dialogs.replace import Replace
-from fieldkit.desktop.dialogs.spelling import Spelling
-from fieldkit.desktop.dialogs.typography import AskTypography
+from fieldkit.desktop.dialogs.text.abbreviations import AskAbbreviations
+from fieldkit.desktop.dialogs.text.hits import HitsModel
+from fieldkit.desktop.dialogs.text.replace import Replace
+from fieldkit.desktop.dialogs.text.spelling import Spelling
+from fieldkit.desktop.dialogs.text.typography import AskTypography
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.desktop.pages.transcript.text import abbreviations, spelling

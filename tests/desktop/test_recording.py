@@ -11,7 +11,7 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.recording import AskRecording
+from fieldkit.desktop.dialogs.fieldwork.recording import AskRecording
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.recording.discreet import DiscreetPanel

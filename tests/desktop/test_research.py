@@ -18,8 +18,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.coding import AskCodes
-from fieldkit.desktop.dialogs.note import AskNote
+from fieldkit.desktop.dialogs.evidence.coding import AskCodes
+from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.codebook.agreement import Agreement
 from fieldkit.desktop.pages.codebook.asking import AskFactor, AskParts, AskPlace

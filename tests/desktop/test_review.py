@@ -21,10 +21,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop.dialogs.agreements import Agreements
-from fieldkit.desktop.dialogs.consent import AskConsent
-from fieldkit.desktop.dialogs.remark import AskRemark
-from fieldkit.desktop.dialogs.withdrawing import Withdrawing
+from fieldkit.desktop.dialogs.people.agreements import Agreements
+from fieldkit.desktop.dialogs.people.consent import AskConsent
+from fieldkit.desktop.dialogs.people.withdrawing import Withdrawing
+from fieldkit.desktop.dialogs.reviewing.remark import AskRemark
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.preparing.people import PeopleModel
 from fieldkit.desktop.widgets.compared_text import marked

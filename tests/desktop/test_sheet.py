@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.remark import AskRemark
+from fieldkit.desktop.dialogs.reviewing.remark import AskRemark
 from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
 from fieldkit.desktop.pages.sheet.beside.sentences import SentenceModel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.desktop.dialogs.dispute import AskDispute
+from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Unavailable

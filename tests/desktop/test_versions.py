@@ -16,8 +16,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.desktop.dialogs.side_by_side import MINE, OTHER, RUNS, SideBySide
-from fieldkit.desktop.dialogs.versions import Versions
+from fieldkit.desktop.dialogs.listening.side_by_side import MINE, OTHER, RUNS, SideBySide
+from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.domain.job import JobState

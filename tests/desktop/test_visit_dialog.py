@@ -12,7 +12,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.visit import AskVisit
+from fieldkit.desktop.dialogs.fieldwork.visit import AskVisit
 from fieldkit.desktop.errands import Errands
 from fieldkit.usecases.prepare import Place
 

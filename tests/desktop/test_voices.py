@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
+from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
 from fieldkit.domain.transcript import Segment
 
 

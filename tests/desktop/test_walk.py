@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop.dialogs.alike import CorrectAlike
-from fieldkit.desktop.dialogs.learn import Learn
+from fieldkit.desktop.dialogs.text.alike import CorrectAlike
+from fieldkit.desktop.dialogs.text.learn import Learn
 from fieldkit.desktop.pages.transcript.walk.walk_panel import WalkPanel
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, undo, walk

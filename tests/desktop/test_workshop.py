@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.form import ChooseForm
+from fieldkit.desktop.dialogs.fieldwork.form import ChooseForm
 from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
 from fieldkit.domain.workshop import NEW_FORM, with_next_version

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.consent import AskConsent
+from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.keys.acts import SPEAKERS, key_of
 from fieldkit.desktop.keys.binding import RECORDING_KEYS, Bindings
 from fieldkit.desktop.keys.keymap import twin

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.recording import AskRecording
+from fieldkit.desktop.dialogs.fieldwork.recording import AskRecording
 from fieldkit.desktop.recording.mic_trial import MicTrial
 from fieldkit.usecases import begin
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.giving import ask_and_give
+from fieldkit.desktop.dialogs.reviewing.giving import ask_and_give
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.assignment import Hearing

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.coding import AskCodes
-from fieldkit.desktop.dialogs.note import AskNote
+from fieldkit.desktop.dialogs.evidence.coding import AskCodes
+from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.factor import Codebook

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.quoting import colour_of
+from fieldkit.desktop.dialogs.evidence.quoting import colour_of
 from fieldkit.desktop.pages.evidence.details import Details
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown

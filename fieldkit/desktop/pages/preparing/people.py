@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.person import AskPerson
+from fieldkit.desktop.dialogs.people.person import AskPerson
 from fieldkit.desktop.pages.preparing.printing import print_consent
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.person import Person

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.remark import ask_remark
+from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.usecases import review
 from fieldkit.usecases.screens import Remark

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.withdrawing import copy_line
+from fieldkit.desktop.dialogs.people.withdrawing import copy_line
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.usecases import consent, threads, withdrawal

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.remark import ask_remark
+from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.pages.sheet.beside.passage import Passage
 from fieldkit.desktop.pages.sheet.fields.field import PlaceFound
 from fieldkit.domain.locality import Locality

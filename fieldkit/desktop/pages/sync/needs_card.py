@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.dispute import AskDispute, called
+from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute, called
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.usecases import sync
 from fieldkit.usecases.disputes import Dispute

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.archive import AskArchive
+from fieldkit.desktop.dialogs.leaving.archive import AskArchive
 from fieldkit.desktop.pages.sync.archive_card import ArchiveCard
 from fieldkit.desktop.pages.sync.files_card import FilesCard
 from fieldkit.desktop.pages.sync.needs_card import NeedsCard

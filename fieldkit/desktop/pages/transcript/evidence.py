@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.clip import AskClip, Clippable
-from fieldkit.desktop.dialogs.export import Exported
-from fieldkit.desktop.dialogs.pseudonyms import Pseudonyms
-from fieldkit.desktop.dialogs.quoting import AskQuote, Quotable
+from fieldkit.desktop.dialogs.evidence.quoting import AskQuote, Quotable
+from fieldkit.desktop.dialogs.leaving.clip import AskClip, Clippable
+from fieldkit.desktop.dialogs.leaving.export import Exported
+from fieldkit.desktop.dialogs.people.pseudonyms import Pseudonyms
 from fieldkit.desktop.pages.transcript.excerpts_panel import ExcerptsPanel
 from fieldkit.domain.coding import Code
 from fieldkit.domain.interview import Interview

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.quoting import colour_of
-from fieldkit.desktop.dialogs.remark import ask_remark
+from fieldkit.desktop.dialogs.evidence.quoting import colour_of
+from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.excerpt import Bond
 from fieldkit.usecases import excerpts

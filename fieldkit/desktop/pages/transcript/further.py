@@ -31,10 +31,10 @@ from fieldkit.usecases import (
 )
 
 if TYPE_CHECKING:
-    from fieldkit.desktop.dialogs.again import AskAgain
-    from fieldkit.desktop.dialogs.bring import BringTranscript
-    from fieldkit.desktop.dialogs.typography import AskTypography
-    from fieldkit.desktop.dialogs.voices import AskVoices
+    from fieldkit.desktop.dialogs.arriving.bring import BringTranscript
+    from fieldkit.desktop.dialogs.listening.again import AskAgain
+    from fieldkit.desktop.dialogs.listening.voices import AskVoices
+    from fieldkit.desktop.dialogs.text.typography import AskTypography
 
 
 class Further:
@@ -49,7 +49,7 @@ class Further:
 
     def ask_voices(self, segments: Sequence[Segment | Line], people: tuple[str, ...]) -> None:
         """Ask how many voices there are, and what each is called."""
-        from fieldkit.desktop.dialogs.voices import AskVoices, heard_voices
+        from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
 
         asked = AskVoices(heard_voices(segments), people, self._play, self._parent)
         asked.accepted.connect(partial(self._tell_voices, asked))
@@ -62,7 +62,7 @@ class Further:
         self._desk.bench.ask(read, self._ask_with)
 
     def _ask_with(self, offer: translate.Offer) -> None:
-        from fieldkit.desktop.dialogs.again import AskAgain
+        from fieldkit.desktop.dialogs.listening.again import AskAgain
 
         models = tuple(one.name for one in self._desk.workspace.models.known() if one.installed)
         asked = AskAgain(self._segment, models, offer, self._desk.workspace.languages, self._parent)
@@ -71,13 +71,13 @@ class Further:
 
     def see_history(self) -> None:
         """Show who changed what, and the way back."""
-        from fieldkit.desktop.dialogs.history import History
+        from fieldkit.desktop.dialogs.past.history import History
 
         History(self._desk, self._interview, self._parent).open()
 
     def ask_align(self) -> None:
         """Ask whether the chosen passage or everything that was typed is found again in the sound."""
-        from fieldkit.desktop.dialogs.align import AskAlign
+        from fieldkit.desktop.dialogs.text.align import AskAlign
 
         asked = AskAlign(self._segment, self._parent)
         asked.accepted.connect(lambda: self._align(asked.segment, asked.windowTitle()))
@@ -94,32 +94,32 @@ class Further:
 
     def see_others(self) -> None:
         """Show the other texts beside the one that is read."""
-        from fieldkit.desktop.dialogs.versions import Versions
+        from fieldkit.desktop.dialogs.listening.versions import Versions
 
         read = partial(versions.listenings, self._interview, work=self._desk.workspace.work)
         self._desk.bench.ask(read, lambda found: Versions(found, self._desk, self._play, self._parent).open())
 
     def ask_export(self) -> None:
         """Ask in which format the text leaves, and where to; refused at once when it may not."""
-        from fieldkit.desktop.dialogs.export import export_transcript
+        from fieldkit.desktop.dialogs.leaving.export import export_transcript
 
         export_transcript(self._desk, self._interview, self._parent)
 
     def find_and_replace(self) -> None:
         """Find words here or in all of the visit, and replace them."""
-        from fieldkit.desktop.dialogs.replace import Replace
+        from fieldkit.desktop.dialogs.text.replace import Replace
 
         Replace(self._desk, self._interview, self._play, self._parent).show()
 
     def check_spelling(self) -> None:
         """Walk through the unknown words."""
-        from fieldkit.desktop.dialogs.spelling import Spelling
+        from fieldkit.desktop.dialogs.text.spelling import Spelling
 
         Spelling(self._desk, self._interview, self._play, self._parent).open()
 
     def ask_typography(self) -> None:
         """Ask where signs are set right, and do it."""
-        from fieldkit.desktop.dialogs.typography import AskTypography
+        from fieldkit.desktop.dialogs.text.typography import AskTypography
 
         asked = AskTypography(self._segment, self._parent)
         asked.accepted.connect(partial(self._set_signs, asked))
@@ -127,7 +127,7 @@ class Further:
 
     def ask_abbreviations(self) -> None:
         """Show the table of short forms."""
-        from fieldkit.desktop.dialogs.abbreviations import AskAbbreviations
+        from fieldkit.desktop.dialogs.text.abbreviations import AskAbbreviations
 
         work = self._desk.workspace.work
         read = partial(abbreviate.table, work=work)
@@ -144,7 +144,7 @@ class Further:
 
     def bring(self, path: Path | None = None) -> None:
         """Show a transcript made elsewhere before it is taken; ask for its file when none is named."""
-        from fieldkit.desktop.dialogs.bring import BringTranscript
+        from fieldkit.desktop.dialogs.arriving.bring import BringTranscript
 
         path = path or BringTranscript.chosen_file(self._parent)
         if path is not None:

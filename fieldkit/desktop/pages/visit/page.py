@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.agreements import Agreements
-from fieldkit.desktop.dialogs.bundle import AskBundle
-from fieldkit.desktop.dialogs.card import AskCard
-from fieldkit.desktop.dialogs.form import ChooseForm
-from fieldkit.desktop.dialogs.giving import ask_and_give
+from fieldkit.desktop.dialogs.arriving.card import AskCard
+from fieldkit.desktop.dialogs.fieldwork.form import ChooseForm
+from fieldkit.desktop.dialogs.leaving.bundle import AskBundle
+from fieldkit.desktop.dialogs.people.agreements import Agreements
+from fieldkit.desktop.dialogs.reviewing.giving import ask_and_give
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.pages.visit.glance import glance
 from fieldkit.desktop.pages.visit.lines import InterviewActs, interview_line, sheet_line

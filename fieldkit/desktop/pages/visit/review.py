@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.archive import AskArchive
+from fieldkit.desktop.dialogs.leaving.archive import AskArchive
 from fieldkit.desktop.pages.visit.seen import SeenVisit
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.usecases import sync

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.remark import ask_remark
+from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.pages.transcript.text.editing import Editing
 from fieldkit.desktop.pages.transcript.text.view import NOBODY, SegmentView
 from fieldkit.desktop.pages.transcript.tools import DeskTools

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.alike import CorrectAlike
-from fieldkit.desktop.dialogs.learn import Learn, likely
+from fieldkit.desktop.dialogs.text.alike import CorrectAlike
+from fieldkit.desktop.dialogs.text.learn import Learn, likely
 from fieldkit.desktop.pages.transcript.walk.passage import PassageText
 from fieldkit.desktop.pages.transcript.walk.way import Sight, Way, see
 from fieldkit.desktop.widgets.parts import button, label, row

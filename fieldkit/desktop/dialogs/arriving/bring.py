@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.again import USUAL, spoken
 from fieldkit.desktop.dialogs.asking import Asking
+from fieldkit.desktop.dialogs.listening.again import USUAL, spoken
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.fitting import Shift

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import fieldwords
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.consent import AskConsent
-from fieldkit.desktop.dialogs.withdrawing import ask_and_withdraw
+from fieldkit.desktop.dialogs.people.consent import AskConsent
+from fieldkit.desktop.dialogs.people.withdrawing import ask_and_withdraw
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
-from fieldkit.desktop.dialogs.consent import SCANS
+from fieldkit.desktop.dialogs.people.consent import SCANS
 from fieldkit.desktop.widgets.file_pick import FilePick
 from fieldkit.domain.consent import Given
 

@@ -10,8 +10,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.again import spoken
-from fieldkit.desktop.dialogs.side_by_side import MINE, OTHER, WHEN, Differences, SideBySide, fit_rows, fit_seen
+from fieldkit.desktop.dialogs.listening.again import spoken
+from fieldkit.desktop.dialogs.listening.side_by_side import (
+    MINE,
+    OTHER,
+    WHEN,
+    Differences,
+    SideBySide,
+    fit_rows,
+    fit_seen,
+)
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.transcript import Task, Transcript
 from fieldkit.usecases import undo, versions

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QListVie
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.compared import COMPARED, ComparedDelegate, ComparedModel
-from fieldkit.desktop.dialogs.moments import MomentModel
+from fieldkit.desktop.dialogs.past.compared import COMPARED, ComparedDelegate, ComparedModel
+from fieldkit.desktop.dialogs.past.moments import MomentModel
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.comparing import Comparison
 from fieldkit.usecases import correct, history

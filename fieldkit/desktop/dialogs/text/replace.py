@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QListView, QProgressBar, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.hits import HIT, HitDelegate, HitsModel
-from fieldkit.desktop.dialogs.searching import Searching
-from fieldkit.desktop.dialogs.wanted import WantedForm
+from fieldkit.desktop.dialogs.text.hits import HIT, HitDelegate, HitsModel
+from fieldkit.desktop.dialogs.text.searching import Searching
+from fieldkit.desktop.dialogs.text.wanted import WantedForm
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import Cancelled, FieldkitError
 from fieldkit.usecases.facts import SegmentsCorrected

@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
-from fieldkit.desktop.dialogs.export import file_name
+from fieldkit.desktop.dialogs.leaving.export import file_name
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.sound import Cover
 from fieldkit.domain.spans import Span

@@ -1,0 +1,1 @@
+"""What arrives: a card of a dictaphone, a transcript made elsewhere."""

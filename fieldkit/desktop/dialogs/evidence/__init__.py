@@ -1,0 +1,1 @@
+"""Evidence: quoting, coding, and notes that rest on an excerpt."""

@@ -1,0 +1,1 @@
+"""Beginning: a visit, a recording, a sheet."""

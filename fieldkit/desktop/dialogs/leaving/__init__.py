@@ -1,0 +1,1 @@
+"""What leaves: an export, a bundle, a clip, and the archive it goes to."""

@@ -1,0 +1,1 @@
+"""What a text was, and who made it what it is."""

@@ -1,0 +1,1 @@
+"""Working with others: remarks, work that is given, what two people wrote apart."""

@@ -1,0 +1,1 @@
+"""Setting the words of a text right: spelling, replacing, signs, times."""
