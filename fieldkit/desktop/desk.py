@@ -11,12 +11,16 @@ from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
 
 
+def _stay_open() -> None:
+    """Lock nothing: where there is no window, there is nothing to lock."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Shared by all pages of one window; `language` is fr or en.
 
     The bench is for what takes a moment, errands for what takes more than a second. `go` opens a page by
-    name and id; `restyle` shows the window again in the look and language that are chosen now.
+    name and id; `restyle` shows the window again in the look and language that are chosen now; `lock` locks it.
     """
 
     workspace: Workspace
@@ -26,3 +30,4 @@ class Desk:
     language: str
     go: Callable[[str, str], None]
     restyle: Callable[[], None]
+    lock: Callable[[], None] = _stay_open
