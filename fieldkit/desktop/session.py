@@ -52,8 +52,12 @@ class Session(QObject):
         """Show a page by its name, as `Furniture.show` knows them."""
         self._furniture.show(page, id_)
 
-    def leave(self) -> None:
+    def save(self) -> None:
         """Say what is being typed, and stop what sounds; the pages stay."""
+        self._furniture.save()
+
+    def leave(self) -> None:
+        """Save, and stop what pages do by themselves; nothing is asked of them any more."""
         self._furniture.leave()
 
     def end(self) -> None:

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from fieldkit.desktop.session import Session
     from fieldkit.usecases.record import Recovered
 
+
 class Window(QMainWindow):
-    """One workspace; `restyled` asks for a new window in another look or language, `locked` for the window to be locked."""
+    """One workspace; `restyled` asks for a new window in another look or language, `locked` to be locked."""
 
     restyled = Signal()
     locked = Signal()
+    closed = Signal()
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class Window(QMainWindow):
         self._bench.refused.connect(self._tell_trouble)
         self._errands.refused.connect(self._tell_trouble)
         self._move_in(self._house)
+
     @property
     def bench(self) -> Bench:
         """Return the bench, for those who wait for it."""
@@ -84,6 +87,11 @@ class Window(QMainWindow):
     def place(self) -> tuple[str, str]:
         """Return the page in sight, by its name and id."""
         return self._place
+
+    @property
+    def page(self) -> QWidget:
+        """Return the page in sight."""
+        return self._house.pages.currentWidget()
 
     def furnish(self, opened: Opened) -> None:
         """Place the pages of a workspace that was opened."""
@@ -176,6 +184,7 @@ class Window(QMainWindow):
         opened = self.hand_over()
         if opened is not None:
             opened.close()
+        self.closed.emit()
         super().closeEvent(event)
 
     def _move_in(self, house: House) -> None:

@@ -20,7 +20,7 @@ class NewPhrase(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._first = PhraseLine(self.tr("Phrase de passe"))
+        self._first = PhraseLine(self.tr("Phrase secrète"))
         self._second = PhraseLine(self.tr("La même phrase, encore une fois"))
         self._measure = QProgressBar()
         self._measure.setObjectName("thin")

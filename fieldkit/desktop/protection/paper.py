@@ -62,9 +62,9 @@ def draw(sheet: RecoverySheet, painter: QPainter, page: QRectF) -> None:
 def _head(sheet: RecoverySheet, painter: QPainter) -> float:
     below = _write(painter, MARGIN, _said("Clé de secours"), TITLE)
     day = QLocale().toString(sheet.day, QLocale.FormatType.LongFormat)
-    about = _said("fieldkit · dossier « {name} » · {day}").format(name=sheet.workspace, day=day)
+    about = _said("fieldkit · espace de travail « {name} » · {day}").format(name=sheet.workspace, day=day)
     opens = _said(
-        "Cette clé ouvre les visites quand la phrase de passe est oubliée. Qui la tient peut tout lire : elle se "
+        "Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se "
         "garde comme la clé d’un coffre."
     )
     return _write(painter, _write(painter, below + 14, about, ABOUT) + 40, opens, TEXT)
@@ -93,7 +93,7 @@ def _advice(painter: QPainter, top: float) -> float:
         _said("Gardez-la loin du portable : un coffre, un tiroir fermé à l’institut, une personne de confiance."),
         _said("Ni dans la sacoche, ni en photo dans un téléphone, ni dans un courriel."),
         _said("Pour s’en servir : « J’ai oublié ma phrase » à l’ouverture, puis les groupes dans l’ordre."),
-        _said("Les lettres I, L, O et U n’y figurent jamais : ce sont des chiffres, 1 ou 0."),
+        _said("Les lettres I, L et O n’y figurent jamais : lisez 1 et 0."),
     ):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(QUIET))
@@ -120,9 +120,7 @@ def _write(painter: QPainter, top: float, text: str, look: Look, *, indent: floa
     return ended.bottom()
 
 
-def _letter(
-    painter: QPainter, place: QRectF, text: str, look: Look, where: Qt.AlignmentFlag = MIDDLE
-) -> None:
+def _letter(painter: QPainter, place: QRectF, text: str, look: Look, where: Qt.AlignmentFlag = MIDDLE) -> None:
     _take(painter, look)
     painter.drawText(place, int(where), text)
 

@@ -1,0 +1,84 @@
+"""What is done to a workspace's key, on the bench: nothing here may be called on the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fieldkit.bootstrap.protection import Cost, Key
+
+LANGUAGE = "fr"
+"""What a new workspace's interviews are in, until somebody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a workspace is met: `key` is there when the system remembered it, `can_remember` when it could."""
+
+    is_missing: bool
+    is_protected: bool
+    can_remember: bool
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """A new workspace: its key and the recovery key to print, None and empty for an open one."""
+
+    key: Key | None = None
+    recovery: str = ""
+
+
+class Locksmith:
+    """Knows one folder; what it raises are `Refused`, `Unavailable` and `Damaged`, as in `bootstrap.protection`."""
+
+    def __init__(self, folder: Path, cost: Cost | None = None) -> None:
+        """`cost` is what stretching a new passphrase takes; it is measured on this machine when not given."""
+        self.folder, self._cost = folder, cost
+
+    def look(self, *, is_locked: bool) -> Standing:
+        """Return how the workspace is met; a key that the system remembers is not asked for when it was locked."""
+        from fieldkit.bootstrap.protection import is_protected
+
+        return Standing(
+            is_missing=not (self.folder / "fieldkit.db").exists(),
+            is_protected=is_protected(self.folder),
+            can_remember=False,
+        )
+
+    def found(self, phrase: str, *, is_remembered: bool = False) -> Founded:
+        """Make the workspace; an empty passphrase leaves it open."""
+        from fieldkit.bootstrap import make_workspace
+        from fieldkit.bootstrap.protection import make_protected
+
+        if not phrase:
+            make_workspace(self.folder, self.folder.name, LANGUAGE)
+            return Founded()
+        key, recovery = make_protected(self.folder, self.folder.name, LANGUAGE, phrase, cost=self._cost)
+        return Founded(key=key, recovery=recovery)
+
+    def unlock(self, phrase: str) -> Key:
+        """Return the key for its passphrase."""
+        from fieldkit.bootstrap.protection import unlock
+
+        return unlock(self.folder, phrase)
+
+    def recover(self, written: str) -> Key:
+        """Return the key for a recovery key."""
+        from fieldkit.bootstrap.protection import unlock_by_recovery
+
+        return unlock_by_recovery(self.folder, written)
+
+    def change_phrase(self, key: Key, phrase: str) -> None:
+        """Let another passphrase open the workspace."""
+        from fieldkit.bootstrap.protection import change_passphrase
+
+        change_passphrase(self.folder, key, phrase, self._cost)
+
+    def renew_recovery(self, key: Key) -> str:
+        """Return a new recovery key; the one before opens nothing any more."""
+        from fieldkit.bootstrap.protection import renew_recovery
+
+        return renew_recovery(self.folder, key)
