@@ -61,7 +61,7 @@ class Gate(QWidget):
         self._show(self._asking)
 
     def ask_new_phrase(self) -> None:
-        """The recovery key was right: ask for a passphrase to take the forgotten one's place."""
+        """Ask for a passphrase to take the forgotten one's place: the recovery key was right."""
         self._recovering.empty()
         self._show(self._renewing)
 
@@ -206,11 +206,10 @@ class AskPhrase(Step):
 
     def say_why(self, *, was_locked: bool) -> None:
         """Say that somebody locked it, or that it is protected."""
-        self._title.setText(
-            self.tr("fieldkit est verrouillé") if was_locked else self.tr("Vos visites sont protégées")
-        )
+        locked, shut = self.tr("fieldkit est verrouillé"), self.tr("Vos visites sont protégées")
+        self._title.setText(locked if was_locked else shut)
         self._says.setText(
-            self.tr("Tout ce qui a été saisi est gardé. Votre phrase secrète ouvre cet espace de travail.")
+            self.tr("Tout ce qui a été saisi est gardé. Votre phrase secrète rouvre l’espace de travail.")
         )
 
 

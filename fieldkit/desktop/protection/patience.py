@@ -7,7 +7,6 @@ is held up by the stretching of the passphrase.
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -79,6 +78,6 @@ class Patience:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             aside.write_text(json.dumps(asdict(tries)), encoding="utf-8")
-            os.replace(aside, self._path)
+            aside.replace(self._path)
         except OSError:
             return

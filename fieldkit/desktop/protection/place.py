@@ -30,7 +30,7 @@ def seen(window: Window) -> Place:
 
 
 class Return(QTimer):
-    """Goes back to a place, and scrolls once the page is long enough; somebody who scrolls meanwhile is left alone."""
+    """Goes back to a place, and scrolls once the page is long enough; who scrolls meanwhile is left alone."""
 
     def __init__(self, window: Window, place: Place) -> None:
         super().__init__(window)

@@ -21,7 +21,7 @@ LOOKALIKES = str.maketrans("OIL", "011")
 
 
 class RecoveryStep(QWidget):
-    """The sheet on the left, what to do with it on the right; `kept` when the groups were written again, `later` if not."""
+    """The sheet, and what to do with it; `kept` when the groups were written again, `later` when not."""
 
     kept = Signal()
     later = Signal()
@@ -46,9 +46,7 @@ class RecoveryStep(QWidget):
         try:
             write_pdf(self._sheet, target)
         except Unavailable:
-            said = self.tr(
-                "Le PDF ne s’écrit pas à cet endroit. Rien n’est perdu : choisissez-en un autre, ou imprimez."
-            )
+            said = self.tr("Le PDF ne s’écrit pas ici. Rien n’est perdu : choisissez un autre endroit, ou imprimez.")
         else:
             said = self.tr("PDF enregistré : {name}. Mettez-le ailleurs que sur ce portable, puis effacez-le d’ici.")
         self._told.setText(said.format(name=target.name))
@@ -58,8 +56,8 @@ class RecoveryStep(QWidget):
         column.setSpacing(12)
         column.addWidget(label(self.tr("Votre clé de secours"), "title"))
         says = self.tr(
-            "Elle ouvre l’espace de travail si la phrase est oubliée. Elle n’est écrite nulle part ailleurs et ne sera plus "
-            "montrée : imprimez-la, ou recopiez-la, et rangez-la loin du portable."
+            "Elle ouvre l’espace de travail si la phrase est oubliée. Elle n’est écrite nulle part ailleurs et ne "
+            "sera plus montrée : imprimez-la, ou recopiez-la, et rangez-la loin du portable."
         )
         column.addWidget(label(says))
         keeping = (
@@ -79,9 +77,7 @@ class RecoveryStep(QWidget):
         column.addLayout(fields)
         column.addSpacing(6)
         later = button(self.tr("Plus tard"), self.later.emit, "", "aside")
-        later.setToolTip(
-            self.tr("Cette clé reste bonne si vous l’avez gardée. Une autre se fait dans les préférences.")
-        )
+        later.setToolTip(self.tr("La clé reste bonne si vous l’avez gardée. Les préférences en font une autre."))
         column.addLayout(row(later, None, self._done))
         return column
 
