@@ -209,7 +209,7 @@ class AskPhrase(Step):
         locked, shut = self.tr("fieldkit est verrouillé"), self.tr("Vos visites sont protégées")
         self._title.setText(locked if was_locked else shut)
         self._says.setText(
-            self.tr("Tout ce qui a été saisi est gardé. Votre phrase secrète rouvre l’espace de travail.")
+            self.tr("Tout ce qui a été saisi est gardé. Votre phrase secrète ouvre l’espace de travail.")
         )
 
 
