@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from fieldkit.desktop.protection.conversion import Conversion
 from fieldkit.desktop.protection.door import Door
 from fieldkit.desktop.protection.lock import Lock
 from fieldkit.desktop.protection.locksmith import Locksmith
@@ -82,6 +83,7 @@ class Showing(QObject):
         window.restyled.connect(self.restyle, Qt.ConnectionType.QueuedConnection)
         self.door = Door(window, self._locksmith, self._patience)
         self.lock = Lock(window, self.door, self._patience)
+        Conversion(window, self.door, self._locksmith)
         window.show()
         return window
 

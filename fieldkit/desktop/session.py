@@ -40,7 +40,6 @@ class Session(QObject):
         desk.bridge.happened.connect(house.pulse.hear)
         desk.bridge.happened.connect(self._soon)
         house.pulse.cancel_job.connect(self._cancel)
-        house.pulse.wanted_lock.connect(desk.lock)
         house.pulse.show_protection(is_protected=opened.workspace.key is not None)
         opened.workspace.store.listen(desk.bridge.tell)
         self._read()

@@ -26,15 +26,21 @@ if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
     from fieldkit.desktop.desk import Desk
     from fieldkit.desktop.opening import Opened
+    from fieldkit.desktop.protection.locksmith import Locksmith
     from fieldkit.desktop.session import Session
     from fieldkit.usecases.record import Recovered
 
 
 class Window(QMainWindow):
-    """One workspace; `restyled` asks for a new window in another look or language, `locked` to be locked."""
+    """One workspace.
+
+    `restyled` asks for a new window in another look or language, `locked` to be locked, `converted` for protection
+    by a passphrase or for none (a `Wish`).
+    """
 
     restyled = Signal()
     locked = Signal()
+    converted = Signal(object)
     closed = Signal()
 
     def __init__(self, language: str) -> None:
@@ -42,6 +48,7 @@ class Window(QMainWindow):
         self.language = language
         self._bench, self._errands, self._bridge = Bench(self), Errands(self), Bridge(self)
         self._session: Session | None = None
+        self.locksmith: Locksmith | None = None
         self._shown_visit, self._place = "", ("welcome", "")
         self._fronts = QStackedWidget()
         self._house = House(self.new_visit, self._go_back)
@@ -106,7 +113,8 @@ class Window(QMainWindow):
             language=self.language,
             go=self.go,
             restyle=self.restyled.emit,
-            lock=self.locked.emit,
+            locksmith=self.locksmith,
+            convert=self.converted.emit,
         )
         self._session = Session(opened, desk, self._house, self)
         self._house.welcome.invite()
@@ -195,6 +203,7 @@ class Window(QMainWindow):
         if is_in_front:
             self._fronts.setCurrentWidget(house)
         self._errands.told.connect(house.pulse.show_errand)
+        house.pulse.wanted_lock.connect(self.locked)
         house.pulse.cancel_errand.connect(self._errands.cancel)
         house.side.chosen.connect(partial(self.go, "visit"))
         house.side.wanted_visit.connect(self.new_visit)

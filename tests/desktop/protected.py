@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import open_workspace
 from fieldkit.bootstrap.protection import Cost, make_protected
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.speaking import fall_silent
 from fieldkit.usecases import prepare
 from tests.store.test_workspace import START
 
@@ -77,16 +77,26 @@ def until_open(showing: Showing, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: TOWN in side(showing) and window.bench.is_idle, timeout=20_000)
 
 
+def until_keyless(showing: Showing, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not showing.lock.has_keys and showing.window.bench.is_idle, timeout=20_000)
+
+
+def done_with(showing: Showing, qtbot: QtBot) -> None:
+    """Close the window, and undress the application."""
+    showing.window.close()
+    qtbot.waitUntil(lambda: showing.window.bench.is_idle)
+    showing.window.deleteLater()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")
+    fall_silent(application)
+
+
 def side(showing: Showing) -> str:
     """Return what the list of visits says."""
-    from PySide6.QtWidgets import QListWidget
-
     lists = [one for one in showing.window.findChildren(QListWidget) if one.isVisible()]
     return "\n".join(one.item(row).text() for one in lists for row in range(one.count()))
 
 
 def names(place: QWidget) -> set[str]:
     return {one.accessibleName() for one in place.findChildren(QLineEdit) if one.isVisible()}
-
-
-Closing = Callable[[], None]

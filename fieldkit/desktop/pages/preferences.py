@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys.page import KeysPage
+from fieldkit.desktop.protection.card import ProtectionCard
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.heard import ModelFacts
@@ -53,6 +54,8 @@ class PreferencesPage(QWidget):
 
     def _draw(self) -> None:
         cards = emptied(self._cards)
+        if self._desk.locksmith is not None:
+            cards.addWidget(ProtectionCard(self._desk))
         for page in dict.fromkeys(setting.page for setting in DECLARED if setting.page):
             frame, column = framed()
             column.addWidget(label(_said(page), "heading"))

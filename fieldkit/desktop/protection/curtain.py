@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -29,6 +29,7 @@ class Curtain(QObject):
         forget_clipboard()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] -- there is a window, so there is one
 
+    @Slot()
     def draw_back(self) -> None:
         """Let windows open again."""
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]

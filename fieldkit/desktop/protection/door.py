@@ -37,6 +37,7 @@ class Door(QObject):
     def __init__(self, window: Window, locksmith: Locksmith, patience: Patience) -> None:
         """Stand shut until `come` is called."""
         super().__init__(window)
+        window.locksmith = locksmith
         self._window, self._locksmith, self._patience = window, locksmith, patience
         self._with_sample = False
         self._key: Key | None = None
@@ -75,6 +76,13 @@ class Door(QObject):
             self.show_gate(was_locked=self._patience.is_locked)
         else:
             self._open(standing.key)
+
+    def enter(self, key: Key | None) -> None:
+        """Open the workspace; one that turns out to be protected asks for its passphrase."""
+        if key is None:
+            self.come(with_sample=self._with_sample)
+        else:
+            self._open(key)
 
     def _open(self, key: Key | None) -> None:
         self._key = None

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from fieldkit.desktop.bench import Bench
-from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.protection.curtain import Curtain
 from fieldkit.desktop.protection.door import Door
 from fieldkit.desktop.protection.idle import IdleWatch
 from fieldkit.desktop.protection.patience import Patience
 from fieldkit.desktop.protection.place import Place, Return, seen
 from fieldkit.desktop.protection.sleep import SleepWatch
+from fieldkit.desktop.protection.vacating import Vacating
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.window import Window
 from fieldkit.settings.declared import Settings
@@ -38,9 +36,9 @@ class Lock(QObject):
     def __init__(self, window: Window, door: Door, patience: Patience) -> None:
         super().__init__(window)
         self._window, self._door, self._patience = window, door, patience
-        self._curtain = Curtain(window, door.gate)
+        self._curtain, self._vacating = Curtain(window, door.gate), Vacating(window)
         self._place: Place | None = None
-        self._is_shut, self._is_urgent, self._quiet = False, False, 0
+        self._is_shut, self._quiet = False, 0
         self._idle = IdleWatch(self._limit, self)
         self._sleep = SleepWatch(self)
         self._beat = QTimer(self)
@@ -49,6 +47,7 @@ class Lock(QObject):
         self._idle.reached.connect(self.leave_alone)
         self._sleep.falling.connect(self.fall_asleep)
         window.locked.connect(self.lock)
+        window.closed.connect(self._curtain.draw_back)
         door.passed.connect(self._come_back)
         door.recognised.connect(self._open_up)
 
@@ -67,7 +66,7 @@ class Lock(QObject):
         """Lock now, and take the keys away at once; a workspace that is not protected has nothing to lock with."""
         if self.has_keys:
             self._shut()
-            self._hurry()
+            self._take_keys()
         elif self._window.session is not None:
             said = self.tr("Cet espace de travail n’est pas protégé : rien à verrouiller. Voyez les préférences.")
             tell(said, self._window)
@@ -81,6 +80,7 @@ class Lock(QObject):
             self._idle.watch(is_on=True)
         elif self.has_keys:
             self._shut()
+            self._beat.start()
 
     @Slot()
     def fall_asleep(self) -> None:
@@ -106,46 +106,26 @@ class Lock(QObject):
         self._window.repaint()  # before anything that may take a moment
         session.save()
         self._patience.lock()
-        self._beat.start()
-
-    def _hurry(self) -> None:
-        self._is_urgent = True
-        if self._window.session is not None:
-            self._window.session.leave()
 
     @Slot()
     def _look(self) -> None:
-        """Take the keys away once nothing needs them."""
-        if self._is_urgent:
-            self._window.errands.cancel()
-        if self._is_busy():
+        """Wait until nothing is under way; then the keys go."""
+        session = self._window.session
+        if session is not None and (self._vacating.is_busy or session.is_discreet):
             self._quiet = 0
-        elif self._is_urgent:
-            self._take_keys()
-        else:
-            self._quiet += 1
-            if self._quiet == QUIET_LOOKS:
-                self._window.bench.ask(partial(_is_working, self._window.workspace), self._hear)
-
-    def _is_busy(self) -> bool:
-        session, benches = self._window.session, self._window.findChildren(Bench)
-        is_discreet = session is not None and session.is_discreet and not self._is_urgent
-        return is_discreet or any(not one.is_idle for one in benches)
+            return
+        self._quiet += 1
+        if self._quiet >= QUIET_LOOKS and session is not None:
+            self._quiet = 0
+            self._window.bench.ask(partial(_is_working, session.opened.workspace), self._hear)
 
     def _hear(self, is_working: bool) -> None:
         if self._is_shut and not is_working:
-            self._hurry()
+            self._take_keys()
 
     def _take_keys(self) -> None:
         self._beat.stop()
-        kept = self._window.unfurnish()
-        self._window.show()  # the discreet panel may have stood in for it
-        if kept is not None:
-            self._window.bench.ask(partial(_closed, kept), self._forget)
-
-    def _forget(self, _none: None) -> None:
-        gc.collect()
-        self._sleep.ready()
+        self._vacating.begin(self._sleep.ready)
 
     @Slot()
     def _come_back(self) -> None:
@@ -157,7 +137,8 @@ class Lock(QObject):
     @Slot()
     def _open_up(self) -> None:
         self._beat.stop()
-        self._is_shut, self._is_urgent = False, False
+        self._vacating.call_off()
+        self._is_shut = False
         self._curtain.draw_back()
         self._idle.watch(is_on=self.has_keys)
 
@@ -168,13 +149,3 @@ class Lock(QObject):
 def _is_working(ws: Workspace) -> bool:
     """Say whether the machine does a job."""
     return ws.screens.pulse().running_share is not None
-
-
-def _closed(kept: Opened) -> None:
-    """Close a workspace, and overwrite its key."""
-    key = kept.workspace.key
-    try:
-        kept.close()
-    finally:
-        if key is not None:
-            key.wipe()

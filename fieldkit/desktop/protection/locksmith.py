@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldkit.domain.errors import Refused
+
 if TYPE_CHECKING:
     from fieldkit.bootstrap.protection import Cost, Key
+    from fieldkit.usecases.parts import Ticket
 
 LANGUAGE = "fr"
 """What a new workspace's interviews are in, until somebody says otherwise."""
@@ -82,3 +85,25 @@ class Locksmith:
         from fieldkit.bootstrap.protection import renew_recovery
 
         return renew_recovery(self.folder, key)
+
+    def protect(self, phrase: str, ticket: Ticket, *, is_remembered: bool = False) -> Founded:
+        """Protect the workspace, which nobody may have open; what was begun before is ended."""
+        from fieldkit.bootstrap.protection import protect, renew_recovery
+
+        key, printed = protect(self.folder, phrase, ticket, cost=self._cost)
+        return Founded(key=key, recovery=printed or renew_recovery(self.folder, key))
+
+    def unprotect(self, phrase: str, ticket: Ticket) -> None:
+        """Make it an open one; the passphrase is asked for once more."""
+        from fieldkit.bootstrap.protection import unprotect
+
+        unprotect(self.folder, self.unlock(phrase), ticket)
+
+    def key_again(self, phrase: str) -> Key | None:
+        """Return the key after a conversion that did not end; None where there is no key, or another passphrase."""
+        from fieldkit.bootstrap.protection import is_protected
+
+        try:
+            return self.unlock(phrase) if is_protected(self.folder) else None
+        except Refused:
+            return None

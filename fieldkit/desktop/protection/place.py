@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from fieldkit.desktop.window import Window
 
-BEAT_MILLISECONDS, BEATS = 100, 50
-"""A page is read before it is as long as it was: it is looked at again for five seconds."""
+BEAT_MILLISECONDS, BEATS, HELD = 100, 50, 6
+"""A page is read, and goes to a place of its own, before it is as long as it was: five seconds are enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +30,11 @@ def seen(window: Window) -> Place:
 
 
 class Return(QTimer):
-    """Goes back to a place, and scrolls once the page is long enough; who scrolls meanwhile is left alone."""
+    """Goes back to a place, and scrolls once the page is long enough to hold it."""
 
     def __init__(self, window: Window, place: Place) -> None:
         super().__init__(window)
-        self._window, self._place, self._left = window, place, BEATS
+        self._window, self._place, self._left, self._held = window, place, BEATS, 0
         window.go(place.page, place.id)
         self.setInterval(BEAT_MILLISECONDS)
         self.timeout.connect(self._try)
@@ -45,10 +45,11 @@ class Return(QTimer):
     def _try(self) -> None:
         self._left -= 1
         area = _largest(self._window.page)
-        is_there = area is not None and area.verticalScrollBar().maximum() >= self._place.down
-        if is_there and area is not None and area.verticalScrollBar().value() == 0:
+        if area is not None and area.verticalScrollBar().maximum() >= self._place.down:
             area.verticalScrollBar().setValue(self._place.down)
-        if is_there or not self._left or self._window.place != (self._place.page, self._place.id):
+            self._held += 1
+        is_elsewhere = self._window.place != (self._place.page, self._place.id)
+        if self._held == HELD or not self._left or is_elsewhere:
             self.stop()
             self.deleteLater()
 

@@ -1,0 +1,97 @@
+"""Protection, in the preferences: what there is, and what can be done about it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QFrame, QVBoxLayout
+
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.protection.asking import AskChange, AskEnding, AskProtection, AskRecoveryKey, ShowRecoveryKey
+from fieldkit.desktop.widgets.flow import Flow
+from fieldkit.desktop.widgets.parts import button, label
+
+MINUTES = (1, 2, 5, 10, 15, 30, 60)
+"""After how long a lock may come; never is not among them."""
+
+NAME_WIDTH, FIELD_WIDTH = 320, 280
+
+
+class ProtectionCard(QFrame):
+    """One card of the preferences, for the workspace as it is now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("Protection"), "heading"))
+        if desk.workspace.key is None:
+            self._offer(column)
+        else:
+            self._show(column)
+
+    def _offer(self, column: QVBoxLayout) -> None:
+        says = self.tr(
+            "Cet espace de travail n’est pas protégé : qui a ce portable ou son disque entre les mains peut tout "
+            "lire et tout écouter."
+        )
+        column.addWidget(label(says))
+        acts = Flow()
+        acts.add(button(self.tr("Protéger par une phrase secrète…"), self._protect, "lock", "primary"))
+        column.addWidget(acts)
+
+    def _show(self, column: QVBoxLayout) -> None:
+        says = self.tr("Protégé par une phrase secrète : sans elle ni la clé de secours, rien ici ne peut être lu.")
+        column.addWidget(label(says))
+        form = QFormLayout()
+        form.setSpacing(10)
+        name = label(self.tr("Verrouiller quand personne n’y touche depuis"), wraps=False)
+        name.setFixedWidth(NAME_WIDTH)
+        form.addRow(name, self._minutes())
+        column.addLayout(form)
+        acts = Flow()
+        for text, act in (
+            (self.tr("Changer la phrase…"), self._change),
+            (self.tr("Nouvelle clé de secours…"), self._renew),
+            (self.tr("Retirer la protection…"), self._unprotect),
+        ):
+            acts.add(button(text, act))
+        column.addWidget(acts)
+
+    def _minutes(self) -> QComboBox:
+        box = QComboBox()
+        box.setFixedWidth(FIELD_WIDTH)
+        box.setAccessibleName(self.tr("Verrouiller quand personne n’y touche depuis"))
+        chosen = float(self._desk.workspace.settings.get("lock_after_minutes"))
+        for minutes in sorted({*MINUTES, chosen}):
+            box.addItem(self.tr("{count} min").format(count=round(minutes)), float(minutes))
+        box.setCurrentIndex(box.findData(chosen))
+        box.activated.connect(lambda place: self._choose(box.itemData(place)))
+        return box
+
+    def _choose(self, minutes: float) -> None:
+        self._desk.bench.ask(partial(self._desk.workspace.settings.choose, "lock_after_minutes", minutes))
+
+    def _protect(self) -> None:
+        self._open(AskProtection(self._desk, can_remember=False))
+
+    def _unprotect(self) -> None:
+        self._open(AskEnding(self._desk, is_protecting=False))
+
+    def _change(self) -> None:
+        self._open(AskChange(self._desk))
+
+    def _renew(self) -> None:
+        asked = AskRecoveryKey(self._desk)
+        asked.made.connect(self._show_key)
+        self._open(asked)
+
+    def _show_key(self, key: str) -> None:
+        self._open(ShowRecoveryKey(key, self._desk.workspace.folder.name, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setParent(self.window(), dialog.windowFlags())
+        dialog.open()
