@@ -19,7 +19,7 @@ from fieldkit.store.protection import (
 from fieldkit.store.workspace import make_workspace
 from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.protect import convert
-from vault.keyfile import State, is_protected
+from vault.keyfile import State, is_protected, state_of
 from vault.keys import Key
 from vault.passphrase import Cost
 
@@ -29,6 +29,7 @@ __all__ = [
     "change_passphrase",
     "check_passphrase",
     "is_protected",
+    "is_unfinished",
     "make_protected",
     "protect",
     "renew_recovery",
@@ -36,6 +37,11 @@ __all__ = [
     "unlock_by_recovery",
     "unprotect",
 ]
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Say whether a conversion was cut, or stopped: some files lie as they were, some as they will."""
+    return state_of(folder) in (State.SEALING, State.OPENING)
 
 
 def make_protected(

@@ -98,7 +98,7 @@ class Window(QMainWindow):
     @property
     def page(self) -> QWidget:
         """Return the page in sight."""
-        return self._house.pages.currentWidget()
+        return self._house.pages.currentWidget() or self._house.welcome
 
     def furnish(self, opened: Opened) -> None:
         """Place the pages of a workspace that was opened."""

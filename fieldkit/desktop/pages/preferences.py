@@ -32,6 +32,9 @@ class PreferencesPage(QWidget):
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(16)
         column.addWidget(label(self.tr("Préférences"), "title"))
+        self._protection = ProtectionCard(desk)
+        self._protection.setVisible(desk.locksmith is not None)
+        column.addWidget(self._protection)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         column.addLayout(self._cards)
@@ -46,6 +49,7 @@ class PreferencesPage(QWidget):
     def show_choices(self) -> None:
         """Show every setting as it is now; microphones and models are looked for on the bench."""
         self._draw()
+        self._protection.read()
         self._desk.bench.ask(partial(offered, self._desk), self._offer, lambda _error: None)
 
     def _offer(self, found: dict[str, tuple[tuple[str, str], ...]]) -> None:
@@ -54,8 +58,6 @@ class PreferencesPage(QWidget):
 
     def _draw(self) -> None:
         cards = emptied(self._cards)
-        if self._desk.locksmith is not None:
-            cards.addWidget(ProtectionCard(self._desk))
         for page in dict.fromkeys(setting.page for setting in DECLARED if setting.page):
             frame, column = framed()
             column.addWidget(label(_said(page), "heading"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QFrame, QVBoxLayout
 
 from fieldkit.desktop.desk import Desk
@@ -33,6 +34,17 @@ class ProtectionCard(QFrame):
         else:
             self._show(column)
 
+    def read(self) -> None:
+        """Look whether a conversion was stopped."""
+        if self._desk.locksmith is not None and self._desk.workspace.key is not None:
+            self._desk.bench.ask(self._desk.locksmith.is_unfinished, self._tell_unfinished)
+
+    @Slot(bool)
+    def _tell_unfinished(self, is_unfinished: bool) -> None:
+        """Say that part of the work still lies open, and offer to go on."""
+        self._unfinished.setVisible(is_unfinished)
+        self._finish.setVisible(is_unfinished)
+
     def _offer(self, column: QVBoxLayout) -> None:
         says = self.tr(
             "Cet espace de travail n’est pas protégé : qui a ce portable ou son disque entre les mains peut tout "
@@ -46,6 +58,12 @@ class ProtectionCard(QFrame):
     def _show(self, column: QVBoxLayout) -> None:
         says = self.tr("Protégé par une phrase secrète : sans elle ni la clé de secours, rien ici ne peut être lu.")
         column.addWidget(label(says))
+        rest = self.tr("La réécriture n’est pas terminée : une partie des fichiers se lit encore sans la phrase.")
+        self._unfinished = label(rest, "caution")
+        self._finish = button(self.tr("Terminer la protection…"), self._go_on, "", "primary")
+        for part in (self._unfinished, self._finish):
+            part.hide()
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         form = QFormLayout()
         form.setSpacing(10)
         name = label(self.tr("Verrouiller quand personne n’y touche depuis"), wraps=False)
@@ -80,6 +98,9 @@ class ProtectionCard(QFrame):
 
     def _unprotect(self) -> None:
         self._open(AskEnding(self._desk, is_protecting=False))
+
+    def _go_on(self) -> None:
+        self._open(AskEnding(self._desk, is_protecting=True))
 
     def _change(self) -> None:
         self._open(AskChange(self._desk))

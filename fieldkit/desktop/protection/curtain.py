@@ -27,12 +27,12 @@ class Curtain(QObject):
                 one.hide()
                 one.close()
         forget_clipboard()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] -- there is a window, so there is one
+        _application().installEventFilter(self)
 
     @Slot()
     def draw_back(self) -> None:
         """Let windows open again."""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        _application().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make a window that is about to show unseen, and close it at the next turn."""
@@ -64,3 +64,9 @@ def forget_clipboard() -> None:
     ):
         if is_ours:
             clipboard.clear(mode)
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)
+    return running

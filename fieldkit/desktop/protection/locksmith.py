@@ -51,6 +51,12 @@ class Locksmith:
             can_remember=False,
         )
 
+    def is_unfinished(self) -> bool:
+        """Say whether a conversion was begun and did not end."""
+        from fieldkit.bootstrap.protection import is_unfinished
+
+        return is_unfinished(self.folder)
+
     def found(self, phrase: str, *, is_remembered: bool = False) -> Founded:
         """Make the workspace; an empty passphrase leaves it open."""
         from fieldkit.bootstrap import make_workspace

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLineF, QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from fieldkit.desktop import words
 
 WIDTH, HEIGHT = 1480.0, 2100.0
 """A5 upright, in tenths of a millimetre: what follows is drawn in them."""
@@ -61,8 +63,9 @@ def draw(sheet: RecoverySheet, painter: QPainter, page: QRectF) -> None:
 
 def _head(sheet: RecoverySheet, painter: QPainter) -> float:
     below = _write(painter, MARGIN, _said("Clé de secours"), TITLE)
-    day = QLocale().toString(sheet.day, QLocale.FormatType.LongFormat)
-    about = _said("fieldkit · espace de travail « {name} » · {day}").format(name=sheet.workspace, day=day)
+    about = _said("fieldkit · espace de travail « {name} » · {day}").format(
+        name=sheet.workspace, day=words.day(sheet.day)
+    )
     opens = _said(
         "Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se "
         "garde comme la clé d’un coffre."

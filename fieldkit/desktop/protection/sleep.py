@@ -30,7 +30,7 @@ class SleepWatch(QObject):
         self._now, self._seen_at = now, now()
         self._held: QDBusUnixFileDescriptor | None = None
         if self._bus.isConnected():
-            self._bus.connect(*LOGIND, "PrepareForSleep", self, SLOT("hear(bool)"))
+            self._bus.connect(*LOGIND, "PrepareForSleep", self, SLOT("hear(bool)").encode())
             self._hold()
         self._timer = QTimer(self)
         self._timer.setInterval(round(BEAT_SECONDS * 1000))
