@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -64,9 +65,14 @@ def give(showing: Showing, phrase: str) -> None:
     press(showing.window, "Ouvrir")
 
 
+def until(qtbot: QtBot, holds: Callable[[], object]) -> None:
+    """Wait for a condition; patiently, for machines with much else to do."""
+    qtbot.waitUntil(lambda: bool(holds()), timeout=30_000)
+
+
 def opened(showing: Showing, qtbot: QtBot) -> Showing:
     """Wait for the gate, and open it."""
-    qtbot.waitUntil(lambda: "Phrase secrète" in names(showing.window))
+    until(qtbot, lambda: "Phrase secrète" in names(showing.window))
     give(showing, PHRASE)
     until_open(showing, qtbot)
     return showing
@@ -74,17 +80,17 @@ def opened(showing: Showing, qtbot: QtBot) -> Showing:
 
 def until_open(showing: Showing, qtbot: QtBot) -> None:
     window = showing.window
-    qtbot.waitUntil(lambda: TOWN in side(showing) and window.bench.is_idle, timeout=20_000)
+    until(qtbot, lambda: TOWN in side(showing) and window.bench.is_idle)
 
 
 def until_keyless(showing: Showing, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not showing.lock.has_keys and showing.window.bench.is_idle, timeout=20_000)
+    until(qtbot, lambda: not showing.lock.has_keys and showing.window.bench.is_idle)
 
 
 def done_with(showing: Showing, qtbot: QtBot) -> None:
     """Close the window, and undress the application."""
     showing.window.close()
-    qtbot.waitUntil(lambda: showing.window.bench.is_idle)
+    until(qtbot, lambda: showing.window.bench.is_idle)
     showing.window.deleteLater()
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -36,6 +36,7 @@ from tests.desktop.protected import (
     shown,
     side,
     texts,
+    until,
     until_keyless,
     until_open,
 )
@@ -66,7 +67,7 @@ def transcript_page(showing: Showing, interview: str, qtbot: QtBot) -> Transcrip
 
     if showing.window.place != ("transcript", interview):
         showing.window.go("transcript", interview)
-    qtbot.waitUntil(lambda: bool(pages()) and pages()[0]._model.rowCount() > 1)
+    until(qtbot, lambda: bool(pages()) and pages()[0]._model.rowCount() > 1)
     return pages()[0]
 
 
@@ -106,13 +107,13 @@ def test_what_was_being_typed_is_kept_and_unlocking_comes_back_to_it(showing: Sh
 def test_a_long_page_is_where_it_was_left(showing: Showing, qtbot: QtBot) -> None:
     interview, _ = a_transcript(showing.window.workspace, TEXTS * 60)
     bar = transcript_page(showing, interview, qtbot)._list.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 2000)
+    until(qtbot, lambda: bar.maximum() > 2000)
     bar.setValue(2000)
     lock(showing, qtbot)
     give(showing, PHRASE)
     until_open(showing, qtbot)
     back = transcript_page(showing, interview, qtbot)._list.verticalScrollBar()
-    qtbot.waitUntil(lambda: abs(back.value() - 2000) < 100)
+    until(qtbot, lambda: abs(back.value() - 2000) < 100)
 
 
 def test_dialogs_and_what_was_copied_go_and_none_opens_over_the_lock(
@@ -126,7 +127,7 @@ def test_dialogs_and_what_was_copied_go_and_none_opens_over_the_lock(
     assert not asked.isVisible()
     assert QApplication.clipboard().text() == ""
     tell("Entretien avec Zoé Faure", showing.window)
-    qtbot.waitUntil(lambda: not any(box.isVisible() for box in showing.window.findChildren(QMessageBox)))
+    until(qtbot, lambda: not any(box.isVisible() for box in showing.window.findChildren(QMessageBox)))
     until_keyless(showing, qtbot)
 
 
@@ -195,7 +196,7 @@ def test_idle_time_counts_from_the_last_touch(qtbot: QtBot, qapp: QApplication) 
     watch.reached.connect(lambda: told.append(clock[0]))
     place.show()
     place.activateWindow()
-    qtbot.waitUntil(lambda: qapp.focusWindow() is place.windowHandle())
+    until(qtbot, lambda: qapp.focusWindow() is place.windowHandle())
     watch.watch(is_on=True)
     clock[0] = 599.0
     QTest.keyClick(place.windowHandle(), Qt.Key.Key_A)
@@ -225,7 +226,7 @@ def test_logind_is_heard_before_the_machine_sleeps(qtbot: QtBot, qapp: QApplicat
         )
         signal.setArguments([is_falling])
         logind.send(signal)
-    qtbot.waitUntil(lambda: told == ["sleep"])
+    until(qtbot, lambda: told == ["sleep"])
     for name in ("fieldkit-test", "fieldkit-test-logind"):
         QDBusConnection.disconnectFromBus(name)
     server.kill()
@@ -257,7 +258,7 @@ def test_a_recording_goes_on_behind_the_lock_and_only_its_time_is_seen(
     wanted = begin.Wanted(visit=visit.id, name="Zoé Faure")
     interview = begin.begin(wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
     lock(showing, qtbot)
-    qtbot.waitUntil(lambda: "● Enregistre" in texts(showing.window), timeout=10_000)
+    until(qtbot, lambda: "● Enregistre" in texts(showing.window))
     assert "Zoé" not in texts(showing.window)
     give(showing, PHRASE)
     until_open(showing, qtbot)

@@ -35,6 +35,7 @@ from tests.desktop.protected import (
     shown,
     side,
     texts,
+    until,
     until_open,
     write,
 )
@@ -44,6 +45,12 @@ from tests.store.test_workspace import START
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "ws"
+
+
+@pytest.fixture(autouse=True)
+def _no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask no sound server which microphones there are: the preferences do, and it takes seconds."""
+    monkeypatch.setattr("fieldkit.audio.recorders.microphones", lambda: ())
 
 
 @pytest.fixture
@@ -65,7 +72,7 @@ def test_a_protected_workspace_asks_for_its_passphrase_and_shows_nothing_before(
 ) -> None:
     a_protected_workspace(folder)
     windows.append(shown(folder))
-    qtbot.waitUntil(lambda: "Vos visites sont protégées" in texts(windows[0].window))
+    until(qtbot, lambda: "Vos visites sont protégées" in texts(windows[0].window))
     assert TOWN not in texts(windows[0].window) + side(windows[0])
     opened(windows[0], qtbot)
     assert "Verrouiller" in texts(windows[0].window)
@@ -93,13 +100,13 @@ def test_wrong_passphrases_wait_longer_and_longer_also_in_the_next_window(
 ) -> None:
     a_protected_workspace(folder)
     windows.append(shown(folder))
-    qtbot.waitUntil(lambda: "Phrase secrète" in names(windows[0].window))
+    until(qtbot, lambda: "Phrase secrète" in names(windows[0].window))
     for wrong in range(3):
         give(windows[0], f"ce n’est pas elle {wrong}")
-        qtbot.waitUntil(lambda: windows[0].window.bench.is_idle and ready_or_waiting(windows[0]))
+        until(qtbot, lambda: windows[0].window.bench.is_idle and ready_or_waiting(windows[0]))
         windows[0].door.gate.ask()
     windows.append(shown(folder))
-    qtbot.waitUntil(lambda: "Prochain essai dans" in texts(windows[1].window))
+    until(qtbot, lambda: "Prochain essai dans" in texts(windows[1].window))
     write(windows[1].window, "Phrase secrète", PHRASE)
     assert not ready("Ouvrir", windows[1])
     assert unlock(folder, PHRASE) is not None
@@ -131,16 +138,16 @@ def test_a_forgotten_passphrase_gives_way_to_the_recovery_key(
     recovery = a_protected_workspace(folder)
     windows.append(shown(folder))
     window = windows[0].window
-    qtbot.waitUntil(lambda: "Phrase secrète" in names(window))
+    until(qtbot, lambda: "Phrase secrète" in names(window))
     press(window, "J’ai oublié ma phrase")
     write(window, "Clé de secours", recovery[:-1])
     press(window, "Continuer")
-    qtbot.waitUntil(lambda: "groupe par groupe" in texts(window))
+    until(qtbot, lambda: "groupe par groupe" in texts(window))
     [line] = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
     line.clear()
     write(window, "Clé de secours", recovery.replace("-", " ").lower())
     press(window, "Continuer")
-    qtbot.waitUntil(lambda: "La clé de secours est bonne" in texts(window))
+    until(qtbot, lambda: "La clé de secours est bonne" in texts(window))
     write(window, "Phrase secrète", OTHER)
     write(window, "La même phrase, encore une fois", OTHER)
     press(window, "Enregistrer et ouvrir")
@@ -193,13 +200,13 @@ def test_a_new_workspace_is_protected_and_its_recovery_key_is_checked(
 ) -> None:
     windows.append(shown(folder))
     window = windows[0].window
-    qtbot.waitUntil(lambda: "Protéger vos visites" in texts(window))
+    until(qtbot, lambda: "Protéger vos visites" in texts(window))
     write(window, "Phrase secrète", PHRASE)
     write(window, "La même phrase, encore une fois", PHRASE[:-1])
     assert not ready("Créer l’espace de travail", windows[0])
     write(window, "La même phrase, encore une fois", PHRASE[-1])
     press(window, "Créer l’espace de travail")
-    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryStep)))
+    until(qtbot, lambda: bool(window.findChildren(RecoveryStep)))
     [step] = window.findChildren(RecoveryStep)
     step.write_pdf(folder.with_name("clé.pdf"))
     assert not ready("La feuille est en lieu sûr", windows[0])
@@ -207,7 +214,7 @@ def test_a_new_workspace_is_protected_and_its_recovery_key_is_checked(
         write(window, f"Groupe {place + 1}", step._sheet.groups[place].lower())
     recovery = step._sheet.key
     press(window, "La feuille est en lieu sûr")
-    qtbot.waitUntil(lambda: windows[0].lock.has_keys and window.bench.is_idle)
+    until(qtbot, lambda: windows[0].lock.has_keys and window.bench.is_idle)
     assert unlock_by_recovery(folder, recovery) == unlock(folder, PHRASE) == window.workspace.key
     assert folder.with_name("clé.pdf").read_bytes().startswith(b"%PDF")
     assert window.findChildren(Founding) == []
@@ -216,11 +223,11 @@ def test_a_new_workspace_is_protected_and_its_recovery_key_is_checked(
 def test_a_workspace_can_be_left_open_after_a_plain_word(folder: Path, windows: list[Showing], qtbot: QtBot) -> None:
     windows.append(shown(folder))
     window = windows[0].window
-    qtbot.waitUntil(lambda: "Protéger vos visites" in texts(window))
+    until(qtbot, lambda: "Protéger vos visites" in texts(window))
     press(window, "Continuer sans protection")
     assert "pourra tout lire et tout écouter" in texts(window)
     press(window, "Continuer sans protection")
-    qtbot.waitUntil(lambda: "non protégé" in texts(window))
+    until(qtbot, lambda: "non protégé" in texts(window))
     assert not is_protected(folder)
 
 
@@ -244,15 +251,15 @@ def test_preferences_protect_an_open_workspace_and_take_the_protection_back(
     write(asked_in(windows[0]), "Phrase secrète", PHRASE)
     write(asked_in(windows[0]), "La même phrase, encore une fois", PHRASE)
     press(asked_in(windows[0]), "Protéger")
-    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryStep)), timeout=20_000)
+    until(qtbot, lambda: bool(window.findChildren(RecoveryStep)))
     press(window, "Plus tard")
-    qtbot.waitUntil(lambda: "Changer la phrase…" in texts(window), timeout=20_000)
+    until(qtbot, lambda: "Changer la phrase…" in texts(window))
     until_open(windows[0], qtbot)
     assert unlock(folder, PHRASE) == window.workspace.key
     press(window, "Retirer la protection…")
     write(asked_in(windows[0]), "Phrase secrète actuelle", PHRASE)
     press(asked_in(windows[0]), "Retirer la protection")
-    qtbot.waitUntil(lambda: "non protégé" in texts(window), timeout=20_000)
+    until(qtbot, lambda: "non protégé" in texts(window))
     until_open(windows[0], qtbot)
     assert not is_protected(folder)
 
@@ -274,14 +281,14 @@ def test_a_conversion_that_was_stopped_is_told_and_ended_later(
     errands = window.errands
     errands.told.connect(lambda title, _done, _total: errands.cancel() if title == "Protection" else None)
     press(asked_in(windows[0]), "Protéger")
-    qtbot.waitUntil(lambda: "Terminer la protection…" in texts(window), timeout=20_000)
+    until(qtbot, lambda: "Terminer la protection…" in texts(window))
     until_open(windows[0], qtbot)
     assert is_unfinished(folder)
     errands.told.disconnect()
     press(window, "Terminer la protection…")
     write(asked_in(windows[0]), "Phrase secrète actuelle", PHRASE)
     press(asked_in(windows[0]), "Terminer la protection")
-    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryStep)), timeout=20_000)
+    until(qtbot, lambda: bool(window.findChildren(RecoveryStep)))
     assert not is_unfinished(folder)
 
 
@@ -298,12 +305,12 @@ def test_preferences_change_the_passphrase_for_who_knows_it(
     write(dialog, "Phrase secrète", OTHER)
     write(dialog, "La même phrase, encore une fois", OTHER)
     press(dialog, "Changer")
-    qtbot.waitUntil(lambda: "n’ouvre pas" in texts(dialog))
+    until(qtbot, lambda: "n’ouvre pas" in texts(dialog))
     [known] = [one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == "Phrase secrète actuelle"]
     known.clear()
     write(dialog, "Phrase secrète actuelle", PHRASE)
     press(dialog, "Changer")
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    until(qtbot, lambda: not dialog.isVisible())
     assert unlock(folder, OTHER) == window.workspace.key
 
 
@@ -315,7 +322,7 @@ def test_preferences_make_a_new_recovery_key(folder: Path, windows: list[Showing
     press(window, "Nouvelle clé de secours…")
     write(asked_in(windows[0]), "Phrase secrète actuelle", PHRASE)
     press(asked_in(windows[0]), "Faire la clé")
-    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryStep)))
+    until(qtbot, lambda: bool(window.findChildren(RecoveryStep)))
     [step] = window.findChildren(RecoveryStep)
     assert unlock_by_recovery(folder, step._sheet.key) == window.workspace.key
     with pytest.raises(Refused, match="recovery-wrong"):
@@ -332,7 +339,7 @@ def test_the_time_before_a_lock_is_chosen_in_the_preferences(
     said = "Verrouiller quand personne n’y touche depuis"
     [box] = [one for one in windows[0].window.findChildren(QComboBox) if one.accessibleName() == said]
     box.activated.emit(box.findData(5.0))
-    qtbot.waitUntil(lambda: Settings(folder).get("lock_after_minutes") == 5.0)
+    until(qtbot, lambda: Settings(folder).get("lock_after_minutes") == 5.0)
     assert windows[0].lock._limit() == 300.0
 
 

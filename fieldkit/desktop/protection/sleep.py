@@ -30,7 +30,8 @@ class SleepWatch(QObject):
         self._now, self._seen_at = now, now()
         self._held: QDBusUnixFileDescriptor | None = None
         if self._bus.isConnected():
-            self._bus.connect(*LOGIND, "PrepareForSleep", self, SLOT("hear(bool)").encode())
+            slot = SLOT("hear(bool)")
+            self._bus.connect(*LOGIND, "PrepareForSleep", self, slot)  # type: ignore[call-overload] -- bytes fail
             self._hold()
         self._timer = QTimer(self)
         self._timer.setInterval(round(BEAT_SECONDS * 1000))
