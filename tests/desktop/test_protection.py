@@ -4,10 +4,11 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import make_workspace, open_workspace
@@ -22,6 +23,7 @@ from fieldkit.desktop.protection.strength import Strength, judged
 from fieldkit.domain.errors import Refused
 from fieldkit.settings.declared import Settings
 from fieldkit.usecases import prepare
+from tests.contract.test_protected_commands import MemoryKeyring
 from tests.desktop.protected import (
     OTHER,
     PHRASE,
@@ -51,6 +53,15 @@ def folder(tmp_path: Path) -> Path:
 def _no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask no sound server which microphones there are: the preferences do, and it takes seconds."""
     monkeypatch.setattr("fieldkit.audio.recorders.microphones", lambda: ())
+
+
+@pytest.fixture(autouse=True)
+def ring() -> Iterator[MemoryKeyring]:
+    """Give every test a keyring of its own."""
+    before, made = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -328,6 +339,39 @@ def test_preferences_make_a_new_recovery_key(folder: Path, windows: list[Showing
     with pytest.raises(Refused, match="recovery-wrong"):
         unlock_by_recovery(folder, before)
     press(asked_in(windows[0]), "Plus tard")
+
+
+def test_a_machine_that_remembers_opens_without_asking_until_somebody_locks(
+    folder: Path, windows: list[Showing], ring: MemoryKeyring, qtbot: QtBot
+) -> None:
+    a_protected_workspace(folder)
+    windows.append(opened(shown(folder), qtbot))
+    windows[0].window.go("preferences", "")
+    box = remembering(windows[0], qtbot)
+    box.setChecked(True)
+    until(qtbot, lambda: len(ring.kept) == 1)
+    windows[0].window.close()
+    windows.append(shown(folder))
+    until_open(windows[1], qtbot)
+    windows[1].window.locked.emit()
+    windows[1].window.close()
+    windows.append(shown(folder))
+    until(qtbot, lambda: "fieldkit est verrouillé" in texts(windows[2].window))
+    opened(windows[2], qtbot)
+    windows[2].window.go("preferences", "")
+    again = remembering(windows[2], qtbot)
+    until(qtbot, again.isChecked)
+    again.setChecked(False)
+    until(qtbot, lambda: ring.kept == {})
+
+
+def remembering(showing: Showing, qtbot: QtBot) -> QCheckBox:
+    def found() -> list[QCheckBox]:
+        boxes = showing.window.findChildren(QCheckBox)
+        return [one for one in boxes if one.isVisible() and one.text().startswith("Retenir sur ce portable")]
+
+    until(qtbot, found)
+    return found()[0]
 
 
 def test_the_time_before_a_lock_is_chosen_in_the_preferences(

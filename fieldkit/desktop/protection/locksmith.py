@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from fieldkit.bootstrap.protection import Cost, Key
@@ -43,13 +43,37 @@ class Locksmith:
 
     def look(self, *, is_locked: bool) -> Standing:
         """Return how the workspace is met; a key that the system remembers is not asked for when it was locked."""
-        from fieldkit.bootstrap.protection import is_protected
+        from fieldkit.bootstrap.protection import is_protected, recall
 
+        is_known = is_protected(self.folder)
         return Standing(
             is_missing=not (self.folder / "fieldkit.db").exists(),
-            is_protected=is_protected(self.folder),
-            can_remember=False,
+            is_protected=is_known,
+            can_remember=can_remember(),
+            key=recall(self.folder) if is_known and not is_locked else None,
         )
+
+    def is_remembered(self) -> bool:
+        """Say whether the system's keyring opens the workspace without asking."""
+        from fieldkit.bootstrap.protection import recall
+
+        key = recall(self.folder)
+        if key is not None:
+            key.wipe()
+        return key is not None
+
+    def remember(self, key: Key, *, is_wanted: bool) -> bool:
+        """Have the system's keyring keep the key, or forget it; says whether it keeps it now."""
+        from fieldkit.bootstrap.protection import forget, remember
+
+        if not is_wanted:
+            forget(self.folder)
+            return False
+        try:
+            remember(self.folder, key)
+        except Unavailable:
+            return False
+        return True
 
     def is_unfinished(self) -> bool:
         """Say whether a conversion was begun and did not end."""
@@ -66,6 +90,7 @@ class Locksmith:
             make_workspace(self.folder, self.folder.name, LANGUAGE)
             return Founded()
         key, recovery = make_protected(self.folder, self.folder.name, LANGUAGE, phrase, cost=self._cost)
+        self.remember(key, is_wanted=is_remembered)
         return Founded(key=key, recovery=recovery)
 
     def unlock(self, phrase: str) -> Key:
@@ -97,13 +122,16 @@ class Locksmith:
         from fieldkit.bootstrap.protection import protect, renew_recovery
 
         key, printed = protect(self.folder, phrase, ticket, cost=self._cost)
+        self.remember(key, is_wanted=is_remembered)
         return Founded(key=key, recovery=printed or renew_recovery(self.folder, key))
 
     def unprotect(self, phrase: str, ticket: Ticket) -> None:
         """Make it an open one; the passphrase is asked for once more."""
-        from fieldkit.bootstrap.protection import unprotect
+        from fieldkit.bootstrap.protection import forget, unprotect
 
-        unprotect(self.folder, self.unlock(phrase), ticket)
+        key = self.unlock(phrase)
+        forget(self.folder)
+        unprotect(self.folder, key, ticket)
 
     def key_again(self, phrase: str) -> Key | None:
         """Return the key after a conversion that did not end; None where there is no key, or another passphrase."""
@@ -113,3 +141,10 @@ class Locksmith:
             return self.unlock(phrase) if is_protected(self.folder) else None
         except Refused:
             return None
+
+
+def can_remember() -> bool:
+    """Say whether this system has a keyring that is meant to be used: what only refuses or forgets has none."""
+    import keyring
+
+    return bool(keyring.get_keyring().priority >= 1)
