@@ -464,6 +464,21 @@
     </message>
   </context>
   <context>
+    <name>AskChange</name>
+    <message>
+      <source>Changer</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <source>Changer la phrase secrète</source>
+      <translation>Change the passphrase</translation>
+    </message>
+    <message>
+      <source>L’ancienne ne servira plus. La clé de secours imprimée reste bonne.</source>
+      <translation>The old one will not be of use any more. The printed recovery key stays good.</translation>
+    </message>
+  </context>
+  <context>
     <name>AskClip</name>
     <message>
       <source>Aucun nom de la table n’est dit ici. Réécoutez avant d’envoyer.</source>
@@ -645,6 +660,25 @@
     <message>
       <source>Écrire ce qui doit rester</source>
       <translation>Write what is to stay</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskEnding</name>
+    <message>
+      <source>La réécriture reprend où elle s’était arrêtée. Une nouvelle clé de secours vous sera montrée.</source>
+      <translation>The rewriting goes on where it stopped. A new recovery key will be shown to you.</translation>
+    </message>
+    <message>
+      <source>Retirer la protection</source>
+      <translation>Remove the protection</translation>
+    </message>
+    <message>
+      <source>Terminer la protection</source>
+      <translation>Finish protecting</translation>
+    </message>
+    <message>
+      <source>Tout sera réécrit en clair : qui a ce portable entre les mains pourra tout lire et tout écouter. Rien n’est perdu, et la protection peut revenir.</source>
+      <translation>All will be rewritten in the clear: whoever holds this laptop will be able to read and hear everything. Nothing is lost, and the protection can come back.</translation>
     </message>
   </context>
   <context>
@@ -889,6 +923,13 @@
     </message>
   </context>
   <context>
+    <name>AskKnown</name>
+    <message>
+      <source>Phrase secrète actuelle</source>
+      <translation>Present passphrase</translation>
+    </message>
+  </context>
+  <context>
     <name>AskNote</name>
     <message>
       <source>Ce que ces mots disent du cas, ce qu’ils laissent ouvert…</source>
@@ -966,6 +1007,33 @@
     </message>
   </context>
   <context>
+    <name>AskPhrase</name>
+    <message>
+      <source>J’ai oublié ma phrase</source>
+      <translation>I forgot my passphrase</translation>
+    </message>
+    <message>
+      <source>Ouvrir</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Phrase secrète</source>
+      <translation>Passphrase</translation>
+    </message>
+    <message>
+      <source>Tout ce qui a été saisi est gardé. Votre phrase secrète ouvre l’espace de travail.</source>
+      <translation>All that was typed is kept. Your passphrase opens the workspace.</translation>
+    </message>
+    <message>
+      <source>Vos visites sont protégées</source>
+      <translation>Your visits are protected</translation>
+    </message>
+    <message>
+      <source>fieldkit est verrouillé</source>
+      <translation>fieldkit is locked</translation>
+    </message>
+  </context>
+  <context>
     <name>AskPlace</name>
     <message>
       <source>Facteur</source>
@@ -974,6 +1042,25 @@
     <message>
       <source>Premier niveau : un axe</source>
       <translation>First level: an axis</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskProtection</name>
+    <message>
+      <source>Protéger</source>
+      <translation>Protect</translation>
+    </message>
+    <message>
+      <source>Protéger cet espace de travail</source>
+      <translation>Protect this workspace</translation>
+    </message>
+    <message>
+      <source>Retenir sur ce portable : ma session l’ouvre sans rien demander</source>
+      <translation>Remember on this laptop: my session opens it without asking</translation>
+    </message>
+    <message>
+      <source>Tout ce qui est ici sera réécrit de façon illisible sans la phrase. Les visites se ferment le temps qu’il faut, puis reviennent. Une clé de secours vous sera montrée à la fin.</source>
+      <translation>All that is here will be rewritten so that it cannot be read without the passphrase. The visits close while that takes, then come back. A recovery key will be shown to you at the end.</translation>
     </message>
   </context>
   <context>
@@ -1108,6 +1195,44 @@
     <message>
       <source>pas encore : rien ne sortira du portable</source>
       <translation>not yet: nothing will leave the laptop</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskRecovery</name>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
+    </message>
+    <message>
+      <source>Continuer</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Ouvrir avec la clé de secours</source>
+      <translation>Open with the recovery key</translation>
+    </message>
+    <message>
+      <source>Recopiez les groupes de votre feuille, dans l’ordre. Majuscules, espaces et tirets ne comptent pas. Sans feuille, l’administrateur de l’archive peut en avoir gardé une.</source>
+      <translation>Copy the groups from your sheet, in order. Capitals, spaces and hyphens do not count. Without a sheet, the archive’s administrator may have kept one.</translation>
+    </message>
+    <message>
+      <source>Revenir à la phrase</source>
+      <translation>Back to the passphrase</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskRecoveryKey</name>
+    <message>
+      <source>Celle qui est imprimée n’ouvrira plus rien : détruisez-la. La phrase secrète ne change pas.</source>
+      <translation>The one that is printed will open nothing any more: destroy it. The passphrase does not change.</translation>
+    </message>
+    <message>
+      <source>Faire la clé</source>
+      <translation>Make the key</translation>
+    </message>
+    <message>
+      <source>Faire une nouvelle clé de secours</source>
+      <translation>Make a new recovery key</translation>
     </message>
   </context>
   <context>
@@ -1576,6 +1701,21 @@
     </message>
   </context>
   <context>
+    <name>ChoosePhrase</name>
+    <message>
+      <source>Choisissez une nouvelle phrase secrète. L’ancienne ne servira plus ; rien d’autre ne change.</source>
+      <translation>Choose a new passphrase. The old one will not be of use any more; nothing else changes.</translation>
+    </message>
+    <message>
+      <source>Enregistrer et ouvrir</source>
+      <translation>Save and open</translation>
+    </message>
+    <message>
+      <source>La clé de secours est bonne</source>
+      <translation>The recovery key is right</translation>
+    </message>
+  </context>
+  <context>
     <name>CodeLine</name>
     <message>
       <source>Direction</source>
@@ -1623,6 +1763,44 @@
     <message>
       <source>« {name} » et ce qui est dessous vont sous :</source>
       <translation>“{name}” and what is below go under:</translation>
+    </message>
+  </context>
+  <context>
+    <name>Conversion</name>
+    <message>
+      <source>Protection</source>
+      <translation>Protection</translation>
+    </message>
+    <message>
+      <source>Retrait de la protection</source>
+      <translation>Removing the protection</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConvertingPage</name>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Avancement</source>
+      <translation>Progress</translation>
+    </message>
+    <message>
+      <source>Chaque fichier est réécrit, relu, puis mis à la place de l’ancien. Vous pouvez arrêter, ou éteindre le portable : rien n’est perdu, et la suite se fait quand vous le demandez.</source>
+      <translation>Each file is written anew, read back, and put in the old one’s place. You may stop, or switch the laptop off: nothing is lost, and the rest is done when you ask for it.</translation>
+    </message>
+    <message>
+      <source>Protection de vos visites</source>
+      <translation>Protecting your visits</translation>
+    </message>
+    <message>
+      <source>Retrait de la protection</source>
+      <translation>Removing the protection</translation>
+    </message>
+    <message>
+      <source>{share} %</source>
+      <translation>{share} %</translation>
     </message>
   </context>
   <context>
@@ -2056,6 +2234,56 @@
     </message>
   </context>
   <context>
+    <name>Founding</name>
+    <message>
+      <source>Choisir une phrase</source>
+      <translation>Choose a passphrase</translation>
+    </message>
+    <message>
+      <source>Continuer sans protection</source>
+      <translation>Go on without protection</translation>
+    </message>
+    <message>
+      <source>Créer l’espace de travail</source>
+      <translation>Make the workspace</translation>
+    </message>
+    <message>
+      <source>Dossier : {place}</source>
+      <translation>Folder: {place}</translation>
+    </message>
+    <message>
+      <source>Les entretiens nomment des gens. Une phrase secrète rend cet espace de travail illisible à qui trouverait ou volerait ce portable. Elle sera demandée à l’ouverture.</source>
+      <translation>Interviews name people. A passphrase makes this workspace unreadable to whoever finds or steals this laptop. It will be asked for when you open it.</translation>
+    </message>
+    <message>
+      <source>Protéger vos visites</source>
+      <translation>Protect your visits</translation>
+    </message>
+    <message>
+      <source>Qui a ce portable ou son disque entre les mains pourra tout lire et tout écouter : noms, voix, accords signés. Vous pourrez protéger cet espace de travail plus tard, dans les préférences, sans rien perdre.</source>
+      <translation>Whoever holds this laptop or its disk will be able to read and hear everything: names, voices, signed agreements. You can protect this workspace later, in the preferences, without losing anything.</translation>
+    </message>
+    <message>
+      <source>Retenir sur ce portable : ma session l’ouvre sans rien demander</source>
+      <translation>Remember on this laptop: my session opens it without asking</translation>
+    </message>
+    <message>
+      <source>Sans protection</source>
+      <translation>Without protection</translation>
+    </message>
+  </context>
+  <context>
+    <name>Gate</name>
+    <message>
+      <source>En pause</source>
+      <translation>Paused</translation>
+    </message>
+    <message>
+      <source>● Enregistre</source>
+      <translation>● Recording</translation>
+    </message>
+  </context>
+  <context>
     <name>Heading</name>
     <message>
       <source>Annuler (Ctrl+Z)</source>
@@ -2210,6 +2438,13 @@
     </message>
   </context>
   <context>
+    <name>House</name>
+    <message>
+      <source>Retour à la visite</source>
+      <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
     <name>KeptAnswers</name>
     <message>
       <source>Anciennes réponses</source>
@@ -2297,6 +2532,13 @@
     <message>
       <source>14:30</source>
       <translation>14:30</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lock</name>
+    <message>
+      <source>Cet espace de travail n’est pas protégé : rien à verrouiller. Voyez les préférences.</source>
+      <translation>This workspace is not protected: there is nothing to lock. See the preferences.</translation>
     </message>
   </context>
   <context>
@@ -2620,6 +2862,29 @@
     </message>
   </context>
   <context>
+    <name>NewPhrase</name>
+    <message>
+      <source>La même phrase, encore une fois</source>
+      <translation>The same passphrase, once more</translation>
+    </message>
+    <message>
+      <source>Les deux phrases ne sont pas les mêmes.</source>
+      <translation>The two passphrases are not the same.</translation>
+    </message>
+    <message>
+      <source>Phrase secrète</source>
+      <translation>Passphrase</translation>
+    </message>
+    <message>
+      <source>Quatre ou cinq mots sans rapport entre eux font une bonne phrase : facile à retenir, longue à deviner. Ni proverbe, ni nom, ni date.</source>
+      <translation>Four or five words that do not belong together make a good passphrase: easy to keep in mind, long to guess. No proverb, name or date.</translation>
+    </message>
+    <message>
+      <source>Solidité de la phrase</source>
+      <translation>Strength of the passphrase</translation>
+    </message>
+  </context>
+  <context>
     <name>NewerVersion</name>
     <message>
       <source>Ce formulaire a une nouvelle version ({newer}) ; cette fiche suit la version {version}.</source>
@@ -2711,6 +2976,21 @@
     </message>
   </context>
   <context>
+    <name>PhraseLine</name>
+    <message>
+      <source>Afficher</source>
+      <translation>Show</translation>
+    </message>
+    <message>
+      <source>La touche Verr. Maj est enfoncée.</source>
+      <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+      <source>Masquer</source>
+      <translation>Hide</translation>
+    </message>
+  </context>
+  <context>
     <name>PlanCard</name>
     <message>
       <source>Programme</source>
@@ -2770,6 +3050,57 @@
     <message>
       <source>Avancement de la relecture</source>
       <translation>Progress of the review</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProtectionCard</name>
+    <message>
+      <source>Cet espace de travail n’est pas protégé : qui a ce portable ou son disque entre les mains peut tout lire et tout écouter.</source>
+      <translation>This workspace is not protected: whoever holds this laptop or its disk can read and hear everything.</translation>
+    </message>
+    <message>
+      <source>Changer la phrase…</source>
+      <translation>Change the passphrase…</translation>
+    </message>
+    <message>
+      <source>La réécriture n’est pas terminée : une partie des fichiers se lit encore sans la phrase.</source>
+      <translation>The rewriting did not end: part of the files can still be read without the passphrase.</translation>
+    </message>
+    <message>
+      <source>Nouvelle clé de secours…</source>
+      <translation>New recovery key…</translation>
+    </message>
+    <message>
+      <source>Protection</source>
+      <translation>Protection</translation>
+    </message>
+    <message>
+      <source>Protéger par une phrase secrète…</source>
+      <translation>Protect by a passphrase…</translation>
+    </message>
+    <message>
+      <source>Protégé par une phrase secrète : sans elle ni la clé de secours, rien ici ne peut être lu.</source>
+      <translation>Protected by a passphrase: without it or the recovery key, nothing here can be read.</translation>
+    </message>
+    <message>
+      <source>Retenir sur ce portable : ma session l’ouvre sans rien demander</source>
+      <translation>Remember on this laptop: my session opens it without asking</translation>
+    </message>
+    <message>
+      <source>Retirer la protection…</source>
+      <translation>Remove the protection…</translation>
+    </message>
+    <message>
+      <source>Terminer la protection…</source>
+      <translation>Finish protecting…</translation>
+    </message>
+    <message>
+      <source>Verrouiller quand personne n’y touche depuis</source>
+      <translation>Lock when nobody touched it for</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation>{count} min</translation>
     </message>
   </context>
   <context>
@@ -2878,8 +3209,16 @@
       <translation>Progress of the transcription</translation>
     </message>
     <message>
+      <source>Ce qui est ici se lit sans phrase secrète. Voir « Protection », préférences.</source>
+      <translation>What is here can be read without a passphrase. See “Protection” in the preferences.</translation>
+    </message>
+    <message>
       <source>Interrompre</source>
       <translation>Stop it</translation>
+    </message>
+    <message>
+      <source>Verrouiller</source>
+      <translation>Lock</translation>
     </message>
     <message>
       <source>encore {time}</source>
@@ -2892,6 +3231,10 @@
     <message>
       <source>mesure de ce portable…</source>
       <translation>measuring this laptop…</translation>
+    </message>
+    <message>
+      <source>non protégé</source>
+      <translation>not protected</translation>
     </message>
     <message>
       <source>pas d’archive</source>
@@ -2944,6 +3287,13 @@
     <message>
       <source>{title} ({time} lues)</source>
       <translation>{title} ({time} read)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Question</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
     </message>
   </context>
   <context>
@@ -3084,6 +3434,65 @@
     <message>
       <source>● Enregistre</source>
       <translation>● Recording</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecoveryStep</name>
+    <message>
+      <source>Elle ouvre l’espace de travail si la phrase est oubliée. Elle n’est écrite nulle part ailleurs et ne sera plus montrée : imprimez-la, ou recopiez-la, et rangez-la loin du portable.</source>
+      <translation>It opens the workspace when the passphrase is forgotten. It is written nowhere else and will not be shown again: print it, or copy it out, and put it far from the laptop.</translation>
+    </message>
+    <message>
+      <source>Enregistrer en PDF…</source>
+      <translation>Save as PDF…</translation>
+    </message>
+    <message>
+      <source>Enregistrer la clé de secours</source>
+      <translation>Save the recovery key</translation>
+    </message>
+    <message>
+      <source>Groupe {number}</source>
+      <translation>Group {number}</translation>
+    </message>
+    <message>
+      <source>Imprimer…</source>
+      <translation>Print…</translation>
+    </message>
+    <message>
+      <source>La clé reste bonne si vous l’avez gardée. Les préférences en font une autre.</source>
+      <translation>The key stays good if you kept it. The preferences make another.</translation>
+    </message>
+    <message>
+      <source>La feuille est en lieu sûr</source>
+      <translation>The sheet is in a safe place</translation>
+    </message>
+    <message>
+      <source>La feuille est partie à l’imprimante.</source>
+      <translation>The sheet went to the printer.</translation>
+    </message>
+    <message>
+      <source>Le PDF ne s’écrit pas ici. Rien n’est perdu : choisissez un autre endroit, ou imprimez.</source>
+      <translation>The PDF cannot be written here. Nothing is lost: choose another place, or print.</translation>
+    </message>
+    <message>
+      <source>PDF enregistré : {name}. Mettez-le ailleurs que sur ce portable, puis effacez-le d’ici.</source>
+      <translation>PDF saved: {name}. Put it elsewhere than on this laptop, then erase it from here.</translation>
+    </message>
+    <message>
+      <source>Plus tard</source>
+      <translation>Later</translation>
+    </message>
+    <message>
+      <source>Pour vérifier que vous l’avez, recopiez deux groupes depuis la feuille :</source>
+      <translation>To check that you have it, copy two groups from the sheet:</translation>
+    </message>
+    <message>
+      <source>Votre clé de secours</source>
+      <translation>Your recovery key</translation>
+    </message>
+    <message>
+      <source>clé de secours</source>
+      <translation>recovery key</translation>
     </message>
   </context>
   <context>
@@ -3326,6 +3735,20 @@
     </message>
   </context>
   <context>
+    <name>SheetView</name>
+    <message>
+      <source>Clé de secours : {key}</source>
+      <translation>Recovery key: {key}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShowRecoveryKey</name>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
+    </message>
+  </context>
+  <context>
     <name>Side</name>
     <message>
       <source>Extraits</source>
@@ -3417,6 +3840,13 @@
     <message>
       <source>État</source>
       <translation>State</translation>
+    </message>
+  </context>
+  <context>
+    <name>SleepWatch</name>
+    <message>
+      <source>Verrouiller les visites</source>
+      <translation>Lock the visits</translation>
     </message>
   </context>
   <context>
@@ -3534,6 +3964,13 @@
     <message>
       <source>Recherche de suggestions…</source>
       <translation>Looking for suggestions…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Step</name>
+    <message>
+      <source>Prochain essai dans {time}. Rien n’est effacé.</source>
+      <translation>Next try in {time}. Nothing is erased.</translation>
     </message>
   </context>
   <context>
@@ -3927,13 +4364,6 @@
     <message>
       <source>Vos visites ne s’ouvrent pas</source>
       <translation>Your visits do not open</translation>
-    </message>
-  </context>
-  <context>
-    <name>Window</name>
-    <message>
-      <source>Retour à la visite</source>
-      <translation>Back to the visit</translation>
     </message>
   </context>
   <context>
@@ -4407,6 +4837,10 @@
       <translation>Typography…</translation>
     </message>
     <message>
+      <source>Verrouiller</source>
+      <translation>Lock</translation>
+    </message>
+    <message>
       <source>Vitesse normale</source>
       <translation>Normal speed</translation>
     </message>
@@ -4724,6 +5158,25 @@
     </message>
   </context>
   <context>
+    <name>strength</name>
+    <message>
+      <source>bonne</source>
+      <translation>good</translation>
+    </message>
+    <message>
+      <source>convenable</source>
+      <translation>fair</translation>
+    </message>
+    <message>
+      <source>trop facile à deviner</source>
+      <translation>too easy to guess</translation>
+    </message>
+    <message>
+      <source>très bonne</source>
+      <translation>very good</translation>
+    </message>
+  </context>
+  <context>
     <name>words</name>
     <message>
       <source>(aucun mot)</source>
@@ -4786,12 +5239,20 @@
       <translation>This bundle was here already: nothing has changed.</translation>
     </message>
     <message>
+      <source>Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se garde comme la clé d’un coffre.</source>
+      <translation>This key opens the visits when the passphrase is forgotten. Whoever holds it can read everything: keep it as you would the key of a safe.</translation>
+    </message>
+    <message>
       <source>Chaque personne citée l’accepte</source>
       <translation>Everybody who is quoted agrees to it</translation>
     </message>
     <message>
       <source>Citer ce passage…</source>
       <translation>Cite this passage…</translation>
+    </message>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
     </message>
     <message>
       <source>Commentaire</source>
@@ -4878,6 +5339,14 @@
       <translation>Forms read through</translation>
     </message>
     <message>
+      <source>Gardez-la loin du portable : un coffre, un tiroir fermé à l’institut, une personne de confiance.</source>
+      <translation>Keep it far from the laptop: a safe, a locked drawer at the institute, somebody you trust.</translation>
+    </message>
+    <message>
+      <source>Gardée par</source>
+      <translation>Kept by</translation>
+    </message>
+    <message>
       <source>Guide d’entretien imprimé</source>
       <translation>Interview guide printed</translation>
     </message>
@@ -4916,6 +5385,10 @@
     <message>
       <source>Les fiches sont déclarées complètes</source>
       <translation>Sheets are declared complete</translation>
+    </message>
+    <message>
+      <source>Les lettres I, L et O n’y figurent jamais : lisez 1 et 0.</source>
+      <translation>The letters I, L and O never stand in it: read 1 and 0.</translation>
     </message>
     <message>
       <source>Les transcriptions sont vérifiées à l’écoute</source>
@@ -4966,6 +5439,10 @@
       <translation>Words aligned with the sound</translation>
     </message>
     <message>
+      <source>Ni dans la sacoche, ni en photo dans un téléphone, ni dans un courriel.</source>
+      <translation>Neither in the laptop bag, nor as a photo on a phone, nor in an email.</translation>
+    </message>
+    <message>
       <source>Note</source>
       <translation>Note</translation>
     </message>
@@ -4976,6 +5453,10 @@
     <message>
       <source>Orthographe…</source>
       <translation>Spelling…</translation>
+    </message>
+    <message>
+      <source>Où</source>
+      <translation>Where</translation>
     </message>
     <message>
       <source>Paquet</source>
@@ -5036,6 +5517,10 @@
     <message>
       <source>Place sur le disque (heures de son)</source>
       <translation>Room on the disk (hours of sound)</translation>
+    </message>
+    <message>
+      <source>Pour s’en servir : « J’ai oublié ma phrase » à l’ouverture, puis les groupes dans l’ordre.</source>
+      <translation>To use it: “I forgot my passphrase” when opening, then the groups in order.</translation>
     </message>
     <message>
       <source>Programme</source>
@@ -5292,6 +5777,10 @@
     <message>
       <source>extraits : {count}, force : {strength}, vers la coopération : {towards}, contre : {away}</source>
       <translation>excerpts: {count}, strength: {strength}, towards cooperation: {towards}, away: {away}</translation>
+    </message>
+    <message>
+      <source>fieldkit · espace de travail « {name} » · {day}</source>
+      <translation>fieldkit · workspace “{name}” · {day}</translation>
     </message>
     <message>
       <source>fortement</source>
