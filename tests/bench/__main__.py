@@ -57,6 +57,7 @@ BENCHES = {
     "long": long.long,
     "security": security.security,
     "security-cost": security.cost,
+    "security-containers": security.containers,
     "sync": sync.sync_speed,
     "sync-survival": sync_survival.sync_survival,
     "recorder-hours": recorder.recorder_hours,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,15 +21,22 @@ import soundfile
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace, protection
 from fieldkit.bootstrap.protection import Key
+from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases import bundle, intake, prepare, transcribe
 from tests.bench.language import SEGMENTS, TEXTS
 from tests.conftest import ROOT, SAMPLE
+from tests.conversion import CHEAP
 from tests.heard import a_transcript
+from tests.visits import a_whole_visit
+from vault import age, recovery
+from vault.age import AgeReader, AgeWriter, Identity
+from vault.errors import Mistyped, VaultError
 
 ROUNDS = 5
 SOUND_SECONDS, RATE = 600, 44_100
 MOST = {"import": 1.15, "bundling": 1.15, "transcription": 1.15, "search": 3.0}
 MOST_OPENING_SECONDS = 1.0
+TAMPERED, FUZZED = 150, 100_000
 PASSPHRASE = "trois mots sans rapport"
 
 
@@ -51,8 +61,14 @@ class Pair:
 def security() -> str:
     """Tell the cost of each thing as a ratio, then kill a conversion at every moment."""
     with tempfile.TemporaryDirectory() as home:
-        said = [*_cost(Path(home)), _conversions(Path(home))]
+        said = [*_cost(Path(home)), _conversions(Path(home)), _tampering(Path(home)), _fuzzed()]
     return "; ".join(said)
+
+
+def containers() -> str:
+    """Change bytes, and feed what is no container, alone."""
+    with tempfile.TemporaryDirectory() as home:
+        return "; ".join([_tampering(Path(home)), _fuzzed()])
 
 
 def cost() -> str:
@@ -174,3 +190,77 @@ def _conversions(home: Path) -> str:
     if done.returncode:
         return f"a conversion that was killed LOST something: {done.stderr.strip().splitlines()[-1]}"
     return f"conversions killed at each of {done.stdout.strip()} moments, both ways: nothing lost"
+
+
+def _tampering(home: Path) -> str:
+    """Change one byte at a time of a protected workspace's files, anywhere, and look whether it is told of."""
+    folder, chance, missed = home / "tampered", random.Random(1), []
+    key, _ = protection.make_protected(folder, "", "fr", PASSPHRASE, cost=CHEAP)
+    ws = open_workspace(folder, key=key)
+    a_whole_visit(ws, home)
+    ws.close()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    for path in files:
+        whole = path.read_bytes()
+        for place in chance.sample(range(len(whole)), min(TAMPERED, len(whole))):
+            changed = whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :]
+            path.write_bytes(changed)
+            if not _is_told(folder, key) and _meaning(path, changed) != _meaning(path, whole):
+                missed.append(f"{path.name}:{place}")
+        path.write_bytes(whole)
+    verdict = f"MISSED {missed[:5]}" if missed else "all told"
+    return f"a byte changed at up to {TAMPERED} places of each of {len(files)} files: {verdict}"
+
+
+def _meaning(path: Path, data: bytes) -> object:
+    """Return what a file says: of protection.json neither its spaces nor the case of its digits."""
+    if path.suffix != ".json":
+        return data
+    try:
+        return json.loads(data.lower())
+    except ValueError:
+        return data
+
+
+def _is_told(folder: Path, key: Key) -> bool:
+    try:
+        ws = open_workspace(folder, key=key)
+        try:
+            ws.store.check()
+        finally:
+            ws.close()
+        return any(protection.damaged(folder, key))
+    except FieldkitError:
+        return True
+
+
+def _fuzzed() -> str:
+    """Feed what is no container to what reads them: nothing but its own errors may come of it."""
+    chance, reader, count = random.Random(1), Identity(bytes(31) + b"\1"), 0
+    valid = io.BytesIO()
+    with AgeWriter(valid, [reader.recipient]) as sink:
+        sink.write(chance.randbytes(70_000))
+    while count < FUZZED:
+        mutated = _mutated(valid.getvalue()[: chance.choice([80, 300, 66_000, 80_000])], chance)
+        with suppress(VaultError):
+            AgeReader(io.BytesIO(mutated), reader).read(100)
+        with suppress(VaultError):
+            age.salvage(io.BytesIO(mutated), reader, io.BytesIO())
+        with suppress(Mistyped):
+            recovery.wrapping_key(mutated[:60].decode("latin-1"))
+        count += 3
+    return f"{count:,} mutated containers and recovery keys: refused in words of our own"
+
+
+def _mutated(data: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(chance.randint(0, 6)):
+        place = chance.randrange(len(changed) + 1)
+        kind = chance.randrange(3)
+        if kind == 0:
+            changed[place : place + 1] = chance.randbytes(1)
+        elif kind == 1:
+            del changed[place : place + chance.randint(1, 50)]
+        else:
+            changed[place:place] = chance.randbytes(chance.randint(1, 50))
+    return bytes(changed)
