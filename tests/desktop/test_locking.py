@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -82,6 +84,20 @@ def test_a_locked_window_shows_nothing_and_its_key_is_overwritten(showing: Showi
     assert key.is_wiped
     assert TOWN not in texts(showing.window)
     assert showing.window.findChildren(TranscriptPage) == []
+
+
+def test_nothing_of_a_workspace_is_left_in_memory_once_it_is_locked(showing: Showing, qtbot: QtBot) -> None:
+    interview, _ = a_transcript(showing.window.workspace, TEXTS)
+    transcript_page(showing, interview, qtbot)
+    showing.window.go("preferences", "")
+    left = weakref.ref(showing.window.workspace)
+    lock(showing, qtbot)
+
+    def is_gone() -> bool:
+        gc.collect()
+        return left() is None
+
+    until(qtbot, is_gone)
 
 
 def test_keys_of_the_window_do_nothing_while_it_is_locked(showing: Showing, qtbot: QtBot) -> None:
