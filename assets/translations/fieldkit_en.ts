@@ -3292,8 +3292,8 @@
   <context>
     <name>Question</name>
     <message>
-      <source>Annuler</source>
-      <translation>Undo</translation>
+      <source>Laisser ainsi</source>
+      <translation>Leave as it is</translation>
     </message>
   </context>
   <context>
@@ -5089,6 +5089,45 @@
     </message>
   </context>
   <context>
+    <name>recovery_sheet</name>
+    <message>
+      <source>Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se garde comme la clé d’un coffre.</source>
+      <translation>This key opens the visits when the passphrase is forgotten. Whoever holds it can read everything: keep it as you would the key of a safe.</translation>
+    </message>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
+    </message>
+    <message>
+      <source>Gardez-la loin du portable : un coffre, un tiroir fermé à l’institut, une personne de confiance.</source>
+      <translation>Keep it far from the laptop: a safe, a locked drawer at the institute, somebody you trust.</translation>
+    </message>
+    <message>
+      <source>Gardée par</source>
+      <translation>Kept by</translation>
+    </message>
+    <message>
+      <source>Les lettres I, L et O n’y figurent jamais : lisez 1 et 0.</source>
+      <translation>The letters I, L and O never stand in it: read 1 and 0.</translation>
+    </message>
+    <message>
+      <source>Ni dans la sacoche, ni en photo dans un téléphone, ni dans un courriel.</source>
+      <translation>Neither in the laptop bag, nor as a photo on a phone, nor in an email.</translation>
+    </message>
+    <message>
+      <source>Où</source>
+      <translation>Where</translation>
+    </message>
+    <message>
+      <source>Pour s’en servir : « J’ai oublié ma phrase » à l’ouverture, puis les groupes dans l’ordre.</source>
+      <translation>To use it: “I forgot my passphrase” when opening, then the groups in order.</translation>
+    </message>
+    <message>
+      <source>fieldkit · espace de travail « {name} » · {day}</source>
+      <translation>fieldkit · workspace “{name}” · {day}</translation>
+    </message>
+  </context>
+  <context>
     <name>repeats</name>
     <message>
       <source>Ajouter</source>
@@ -5239,20 +5278,12 @@
       <translation>This bundle was here already: nothing has changed.</translation>
     </message>
     <message>
-      <source>Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se garde comme la clé d’un coffre.</source>
-      <translation>This key opens the visits when the passphrase is forgotten. Whoever holds it can read everything: keep it as you would the key of a safe.</translation>
-    </message>
-    <message>
       <source>Chaque personne citée l’accepte</source>
       <translation>Everybody who is quoted agrees to it</translation>
     </message>
     <message>
       <source>Citer ce passage…</source>
       <translation>Cite this passage…</translation>
-    </message>
-    <message>
-      <source>Clé de secours</source>
-      <translation>Recovery key</translation>
     </message>
     <message>
       <source>Commentaire</source>
@@ -5339,14 +5370,6 @@
       <translation>Forms read through</translation>
     </message>
     <message>
-      <source>Gardez-la loin du portable : un coffre, un tiroir fermé à l’institut, une personne de confiance.</source>
-      <translation>Keep it far from the laptop: a safe, a locked drawer at the institute, somebody you trust.</translation>
-    </message>
-    <message>
-      <source>Gardée par</source>
-      <translation>Kept by</translation>
-    </message>
-    <message>
       <source>Guide d’entretien imprimé</source>
       <translation>Interview guide printed</translation>
     </message>
@@ -5385,10 +5408,6 @@
     <message>
       <source>Les fiches sont déclarées complètes</source>
       <translation>Sheets are declared complete</translation>
-    </message>
-    <message>
-      <source>Les lettres I, L et O n’y figurent jamais : lisez 1 et 0.</source>
-      <translation>The letters I, L and O never stand in it: read 1 and 0.</translation>
     </message>
     <message>
       <source>Les transcriptions sont vérifiées à l’écoute</source>
@@ -5439,10 +5458,6 @@
       <translation>Words aligned with the sound</translation>
     </message>
     <message>
-      <source>Ni dans la sacoche, ni en photo dans un téléphone, ni dans un courriel.</source>
-      <translation>Neither in the laptop bag, nor as a photo on a phone, nor in an email.</translation>
-    </message>
-    <message>
       <source>Note</source>
       <translation>Note</translation>
     </message>
@@ -5453,10 +5468,6 @@
     <message>
       <source>Orthographe…</source>
       <translation>Spelling…</translation>
-    </message>
-    <message>
-      <source>Où</source>
-      <translation>Where</translation>
     </message>
     <message>
       <source>Paquet</source>
@@ -5517,10 +5528,6 @@
     <message>
       <source>Place sur le disque (heures de son)</source>
       <translation>Room on the disk (hours of sound)</translation>
-    </message>
-    <message>
-      <source>Pour s’en servir : « J’ai oublié ma phrase » à l’ouverture, puis les groupes dans l’ordre.</source>
-      <translation>To use it: “I forgot my passphrase” when opening, then the groups in order.</translation>
     </message>
     <message>
       <source>Programme</source>
@@ -5777,10 +5784,6 @@
     <message>
       <source>extraits : {count}, force : {strength}, vers la coopération : {towards}, contre : {away}</source>
       <translation>excerpts: {count}, strength: {strength}, towards cooperation: {towards}, away: {away}</translation>
-    </message>
-    <message>
-      <source>fieldkit · espace de travail « {name} » · {day}</source>
-      <translation>fieldkit · workspace “{name}” · {day}</translation>
     </message>
     <message>
       <source>fortement</source>

@@ -6,16 +6,22 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.dialogs.listening.again import AskAgain
 from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.protection.conversion import ConvertingPage
+from fieldkit.desktop.protection.founding import Founding
+from fieldkit.desktop.protection.gate import Gate
+from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.protection.paper import RecoverySheet
 from fieldkit.desktop.speaking import speak
 from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
@@ -24,6 +30,9 @@ from fieldkit.settings import sample as sample_settings
 from fieldkit.usecases import correct, sample, transcribe, versions
 from fieldkit.usecases.transcribe import Wish
 from fieldkit.usecases.translate import Offer
+
+PRINTED = "7F3K-Q9WM-2XBT-HD5R-Z0VN-6JYC-E8PA-41GS"
+"""A recovery key that opens nothing."""
 
 SETTLE_MILLISECONDS, DRAW_MILLISECONDS = 700, 300
 
@@ -41,10 +50,15 @@ def main(arguments: list[str]) -> int:
                 speak(application, language)
                 dress(application, dark=look == "dark")
                 window = Window(language)
+                window.locksmith = Locksmith(Path(home) / "ws")
                 window.show()
                 window.furnish(Opened(workspace=open_workspace(Path(home) / "ws")))
                 for name, page, id_ in pages(window, visit):
                     window.go(page, id_)
+                    settle(window)
+                    window.grab().save(str(folder / f"{name}-{look}-{language}.png"))
+                for name, front in fronts():
+                    window.stand_in(front)
                     settle(window)
                     window.grab().save(str(folder / f"{name}-{look}-{language}.png"))
                 for name, dialog in dialogs(window, visit):
@@ -73,6 +87,17 @@ def pages(window: Window, visit: str) -> Iterator[tuple[str, str, str]]:
     yield "machine", "machine", ""
     yield "sync", "sync", ""
     yield "preferences", "preferences", ""
+
+
+def fronts() -> Iterator[tuple[str, QWidget]]:
+    """Yield what stands in front of a workspace that is shut, each with its name."""
+    gate, converting = Gate(), ConvertingPage(is_protecting=True)
+    gate.ask()
+    converting.show_progress("", 0.42, 1.0)
+    founding = Founding(str(Path("Documents", "fieldkit", "visites")), can_remember=True)
+    printed = Founding("", can_remember=True)
+    printed.show_recovery(RecoverySheet(key=PRINTED, workspace="visites", day=date(2018, 2, 13)))
+    yield from (("gate", gate), ("founding", founding), ("recovery", printed), ("converting", converting))
 
 
 def dialogs(window: Window, visit: str) -> Iterator[tuple[str, QDialog]]:

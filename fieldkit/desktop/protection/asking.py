@@ -47,7 +47,7 @@ class Question(QDialog):
         column.addWidget(label(says))
         column.addLayout(self._fields)
         column.addWidget(self._problem)
-        column.addLayout(row(None, button(self.tr("Annuler"), self.reject), self._yes))
+        column.addLayout(row(None, button(self.tr("Laisser ainsi"), self.reject), self._yes))
 
     @property
     def is_fit(self) -> bool:
@@ -66,9 +66,9 @@ class Question(QDialog):
 
     def _add(self, field: PhraseLine | NewPhrase) -> None:
         field.changed.connect(self.look)
-        if not self._fields.count():
-            field.setFocus()
         self._fields.addWidget(field)
+        if self._fields.count() == 1:
+            field.setFocus()
 
     def _ask(self, act: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Do this on the bench; the dialog waits, and says what was wrong."""

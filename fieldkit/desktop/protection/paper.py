@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 
 from fieldkit.desktop import words
 
@@ -55,8 +55,8 @@ def draw(sheet: RecoverySheet, painter: QPainter, page: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(page, QColor("#ffffff"))
     scale = min(page.width() / WIDTH, page.height() / HEIGHT)
-    painter.translate(page.center().x() - WIDTH * scale / 2, page.top())
-    painter.scale(scale, scale)
+    placed = QTransform.fromTranslate(page.center().x() - WIDTH * scale / 2, page.top()).scale(scale, scale)
+    painter.setTransform(placed, True)
     _lines(painter, _advice(painter, _key(sheet, painter, _head(sheet, painter))))
     painter.restore()
 
