@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from fieldkit.desktop.protection.locksmith import Locksmith
     from fieldkit.desktop.session import Session
     from fieldkit.usecases.record import Recovered
+
+
+DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class Window(QMainWindow):
@@ -125,7 +128,9 @@ class Window(QMainWindow):
         if session is not None:
             session.end()
         empty = House(self.new_visit, self._go_back)
-        self._house.deleteLater()
+        for one in (self._house, *self.findChildren(QWidget, options=DIRECTLY)):
+            if one is self._house or one.isWindow():
+                one.deleteLater()
         self._move_in(empty)
         self._shown_visit = ""
         return session.opened if session is not None else None

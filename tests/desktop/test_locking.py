@@ -163,8 +163,8 @@ def test_the_key_of_the_lock_counts_over_a_dialog_too(showing: Showing, qtbot: Q
     until(qtbot, lambda: qapp.focusWindow() is asked.windowHandle())
     QTest.keyClick(asked.windowHandle(), Qt.Key.Key_L, LOCK)
     until(qtbot, lambda: showing.lock.is_shut)
-    assert not asked.isVisible()
     until_keyless(showing, qtbot)
+    until(qtbot, lambda: showing.window.findChildren(AskConsent) == [])
 
 
 def test_an_unprotected_workspace_says_that_there_is_nothing_to_lock(tmp_path: Path, qtbot: QtBot) -> None:
@@ -206,6 +206,28 @@ def test_who_comes_back_while_work_goes_on_finds_all_as_it_was(showing: Showing,
     assert not showing.lock.is_shut
     with ws.work() as unit:
         unit.board.put(replace(job, state=JobState.DONE))
+
+
+def test_a_dialog_comes_back_with_what_was_written_in_it_while_work_goes_on(showing: Showing, qtbot: QtBot) -> None:
+    ws = showing.window.workspace
+    job = a_running_job(ws)
+    asked = AskConsent(showing.window, name="Zoé Faure")
+    asked.open()
+    showing.lock.leave_alone()
+    assert not asked.isVisible()
+    tell("Le paquet est prêt", showing.window)
+    give(showing, PHRASE)
+    until_open(showing, qtbot)
+    until(qtbot, lambda: asked.isVisible() and "Le paquet est prêt" in told_in_boxes(showing))
+    assert asked.name == "Zoé Faure"
+    for one in (asked, *showing.window.findChildren(QMessageBox)):
+        one.close()
+    with ws.work() as unit:
+        unit.board.put(replace(job, state=JobState.DONE))
+
+
+def told_in_boxes(showing: Showing) -> str:
+    return "\n".join(one.text() for one in showing.window.findChildren(QMessageBox) if one.isVisible())
 
 
 def a_running_job(ws: Workspace) -> Job:
