@@ -18,6 +18,7 @@ import numpy as np
 import soundfile
 
 from fieldkit.audio.recorder import journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorders import Recorders
 from fieldkit.bootstrap import open_workspace
 from fieldkit.domain.errors import Unavailable
@@ -35,9 +36,9 @@ class Survived:
     marked: bool
 
 
-def started(folder: Path, name: str = "r") -> Recorders:
-    """Start a recorder."""
-    recorders = Recorders(folder)
+def started(folder: Path, name: str = "r", *, key: bytes | None = None) -> Recorders:
+    """Start a recorder, of a protected workspace where there is a key."""
+    recorders = Recorders(folder, key)
     recorders.start(RecordingOrder(recording=name, interview="i", folder=recorders.place(name)))
     return recorders
 
@@ -57,15 +58,15 @@ def wait_until(recorders: Recorders, is_so: Callable[[RecorderStatus], bool], se
         time.sleep(0.02)
 
 
-def killed(folder: Path, chance: random.Random) -> Survived:
+def killed(folder: Path, chance: random.Random, *, key: bytes | None = None) -> Survived:
     """Kill a recorder at a random moment, and pick up what is there."""
-    recorders = started(folder)
+    recorders = started(folder, key=key)
     recorders.mark("ici")
     time.sleep(chance.uniform(0.1, 3.0))
     last = status(recorders)
     os.kill(last.pid, signal.SIGKILL)
     recorded = recorders.collect(recorders.place("r"))
-    return Survived(last.elapsed - recorded.seconds, readers(recorded.path), bool(recorded.marks))
+    return Survived(last.elapsed - recorded.seconds, readers(recorded.path, key), bool(recorded.marks))
 
 
 WINDOW = """
@@ -134,9 +135,11 @@ def lies_at(part: np.ndarray, whole: np.ndarray) -> int:
     return int(likeness[: whole.size].argmax())
 
 
-def frozen(folder: Path, seconds: float) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+def frozen(
+    folder: Path, seconds: float, *, key: bytes | None = None
+) -> tuple[RecordedSound, float, list[dict[str, object]]]:
     """Freeze a recorder and let it go on; returns the sound, the time it ran, and its journal."""
-    recorders = started(folder)
+    recorders = started(folder, key=key)
     began = time.monotonic() - status(recorders).elapsed
     time.sleep(1.5)
     process = status(recorders).pid
@@ -145,15 +148,16 @@ def frozen(folder: Path, seconds: float) -> tuple[RecordedSound, float, list[dic
     os.kill(process, signal.SIGCONT)
     time.sleep(2.5)
     ran = time.monotonic() - began
-    place = recorders.place("r")
-    lines = journal.read(place)
+    lines = journal.read(RecordingFiles(recorders.place("r"), key))
     return recorders.stop(), ran, lines
 
 
-def unplugged(folder: Path, room: Room, seconds: float) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+def unplugged(
+    folder: Path, room: Room, seconds: float, *, key: bytes | None = None
+) -> tuple[RecordedSound, float, list[dict[str, object]]]:
     """Take the microphone away for a while, while another one is there, and put it back."""
     room.plug("secours", is_usual=False)
-    recorders = started(folder)
+    recorders = started(folder, key=key)
     began = time.monotonic() - status(recorders).elapsed
     time.sleep(1.5)
     room.unplug()
@@ -161,16 +165,16 @@ def unplugged(folder: Path, room: Room, seconds: float) -> tuple[RecordedSound, 
     room.plug()
     time.sleep(4.0)
     ran = time.monotonic() - began
-    lines = journal.read(recorders.place("r"))
+    lines = journal.read(RecordingFiles(recorders.place("r"), key))
     return recorders.stop(), ran, lines
 
 
-def filled(folder: Path, ballast: Path, spare_bytes: int) -> RecordedSound | None:
+def filled(folder: Path, ballast: Path, spare_bytes: int, *, key: bytes | None = None) -> RecordedSound | None:
     """Record onto a disk with little room left until it is full; None when not even a beginning found room."""
     free = os.statvfs(folder.parent).f_bavail * os.statvfs(folder.parent).f_frsize
     ballast.write_bytes(bytes(max(0, free - spare_bytes)))
     try:
-        recorders = started(folder)
+        recorders = started(folder, key=key)
         while recorders.status() is not None:
             time.sleep(0.05)
     except Unavailable:
@@ -180,12 +184,17 @@ def filled(folder: Path, ballast: Path, spare_bytes: int) -> RecordedSound | Non
     return recorders.collect(recorders.place("r"))
 
 
-def readers(path: Path) -> int:
-    """Count who opens a sound file and reads it to its end: libsndfile, and FFmpeg through PyAV."""
+def opened(path: Path, key: bytes | None = None) -> BinaryIO:
+    """Open a recorded sound."""
+    return RecordingFiles(path.parent, key).opened(path)
+
+
+def readers(path: Path, key: bytes | None = None) -> int:
+    """Count who opens a recorded sound and reads it to its end: libsndfile, and FFmpeg through PyAV."""
     count = 0
-    with soundfile.SoundFile(path) as sound:
+    with opened(path, key) as source, soundfile.SoundFile(source) as sound:
         count += int(sum(block.size for block in sound.blocks(65_536)) > 0)
-    with av.open(str(path)) as sound:
+    with opened(path, key) as source, av.open(source, "r") as sound:
         count += int(sum(frame.samples for frame in sound.decode(audio=0)) > 0)
     return count
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from nacl import bindings as sodium
 from nacl.exceptions import CryptoError
@@ -41,6 +42,20 @@ class FrameReader:
         self._run = self._at = 0
         self.number = self.place = self.end = 0
         self.is_whole = False
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Let the file go."""
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._source.close()
 
     def start_at(self, run: int) -> None:
         """Read from a run on, by its place in the sealed file."""
