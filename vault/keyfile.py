@@ -58,6 +58,12 @@ class Wrap:
 class Protection:
     """What `protection.json` says: nothing in it is secret, and all of it is checked once the key is there."""
 
+    mark: bytes
+    """What the key is recognised by: derived from it, and telling nothing of it."""
+
+    id: str
+    """What the key is remembered by in a keyring or an archive: random, and it stays when the folder moves."""
+
     state: State
     cost: Cost
     salt: bytes
@@ -90,6 +96,8 @@ def protect(folder: Path, passphrase: str, cost: Cost, *, state: State = State.S
     key, printed = Key.fresh(), recovery.fresh()
     salt = secrets.token_bytes(argon2id.SALTBYTES)
     made = Protection(
+        mark=key.derive("mark"),
+        id=secrets.token_hex(16),
         state=state,
         cost=cost,
         salt=salt,
@@ -119,6 +127,11 @@ def read(folder: Path, key: Key) -> Protection:
     """Return what is said of a folder; raises `WrongSecret` (another folder's key) and `Altered`."""
     _checked(folder, key)
     return _read(folder)[0]
+
+
+def id_of(folder: Path) -> str:
+    """Return what a folder's key is remembered by; unchecked, as no key is there."""
+    return _read(folder)[0].id
 
 
 def state_of(folder: Path) -> State | None:
@@ -178,9 +191,9 @@ def _letter(told: str, readers: Sequence[Recipient]) -> bytes:
 
 
 def _checked(folder: Path, key: Key | None) -> Key:
-    if key is None:
-        raise WrongSecret(FILE)
     known, check = _read(folder)
+    if key is None or not hmac.compare_digest(key.derive("mark"), known.mark):
+        raise WrongSecret(FILE)
     if not hmac.compare_digest(check, _check(key, known)):
         raise Altered(FILE)
     return key
@@ -199,6 +212,8 @@ def _write(folder: Path, key: Key, said: Protection) -> None:
 def _as_json(said: Protection) -> dict[str, object]:
     return {
         "version": VERSION,
+        "id": said.id,
+        "key": said.mark.hex(),
         "state": said.state.value,
         "argon2id": {"turns": said.cost.turns, "memory": said.cost.memory, "salt": said.salt.hex()},
         "passphrase": said.passphrase.sealed.hex(),
@@ -231,6 +246,8 @@ def _from_json(said: dict[str, object]) -> Protection:
     if not cost.is_sane or len(salt) != argon2id.SALTBYTES or passphrase is None:
         raise ValueError("protection")
     return Protection(
+        mark=bytes.fromhex(str(said["key"])),
+        id=str(said["id"]),
         state=State(str(said["state"])),
         cost=cost,
         salt=salt,

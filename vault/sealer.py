@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -19,6 +19,10 @@ class Sealer(Protocol):
     @property
     def key(self) -> Key | None:
         """The key, None where files are plain."""
+        ...
+
+    def into(self, sink: BinaryIO) -> AbstractContextManager[BinaryIO]:
+        """Give a stream whose bytes come into an open file as they lie at rest; it is whole once the block ended."""
         ...
 
     def writing(self, path: Path) -> AbstractContextManager[BinaryIO]:
@@ -38,6 +42,10 @@ class Plain:
     """Files as they are."""
 
     key: Key | None = None
+
+    def into(self, sink: BinaryIO) -> AbstractContextManager[BinaryIO]:
+        """Give the file itself."""
+        return nullcontext(sink)
 
     def writing(self, path: Path) -> AbstractContextManager[BinaryIO]:
         """Give a stream; the file is at `path` once the block ended well."""
@@ -67,10 +75,16 @@ class Sealed:
         return self._key
 
     @contextmanager
+    def into(self, sink: BinaryIO) -> Iterator[BinaryIO]:
+        """Give a stream whose bytes are sealed on their way into an open file."""
+        with AgeWriter(sink, [self._recipient]) as sealing:
+            yield cast("BinaryIO", sealing)
+
+    @contextmanager
     def writing(self, path: Path) -> Iterator[BinaryIO]:
         """Give a stream; what is written there is sealed before it reaches the disk."""
-        with wholly.written(path) as sink, AgeWriter(sink, [self._recipient]) as sealing:
-            yield cast("BinaryIO", sealing)
+        with wholly.written(path) as sink, self.into(sink) as sealing:
+            yield sealing
 
     def reading(self, path: Path) -> BinaryIO:
         """Open a file; errors name it."""
