@@ -20,7 +20,8 @@ from fieldkit.store.screens import StoreScreens
 from fieldkit.store.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import backups_in
-from fieldkit.usecases.intake import Workbench
+from fieldkit.usecases.intake import Workbench, nameless
+from vault import frames
 from vault.keys import Key
 from vault.sealer import Plain, Sealed, Sealer
 
@@ -76,7 +77,8 @@ class Parts(LeavingParts):
     def bench(self) -> Workbench:
         """What intake works with."""
         aside = self.folder / "incoming"
-        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, wish=self.wish_at_once)
+        scratch = frames.scratch if self.key else nameless
+        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, scratch=scratch, wish=self.wish_at_once)
 
     def wish_at_once(self) -> Wish | None:
         """Return how new sound is transcribed, None when people ask for each transcript."""
@@ -96,7 +98,7 @@ class Parts(LeavingParts):
         """The recorder's parent side."""
         from fieldkit.audio.recorders import Recorders
 
-        return Recorders(self.folder / "recordings")
+        return Recorders(self.folder / "recordings", self.key.derive("recordings") if self.key else None)
 
     @cached_property
     def models(self) -> ModelFolder:

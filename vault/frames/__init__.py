@@ -2,7 +2,7 @@
 
 from vault.frames.layout import KEY_BYTES, RUN_BYTES, Frame, FramesDamaged
 from vault.frames.reading import FrameReader
-from vault.frames.scratch import Scratch
+from vault.frames.scratch import scratch
 from vault.frames.whole import FramedFile
 from vault.frames.writing import FrameWriter, going_on
 
@@ -14,6 +14,6 @@ __all__ = [
     "FrameWriter",
     "FramedFile",
     "FramesDamaged",
-    "Scratch",
     "going_on",
+    "scratch",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from nacl.utils import random
 
@@ -62,6 +63,10 @@ class Scratch(io.RawIOBase):
             self._written.seek(at)
         return self._written.readinto(buffer)
 
+    def fileno(self) -> int:
+        """Return the system's number of the sealed file."""
+        return self._sealed.fileno()
+
     def close(self) -> None:
         """Let all of it go."""
         self._sealed.close()
@@ -69,3 +74,8 @@ class Scratch(io.RawIOBase):
 
     def _now(self) -> io.RawIOBase:
         return self._written if self._written is not None else self._writer
+
+
+def scratch(folder: Path) -> BinaryIO:
+    """Make scratch in a folder; raises OSError."""
+    return cast("BinaryIO", Scratch(folder))

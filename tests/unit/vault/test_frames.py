@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vault.frames import FramedFile, FrameReader, FramesDamaged, FrameWriter, Scratch, going_on
+from vault.frames import FramedFile, FrameReader, FramesDamaged, FrameWriter, going_on, scratch
 
 KEY = bytes(range(32))
 CONTEXT = b"r1/sound"
@@ -224,13 +224,13 @@ def test_zeros_stand_where_damage_was_and_all_else_is_in_its_place() -> None:
 
 
 def test_scratch_is_written_then_read_and_leaves_neither_name_nor_word(tmp_path: Path) -> None:
-    with Scratch(tmp_path / "aside") as scratch:
-        scratch.write(b"mille mots" * 1000)
-        scratch.seek(0)
-        scratch.write(b"MILLE")
-        scratch.seek(0)
-        on_disk = os.pread(scratch._sealed.fileno(), 1 << 20, 0)
-        assert scratch.read() == b"MILLE mots" + b"mille mots" * 999
+    with scratch(tmp_path / "aside") as aside:
+        aside.write(b"mille mots" * 1000)
+        aside.seek(0)
+        aside.write(b"MILLE")
+        aside.seek(0)
+        on_disk = os.pread(aside.fileno(), 1 << 20, 0)
+        assert aside.read() == b"MILLE mots" + b"mille mots" * 999
         assert list((tmp_path / "aside").iterdir()) == []
     assert b"mots" not in on_disk
     assert len(on_disk) > 10_000
