@@ -80,6 +80,9 @@ class Parts(LeavingParts):
         scratch = frames.scratch if self.key else nameless
         return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, scratch=scratch, wish=self.wish_at_once)
 
+    def _derived(self, purpose: str) -> bytes | None:
+        return self.key.derive(purpose) if self.key else None
+
     def wish_at_once(self) -> Wish | None:
         """Return how new sound is transcribed, None when people ask for each transcript."""
         return self.usual_wish() if self.settings.get("transcribe_at_once") else None
@@ -98,7 +101,7 @@ class Parts(LeavingParts):
         """The recorder's parent side."""
         from fieldkit.audio.recorders import Recorders
 
-        return Recorders(self.folder / "recordings", self.key.derive("recordings") if self.key else None)
+        return Recorders(self.folder / "recordings", self._derived("recordings"))
 
     @cached_property
     def models(self) -> ModelFolder:
@@ -219,6 +222,6 @@ class Parts(LeavingParts):
     @cached_property
     def archive(self) -> ArchiveDoor:
         """The way to the archive."""
-        from fieldkit.exchange.link import ArchiveDoor
+        from fieldkit.exchange.link import ArchiveDoor, Downloads
 
-        return ArchiveDoor(self.blobs, self.folder / "downloads")
+        return ArchiveDoor(self.blobs, Downloads(self.folder / "downloads", self._derived("downloads")))
