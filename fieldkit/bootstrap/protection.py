@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from fieldkit.domain.errors import Refused
+from fieldkit.store.conversion import Conversion, check_convertible
+from fieldkit.store.engine import NAME
 from fieldkit.store.protection import (
+    begin,
     begin_new,
     change_passphrase,
     check_passphrase,
@@ -13,8 +16,10 @@ from fieldkit.store.protection import (
     unlock,
     unlock_by_recovery,
 )
-from fieldkit.store.workspace import DATABASE, make_workspace
-from vault.keyfile import is_protected
+from fieldkit.store.workspace import make_workspace
+from fieldkit.usecases.parts import Ticket
+from fieldkit.usecases.protect import convert
+from vault.keyfile import State, is_protected
 from vault.keys import Key
 from vault.passphrase import Cost
 
@@ -25,9 +30,11 @@ __all__ = [
     "check_passphrase",
     "is_protected",
     "make_protected",
+    "protect",
     "renew_recovery",
     "unlock",
     "unlock_by_recovery",
+    "unprotect",
 ]
 
 
@@ -38,8 +45,32 @@ def make_protected(
 
     Raises `Refused` (workspace-exists, passphrase-short). Cut before its database was there, it is made anew.
     """
-    if (folder / DATABASE).exists():
+    if (folder / NAME).exists():
         raise Refused("workspace-exists", path=str(folder))
     key, printed = begin_new(folder, passphrase, cost=cost)
     make_workspace(folder, name, language, key)
     return key, printed
+
+
+def protect(folder: Path, passphrase: str, ticket: Ticket, *, cost: Cost | None = None) -> tuple[Key, str]:
+    """Protect an open workspace; returns its key, and the recovery key to print.
+
+    One that was cut, or is on its way back, goes on with the passphrase that it has; its recovery key was made
+    then, and "" is returned. Raises `Refused` (passphrase-short, passphrase-wrong, recordings-left,
+    not-a-workspace), `Unavailable("workspace-busy")`, `Damaged("conversion-unfinished")` and `Cancelled`.
+    """
+    printed = ""
+    if is_protected(folder):
+        key = unlock(folder, passphrase)
+    else:
+        check_convertible(folder)
+        key, printed = begin(folder, passphrase, state=State.SEALING, cost=cost)
+    convert(Conversion(folder, key, State.SEALED), ticket)
+    return key, printed
+
+
+def unprotect(folder: Path, key: Key, ticket: Ticket) -> None:
+    """Make a protected workspace an open one; raises as `protect` does, and `Refused("workspace-open")`."""
+    if not is_protected(folder):
+        raise Refused("workspace-open", path=str(folder))
+    convert(Conversion(folder, key, None), ticket)
