@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.store import inspection
 from fieldkit.store.conversion import Conversion, check_convertible
 from fieldkit.store.engine import NAME
+from fieldkit.store.inspection import Protected, damaged, look
 from fieldkit.store.protection import (
     begin,
     begin_new,
@@ -16,6 +19,7 @@ from fieldkit.store.protection import (
     unlock,
     unlock_by_recovery,
 )
+from fieldkit.store.remembering import forget, recall, remember
 from fieldkit.store.workspace import make_workspace
 from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.protect import convert
@@ -26,12 +30,19 @@ from vault.passphrase import Cost
 __all__ = [
     "Cost",
     "Key",
+    "Protected",
     "change_passphrase",
     "check_passphrase",
+    "damaged",
+    "forget",
     "is_protected",
+    "look",
     "make_protected",
     "protect",
+    "recall",
+    "remember",
     "renew_recovery",
+    "salvage",
     "unlock",
     "unlock_by_recovery",
     "unprotect",
@@ -74,3 +85,17 @@ def unprotect(folder: Path, key: Key, ticket: Ticket) -> None:
     if not is_protected(folder):
         raise Refused("workspace-open", path=str(folder))
     convert(Conversion(folder, key, None), ticket)
+
+
+def salvage(file: Path, key: Key, out: Path) -> int:
+    """Write what is whole of a damaged file of a workspace to `out`; returns the bytes.
+
+    Raises `Refused("bundle-exists")` where something is, and `Damaged("blob-altered")` when nothing can be read.
+    """
+    try:
+        with os.fdopen(os.open(out, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sink:
+            return inspection.salvage(file, key, sink)
+    except FileExistsError as taken:
+        raise Refused("bundle-exists", path=str(out)) from taken
+    except OSError as trouble:
+        raise Unavailable("disk", path=str(out)) from trouble
