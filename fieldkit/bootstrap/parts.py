@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from fieldkit.speech.translators import Interpreter
     from fieldkit.spelling.dictionaries import Dictionaries
     from fieldkit.spelling.patterns import GuardedPatterns
+    from fieldkit.store.lent import LentFiles
     from fieldkit.usecases.measure import Yardstick
     from fieldkit.usecases.realign import AlignEars
     from fieldkit.usecases.transcribe import Wish
@@ -102,6 +103,13 @@ class Parts(LeavingParts):
         from fieldkit.audio.recorders import Recorders
 
         return Recorders(self.folder / "recordings", self._derived("recordings"))
+
+    @cached_property
+    def lent(self) -> LentFiles:
+        """What other programs are shown."""
+        from fieldkit.store.lent import LentFiles
+
+        return LentFiles(is_protected=self.key is not None)
 
     @cached_property
     def models(self) -> ModelFolder:
