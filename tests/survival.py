@@ -20,7 +20,7 @@ import soundfile
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorders import Recorders
-from fieldkit.bootstrap import open_workspace
+from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
 from tests.conftest import ROOT
@@ -74,13 +74,17 @@ import sys
 from datetime import date
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from fieldkit.bootstrap import make_workspace, open_workspace
+from fieldkit.bootstrap import make_workspace, open_workspace, protection
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.usecases import begin, prepare
 application = QApplication([])
-make_workspace(Path(sys.argv[1]), "Essai", "fr")
-ws = open_workspace(Path(sys.argv[1]))
+place, key = Path(sys.argv[1]), None
+if sys.argv[2:]:
+    key, _ = protection.make_protected(place, "Essai", "fr", sys.argv[2], cost=protection.Cost(1, 8 << 10))
+else:
+    make_workspace(place, "Essai", "fr")
+ws = open_workspace(place, key=key)
 window = Window("fr")
 window.show()
 window.furnish(Opened(workspace=ws))
@@ -90,7 +94,9 @@ start = lambda: begin.begin(wanted, work=ws.work, recorders=ws.recorders, blobs=
 window.bench.ask(start, lambda _interview: print("recording", flush=True))
 application.exec()
 """
-"""The window itself, that starts a recording as its button does."""
+"""The window itself, that starts a recording as its button does; of a protected workspace, with a passphrase."""
+
+PASSPHRASE = "trois mots sans rapport"
 
 NOISE_SECONDS = 30
 
@@ -102,23 +108,27 @@ def noise(path: Path) -> Path:
     return path
 
 
-def window_killed(folder: Path, room: Room, played: Path, chance: random.Random) -> int:
+def window_killed(
+    folder: Path, room: Room, played: Path, chance: random.Random, *, is_protected: bool = False
+) -> int:
     """Kill the window at a random moment of a recording; return how many samples went missing in it."""
     loudspeaker = room.play(played)
-    window = subprocess.Popen([sys.executable, "-c", WINDOW, str(folder)], stdout=subprocess.PIPE, cwd=ROOT)
+    command = [sys.executable, "-c", WINDOW, str(folder), *([PASSPHRASE] if is_protected else [])]
+    window = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     assert window.stdout is not None
     with window.stdout as said:
         assert said.readline() == b"recording\n"
     time.sleep(chance.uniform(0.0, 1.5))
     window.kill()
     window.wait()
-    workspace = open_workspace(folder)
+    workspace = open_workspace(folder, key=protection.unlock(folder, PASSPHRASE) if is_protected else None)
     wait_until(workspace.recorders, lambda now: now.elapsed > 4)
     recorded = workspace.recorders.stop()
     workspace.close()
     loudspeaker.kill()
     loudspeaker.wait()
-    return slipped(samples(recorded.path)[0], samples(played)[0])
+    with workspace.recorders.opened(recorded.path) as sound:
+        return slipped(samples(sound)[0], samples(played)[0])
 
 
 def slipped(heard: np.ndarray, played: np.ndarray) -> int:
