@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -14,14 +15,33 @@ from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
 from sync.client.link import ArchiveLink, Membership, join
+from sync.client.parts import Part, PlainPart, SealedPart
 from sync.client.sending import Outgoing
 from sync.errors import SyncError
+
+
+class Downloads:
+    """Where blobs lie that have come halfway; sealed when there is a key (32 bytes)."""
+
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+        """Keep them in this folder; it is made when the first one comes."""
+        self._folder = folder
+        self._key = key
+
+    def part(self, digest: str) -> Part:
+        """Return what has come of a blob."""
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        path = self._folder / f"{digest}.part"
+        if self._key is None:
+            return PlainPart(path)
+        name = hmac.digest(self._key, digest.encode(), "sha256").hex()
+        return SealedPart(self._folder / f"{name}.frames", self._key)
 
 
 class ArchiveDoor:
     """The way to archives."""
 
-    def __init__(self, blobs: Blobs, downloads: Path) -> None:
+    def __init__(self, blobs: Blobs, downloads: Downloads) -> None:
         """Send blobs from here, keep fetched ones here; what has come halfway lies in `downloads`."""
         self._blobs = blobs
         self._downloads = downloads
@@ -51,7 +71,7 @@ class ArchiveDoor:
 class ArchiveLine:
     """An open line: what is missing is asked first."""
 
-    def __init__(self, link: ArchiveLink, blobs: Blobs, downloads: Path) -> None:
+    def __init__(self, link: ArchiveLink, blobs: Blobs, downloads: Downloads) -> None:
         """Talk over this link."""
         self._link = link
         self._blobs = blobs
@@ -82,12 +102,11 @@ class ArchiveLine:
 
     def fetch(self, digest: str) -> None:
         """Bring a blob here, verified by its digest; a fetch that was cut goes on where it was."""
-        self._downloads.mkdir(mode=0o700, exist_ok=True)
-        target = self._downloads / digest
-        self._link.fetch_blob(digest, target)
-        with target.open("rb") as source:
+        part = self._downloads.part(digest)
+        self._link.fetch_part(digest, part)
+        with part.opened() as source:
             self._blobs.put(source)
-        target.unlink()
+        part.drop()
 
     def read(self, digest: str, start: int, end: int) -> bytes:
         """Return a blob's bytes from `start` up to `end`, without bringing the rest: to play from far away."""

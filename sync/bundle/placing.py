@@ -17,6 +17,7 @@ from typing import IO, Protocol
 
 from sync.bundle.sealing import sealed
 from sync.errors import SyncRefused, SyncUnavailable
+from vault import wholly
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o100644 << 16
@@ -74,20 +75,22 @@ class ZipPlace:
 
     @contextmanager
     def opened(self) -> Iterator[Put]:
-        """Write it aside, and rename it; raises `SyncRefused("recipient-wrong")` as well."""
-        with _aside(self.path) as aside, aside.open("xb") as sink:
-            with self._bytes_into(sink) as plain, zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED) as archive:
+        """Write it, and name it once it is whole; raises `SyncRefused("recipient-wrong")` as well."""
+        with (
+            _in_our_words(self.path),
+            wholly.written(self.path, wholly.USUAL) as sink,
+            self._bytes_into(sink) as plain,
+            zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED) as archive,
+        ):
 
-                def put(name: str, chunks: Iterable[bytes]) -> None:
-                    entry = zipfile.ZipInfo(f"{self._top}/{name}", _EPOCH)
-                    entry.external_attr = _FILE
-                    entry.create_system = 3
-                    with archive.open(entry, "w", force_zip64=True) as into:
-                        into.writelines(chunks)
+            def put(name: str, chunks: Iterable[bytes]) -> None:
+                entry = zipfile.ZipInfo(f"{self._top}/{name}", _EPOCH)
+                entry.external_attr = _FILE
+                entry.create_system = 3
+                with archive.open(entry, "w", force_zip64=True) as into:
+                    into.writelines(chunks)
 
-                yield put
-            sink.flush()
-            os.fsync(sink.fileno())
+            yield put
 
     @contextmanager
     def _bytes_into(self, sink: IO[bytes]) -> Iterator[IO[bytes]]:
@@ -100,20 +103,27 @@ class ZipPlace:
 
 @contextmanager
 def _aside(target: Path) -> Iterator[Path]:
+    aside = target.with_name(f".{target.name}.incoming")
+    with _in_our_words(target):
+        try:
+            _remove(aside)
+            yield aside
+            aside.rename(target)
+            sync_folder(target.parent)
+        finally:
+            _remove(aside)
+
+
+@contextmanager
+def _in_our_words(target: Path) -> Iterator[None]:
     if target.exists():
         raise SyncRefused("bundle-exists", path=str(target))
-    aside = target.with_name(f".{target.name}.incoming")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _remove(aside)
-        yield aside
-        aside.rename(target)
-        sync_folder(target.parent)
+        yield
     except OSError as trouble:
         key = "disk-full" if trouble.errno in (errno.ENOSPC, errno.EDQUOT) else "disk"
         raise SyncUnavailable(key, path=str(target.parent), reason=trouble.strerror or str(trouble)) from trouble
-    finally:
-        _remove(aside)
 
 
 def _remove(path: Path) -> None:

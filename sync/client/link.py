@@ -16,6 +16,7 @@ from nacl.signing import VerifyKey
 
 from sync.client import fetching
 from sync.client.calls import TIMEOUT, content, insistent, texts
+from sync.client.parts import Part, PlainPart
 from sync.client.sending import Outgoing, Sender
 from sync.client.traffic import Traffic
 from sync.errors import SyncDamaged
@@ -136,7 +137,13 @@ class ArchiveLink:
 
     def fetch_blob(self, digest: str, target: Path) -> None:
         """Fetch a blob into a file, going on where an earlier try ended; raises `SyncDamaged("blob-digest")`."""
-        fetching.fetch(self._http, digest, target, self._traffic)
+        part = target.with_suffix(".part")
+        fetching.fetch(self._http, digest, PlainPart(part), self._traffic)
+        part.replace(target)
+
+    def fetch_part(self, digest: str, part: Part) -> None:
+        """Fetch all of a blob into a part, which may be a sealed one; otherwise as `fetch_blob`."""
+        fetching.fetch(self._http, digest, part, self._traffic)
 
     def read_blob(self, digest: str, start: int, end: int) -> bytes:
         """Return a blob's bytes from `start` up to `end`, without fetching the rest."""

@@ -19,8 +19,9 @@ from sync.archive.tables import BLOBS, UPLOADS
 from sync.archive.uploads import desk
 from sync.client import sending
 from sync.client.link import ArchiveLink
+from sync.client.parts import SealedPart
 from sync.client.sending import Outgoing
-from sync.errors import SyncRefused
+from sync.errors import SyncRefused, SyncUnavailable
 from tests.archives import Served, digest_of, served
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -202,6 +203,37 @@ def test_a_blob_comes_down_in_stretches_and_whole(server: Served, tmp_path: Path
         (tmp_path / "son.part").write_bytes(content[:1_234_567])
         link.fetch_blob(digest_of(content), tmp_path / "son")
     assert (tmp_path / "son").read_bytes() == content
+
+
+def test_a_sealed_download_goes_on_where_it_was_and_shows_nothing(server: Served, tmp_path: Path) -> None:
+    content, member, traffic = b"Madame Lefebvre " * 60_000, server.member(), Watched()
+    part = SealedPart(tmp_path / "son.frames", bytes(32))
+    with ArchiveLink(member) as link:
+        link.push_blob(digest_of(content), io.BytesIO(content), len(content))
+    with ArchiveLink(member, Watched(stop_at=500_000)) as link, pytest.raises(SyncUnavailable):
+        link.fetch_part(digest_of(content), part)
+    came, on_disk = part.size(), (tmp_path / "son.frames").read_bytes()
+    with ArchiveLink(member, traffic) as link:
+        link.fetch_part(digest_of(content), part)
+    assert len(content) > min(traffic.told[digest_of(content)]) > came > 400_000
+    assert b"Lefebvre" not in on_disk
+    with part.opened() as found:
+        assert found.read() == content
+
+
+def test_an_altered_sealed_download_is_begun_anew(server: Served, tmp_path: Path) -> None:
+    content = os.urandom(300_000)
+    part = SealedPart(tmp_path / "son.frames", bytes(32))
+    with part.adding(anew=True) as sink:
+        sink.write(content[:200_000])
+    raw = bytearray((tmp_path / "son.frames").read_bytes())
+    raw[1000] ^= 1
+    (tmp_path / "son.frames").write_bytes(raw)
+    with server.link() as link:
+        link.push_blob(digest_of(content), io.BytesIO(content), len(content))
+        link.fetch_part(digest_of(content), part)
+    with part.opened() as found:
+        assert found.read() == content
 
 
 @pytest.mark.parametrize(

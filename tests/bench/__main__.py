@@ -62,6 +62,7 @@ BENCHES = {
     "sync-survival": sync_survival.sync_survival,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,
+    "protected-recorder-survival": recorder.protected_recorder_survival,
 }
 
 
