@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sync.archive import console
+from sync.archive import console, trusting
 from sync.archive.accounts import COPY, ROLES
 from sync.errors import SyncError
 from sync.words import sentence
@@ -86,6 +86,8 @@ def _add_serving(commands: _Commands) -> None:
     server.add_argument("--host", default="127.0.0.1")
     server.add_argument("--port", type=int, default=8600)
     server.add_argument("--workers", type=int, default=1, help="several on PostgreSQL")
+    server.add_argument("--tls", action="store_true", help="the archive's own certificate on this machine too")
+    server.add_argument("--no-pin", action="store_true", help="codes do not name the certificate: it changes often")
     server.add_argument("--tls-certificate", type=Path, metavar="FILE")
     server.add_argument("--tls-key", type=Path, metavar="FILE")
     server.add_argument("--proxy", default="", metavar="ADDRESS", help="of a TLS proxy in front")
@@ -96,6 +98,8 @@ def _add_serving(commands: _Commands) -> None:
     follow.add_argument("--once", action="store_true")
     follow.add_argument("--every", type=float, default=30.0, metavar="SECONDS")
     commands.add("promote", console.promote)
+    own = commands.add("certificate", trusting.certificate)
+    own.add_argument("--renew", action="store_true", help="make a new one: everybody needs a new code")
 
 
 def _add_people(commands: _Commands) -> None:
@@ -104,6 +108,11 @@ def _add_people(commands: _Commands) -> None:
     add.add_argument("name")
     add.add_argument("--role", choices=(*ROLES, COPY), required=True)
     commands.add("revoke", console.revoke_user, users).add_argument("name")
+    tool = commands.add("token", trusting.token)
+    tool.add_argument("name")
+    tool.add_argument("--for", dest="tool", required=True, metavar="TOOL")
+    tool.add_argument("--days", type=int, default=30)
+    _add_stewards(commands)
     devices = commands.group("device")
     commands.add("list", console.list_devices, devices)
     commands.add("revoke", console.revoke_device, devices).add_argument("number", type=int)
@@ -112,6 +121,19 @@ def _add_people(commands: _Commands) -> None:
         one.add_argument("name")
         one.add_argument("--interview", required=True, metavar="ID")
     commands.add("assignments", console.list_assignments)
+
+
+def _add_stewards(commands: _Commands) -> None:
+    stewards = commands.group("steward")
+    add = commands.add("add", trusting.add_steward, stewards)
+    add.add_argument("name")
+    add.add_argument("--recipient", default="", metavar="age1…")
+    add.add_argument("--out", type=Path, metavar="FILE", help="make a key, and write it here")
+    commands.add("remove", trusting.remove_steward, stewards).add_argument("recipient")
+    commands.add("list", trusting.list_stewards, stewards)
+    recover = commands.add("recover", trusting.recover)
+    recover.add_argument("device", type=int, metavar="NUMBER")
+    recover.add_argument("--identity", type=Path, required=True, metavar="FILE", help="of a steward")
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync.archive import accounts, audit, following, quota, rights
+from sync import codes
+from sync.archive import accounts, audit, certificate, following, quota, rights
 from sync.archive.copying import backup, restore
 from sync.archive.exporting import export
 from sync.archive.home import Archive, make
@@ -52,6 +53,8 @@ def serve_it(asked: Asked) -> Answer:
         certificate=asked.tls_certificate,
         certificate_key=asked.tls_key,
         proxy=asked.proxy,
+        is_tls_wanted=asked.tls,
+        is_pinned=not asked.no_pin,
         is_insecure_allowed=asked.insecure_http,
     )
     serve(asked.data, how, as_json=asked.json)
@@ -124,7 +127,8 @@ def promote(asked: Asked) -> Answer:
 def add_user(asked: Asked) -> Answer:
     """Add somebody, or a device of theirs."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
-        return {"code": accounts.add_user(connection, asked.name, asked.role, archive.pepper)}
+        code = accounts.add_user(connection, asked.name, asked.role, archive.pepper)
+        return {"code": codes.with_pin(code, certificate.met(connection, archive.folder))}
 
 
 def revoke_user(asked: Asked) -> Answer:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 from sync.archive import audit, catalogue, facts, statements
 from sync.archive.home import FOLLOWS, Archive
-from sync.client.link import ArchiveLink, Membership, join
+from sync.client.link import ArchiveLink, Membership, join, renewed
 from sync.errors import SyncError, SyncRefused
 from sync.protocol import WireStatement
 
@@ -24,9 +25,8 @@ def begin(archive: Archive, url: str, code: str) -> None:
         if statements.count(connection):
             raise SyncRefused("copy-not-empty")
     membership = join(url.rstrip("/"), code, archive.folder.resolve().name or "copie")
-    said = {name: getattr(membership, name) for name in Membership.__dataclass_fields__}
     with archive.database.writing() as connection:
-        facts.remember(connection, MEMBERSHIP, json.dumps(said))
+        facts.remember(connection, MEMBERSHIP, json.dumps(membership.to_json()))
         facts.remember(connection, FOLLOWS, membership.url)
         audit.note(connection, audit.CONSOLE, "follows", membership.url)
 
@@ -47,13 +47,23 @@ def catch_up(archive: Archive) -> dict[str, Any]:
     if said is None:
         raise SyncRefused("follows-none")
     taken = fetched = 0
-    with ArchiveLink(Membership(**json.loads(said))) as link:
+    with ArchiveLink(_renewed(archive, Membership.from_json(json.loads(said)))) as link:
         for page, reached in link.pages(cursor):
             taken += _keep(archive, page, reached)
             fetched += _fetch_missing(archive, link)
         fetched += _fetch_missing(archive, link)
     archive.carry_out_erasures()
     return {"statements": taken, "blobs": fetched}
+
+
+def _renewed(archive: Archive, membership: Membership) -> Membership:
+    """Return the membership with a new token when it is time for one, kept before it is used."""
+    if not membership.is_due(time.time()):
+        return membership
+    fresh = renewed(membership)
+    with archive.database.writing() as connection:
+        facts.remember(connection, MEMBERSHIP, json.dumps(fresh.to_json()))
+    return fresh
 
 
 def _keep(archive: Archive, page: list[dict[str, Any]], cursor: int) -> int:

@@ -14,7 +14,9 @@ from sync.archive import catalogue, facts, feed, rights, statements
 from sync.archive.accounts import Member
 from sync.archive.audit import note
 from sync.archive.blobs import BlobStore
+from sync.archive.certificate import make_certificate
 from sync.archive.database import Database
+from sync.archive.identity import recipient_of
 from sync.archive.quota import check_room, count_bytes
 from sync.archive.receipts import Signer
 from sync.archive.schema import bring_up_to_date, current
@@ -41,6 +43,7 @@ class Archive:
         self.folder = folder
         self.signer = Signer(key)
         self.pepper = pepper_from(key.encode())
+        self.recipient = recipient_of(folder)
         self.database = Database(settings["database"])
         self.blobs = BlobStore(settings["blobs"])
         self.uploads = UploadDesk(self.database, self.blobs, folder / "incoming")
@@ -121,6 +124,7 @@ def make(folder: Path, database: str | None = None, blobs: str | None = None) ->
     for name, content in ((KEY, SigningKey.generate().encode(encoder=HexEncoder)), (SETTINGS, _json(settings))):
         with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)
+    make_certificate(folder)
 
 
 def _json(settings: dict[str, str]) -> bytes:

@@ -26,6 +26,8 @@ def plain_bytes(_context: Any, value: Any) -> bytes:
 
 OPERATIONS = (
     "POST /join",
+    "POST /token",
+    "PUT /escrow",
     "GET /whoami",
     "GET /devices",
     "DELETE /devices/{number}",
