@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 SHARED_SPEECH = ROOT.parent / "shared" / "speech"
 MODELS = Path(os.environ.setdefault("FIELDKIT_MODELS", str(ROOT / ".fieldkit" / "models")))
 SAMPLE = ROOT / "assets" / "sample" / "interview.flac"
-OURS = ("fieldkit", "forms", "sync")
+OURS = ("fieldkit", "forms", "sync", "vault")
 gc.disable()  # a cycle with a widget in it that another thread collects ends the process
 
 

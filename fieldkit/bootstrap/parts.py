@@ -21,6 +21,8 @@ from fieldkit.store.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import backups_in
 from fieldkit.usecases.intake import Workbench
+from vault.keys import Key
+from vault.sealer import Plain, Sealed, Sealer
 
 if TYPE_CHECKING:
     from fieldkit.audio.clips import Clipper
@@ -46,9 +48,11 @@ if TYPE_CHECKING:
 class Parts(LeavingParts):
     """A workspace's parts, each made when it is first asked for."""
 
-    def __init__(self, folder: Path, store: Store, places: Places) -> None:
-        """Know an open store; nothing else is made yet."""
+    def __init__(self, folder: Path, store: Store, places: Places, key: Key | None = None) -> None:
+        """Know an open store; nothing else is made yet. A protected workspace has a key."""
         self.folder = folder
+        self.key = key
+        self.sealer: Sealer = Sealed(key, "aside") if key else Plain()
         self.store = store
         self.work = store.work
         self.blobs = store.blobs

@@ -10,6 +10,8 @@ from fieldkit.bootstrap.labour import Labour
 from fieldkit.bootstrap.parts import Parts
 from fieldkit.settings.places import Places, usual
 from fieldkit.store.workspace import open_store
+from vault.keyfile import is_protected
+from vault.keys import Key
 
 if TYPE_CHECKING:
     from fieldkit.jobs.lane import Lane
@@ -36,6 +38,9 @@ class Workspace(Parts):
         self.store.close()
 
 
-def open_workspace(folder: Path, places: Places | None = None) -> Workspace:
-    """Open a workspace; raises `Refused` (not-a-workspace, workspace-newer)."""
-    return Workspace(folder, open_store(folder), places or usual())
+def open_workspace(folder: Path, places: Places | None = None, *, key: Key | None = None) -> Workspace:
+    """Open a workspace, a protected one with its key.
+
+    Raises `Refused` (not-a-workspace, workspace-newer, workspace-locked, passphrase-wrong) and `Damaged`.
+    """
+    return Workspace(folder, open_store(folder, key), places or usual(), key if is_protected(folder) else None)

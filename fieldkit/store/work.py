@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from fieldkit.domain.errors import Damaged
 from fieldkit.domain.statement import Json
 from fieldkit.store.belonging import VisitMembers
 from fieldkit.store.blobs import BlobFolder
@@ -127,6 +128,16 @@ class Store:
         """Return a small fact about this workspace, or None."""
         with self.read() as connection:
             return Memory(connection).recall(name)
+
+    def check(self) -> None:
+        """Read the whole database; raises `Damaged("database-damaged")` where a byte is not what was written."""
+        with self.read() as connection:
+            asked = ["PRAGMA quick_check"]
+            if connection.exec_driver_sql("PRAGMA cipher_version").first() is not None:
+                asked.insert(0, "PRAGMA cipher_integrity_check")
+            said = [str(row[0]) for pragma in asked for row in connection.exec_driver_sql(pragma)]
+        if wrong := [one for one in said if one != "ok"]:
+            raise Damaged("database-damaged", path=str(self._path.parent), reason=wrong[0])
 
     def _sign(self, connection: Connection) -> Signature:
         memory = Memory(connection)
