@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 FRENCH = {
     "answer-shape": "La réponse n’est pas celle d’une archive ({reason}). Vérifiez l’adresse.",
+    "archive-altered": "Le fichier {path} de l’archive n’est plus ce qui a été écrit. Reprenez-le d’une sauvegarde : « fieldkit-archive restore ».",
     "archive-exists": "Il y a déjà une archive ici : {path}.",
     "archive-follows": "cette archive est une copie qui en suit une autre : elle ne reçoit rien. Synchronisez avec l’archive suivie.",
     "archive-full": "Le disque de l’archive est plein. Tout est gardé ici ; prévenez l’administrateur, puis recommencez.",
@@ -32,6 +33,10 @@ FRENCH = {
     "follows-none": "Cette archive n’en suit aucune. Donnez l’adresse et un code : « fieldkit-archive follow DATA URL --code CODE ».",
     "http-beyond-loopback": "http sans chiffrement n’est permis que sur cette machine ; {host} n’en est pas.",
     "identity-wrong": "Cette clé n’ouvre pas ce fichier : {path}. Donnez celle d’un destinataire.",
+    "key-inside": "La clé ne doit pas être dans le dossier de l’archive : qui prend l’un aurait l’autre ({path}). Choisissez un autre endroit.",
+    "key-needed": "Cette archive est chiffrée. Donnez sa clé : --key-file FICHIER, FIELDKIT_ARCHIVE_KEY_FILE, ou un secret systemd.",
+    "key-unreadable": "Ce fichier n’est pas une clé d’archive : {path}.",
+    "key-wrong": "Cette clé n’est pas celle de cette archive. Rien n’a été changé ; donnez la bonne.",
     "kind-wrong": "le contenu doit être de type {kind}.",
     "letter-unknown": "L’appareil {number} n’a pas confié de clé.",
     "letter-wrong": "ce n’est pas une clé confiée aux administrateurs.",
@@ -87,6 +92,7 @@ FRENCH = {
 
 ENGLISH = {
     "answer-shape": "The answer is not one of an archive ({reason}). Check the address.",
+    "archive-altered": "The archive's file {path} is no longer what was written. Take it from a backup: “fieldkit-archive restore”.",
     "archive-exists": "There is an archive here already: {path}.",
     "archive-follows": "this archive is a copy that follows another: it takes nothing. Sync with the one it follows.",
     "archive-full": "The archive's disk is full. Everything is kept here; tell the administrator, then try again.",
@@ -113,6 +119,10 @@ ENGLISH = {
     "follows-none": "This archive follows none. Give address and code: “fieldkit-archive follow DATA URL --code CODE”.",
     "http-beyond-loopback": "Unencrypted http is allowed on this machine only; {host} is beyond.",
     "identity-wrong": "This key does not open this file: {path}. Give a recipient's.",
+    "key-inside": "The key must not be in the archive's folder: whoever takes one would have the other ({path}). Choose another place.",
+    "key-needed": "This archive is sealed. Give its key: --key-file FILE, FIELDKIT_ARCHIVE_KEY_FILE, or a credential of systemd.",
+    "key-unreadable": "This file is no archive's key: {path}.",
+    "key-wrong": "This key is not this archive's. Nothing was changed; give the right one.",
     "kind-wrong": "the content must be of type {kind}.",
     "letter-unknown": "Device {number} has left no key in trust.",
     "letter-wrong": "this is no key sealed to the administrators.",

@@ -14,6 +14,8 @@ from sqlalchemy import Connection
 
 from sync.archive import facts
 from sync.errors import SyncRefused
+from vault import wholly
+from vault.keys import Key as ArchiveKey
 
 CERTIFICATE, KEY = "certificate.pem", "certificate.key"
 SERVED = "certificate"
@@ -21,8 +23,11 @@ SERVED = "certificate"
 _YEARS = 30
 
 
-def make_certificate(folder: Path) -> None:
-    """Make the archive's own certificate, in place of one that is there: its codes are good no longer."""
+def make_certificate(folder: Path, sealing: ArchiveKey | None = None) -> None:
+    """Make the archive's own certificate, in place of one that is there: its codes are good no longer.
+
+    Where the archive has a key, the certificate's is a PEM file with a password that is derived from it.
+    """
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "fieldkit archive")])
     began = datetime.now(UTC) - timedelta(days=1)
@@ -37,11 +42,16 @@ def make_certificate(folder: Path) -> None:
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    secret = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    _write(folder / KEY, secret)
-    _write(folder / CERTIFICATE, made.public_bytes(serialization.Encoding.PEM))
+    said = password(sealing)
+    how = serialization.BestAvailableEncryption(said.encode()) if said else serialization.NoEncryption()
+    secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, how)
+    wholly.write(folder / KEY, secret)
+    wholly.write(folder / CERTIFICATE, made.public_bytes(serialization.Encoding.PEM))
+
+
+def password(sealing: ArchiveKey | None) -> str:
+    """Return the password of the certificate's key, "" where the archive has no key."""
+    return "" if sealing is None else sealing.derive("certificate").hex()
 
 
 def has_own(folder: Path) -> bool:
@@ -74,10 +84,3 @@ def note_met(connection: Connection, certificate: Path | None) -> None:
     said = "none" if certificate is None else fingerprint(certificate)
     if facts.recall(connection, SERVED) != said:
         facts.remember(connection, SERVED, said)
-
-
-def _write(path: Path, content: bytes) -> None:
-    aside = path.with_suffix(".incoming")
-    aside.touch(mode=0o600)
-    aside.write_bytes(content)
-    aside.replace(path)

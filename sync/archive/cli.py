@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync.archive import console, trusting
+from sync.archive import console, keeping, trusting
 from sync.archive.accounts import COPY, ROLES
 from sync.errors import SyncError
 from sync.words import sentence
@@ -24,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     act: Act = asked.act
     try:
-        answer = act(asked)
+        with _key_named(asked.key_file, asked.data, is_new=act is console.init):
+            answer = act(asked)
     except SyncError as error:
         print(sentence(error.key, error.values, asked.language), file=sys.stderr)
         return 1
@@ -35,6 +38,24 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if answer.get("valid", True) else 1
 
 
+@contextmanager
+def _key_named(file: Path | None, data: Path, *, is_new: bool) -> Iterator[None]:
+    """Name the key's file to this process and those it starts; a new archive's is made."""
+    if file is None:
+        yield
+        return
+    if is_new:
+        keeping.make_file(file, data)
+    before = os.environ.get(keeping.KEY_FILE)
+    os.environ[keeping.KEY_FILE] = str(file.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(keeping.KEY_FILE)
+        if before is not None:
+            os.environ[keeping.KEY_FILE] = before
+
+
 class _Commands:
     """Commands, each with the options that all have."""
 
@@ -42,6 +63,7 @@ class _Commands:
         self.parser = argparse.ArgumentParser(prog="fieldkit-archive", description=__doc__)
         self._shared = argparse.ArgumentParser(add_help=False)
         self._shared.add_argument("--json", action="store_true", help="one JSON object on standard output")
+        self._shared.add_argument("--key-file", type=Path, metavar="FILE", help="that the archive is sealed with")
         self._shared.add_argument("--language", choices=("fr", "en"), default="fr")
         self._all = self.parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -66,9 +88,12 @@ def _parser() -> argparse.ArgumentParser:
 def _add_keeping(commands: _Commands) -> None:
     init = commands.add("init", console.init)
     commands.add("verify", console.verify_all)
-    commands.add("backup", console.back_up).add_argument("out", type=Path)
+    saved = commands.add("backup", console.back_up)
+    saved.add_argument("out", type=Path)
+    saved.add_argument("--encrypt-to", action="append", default=[], metavar="age1…")
     restored = commands.add("restore", console.restore_from)
     restored.add_argument("--from", dest="backup", type=Path, required=True, metavar="BACKUP")
+    restored.add_argument("--identity", type=Path, metavar="FILE", help="of one to whom the backup is sealed")
     for made in (init, restored):
         made.add_argument("--database", metavar="URL")
         made.add_argument("--blobs", metavar="URL")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sync import codes
-from sync.archive import accounts, audit, certificate, following, quota, rights
+from sync.archive import accounts, audit, certificate, following, keeping, quota, rights
 from sync.archive.copying import backup, restore
 from sync.archive.exporting import export
 from sync.archive.home import Archive, make
@@ -40,8 +40,9 @@ def opened(folder: Path) -> Iterator[Archive]:
 
 def init(asked: Asked) -> Answer:
     """Make an archive."""
-    make(asked.data, asked.database, asked.blobs)
-    return {"archive": str(asked.data)}
+    key = keeping.found()
+    make(asked.data, asked.database, asked.blobs, key)
+    return {"archive": str(asked.data), "sealed": key is not None}
 
 
 def serve_it(asked: Asked) -> Answer:
@@ -70,12 +71,12 @@ def verify_all(asked: Asked) -> Answer:
 def back_up(asked: Asked) -> Answer:
     """Copy a running archive."""
     with opened(asked.data) as archive:
-        return backup(archive, asked.out)
+        return backup(archive, asked.out, asked.encrypt_to)
 
 
 def restore_from(asked: Asked) -> Answer:
     """Make a new archive of a backup."""
-    return restore(asked.backup, asked.data, asked.database, asked.blobs)
+    return restore(asked.backup, asked.data, asked.database, asked.blobs, asked.identity)
 
 
 def export_visit(asked: Asked) -> Answer:

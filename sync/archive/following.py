@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from sync.archive import audit, catalogue, facts, statements
@@ -13,6 +13,7 @@ from sync.client.link import ArchiveLink, Membership, join, renewed
 from sync.errors import SyncError, SyncRefused
 from sync.protocol import WireStatement
 
+PIECE_BYTES = 8 << 20
 MEMBERSHIP, CURSOR = "following", "following-cursor"
 
 
@@ -85,17 +86,30 @@ def _fetch_missing(archive: Archive, link: ArchiveLink) -> int:
         lacking = catalogue.lost(connection)
     fetched = 0
     for digest in lacking:
-        file = Path(archive.folder / "incoming" / digest)
         try:
-            link.fetch_blob(digest, file)
+            size = archive.blobs.put(digest, _pieces(link, digest))
         except SyncRefused:
             continue
-        archive.blobs.adopt(digest, file)
         with archive.database.writing() as connection:
-            catalogue.put(connection, digest, file.stat().st_size)
-        file.unlink()
+            catalogue.put(connection, digest, size)
         fetched += 1
     return fetched
+
+
+def _pieces(link: ArchiveLink, digest: str) -> Iterator[bytes]:
+    """Yield a blob piece by piece, each asked for until it came: none of it lies open on the disk."""
+    start = 0
+    while True:
+        try:
+            piece = link.read_blob(digest, start, start + PIECE_BYTES)
+        except SyncRefused as refused:
+            if refused.key == "range-wrong":  # the end, or an empty blob
+                return
+            raise
+        yield piece
+        start += len(piece)
+        if len(piece) < PIECE_BYTES:
+            return
 
 
 def keep_following(archive: Archive, seconds: float, wait: Any, tell: Any) -> None:

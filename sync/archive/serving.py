@@ -7,13 +7,13 @@ import os
 import socket
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from sync.archive.certificate import CERTIFICATE, KEY, has_own, note_met
+from sync.archive.certificate import CERTIFICATE, KEY, has_own, note_met, password
 from sync.archive.home import Archive
 from sync.client.trust import is_loopback
 from sync.errors import SyncRefused, SyncUnavailable
@@ -36,6 +36,7 @@ class Serving:
     workers: int = 1
     certificate: Path | None = None
     certificate_key: Path | None = None
+    password: str = field(default="", repr=False)
     proxy: str = ""
     is_tls_wanted: bool = False
     is_pinned: bool = True
@@ -80,7 +81,10 @@ def _with_certificate(folder: Path, how: Serving) -> Serving:
     is_plain = bool(how.proxy) or how.is_insecure_allowed or (is_loopback(how.host) and not how.is_tls_wanted)
     if how.certificate is not None or is_plain or not has_own(folder):
         return how
-    return replace(how, certificate=folder / CERTIFICATE, certificate_key=folder / KEY)
+    archive = Archive(folder)
+    archive.close()
+    own, key = folder / CERTIFICATE, folder / KEY
+    return replace(how, certificate=own, certificate_key=key, password=password(archive.key))
 
 
 def _run(folder: Path, how: Serving, listener: socket.socket) -> None:
@@ -96,6 +100,7 @@ def _run(folder: Path, how: Serving, listener: socket.socket) -> None:
         workers=how.workers,
         ssl_certfile=how.certificate,
         ssl_keyfile=how.certificate_key,
+        ssl_keyfile_password=how.password or None,
         proxy_headers=bool(how.proxy),
         forwarded_allow_ips=how.proxy or None,
         timeout_graceful_shutdown=STOP_SECONDS,
