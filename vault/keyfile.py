@@ -129,6 +129,11 @@ def read(folder: Path, key: Key) -> Protection:
     return _read(folder)[0]
 
 
+def unchecked(folder: Path) -> Protection | None:
+    """Return what is said of a folder, None for an open one; unchecked, as no key is there."""
+    return _read(folder)[0] if is_protected(folder) else None
+
+
 def id_of(folder: Path) -> str:
     """Return what a folder's key is remembered by; unchecked, as no key is there."""
     return _read(folder)[0].id

@@ -15,6 +15,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from fieldkit.domain.errors import Damaged, FieldkitError, Unavailable
 from vault.keys import Key
 
+NAME = "fieldkit.db"
+
 PATIENCE_SECONDS = 30
 """How long a writer waits for another process's transaction."""
 

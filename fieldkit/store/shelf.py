@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from fieldkit.domain.errors import Damaged
-from vault.age import AgeReader, plain_size
+from vault.age import AgeReader, Identity, plain_size
 from vault.errors import VaultError
 from vault.keys import Key
 from vault.sealer import Sealed
@@ -70,6 +70,11 @@ class SealedShelf:
         """Seal by a workspace's key."""
         self._sealed = Sealed(key, "blobs")
         self._naming = key.derive("blob names")
+
+    @property
+    def identity(self) -> Identity:
+        """Who reads what lies here."""
+        return self._sealed.identity
 
     def place(self, digest: str) -> PurePath:
         """Return a name that only the key gives."""

@@ -132,10 +132,9 @@ class Store:
     def check(self) -> None:
         """Read the whole database; raises `Damaged("database-damaged")` where a byte is not what was written."""
         with self.read() as connection:
-            asked = ["PRAGMA quick_check"]
-            if connection.exec_driver_sql("PRAGMA cipher_version").first() is not None:
-                asked.insert(0, "PRAGMA cipher_integrity_check")
-            said = [str(row[0]) for pragma in asked for row in connection.exec_driver_sql(pragma)]
+            cursor = connection.connection.cursor()
+            asked = ("PRAGMA cipher_integrity_check", "PRAGMA quick_check")  # the first says nothing of a plain one
+            said = [str(row[0]) for pragma in asked for row in cursor.execute(pragma)]
         if wrong := [one for one in said if one != "ok"]:
             raise Damaged("database-damaged", path=str(self._path.parent), reason=wrong[0])
 

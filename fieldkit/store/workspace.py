@@ -14,13 +14,11 @@ from fieldkit.domain.departure import Copy, Departure
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.store import protection, schema
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.store.engine import in_our_words, open_database
+from fieldkit.store.engine import NAME, in_our_words, open_database
 from fieldkit.store.protection import Kept
 from fieldkit.store.spine import Clockwork
 from fieldkit.store.work import Store
 from vault.keys import Key
-
-DATABASE = "fieldkit.db"
 
 
 def make_workspace(folder: Path, name: str, language: str, key: Key | None = None) -> None:
@@ -28,7 +26,7 @@ def make_workspace(folder: Path, name: str, language: str, key: Key | None = Non
 
     With a key, which is the folder's already (`protection.begin`), it is protected from its first byte.
     """
-    if (folder / DATABASE).exists():
+    if (folder / NAME).exists():
         raise Refused("workspace-exists", path=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +46,7 @@ def open_store(folder: Path, key: Key | None = None) -> Store:
 
     A protected one is refused without its key ("workspace-locked") and with another's ("passphrase-wrong").
     """
-    if not (folder / DATABASE).is_file():
+    if not (folder / NAME).is_file():
         raise Refused("not-a-workspace", path=str(folder))
     return _open(folder, protection.kept(folder, key))
 
@@ -78,7 +76,7 @@ def now() -> datetime:
 
 
 def _open(folder: Path, kept: Kept) -> Store:
-    path = folder / DATABASE
+    path = folder / NAME
     try:
         key = kept.key_of(path)
         engine = open_database(path, key)
