@@ -52,6 +52,7 @@ PATCH = {
 }
 JOINING = {"json": {"code": "ZZZZ-ZZZZ", "device": "portable", "key": "0" * 64}}
 NO_UPLOAD, NO_BLOB = (404, "upload-unknown"), (404, "blob-unknown")
+NO_REVIEWER = (403, "not-reviewer")
 
 TABLE: dict[str, Row] = {
     "POST /join": Row(by_role=(403, "code-wrong"), to_stranger=(403, "code-wrong"), is_open=True, more=JOINING),
@@ -62,6 +63,9 @@ TABLE: dict[str, Row] = {
     "PUT /escrow": Row(by_role=(204, ""), to_stranger=(204, ""), more={"json": {"sealed": LETTER}}),
     "GET /devices": Row(by_role=(200, ""), to_stranger=(200, "")),
     "DELETE /devices/{number}": Row(by_role=(404, "device-unknown"), to_stranger=(404, "device-unknown")),
+    "GET /assignments": Row(by_role=(200, ""), to_stranger=(200, "")),
+    "PUT /assignments/{interview}/{user}": Row(by_role=NO_REVIEWER, to_stranger=NO_REVIEWER),
+    "DELETE /assignments/{interview}/{user}": Row(by_role=NO_REVIEWER, to_stranger=NO_REVIEWER),
     "POST /missing": Row(by_role=(200, ""), to_stranger=(200, ""), more={"json": {}}),
     "POST /commit": Row(by_role=(403, "may-not-say"), to_stranger=(200, ""), more={"json": BATCH}),
     "GET /changes": Row(by_role=(200, ""), to_stranger=(200, "")),
@@ -94,6 +98,7 @@ class House:
         archive.commit(self.samir, "first", [said("visit-1", "sound", blobs=(digest_of(SOUND),))])
         begun = archive.uploads.begin(self.samir, 9, digest_of(b"autre"))
         self.places = {"number": str(self.samir.number), "upload": begun.id, "digest": digest_of(SOUND)}
+        self.places |= {"interview": "interview-1", "user": "samir"}
         self.revoked, self.expired = self._out("revoked"), self._out("expired")
         with archive.database.writing() as connection:
             self.keys["tool"] = Bearer(tokens.for_tool(connection, "samir", "outil", 1), "")
