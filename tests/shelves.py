@@ -49,6 +49,10 @@ class ShelfDoor:
         """Come in."""
         return {"url": url, "token": "t", "name": code, "role": "researcher", "key": "k"}
 
+    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
+        """Renew nothing."""
+        return None
+
     @contextmanager
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ShelfLine]:
         """Open a line."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hmac
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +14,13 @@ from fieldkit.domain.statement import Json
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
-from sync.client.link import ArchiveLink, Membership, join
 from sync.client.parts import Part, PlainPart, SealedPart
+from sync.client.link import ArchiveLink, Membership, join, renewed
 from sync.client.sending import Outgoing
-from sync.errors import SyncError
+from sync.errors import SyncError, SyncRefused
+
+NOT_YET = "no-such-address"
+"""What an archive of before tokens were renewed answers."""
 
 
 class Downloads:
@@ -49,9 +52,24 @@ class ArchiveDoor:
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
         try:
-            return asdict(join(url, code, device))
+            return join(url, code, device).to_json()
         except SyncError as trouble:
             raise in_our_words(trouble, url=url) from trouble
+
+    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
+        """Return a membership with a new token when this one's has had its days, None when it has not.
+
+        It has to be kept before it is used; the old one is good until then.
+        """
+        member = Membership.from_json(membership)
+        if not member.is_due(time.time()):
+            return None
+        try:
+            return renewed(member).to_json()
+        except SyncError as trouble:
+            if trouble.key in (NOT_YET, "tool-not-renewed"):
+                return None
+            raise in_our_words(trouble, url=member.url) from trouble
 
     @contextmanager
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ArchiveLine]:
@@ -60,7 +78,7 @@ class ArchiveDoor:
         `traffic` hears of the progress of each blob, sent or fetched, pauses by answering late, cancels by raising
         (what it raises comes out of the call that was under way), and sets how many bytes a second may travel.
         """
-        member = Membership(**{name: str(value) for name, value in membership.items()})
+        member = Membership.from_json(membership)
         try:
             with ArchiveLink(member, traffic) as link:
                 yield ArchiveLine(link, self._blobs, self._downloads)
@@ -82,12 +100,18 @@ class ArchiveLine:
         return self._link.missing([], blobs)[1]
 
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
-        """Hand a batch over, its blobs first, some at once; the same batch twice is one."""
+        """Hand a batch over, its blobs first, some at once; the same batch twice is one.
+
+        Raises `Refused("archive-refused")` when the archive will not take it from this member.
+        """
         statements = [to_wire(carried) for carried in said]
         named = sorted({blob for statement in statements for blob in statement.blobs})
         before = self._link.bytes_sent
-        sent = self._send([digest for digest in named if self._blobs.has(digest)])
-        receipt = self._link.commit(batch, statements)
+        try:
+            sent = self._send([digest for digest in named if self._blobs.has(digest)])
+            receipt = self._link.commit(batch, statements)
+        except SyncRefused as no:  # heard batch by batch: the rest of the sync goes on
+            raise in_our_words(no) from no
         return Pushed(receipt=receipt.to_json(), blobs_sent=sent, bytes_sent=self._link.bytes_sent - before)
 
     def pull(self, cursor: int) -> Iterator[Page]:

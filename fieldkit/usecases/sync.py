@@ -16,7 +16,7 @@ from typing import Protocol
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import permit, space, withdraw
+from fieldkit.usecases import permit, share, space, withdraw
 from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.gather import carried
@@ -107,6 +107,9 @@ class Door(Protocol):
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
 
+    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
+        """Return a membership with a new token when it is time for one; the old one is good until the new is used."""
+
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> AbstractContextManager[Line]:
         """Open a line as a member; `traffic` hears of the progress of blobs, pauses and slows."""
 
@@ -162,11 +165,10 @@ def meet(*, work: OpenWork, door: Door, blobs: Blobs) -> Met:
 
 
 def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
-    with work() as unit:
-        membership = unit.recall("archive")
-    if not isinstance(membership, dict):
-        raise Refused("not-joined")
+    membership = _membership(way.door, work=work)
     _offer_again(way.blobs, work=work)
+    with work() as unit:
+        share.freshen(unit)
     began, before = time.monotonic(), met.bytes_sent
     with way.door.open(membership, way.traffic) as line:
         _push_all(line, met, way, work=work)
@@ -177,6 +179,20 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
             met.fetched += space.bring_missing(line, partial(way.told, Stage.FETCHING), work=work, blobs=way.blobs)
     _note(met, met.bytes_sent - before, time.monotonic() - began, work=work)
     return met
+
+
+def _membership(door: Door, *, work: OpenWork) -> Mapping[str, Json]:
+    """Return what we have of the archive, with a new token when it is time, kept before it is used."""
+    with work() as unit:
+        membership = unit.recall("archive")
+    if not isinstance(membership, dict):
+        raise Refused("not-joined")
+    fresh = door.renewed(membership)
+    if fresh is None:
+        return membership
+    with work() as unit:
+        unit.remember("archive", fresh)
+    return fresh
 
 
 def _note(met: Met, sent: int, seconds: float, *, work: OpenWork) -> None:

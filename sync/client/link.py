@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -14,37 +14,59 @@ from nacl.encoding import HexEncoder
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from sync import codes, signing
 from sync.client import fetching
 from sync.client.calls import TIMEOUT, content, insistent, texts
 from sync.client.parts import Part, PlainPart
+from sync.client.membership import Membership, opened
 from sync.client.sending import Outgoing, Sender
 from sync.client.traffic import Traffic
+from sync.client.trust import Pinned, check_address
 from sync.errors import SyncDamaged
 from sync.protocol import Receipt, WireStatement
+
+__all__ = ["ArchiveLink", "Membership", "join", "renewed"]
 
 ASKED_AT_ONCE = 10_000
 """Ids in one question of what is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """What joining gave: a token for this device, and the key that receipts are verified with."""
-
-    url: str
-    token: str
-    name: str
-    role: str
-    key: str
-
-
 def join(url: str, code: str, device: str) -> Membership:
-    """Exchange a joining code for a membership; raises `SyncRefused` (code-…, too-many) and `SyncUnavailable`."""
-    with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as http:
-        said = content(insistent(lambda: http.post("/join", json={"code": code, "device": device})))
+    """Exchange a joining code for a membership; a code that names a certificate is given to no other.
+
+    Raises `SyncRefused` (code-…, too-many, certificate-changed, certificate-untrusted, http-beyond-loopback) and
+    `SyncUnavailable`.
+    """
+    check_address(url)
+    plain, pin = codes.parted(code)
+    expected = Pinned(lambda found: codes.pin_of(found) == pin) if pin else None
+    secret = signing.new_key()
+    asked = {"code": plain, "device": device, "key": signing.public(secret)}
+    with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False, verify=expected or True) as http:
+        said = content(insistent(lambda: http.post("/join", json=asked)))
+    return _membership({"url": url, "secret": secret, "certificate": expected.found if expected else ""}, said)
+
+
+def renewed(membership: Membership) -> Membership:
+    """Ask for a new token, bound to a new key of this device; keep it before it is used.
+
+    The old one is good until the new one was used: an answer that was lost costs nothing.
+    """
+    secret = signing.new_key()
+    with opened(membership) as http:
+        said = content(insistent(lambda: http.post("/token", json={"key": signing.public(secret)})))
+    kept = {name: getattr(membership, name) for name in ("url", "name", "role", "key", "certificate")}
+    return _membership({**kept, "secret": secret}, said)
+
+
+def _membership(kept: dict[str, Any], said: dict[str, Any]) -> Membership:
     try:
-        return Membership(url, said["token"], said["name"], said["role"], said["key"])
+        told = {name: said[name] for name in ("token", "name", "role", "key") if name not in kept}
     except KeyError as lacking:
         raise SyncDamaged("answer-shape", reason=str(lacking)) from lacking
+    stewards = tuple(texts({"stewards": [], **said}, "stewards"))
+    recipient = str(said.get("recipient", ""))
+    return Membership(**{**kept, **told, "made": int(time.time()), "recipient": recipient, "stewards": stewards})
 
 
 class ArchiveLink:
@@ -53,12 +75,7 @@ class ArchiveLink:
     def __init__(self, membership: Membership, traffic: Traffic | None = None) -> None:
         """Open the line; `traffic` hears of every blob's progress, may pause and cancel, and limits the speed."""
         self._key = VerifyKey(membership.key.encode(), encoder=HexEncoder)
-        self._http = httpx.Client(
-            base_url=membership.url,
-            timeout=TIMEOUT,
-            trust_env=False,
-            headers={"Authorization": f"Bearer {membership.token}"},
-        )
+        self._http = opened(membership)
         self._traffic = traffic
         self._sender = Sender(self._http)
         self.wanted: tuple[str, ...] = ()

@@ -98,7 +98,7 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(here: Served) 
 
 @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"id": "\xff"}', b'{"id": "b", "statements": [{"value": NaN}]}'])
 def test_json_that_is_none_is_refused_without_an_echo(here: Served, body: bytes) -> None:
-    headers = {"Authorization": f"Bearer {here.member().token}", "Content-Type": "application/json"}
+    headers = {"Authorization": f"Bearer {here.tool()}", "Content-Type": "application/json"}
     answer = httpx.post(f"{here.url}/commit", content=body, headers=headers, trust_env=False)
     assert answer.status_code in (400, 422)
     assert set(answer.json()) == {"error", "values"}

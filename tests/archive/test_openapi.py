@@ -26,9 +26,14 @@ def plain_bytes(_context: Any, value: Any) -> bytes:
 
 OPERATIONS = (
     "POST /join",
+    "POST /token",
+    "PUT /escrow",
     "GET /whoami",
     "GET /devices",
     "DELETE /devices/{number}",
+    "GET /assignments",
+    "PUT /assignments/{interview}/{user}",
+    "DELETE /assignments/{interview}/{user}",
     "POST /missing",
     "POST /commit",
     "GET /changes",
