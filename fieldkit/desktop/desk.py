@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
+from fieldkit.desktop.rights import Rights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Desk:
 
     The bench is for what takes a moment, errands for what takes more than a second. `go` opens a page by
     name and id; `restyle` shows the window again in the look and language that are chosen now.
+    `rights` greys what somebody may not do who was invited to read.
     """
 
     workspace: Workspace
@@ -26,3 +28,4 @@ class Desk:
     language: str
     go: Callable[[str, str], None]
     restyle: Callable[[], None]
+    rights: Rights = field(default_factory=Rights)

@@ -30,7 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "no-consent-record": "Somebody heard in “{title}” did not agree to be recorded: it does not leave this laptop. Note their agreement, or erase the interview (“Withdraw an agreement”).",
     "recording-under-way": "“{title}” is being recorded; nothing was erased. Stop the recording, then try again.",
     "role-may-not": "Your role at the archive does not allow this decision; nothing changed. You may comment; ask a reviewer to decide.",
-    "reader-may-not": "You were invited here to read and comment: nothing changed. Say it in a comment; the team will see to it.",
+    "reader-may-not": "Your invitation allows reading and commenting: nothing changed. Say it in a comment; the team will see to it.",
     "reader-without-name": "A name is missing: the one by which the archive knows the person invited. Nothing was shared.",
     "share-may-not": "Only reviewers and administrators share with people who were invited. Nothing changed; ask them to.",
     "assign-may-not": "Your role at the archive does not allow giving out an interview. Nothing changed; ask a reviewer to.",

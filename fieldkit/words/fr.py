@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "no-consent-record": "Pour « {title} », une personne entendue n’a pas accepté l’enregistrement : il ne part pas de ce portable. Notez son accord, ou effacez l’entretien (« Retirer un accord »).",
     "recording-under-way": "« {title} » est en cours d’enregistrement ; rien n’a été effacé. Arrêtez l’enregistrement, puis recommencez.",
     "role-may-not": "Votre rôle dans l’archive ne permet pas cette décision ; rien n’a changé. Vous pouvez commenter ; demandez à qui relit de décider.",
-    "reader-may-not": "Vous êtes invité ici à lire et à commenter : rien n’a changé. Dites-le dans un commentaire ; l’équipe s’en chargera.",
+    "reader-may-not": "Votre invitation permet de lire et de commenter : rien n’a changé. Dites-le dans un commentaire ; l’équipe s’en chargera.",
     "reader-without-name": "Il manque un nom : celui sous lequel l’archive connaît la personne invitée. Rien n’a été partagé.",
     "share-may-not": "Seuls la relecture et l’administration partagent avec des personnes invitées. Rien n’a changé ; demandez-le-leur.",
     "assign-may-not": "Votre rôle dans l’archive ne permet pas de confier un entretien. Rien n’a changé ; demandez-le à qui relit.",
