@@ -1277,6 +1277,10 @@
       <translation>handed back</translation>
     </message>
     <message>
+      <source>repris : ce travail ne vous est plus confié</source>
+      <translation>taken back: this work is no longer yours</translation>
+    </message>
+    <message>
       <source>seconde écoute</source>
       <translation>second listening</translation>
     </message>
@@ -3199,6 +3203,10 @@
       <translation>Make a bundle…</translation>
     </message>
     <message>
+      <source>Inviter à lire…</source>
+      <translation>Invite to read…</translation>
+    </message>
+    <message>
       <source>Paquet écrit : {path}</source>
       <translation>Bundle written: {path}</translation>
     </message>
@@ -3308,6 +3316,73 @@
     <message>
       <source>Segments de la transcription</source>
       <translation>Segments of the transcript</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sharing</name>
+    <message>
+      <source>Ce qui est partagé</source>
+      <translation>What is shared</translation>
+    </message>
+    <message>
+      <source>C’est noté ; cela part à la prochaine synchronisation.</source>
+      <translation>Noted; it goes out with the next sync.</translation>
+    </message>
+    <message>
+      <source>Déjà invités</source>
+      <translation>Invited already</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Inviter</source>
+      <translation>Invite</translation>
+    </message>
+    <message>
+      <source>Inviter à lire</source>
+      <translation>Invite to read</translation>
+    </message>
+    <message>
+      <source>La personne invitée lit et commente ce que vous partagez, et rien d’autre. Les textes partent tels qu’ils sont écrits, noms compris ; les contacts et les accords signés restent ici.</source>
+      <translation>The person invited reads and comments what you share, and nothing else. Texts go as they are written, names included; contacts and signed agreements stay here.</translation>
+    </message>
+    <message>
+      <source>Le son de {titles} ne part pas : tout le monde n’a pas accepté qu’il aille plus loin.</source>
+      <translation>The sound of {titles} does not go: not everybody agreed that it goes further.</translation>
+    </message>
+    <message>
+      <source>Ne plus partager</source>
+      <translation>Stop sharing</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Personne pour le moment.</source>
+      <translation>Nobody for now.</translation>
+    </message>
+    <message>
+      <source>avec le son, là où les personnes entendues l’acceptent</source>
+      <translation>with the sound, where the people heard agree</translation>
+    </message>
+    <message>
+      <source>comme l’archive la connaît</source>
+      <translation>as the archive knows them</translation>
+    </message>
+    <message>
+      <source>toute la visite</source>
+      <translation>the whole visit</translation>
+    </message>
+    <message>
+      <source>toute la visite, avec le son de {count}</source>
+      <translation>the whole visit, with the sound of {count}</translation>
+    </message>
+    <message>
+      <source>{what}, avec le son</source>
+      <translation>{what}, with the sound</translation>
     </message>
   </context>
   <context>
@@ -4671,6 +4746,13 @@
     <message>
       <source>Montrer en tableau</source>
       <translation>Show as a table</translation>
+    </message>
+  </context>
+  <context>
+    <name>rights</name>
+    <message>
+      <source>Votre invitation permet de lire et de commenter.</source>
+      <translation>Your invitation allows reading and commenting.</translation>
     </message>
   </context>
   <context>

@@ -142,6 +142,7 @@ def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
         unit.remember("archive", membership)
         unit.remember("author", str(membership["name"]))
         unit.remember(REFUSED, {})
+        unit.announce(Synced(0, 0))
     return str(membership["name"])
 
 

@@ -120,6 +120,7 @@ class Details(QScrollArea):
         go = button(self.tr("Voir dans le texte"), partial(self._desk.go, "transcript", quote.interview), "messages")
         code = button(self.tr("Coder…"), partial(self._ask_codes, quote, seen), "list-tree")
         note = button(self.tr("Écrire une note…"), partial(self._ask_note, quote), "pencil")
+        self._desk.rights.needed_by(code, note)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(row(listen, go, None))

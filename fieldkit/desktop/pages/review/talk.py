@@ -64,6 +64,8 @@ class TalkCard(QFrame):
         settle = partial(review.resolve, thread.first.id, is_resolved=not thread.is_resolved)
         told = self.tr("Rouvrir") if thread.is_resolved else self.tr("Régler")
         done = button(told, partial(self._say, settle), "check", "flat")
+        if thread.first.author != self._desk.rights.name:
+            self._desk.rights.needed_by(done)
         column.addLayout(row(opener, None, done))
         for remark in (thread.first, *thread.answers):
             column.addWidget(_said_line(remark))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
@@ -52,11 +52,16 @@ class SoundAndText(QWidget):
         self.marked = Marked(desk, self._list, self.chosen)
         self._build()
         self._wire()
+        desk.rights.needed_by(*self._tools.of_text)
 
     @property
     def interview(self) -> str:
         """Return the interview that is on the desk."""
         return self._interview
+
+    def for_writers(self, *acts: QAction) -> None:
+        """Grey these for somebody who was invited to read."""
+        self._desk.rights.needed_by(*acts)
 
     def show_interview(self, interview: str) -> None:
         """Put an interview on the desk."""

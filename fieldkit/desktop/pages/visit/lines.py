@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, label, row
@@ -18,12 +18,16 @@ Open = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class InterviewActs:
-    """What can be done with an interview; each is given its id, and its title or language."""
+    """What can be done with an interview; each is given its id, and its title or language.
+
+    `writing` greys a button for those who were invited to read.
+    """
 
     open: Open
     transcribe: Callable[[str, str], None]
     agreements: Callable[[str, str], None]
     give: Callable[[str, str], None]
+    writing: Callable[[QPushButton], QPushButton]
 
 
 def interview_line(line: InterviewLine, acts: InterviewActs) -> QWidget:
@@ -50,13 +54,15 @@ def _facts(line: InterviewLine, *, is_sealed: bool) -> list[str]:
 
 def _actions(line: InterviewLine, acts: InterviewActs, *, can_open: bool) -> list[QWidget]:
     agreed = _said("Accords") if line.has_consent or line.is_withdrawn else _said("Noter le consentement")
-    actions: list[QWidget] = [button(agreed, lambda: acts.agreements(line.id, line.title), "lock", "flat")]
+    actions: list[QWidget] = [
+        acts.writing(button(agreed, lambda: acts.agreements(line.id, line.title), "lock", "flat"))
+    ]
     if not can_open:
         return actions
     if line.text == "none":
         transcribe = partial(acts.transcribe, line.id, line.language)
-        return [*actions, button(_said("Transcrire"), transcribe, "messages", "flat")]
-    return [*actions, button(_said("Confier…"), lambda: acts.give(line.id, line.title), "user", "flat")]
+        return [*actions, acts.writing(button(_said("Transcrire"), transcribe, "messages", "flat"))]
+    return [*actions, acts.writing(button(_said("Confier…"), lambda: acts.give(line.id, line.title), "user", "flat"))]
 
 
 def sheet_line(line: SheetLine, open_: Open) -> QWidget:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
@@ -41,7 +41,7 @@ class VisitPage(QWidget):
         self._interviews = QVBoxLayout()
         self._sheets = QVBoxLayout()
         self._review = ReviewCard(desk)
-        self._acts = InterviewActs(self._open, self._transcribe, self._agreements, self._give)
+        self._acts = InterviewActs(self._open, self._transcribe, self._agreements, self._give, self._writing)
         self._build()
         desk.bridge.happened.connect(self._reread)
 
@@ -79,7 +79,11 @@ class VisitPage(QWidget):
         left.setSpacing(16)
         for title, inner, actions in (
             (self.tr("Entretiens"), self._interviews, self._interview_actions()),
-            (self.tr("Fiches"), self._sheets, [button(self.tr("Nouvelle fiche"), self._new_sheet, "plus")]),
+            (
+                self.tr("Fiches"),
+                self._sheets,
+                [self._writing(button(self.tr("Nouvelle fiche"), self._new_sheet, "plus"))],
+            ),
         ):
             frame, column = framed()
             column.addLayout(row(label(title, "heading", wraps=False), None, *actions))
@@ -97,10 +101,14 @@ class VisitPage(QWidget):
 
     def _interview_actions(self) -> list[QWidget]:
         return [
-            button(self.tr("Importer…"), self._choose_files, "file-import"),
-            button(self.tr("Carte…"), self._choose_card, "folder"),
-            button(self.tr("Enregistrer"), self._record, "microphone", "danger"),
+            self._writing(button(self.tr("Importer…"), self._choose_files, "file-import")),
+            self._writing(button(self.tr("Carte…"), self._choose_card, "folder")),
+            self._writing(button(self.tr("Enregistrer"), self._record, "microphone", "danger")),
         ]
+
+    def _writing(self, control: QPushButton) -> QPushButton:
+        self._desk.rights.needed_by(control)
+        return control
 
     def _show(self, seen: SeenVisit) -> None:
         head = emptied(self._head)
@@ -110,7 +118,7 @@ class VisitPage(QWidget):
         head.addWidget(glance(seen.missing))
         if seen.notice:
             head.addWidget(label(seen.notice, "notice"))
-            away = button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "flat")
+            away = self._writing(button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "flat"))
             head.addWidget(away, alignment=Qt.AlignmentFlag.AlignLeft)
         lines = emptied(self._interviews)
         for interview in seen.interviews:
