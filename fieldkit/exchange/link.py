@@ -15,7 +15,7 @@ from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
 from sync.client.link import ArchiveLink, Membership, join
 from sync.client.sending import Outgoing
-from sync.errors import SyncError
+from sync.errors import SyncError, SyncRefused
 
 
 class ArchiveDoor:
@@ -62,12 +62,18 @@ class ArchiveLine:
         return self._link.missing([], blobs)[1]
 
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
-        """Hand a batch over, its blobs first, some at once; the same batch twice is one."""
+        """Hand a batch over, its blobs first, some at once; the same batch twice is one.
+
+        Raises `Refused("archive-refused")` when the archive will not take it from this member.
+        """
         statements = [to_wire(carried) for carried in said]
         named = sorted({blob for statement in statements for blob in statement.blobs})
         before = self._link.bytes_sent
-        sent = self._send([digest for digest in named if self._blobs.has(digest)])
-        receipt = self._link.commit(batch, statements)
+        try:
+            sent = self._send([digest for digest in named if self._blobs.has(digest)])
+            receipt = self._link.commit(batch, statements)
+        except SyncRefused as no:  # heard batch by batch: the rest of the sync goes on
+            raise in_our_words(no) from no
         return Pushed(receipt=receipt.to_json(), blobs_sent=sent, bytes_sent=self._link.bytes_sent - before)
 
     def pull(self, cursor: int) -> Iterator[Page]:

@@ -51,7 +51,8 @@ def sets_the_text_right(laptop: Laptop, case: Case) -> str:
     place.keep(case.interview, STOPPED_AT, ((0.0, STOPPED_AT),), work=work)
     assert place.of(case.interview, work=work).seconds == STOPPED_AT
     _, segments = correct.read(case.interview, work=work)
-    correct.set_text(segments[0].id, f"{segments[0].text} {MARKER}", work=work)
+    first, *rest = segments[0].text.split(" ")
+    correct.set_text(segments[0].id, " ".join((first, MARKER, *rest)), work=work)
     for one in segments:
         correct.verify(one.id, work=work)
     assign.hand_back(mine.assignment.id, work=work)
@@ -62,7 +63,7 @@ def may_do_no_more(laptop: Laptop, case: Case) -> None:
     """Meet a refusal here, and the archive's when an app sends all the same what is not a transcriber's to say."""
     with pytest.raises(Refused, match="role-may-not"):
         review.decide(case.visit, Decision.APPROVE, work=laptop.ws.work)
-    notes.write(case.visit, f"Je dis que {MARKER}", work=laptop.ws.work)
+    notes.write(case.visit, "Hors de ce qui m’est confié", work=laptop.ws.work)
     assert laptop.syncs().refused > 0
 
 
