@@ -16,7 +16,7 @@ from typing import Protocol
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import permit, space, withdraw
+from fieldkit.usecases import permit, share, space, withdraw
 from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.gather import carried
@@ -167,6 +167,8 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
     if not isinstance(membership, dict):
         raise Refused("not-joined")
     _offer_again(way.blobs, work=work)
+    with work() as unit:
+        share.freshen(unit)
     began, before = time.monotonic(), met.bytes_sent
     with way.door.open(membership, way.traffic) as line:
         _push_all(line, met, way, work=work)

@@ -13,8 +13,12 @@ from sync.archive.feed import announce_again
 from sync.archive.secrets import hash_of_code, hash_of_token, new_code, new_token
 from sync.archive.tables import CODES, DEVICES, USERS
 from sync.errors import SyncRefused
+from sync.protocol import folded
 
-ROLES = ("researcher", "transcriber", "reviewer", "admin")
+READER = "reader"
+"""Invited to see and comment what is shared with them."""
+ROLES = ("researcher", "transcriber", "reviewer", READER, "admin")
+REVIEWERS = frozenset({"reviewer", "admin"})
 COPY = "copy"
 """Not for people: an archive that follows this one reads all, and says nothing."""
 SEE_ALL = frozenset({"researcher", "reviewer", "admin", COPY})
@@ -38,11 +42,15 @@ class Member:
 
 
 def add_user(connection: Connection, name: str, role: str, pepper: bytes) -> str:
-    """Add a user, or give a known one a new device; returns a joining code, told only once, good for a day."""
+    """Add a user, or give a known one a new device; returns a joining code, told only once, good for a day.
+
+    Raises `SyncRefused` (role-unknown, name-alike).
+    """
     if role not in (*ROLES, COPY):
         raise SyncRefused("role-unknown", role=role, known=", ".join(ROLES))
     known = connection.execute(select(USERS).where(USERS.c.name == name)).first()
     if known is None:
+        _check_own_name(connection, name)
         connection.execute(insert(USERS).values(name=name, role=role))
     else:
         connection.execute(update(USERS).where(USERS.c.name == name).values(role=role, revoked=False))
@@ -125,6 +133,13 @@ def revoke_device(connection: Connection, number: int, by: str = CONSOLE, user: 
     if connection.execute(wanted.values(revoked=True).returning(DEVICES.c.number)).first() is None:
         raise SyncRefused("device-unknown", number=number)
     note(connection, by, "device-revoked", f"device {number}")
+
+
+def _check_own_name(connection: Connection, name: str) -> None:
+    """Refuse a name that differs from another one's in capitals alone: what is given to one would be the other's."""
+    for other in connection.execute(select(USERS.c.name)).scalars():
+        if folded(other) == folded(name):
+            raise SyncRefused("name-alike", name=name, other=other)
 
 
 def _device(row: Row[Any]) -> dict[str, Any]:

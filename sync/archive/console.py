@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync.archive import accounts, audit, following, quota, rights
+from sync.archive import accounts, audit, following, grants, quota
 from sync.archive.copying import backup, restore
 from sync.archive.exporting import export
 from sync.archive.home import Archive, make
@@ -150,21 +150,21 @@ def revoke_device(asked: Asked) -> Answer:
 def assign(asked: Asked) -> Answer:
     """Give somebody an interview to work on."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
-        rights.assign(connection, asked.name, asked.interview)
+        grants.assign(connection, asked.name, asked.interview)
     return {"assigned": asked.interview, "user": asked.name}
 
 
 def unassign(asked: Asked) -> Answer:
     """Take it away again."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
-        rights.unassign(connection, asked.name, asked.interview)
+        grants.unassign(connection, asked.name, asked.interview)
     return {"unassigned": asked.interview, "user": asked.name}
 
 
 def list_assignments(asked: Asked) -> Answer:
     """List who works on what."""
     with opened(asked.data) as archive, archive.database.reading() as connection:
-        return {"assignments": rights.assigned(connection)}
+        return {"assignments": grants.assigned(connection)}
 
 
 def _tell(said: Answer) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError
 
-from sync.archive import accounts, audit, rights
+from sync.archive import accounts, audit, grants
 from sync.archive.limits import CODES, TOKENS, Failures, Pace
 from sync.archive.tables import AUDIT, DEVICES
 from sync.archive.tables import CODES as CODE_ROWS
@@ -32,7 +32,7 @@ def filled(server: Served) -> Served:
             "first",
             [
                 said("visit-1", "title"),
-                said("territory-1", "name", "Kingersheim", scope=rights.SHARED),
+                said("territory-1", "name", "Kingersheim", scope=grants.SHARED),
                 said("person-1", "name", "Odile", access=RESTRICTED),
                 said("sheet-1", "answer"),
                 said(INTERVIEW, "title", assignable=INTERVIEW),
@@ -48,7 +48,7 @@ def filled(server: Served) -> Served:
 def ines(filled: Served) -> Iterator[ArchiveLink]:
     member = filled.member("ines", "transcriber")
     with filled.archive.database.writing() as connection:
-        rights.assign(connection, "ines", INTERVIEW)
+        grants.assign(connection, "ines", INTERVIEW)
     with ArchiveLink(member) as link:
         yield link
 
@@ -77,13 +77,13 @@ def test_knowing_a_digest_gives_no_bytes(ines: ArchiveLink) -> None:
 def test_an_interview_assigned_later_comes_with_the_next_changes(ines: ArchiveLink, filled: Served) -> None:
     [(_, cursor)] = ines.changes(0)
     with filled.archive.database.writing() as connection:
-        rights.assign(connection, "ines", OTHER)
+        grants.assign(connection, "ines", OTHER)
     assert set(subjects(ines, cursor)) == {OTHER, "sound-2", "visit-1"}
 
 
 def test_an_interview_taken_away_is_seen_no_longer(ines: ArchiveLink, filled: Served) -> None:
     with filled.archive.database.writing() as connection:
-        rights.unassign(connection, "ines", INTERVIEW)
+        grants.unassign(connection, "ines", INTERVIEW)
     assert subjects(ines) == ["territory-1"]
 
 
@@ -109,7 +109,7 @@ def test_a_transcriber_writes_nothing_else_whatever_the_app_says(ines: ArchiveLi
         said(INTERVIEW, "title", assignable=INTERVIEW, scope="visit-2"),
         said(INTERVIEW, "title", assignable=INTERVIEW, access=RESTRICTED),
         said(INTERVIEW, ERASURE, {"subjects": [INTERVIEW]}, assignable=INTERVIEW),
-        said("territory-1", "name", scope=rights.SHARED),
+        said("territory-1", "name", scope=grants.SHARED),
     ]
     before = subjects(ines)
     with pytest.raises(SyncRefused, match="may-not-say") as refusal:

@@ -131,6 +131,19 @@ class Devices(Strict):
     devices: list[Device]
 
 
+class Assigned(Strict):
+    """What somebody may see: an interview to work on, or what was shared with a reader."""
+
+    user: str
+    interview: str
+
+
+class Assignments(Strict):
+    """Who may see what, of those who do not see all."""
+
+    assignments: list[Assigned]
+
+
 class Health(Strict):
     """Whether the archive can do its work."""
 
