@@ -24,7 +24,7 @@ class Database:
     """An engine with its two ways in."""
 
     def __init__(self, url: str, secret: bytes | None = None) -> None:
-        """Open; SQLite gets WAL, synchronous=FULL and explicit transactions.
+        """Open; SQLite gets WAL, synchronous=FULL, explicit transactions, and overwrites what is erased.
 
         With a secret it is SQLCipher's: every page and the log are sealed. PostgreSQL's are the server's own to seal.
         """
@@ -66,6 +66,12 @@ class Database:
                 raise SyncDamaged("archive-altered", path=str(self.engine.url.database)) from trouble
             raise
 
+    def leave_no_trace(self) -> None:
+        """Empty SQLite's log of what was overwritten; PostgreSQL's own vacuum does so in its time."""
+        if self.is_sqlite:
+            with self._turn, self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let all connections go."""
         self.engine.dispose()
@@ -82,7 +88,7 @@ def _prepare(connection: Any, _record: Any, *, secret: bytes | None) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would tell standard error of altered pages
         connection.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

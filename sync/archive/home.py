@@ -93,7 +93,10 @@ class Archive:
             count_bytes(connection, who.number, kept.bytes)
             receipt = self.signer.give(connection, who.name, batch, said)
             note(connection, who.name, "committed", f"{batch} {len(said)}")
-        if kept.orphans:
+            for order in kept.orders:
+                gone = f"{len(rights.erased_subjects(order))} subjects {len(rights.erased_blobs(order))} blobs"
+                note(connection, who.name, "erased", f"{order.subject} {gone}")
+        if kept.orders or kept.orphans:
             self.carry_out_erasures()
         return receipt
 
@@ -104,11 +107,12 @@ class Archive:
             return page, catalogue.wanted(connection, who)
 
     def carry_out_erasures(self) -> None:
-        """Remove the bytes of blobs that must be gone; what a cut left over is done the next time."""
+        """Remove the bytes of what must be gone; what a cut left over is done the next time."""
         with self.database.writing() as connection:
             for digest in catalogue.erasing(connection):
                 self.blobs.erase(digest)
                 catalogue.strike_out(connection, digest)
+        self.database.leave_no_trace()
 
     def _list_blobs(self) -> None:
         """List the blobs of an archive from before there was a list."""
