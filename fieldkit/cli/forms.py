@@ -117,12 +117,11 @@ def _definition(form: str) -> bytes:
 
 
 def _files(form: str) -> Callable[[str], bytes | None]:
-    """Return what finds the files that lie beside a form's own."""
-    folder = Path(form).parent
+    """Return what finds the files that lie beside a form's own, or in its media folder."""
 
     def find(name: str) -> bytes | None:
-        path = folder / Path(name).name
-        return _read(path) if path.is_file() else None
+        path = form_files.found(Path(form), name)
+        return None if path is None else _read(path)
 
     return find
 

@@ -41,6 +41,13 @@ def named(question: Question, *, work: OpenWork) -> tuple[Choice, ...]:
     return tuple(Choice(name=one.id, label=one.name) for one in found)
 
 
+def blob_of(attachment: str, *, work: OpenWork) -> str:
+    """Return the blob of a kept file, "" when the answer names no file of ours."""
+    with work() as unit:
+        found = unit.records.find(Attachment, id=attachment)
+    return found[0].blob if found else ""
+
+
 def laid_out(attachment: str, *, work: OpenWork, blobs: Blobs) -> Path | None:
     """Write a kept file where another program can open it; None when the answer names no file of ours."""
     with work() as unit:

@@ -35,15 +35,16 @@ def gather(form: Path, names: Iterable[str], *, blobs: Blobs) -> Gathered:
     kept: dict[str, str] = {}
     missing = []
     for name in names:
-        found = _found(form, name)
-        if found is None:
+        file = found(form, name)
+        if file is None:
             missing.append(name)
         else:
-            kept[name] = put(found, blobs=blobs)
+            kept[name] = put(file, blobs=blobs)
     return Gathered(blobs=kept, missing=tuple(missing))
 
 
-def _found(form: Path, name: str) -> Path | None:
+def found(form: Path, name: str) -> Path | None:
+    """Return where a file of a form lies, None when it is nowhere beside it."""
     places = (folder / Path(name).name for folder in folders_of(form))
     return next((one for one in places if one.is_file()), None)
 
@@ -75,16 +76,16 @@ def write_beside(form: Path, files: Mapping[str, str], *, blobs: Blobs) -> None:
 
 def copy_beside(form: Path, names: Iterable[str], target: Path) -> tuple[str, ...]:
     """Copy the files of a form to where another copy of it lies; returns the names of those that are nowhere."""
-    found = {name: _found(form, name) for name in names}
+    here = {name: found(form, name) for name in names}
     folder = folders_of(target)[0]
     try:
-        for name, file in found.items():
-            if file is not None and _found(target, name) is None:
+        for name, file in here.items():
+            if file is not None and found(target, name) is None:
                 folder.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, folder / Path(name).name)
     except OSError as trouble:
         raise Unavailable("disk", path=str(folder)) from trouble
-    return tuple(name for name, file in found.items() if file is None)
+    return tuple(name for name, file in here.items() if file is None)
 
 
 def of_text(form_blob: str, *, work: OpenWork) -> dict[str, str]:
@@ -102,13 +103,13 @@ def newest(form: str, *, work: OpenWork) -> dict[str, str]:
 
 def known(unit: Unit, form_blob: str) -> dict[str, str]:
     """Return the files of a text, in a unit of work."""
-    found: dict[str, str] = {}
+    said: dict[str, str] = {}
     for version in unit.records.find(FormVersion, blob=form_blob):
         for one in unit.statements.of(version.id):
             name = file_named(one.attribute)
             if name:
-                found[name] = str(one.value or "")
-    return {name: digest for name, digest in found.items() if digest}
+                said[name] = str(one.value or "")
+    return {name: digest for name, digest in said.items() if digest}
 
 
 def say(unit: Unit, version: str, files: Mapping[str, str]) -> None:

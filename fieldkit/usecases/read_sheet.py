@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.outline import Outline, reads
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import attach, cite, fill, move_sheet, referring
+from fieldkit.usecases import attach, cite, fill, form_files, move_sheet, referring
 from fieldkit.usecases.move_sheet import Leaving
 from fieldkit.usecases.sheet_means import Means
 
@@ -19,7 +19,8 @@ class ReadSheet:
     """A sheet as it stands.
 
     `aside` are answers that do not apply now and come back when they do, `old` those without a place in this version;
-    `newer` is the version it could move to, "" for none; `languages` those its form is written in.
+    `newer` is the version it could move to, "" for none; `languages` those its form is written in, `files` the
+    blobs of its form's files by name.
     """
 
     sheet: Sheet
@@ -30,6 +31,7 @@ class ReadSheet:
     languages: tuple[str, ...] = ()
     can_undo: bool = False
     can_redo: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ def read(sheet: str, language: str, *, means: Means) -> ReadSheet:
         outline = means.outlines.outline(text.read(), language)
     with means.work() as unit:
         undo, redo = unit.steps.latest(sheet), unit.steps.taken_back(sheet)
+        files = form_files.known(unit, known.form_blob)
     return ReadSheet(
         sheet=known,
         questions=questions,
@@ -59,6 +62,7 @@ def read(sheet: str, language: str, *, means: Means) -> ReadSheet:
         languages=outline.languages,
         can_undo=undo is not None,
         can_redo=redo is not None,
+        files=files,
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from fieldkit.desktop.pages.sheet.column import Manner
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.making import field_for
+from fieldkit.desktop.pages.sheet.label_media import LabelMedia
 from fieldkit.desktop.pages.sheet.markdown import rich
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.theme import colours, icon
@@ -37,6 +38,8 @@ class Asked(QWidget):
         for text in (question.hint, question.guidance):
             if text:
                 column.addWidget(_rich(text, "quiet"))
+        if question.media:
+            column.addWidget(LabelMedia(question.media, question.label, acts.media))
         self._field = None if question.kind is QuestionKind.NOTE else field_for(question, acts)
         if self._field is not None:
             column.addWidget(self._field.widget)

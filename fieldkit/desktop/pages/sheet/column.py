@@ -100,6 +100,7 @@ def _key(question: Question) -> tuple[object, ...]:
         question.label,
         question.hint,
         choices,
+        question.media,
         question.most,
         question.is_several,
     )

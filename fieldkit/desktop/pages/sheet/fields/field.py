@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.domain.locality import Locality
@@ -89,6 +90,22 @@ class Evidence(Protocol):
         """Show a kept file."""
 
 
+class MediaActs(Protocol):
+    """Pictures and sounds, by a form's names for them or the ids of attachments."""
+
+    drawn: SignalInstance
+    """Tells a picture that was asked for (its name, a `QImage`), a null one when there is none."""
+
+    def draw(self, name: str) -> None:
+        """Ask for a picture."""
+
+    def play(self, name: str) -> None:
+        """Play a sound, or stop it."""
+
+    def open(self, name: str) -> None:
+        """Show a form's file in a program of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
     """What a field may ask of its page; `language` is the one that the sheet is read in."""
@@ -96,4 +113,5 @@ class Acts:
     answers: Answers
     finder: Finder
     evidence: Evidence
+    media: MediaActs
     language: str

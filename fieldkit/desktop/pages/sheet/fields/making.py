@@ -13,6 +13,7 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts, Field
 from fieldkit.desktop.pages.sheet.fields.files import FileField
 from fieldkit.desktop.pages.sheet.fields.lines import LineField
 from fieldkit.desktop.pages.sheet.fields.long_text import LongField
+from fieldkit.desktop.pages.sheet.fields.pictured import PicturedField
 from fieldkit.desktop.pages.sheet.fields.pills import PillsField, fits_pills
 from fieldkit.desktop.pages.sheet.fields.point import PointField
 from fieldkit.desktop.pages.sheet.fields.range import RangeField
@@ -38,10 +39,13 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.ACKNOWLEDGE: AcknowledgeField,
     QuestionKind.RANGE: RangeField,
 }
+_CHOOSING = (QuestionKind.CHOICE, QuestionKind.CHOICES)
 
 
 def field_for(question: Question, acts: Acts) -> Field:
-    """Return the field for a question; a few short choices are all in sight, many are searched."""
-    if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES) and fits_pills(question):
+    """Return the field for a question; choices with pictures are cards, a few buttons, many are searched."""
+    if question.kind in _CHOOSING and any(one.media for one in question.choices):
+        return PicturedField(question, acts)
+    if question.kind in _CHOOSING and fits_pills(question):
         return PillsField(question, acts)
     return _MADE.get(question.kind, LineField)(question, acts)
