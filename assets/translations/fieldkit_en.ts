@@ -1450,6 +1450,28 @@
     </message>
   </context>
   <context>
+    <name>Card</name>
+    <message>
+      <source>Écouter {name}</source>
+      <translation>Hear {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Carrying</name>
+    <message>
+      <source>Exporter en XLSForm</source>
+      <translation>Export as XLSForm</translation>
+    </message>
+    <message>
+      <source>Images, sons et listes du formulaire</source>
+      <translation>Pictures, sounds and lists of the form</translation>
+    </message>
+    <message>
+      <source>Ouvrir un XLSForm</source>
+      <translation>Open an XLSForm</translation>
+    </message>
+  </context>
+  <context>
     <name>ChangeKeys</name>
     <message>
       <source>Aucune touche.</source>
@@ -2082,10 +2104,6 @@
       <translation>Print…</translation>
     </message>
     <message>
-      <source>Lire la fiche en {language}</source>
-      <translation>Read the sheet in {language}</translation>
-    </message>
-    <message>
       <source>Rouvrir</source>
       <translation>Open again</translation>
     </message>
@@ -2260,6 +2278,13 @@
     <message>
       <source>Tout remettre comme dans le profil</source>
       <translation>Put all back as in the profile</translation>
+    </message>
+  </context>
+  <context>
+    <name>Languages</name>
+    <message>
+      <source>Lire la fiche en {language}</source>
+      <translation>Read the sheet in {language}</translation>
     </message>
   </context>
   <context>
@@ -2763,6 +2788,21 @@
     <message>
       <source>Préparer la visite</source>
       <translation>Prepare the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>Preview</name>
+    <message>
+      <source>Aucune question n’est cachée.</source>
+      <translation>No question is hidden.</translation>
+    </message>
+    <message>
+      <source>Questions cachées, et pourquoi</source>
+      <translation>Hidden questions, and why</translation>
+    </message>
+    <message>
+      <source>Questions cachées : {count}</source>
+      <translation>Hidden questions: {count}</translation>
     </message>
   </context>
   <context>
@@ -4010,10 +4050,6 @@
   <context>
     <name>WorkshopPage</name>
     <message>
-      <source>Aucune question n’est cachée.</source>
-      <translation>No question is hidden.</translation>
-    </message>
-    <message>
       <source>Ce qui n’a pas pu être repris : {names}</source>
       <translation>What could not be carried: {names}</translation>
     </message>
@@ -4026,28 +4062,16 @@
       <translation>Errors: {count}. The form does not open.</translation>
     </message>
     <message>
-      <source>Exporter en XLSForm</source>
-      <translation>Export as XLSForm</translation>
-    </message>
-    <message>
       <source>Exporter en XLSForm…</source>
       <translation>Export as XLSForm…</translation>
     </message>
     <message>
-      <source>Ouvrir un XLSForm</source>
-      <translation>Open an XLSForm</translation>
+      <source>Images, sons et listes du formulaire…</source>
+      <translation>Pictures, sounds and lists of the form…</translation>
     </message>
     <message>
       <source>Ouvrir un XLSForm…</source>
       <translation>Open an XLSForm…</translation>
-    </message>
-    <message>
-      <source>Questions cachées, et pourquoi</source>
-      <translation>Hidden questions, and why</translation>
-    </message>
-    <message>
-      <source>Questions cachées : {count}</source>
-      <translation>Hidden questions: {count}</translation>
     </message>
     <message>
       <source>Remarques sur le texte</source>
@@ -4160,6 +4184,10 @@
     <message>
       <source>copie d’écoute</source>
       <translation>listening copy</translation>
+    </message>
+    <message>
+      <source>fichier d’un formulaire</source>
+      <translation>file of a form</translation>
     </message>
     <message>
       <source>formulaire</source>
@@ -4445,6 +4473,33 @@
     <message>
       <source>Écrire {tag}</source>
       <translation>Write {tag}</translation>
+    </message>
+  </context>
+  <context>
+    <name>label_media</name>
+    <message>
+      <source>Agrandir</source>
+      <translation>Open larger</translation>
+    </message>
+    <message>
+      <source>Image absente : {name}</source>
+      <translation>Picture missing: {name}</translation>
+    </message>
+    <message>
+      <source>Image : {name}</source>
+      <translation>Picture: {name}</translation>
+    </message>
+    <message>
+      <source>Voir la vidéo</source>
+      <translation>See the video</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+    <message>
+      <source>Écouter le son de la vidéo</source>
+      <translation>Hear the video’s sound</translation>
     </message>
   </context>
   <context>
