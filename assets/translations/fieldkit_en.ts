@@ -2769,6 +2769,24 @@
     </message>
   </context>
   <context>
+    <name>PointLine</name>
+    <message>
+      <source>Ajouter un point : {name}</source>
+      <translation>Add a point: {name}</translation>
+    </message>
+    <message>
+      <source>Ajouter : 47.79, 7.33, lien de carte, ou coller un tracé (GPX, GeoJSON)</source>
+      <translation>Add: 47.79, 7.33, the link of a map, or paste a line (GPX, GeoJSON)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PointList</name>
+    <message>
+      <source>Points : {name}</source>
+      <translation>Points: {name}</translation>
+    </message>
+  </context>
+  <context>
     <name>PreferencesPage</name>
     <message>
       <source>Clavier et pédales</source>
@@ -3639,6 +3657,21 @@
     <message>
       <source>Kingersheim ; à l’étranger : Freiburg (DE) 47.99 7.85</source>
       <translation>Kingersheim; abroad: Freiburg (DE) 47.99 7.85</translation>
+    </message>
+  </context>
+  <context>
+    <name>TraceField</name>
+    <message>
+      <source>Descendre le point (Alt+↓)</source>
+      <translation>Move the point down (Alt+↓)</translation>
+    </message>
+    <message>
+      <source>Enlever le point (Suppr)</source>
+      <translation>Take the point out (Del)</translation>
+    </message>
+    <message>
+      <source>Monter le point (Alt+↑)</source>
+      <translation>Move the point up (Alt+↑)</translation>
     </message>
   </context>
   <context>
@@ -4776,6 +4809,33 @@
     <message>
       <source>Écouter</source>
       <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
+    <name>trace</name>
+    <message>
+      <source>1 point</source>
+      <translation>1 point</translation>
+    </message>
+    <message>
+      <source>Aucun point.</source>
+      <translation>No point.</translation>
+    </message>
+    <message>
+      <source>longueur {length}</source>
+      <translation>length {length}</translation>
+    </message>
+    <message>
+      <source>périmètre {length}</source>
+      <translation>perimeter {length}</translation>
+    </message>
+    <message>
+      <source>surface {area}</source>
+      <translation>area {area}</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>{count} points</translation>
     </message>
   </context>
   <context>

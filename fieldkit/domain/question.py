@@ -31,6 +31,8 @@ class QuestionKind(StrEnum):
     TERRITORY = "territory"
     FACTOR = "factor"
     PLACE = "place"
+    TRACE = "trace"
+    SHAPE = "shape"
     FILE = "file"
     RANGE = "range"
     ACKNOWLEDGE = "acknowledge"

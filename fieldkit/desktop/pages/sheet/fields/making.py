@@ -20,6 +20,7 @@ from fieldkit.desktop.pages.sheet.fields.range import RangeField
 from fieldkit.desktop.pages.sheet.fields.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
 from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
+from fieldkit.desktop.pages.sheet.fields.trace import TraceField
 from fieldkit.domain.question import Question, QuestionKind
 
 _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
@@ -36,6 +37,8 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.TERRITORY: TerritoryField,
     QuestionKind.FILE: FileField,
     QuestionKind.PLACE: PointField,
+    QuestionKind.TRACE: TraceField,
+    QuestionKind.SHAPE: TraceField,
     QuestionKind.ACKNOWLEDGE: AcknowledgeField,
     QuestionKind.RANGE: RangeField,
 }
