@@ -1846,6 +1846,37 @@
     </message>
   </context>
   <context>
+    <name>Disputed</name>
+    <message>
+      <source>(sans réponse)</source>
+      <translation>(no answer)</translation>
+    </message>
+    <message>
+      <source>Deux personnes ont répondu sans se voir. L’historique garde les deux réponses.</source>
+      <translation>Two people answered without seeing each other. The history keeps both answers.</translation>
+    </message>
+    <message>
+      <source>Garder cette réponse</source>
+      <translation>Keep this answer</translation>
+    </message>
+    <message>
+      <source>Garder les deux ensemble</source>
+      <translation>Keep both together</translation>
+    </message>
+    <message>
+      <source>sans nom</source>
+      <translation>no name</translation>
+    </message>
+    <message>
+      <source>{author} (ce portable)</source>
+      <translation>{author} (this laptop)</translation>
+    </message>
+    <message>
+      <source>Écrire à partir des deux…</source>
+      <translation>Write from both…</translation>
+    </message>
+  </context>
+  <context>
     <name>EmptyText</name>
     <message>
       <source>Déposez ici un son ou une transcription.</source>
@@ -2126,6 +2157,10 @@
     <message>
       <source>rien ne manque</source>
       <translation>nothing is missing</translation>
+    </message>
+    <message>
+      <source>réponses à départager : {count}</source>
+      <translation>answers to decide between: {count}</translation>
     </message>
     <message>
       <source>{answered} réponses sur {of}</source>

@@ -51,7 +51,7 @@ class Heading(QWidget):
         self._state.setText(self._far(read))
         self._declare.setText(self.tr("Rouvrir") if is_complete else self.tr("Déclarer complète"))
         self._declare.setAccessibleName(self._declare.text())
-        self._next.setVisible(not is_complete and bool(done.missing or done.wrong))
+        self._next.setVisible(not is_complete and bool(done.missing or done.wrong or read.disputes))
         self._undo.setEnabled(read.can_undo and not is_complete)
         self._redo.setEnabled(read.can_redo and not is_complete)
         self._languages.offer(read.languages, language)
@@ -65,7 +65,9 @@ class Heading(QWidget):
             parts.append(self.tr("obligatoires à compléter : {count}").format(count=done.missing))
         if done.wrong:
             parts.append(self.tr("à revoir : {count}").format(count=done.wrong))
-        if not done.missing and not done.wrong:
+        if read.disputes:
+            parts.append(self.tr("réponses à départager : {count}").format(count=len(read.disputes)))
+        if not done.missing and not done.wrong and not read.disputes:
             parts.append(self.tr("rien ne manque"))
         return " · ".join(parts)
 

@@ -181,7 +181,8 @@ class SheetPage(QWidget):
     def _go_next(self) -> None:
         if self._read is not None:
             asked = self._view.asked_at(QApplication.focusWidget())
-            self._view.go_to(read_sheet.next_missing(self._read.questions, asked.question.path if asked else ""))
+            here = asked.question.path if asked else ""
+            self._view.go_to(read_sheet.next_missing(self._read.questions, here, self._read.disputes))
 
     @Slot()
     def _turn_beside(self) -> None:

@@ -13,6 +13,7 @@ from fieldkit.domain.statement import Json
 from fieldkit.domain.workshop import Finding, Trial
 from fieldkit.sheets.workshop import TriedForm, findings
 from fieldkit.usecases import form_files
+from fieldkit.usecases.disputes import Dispute, Said
 
 
 class Trying(QObject):
@@ -56,6 +57,15 @@ class Trying(QObject):
 
     def remark(self, path: str) -> None:
         """Say nothing: what is tried is nobody's answer."""
+
+    def prefer(self, dispute: Dispute, head: Said) -> None:
+        """Decide nothing: nobody disputes what is tried."""
+
+    def join(self, dispute: Dispute) -> None:
+        """Decide nothing."""
+
+    def compare(self, dispute: Dispute) -> None:
+        """Decide nothing."""
 
     def speak(self, language: str) -> None:
         """Show the form in a language."""

@@ -14,6 +14,7 @@ from fieldkit.domain.locality import Locality
 from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
+from fieldkit.usecases.disputes import Dispute, Said
 
 
 class Field(Protocol):
@@ -44,6 +45,15 @@ class Answers(Protocol):
 
     def remark(self, path: str) -> None:
         """Ask for a remark on an answer."""
+
+    def prefer(self, dispute: Dispute, head: Said) -> None:
+        """Let one of two answers that were given apart hold."""
+
+    def join(self, dispute: Dispute) -> None:
+        """Let what was chosen apart hold together."""
+
+    def compare(self, dispute: Dispute) -> None:
+        """Ask for an answer made of two that were given apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
