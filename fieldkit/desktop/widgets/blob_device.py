@@ -10,7 +10,7 @@ from PySide6.QtCore import QIODevice, QObject
 class BlobDevice(QIODevice):
     """A blob as Qt reads it; nothing is copied to a file."""
 
-    def __init__(self, source: BinaryIO, size: int, parent: QObject) -> None:
+    def __init__(self, source: BinaryIO, size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
         self._size = size
