@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 READ_BYTES = 1 << 20
 REMEMBERED = 256
+HANDED_BYTES = 8 << 20
+"""The system is told this often to write what has come and to let its memory go: a large upload would fill that."""
 
 
 class Digests:
@@ -71,7 +73,9 @@ class Part:
             view = view[os.write(self._handle, view) :]
         if self._digest is not None:
             self._digest.update(piece)
-        self.size += len(piece)
+        before, self.size = self.size, self.size + len(piece)
+        if before // HANDED_BYTES != self.size // HANDED_BYTES and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._handle, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def take_back(self, size: int) -> None:
         """Make the file as short as it was."""
