@@ -61,6 +61,10 @@ class ArchiveLine:
         """Return which of these blobs the archive lacks: what a sync would have to send."""
         return self._link.missing([], blobs)[1]
 
+    def unheard(self, statements: Sequence[str]) -> list[str]:
+        """Return which of these statements, by id, the archive has not heard."""
+        return self._link.missing(statements, [])[0]
+
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
         """Hand a batch over, its blobs first, some at once; the same batch twice is one."""
         statements = [to_wire(carried) for carried in said]
