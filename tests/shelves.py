@@ -70,6 +70,12 @@ class ShelfLine:
         self._shelf.strike()
         return [digest for digest in blobs if digest not in self._shelf.blobs]
 
+    def unheard(self, statements: Sequence[str]) -> list[str]:
+        """Return which statements are not on the shelf."""
+        self._shelf.strike()
+        known = {one.id for one in self._shelf.log}
+        return [id_ for id_ in statements if id_ not in known]
+
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
         """Keep a batch whole or not at all."""
         shelf, sent = self._shelf, 0

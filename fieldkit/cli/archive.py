@@ -103,5 +103,5 @@ def _mend(_asked: argparse.Namespace, ws: Workspace) -> Answer:
 
 
 def _bring(asked: argparse.Namespace, ws: Workspace) -> Answer:
-    space.want_back(asked.interview, work=ws.work)
+    space.want_here(asked.interview, work=ws.work)
     return _sync(asked, ws)

@@ -14,8 +14,8 @@ from fieldkit.domain.statement import Json
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
-from sync.client.parts import Part, PlainPart, SealedPart
 from sync.client.link import ArchiveLink, Membership, join, renewed
+from sync.client.parts import Part, PlainPart, SealedPart
 from sync.client.sending import Outgoing
 from sync.errors import SyncError, SyncRefused
 
@@ -98,6 +98,10 @@ class ArchiveLine:
     def lacking(self, blobs: Sequence[str]) -> list[str]:
         """Return which of these blobs the archive lacks: what a sync would have to send."""
         return self._link.missing([], blobs)[1]
+
+    def unheard(self, statements: Sequence[str]) -> list[str]:
+        """Return which of these statements, by id, the archive has not heard."""
+        return self._link.missing(statements, [])[0]
 
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
         """Hand a batch over, its blobs first, some at once; the same batch twice is one.

@@ -59,6 +59,10 @@ class OutboxRows:
             .on_conflict_do_nothing()
         )
 
+    def heard(self, ids: Iterable[str]) -> None:
+        """Note that the archive has these already; it gives no receipt for what was not handed over."""
+        self._connection.execute(delete(OUTBOX).where(OUTBOX.c.statement.in_(tuple(ids))))
+
     def waiting(self) -> int:
         """Count what has to go out."""
         return self._connection.scalar(select(func.count()).select_from(OUTBOX)) or 0

@@ -35,7 +35,9 @@ class Database:
             event.listen(self.engine, "connect", partial(_prepare, secret=secret))
             event.listen(self.engine, "begin", _begin)
         self._turn = threading.Lock()
-        self._writer = self.engine.execution_options(writes=True)
+        self._writers = {
+            is_lasting: self.engine.execution_options(writes=True, lasting=is_lasting) for is_lasting in (True, False)
+        }
         isolation = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._reader = self.engine.execution_options(**isolation)
 
@@ -46,14 +48,18 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, is_lasting: bool = True) -> Iterator[Connection]:
         """Write, one after the other in all processes: cursors and the audit's chain are in order of commit.
 
         Threads of one process wait in a queue of their own first: SQLite's way of waiting is to sleep and ask again.
+        What is not lasting does not wait for the disk: a power cut may take it, but never once something that lasts
+        was written after it, since the log is written in order.
         """
-        with self._turn, self._damage_told(), self._writer.begin() as connection:
+        with self._turn, self._damage_told(), self._writers[is_lasting].begin() as connection:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
+                if not is_lasting:
+                    connection.execute(text("SET LOCAL synchronous_commit TO OFF"))
             yield connection
 
     @contextmanager
@@ -93,5 +99,7 @@ def _prepare(connection: Any, _record: Any, *, secret: bytes | None) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("writes", False):
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options['lasting'] else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")

@@ -17,8 +17,8 @@ from nacl.signing import VerifyKey
 from sync import codes, signing
 from sync.client import fetching
 from sync.client.calls import TIMEOUT, content, insistent, texts
-from sync.client.parts import Part, PlainPart
 from sync.client.membership import Membership, opened
+from sync.client.parts import Part, PlainPart
 from sync.client.sending import Outgoing, Sender
 from sync.client.traffic import Traffic
 from sync.client.trust import Pinned, check_address

@@ -63,7 +63,7 @@ class Door:
 
     def _note_seen(self, who: Member) -> None:
         try:
-            with self._archive.database.writing() as connection:
+            with self._archive.database.writing(is_lasting=False) as connection:
                 accounts.seen(connection, who.number)
         except OperationalError:
             return  # a full disk is no reason to refuse somebody who only reads

@@ -64,7 +64,7 @@ class UploadDesk:
         Raises `SyncRefused` (upload-too-large, quota-full), `SyncUnavailable("archive-full")`.
         """
         self.sweep()
-        with self._database.writing() as connection:
+        with self._database.writing(is_lasting=False) as connection:
             begun = self._begun(connection, who, length, digest)
             if begun is not None:
                 return begun
@@ -108,7 +108,7 @@ class UploadDesk:
             self.end(upload)
             raise SyncDamaged("blob-digest", reason=upload.digest)
         self._keep(found, upload, part)
-        with self._database.writing() as connection:
+        with self._database.writing(is_lasting=False) as connection:
             if self._blobs.size(found) != upload.length:  # erased at this very moment, for somebody who withdrew
                 self._keep(found, upload, part)
             is_new = connection.execute(select(BLOBS.c.digest).where(BLOBS.c.digest == found)).first() is None
@@ -128,7 +128,7 @@ class UploadDesk:
 
     def end(self, upload: Upload) -> None:
         """Forget an upload and what came of it."""
-        with self._database.writing() as connection:
+        with self._database.writing(is_lasting=False) as connection:
             connection.execute(delete(UPLOADS).where(UPLOADS.c.id == upload.id))
         self._forget_file(upload.id)
 
@@ -136,7 +136,7 @@ class UploadDesk:
         """Let an upload live on: somebody works on it. Written at most once a day."""
         if upload.expires - datetime.now(UTC) > LIFE - timedelta(days=1):
             return
-        with self._database.writing() as connection:
+        with self._database.writing(is_lasting=False) as connection:
             connection.execute(update(UPLOADS).where(UPLOADS.c.id == upload.id).values(expires=_later()))
 
     def sweep(self) -> None:
@@ -148,7 +148,7 @@ class UploadDesk:
             old = list(connection.execute(select(UPLOADS.c.id).where(UPLOADS.c.expires <= now())).scalars())
         if not old:
             return
-        with self._database.writing() as connection:
+        with self._database.writing(is_lasting=False) as connection:
             connection.execute(delete(UPLOADS).where(UPLOADS.c.id.in_(old)))
         for upload in old:
             self._forget_file(upload)

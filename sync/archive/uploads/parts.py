@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
 REMEMBERED = 256
+HANDED_BYTES = 8 << 20
+"""The system is told this often to write what has come and to let its memory go: a large upload would fill that."""
 
 
 class Digests:
@@ -71,9 +73,12 @@ class Part:
 
     def write(self, piece: bytes) -> None:
         """Add bytes."""
+        before = self.size
         self._medium.write(piece)
         if self._digest is not None:
             self._digest.update(piece)
+        if before // HANDED_BYTES != self.size // HANDED_BYTES and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._handle, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def take_back(self, size: int) -> None:
         """Make the upload as short as it was."""

@@ -11,7 +11,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute, called
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
-from fieldkit.usecases import sync
+from fieldkit.usecases import refused as refused_ones
 from fieldkit.usecases.disputes import Dispute
 from fieldkit.usecases.parcels import Refusal
 
@@ -66,7 +66,7 @@ class NeedsCard(QWidget):
             column.addWidget(label(said.format(count=len(about), reason=words.refusal(reason)), "problem"))
             if titles:
                 column.addWidget(label(titles, "quiet"))
-        again = partial(sync.try_refused_again, work=self._desk.workspace.work)
+        again = partial(refused_ones.try_again, work=self._desk.workspace.work)
         ask = partial(self._desk.bench.ask, again, lambda _none: self._reread())
         column.addLayout(row(button(self.tr("Réessayer au prochain envoi"), ask, "refresh", "flat"), None))
         return column

@@ -120,7 +120,7 @@ class SyncPage(QWidget):
 
     @Slot(list)
     def _bring_back(self, interviews: list[str]) -> None:
-        want = partial(space.want_back, interviews, work=self._desk.workspace.work)
+        want = partial(space.want_here, interviews, work=self._desk.workspace.work)
         self._desk.bench.ask(want, lambda _none: self._run.start())
 
     def _choose_bundle(self) -> None:
