@@ -11,6 +11,7 @@ import random
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,12 +72,18 @@ def readable(folder: Path, words: tuple[str, ...]) -> list[str]:
     return [path.name for path in found if any(word.encode() in path.read_bytes() for word in words)]
 
 
-def killed_at(moment: int, act: Callable[[], object]) -> bool:
-    """Do something in a child that kills itself before its `moment`-th change of a file; whether it came so far."""
+def killed_at(moment: float, act: Callable[[], object]) -> bool:
+    """Do something in a child that kills itself before its `moment`-th change of a file; whether it came so far.
+
+    A moment that is no whole number counts seconds: there it is killed wherever it is.
+    """
     child = os.fork()
+    if child and isinstance(moment, float):
+        time.sleep(moment)
+        os.kill(child, signal.SIGKILL)
     if child:
         return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    left = [moment]
+    left = [moment if isinstance(moment, int) else sys.maxsize]
 
     def count(event: str, _arguments: object) -> None:
         if event in WATCHED:
@@ -89,7 +96,7 @@ def killed_at(moment: int, act: Callable[[], object]) -> bool:
     os._exit(0)
 
 
-def survive(place: Path, moment: int) -> bool:
+def survive(place: Path, moment: float) -> bool:
     """Convert there and back, killed at a moment of each way; raises where anything is lost."""
     folder = place / "ws"
     shutil.copytree(place / "made", folder)
@@ -110,13 +117,15 @@ def survive(place: Path, moment: int) -> bool:
 
 
 def main(place: Path, seed: int, kills: int) -> int:
-    """Kill at moments chosen by `seed`, at every one of them when `kills` is 0; returns how many there were."""
+    """Kill at moments chosen by `seed`, all of them and as many others when `kills` is 0; returns how many."""
     a_lived_workspace(place / "made")
     if kills == 0:
         moment = 0
         while survive(place, moment):
             moment += 1
-        return moment
+        for number in range(moment):
+            survive(place, random.Random(seed + number).uniform(0.0, 0.3))
+        return 2 * moment
     for moment in random.Random(seed).sample(range(90), kills):
         survive(place, moment)
     return kills

@@ -13,6 +13,8 @@ from nacl.pwhash import argon2id
 MEBIBYTE = 1 << 20
 LEAST_BYTES = 64 * MEBIBYTE
 LEAST_SECONDS = 0.5
+AIMED_SECONDS = 0.65
+"""What is measured for: the machine may be busy now and quicker later."""
 
 _MOST_BYTES = 1 << 31
 _MOST_TURNS = 1 << 10
@@ -33,24 +35,31 @@ class Cost:
 
 
 def measure(
-    seconds: float = LEAST_SECONDS, memory: int = LEAST_BYTES, *, clock: Callable[[], float] = time.perf_counter
+    seconds: float = AIMED_SECONDS, memory: int = LEAST_BYTES, *, clock: Callable[[], float] = time.perf_counter
 ) -> Cost:
     """Find the cost that takes at least `seconds` here, with at least `memory` bytes.
 
-    Memory is doubled first, up to four times the least, since it is what costs an attacker's hardware most.
+    Memory is doubled first, up to four times the least, since it is what costs an attacker's hardware most. What
+    took long enough is tried again: the quickest of three tries counts.
     """
     turns, most = 1, 4 * memory
     while True:
         cost = Cost(turns=turns, memory=memory)
-        began = clock()
-        stretch("", bytes(argon2id.SALTBYTES), cost)
-        took = clock() - began
+        took = _seconds(cost, clock)
+        if took >= seconds:
+            took = min(took, _seconds(cost, clock), _seconds(cost, clock))
         if took >= seconds:
             return cost
         if memory < most:
             memory *= 2
         else:
             turns = max(turns + 1, math.ceil(turns * seconds / max(took, 1e-3)))
+
+
+def _seconds(cost: Cost, clock: Callable[[], float]) -> float:
+    began = clock()
+    stretch("", bytes(argon2id.SALTBYTES), cost)
+    return clock() - began
 
 
 def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:

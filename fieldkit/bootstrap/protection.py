@@ -15,11 +15,12 @@ from fieldkit.store.protection import (
     begin_new,
     change_passphrase,
     check_passphrase,
+    entrust,
     renew_recovery,
     unlock,
     unlock_by_recovery,
 )
-from fieldkit.store.remembering import forget, recall, remember
+from fieldkit.store.remembering import forget, forgetting, recall, remember
 from fieldkit.store.workspace import make_workspace
 from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.protect import convert
@@ -34,6 +35,7 @@ __all__ = [
     "change_passphrase",
     "check_passphrase",
     "damaged",
+    "entrust",
     "forget",
     "is_protected",
     "look",
@@ -81,10 +83,15 @@ def protect(folder: Path, passphrase: str, ticket: Ticket, *, cost: Cost | None 
 
 
 def unprotect(folder: Path, key: Key, ticket: Ticket) -> None:
-    """Make a protected workspace an open one; raises as `protect` does, and `Refused("workspace-open")`."""
+    """Make a protected workspace an open one, whose key is nowhere any more.
+
+    Raises as `protect` does, and `Refused("workspace-open")`.
+    """
     if not is_protected(folder):
         raise Refused("workspace-open", path=str(folder))
+    forget_key = forgetting(folder)
     convert(Conversion(folder, key, None), ticket)
+    forget_key()
 
 
 def salvage(file: Path, key: Key, out: Path) -> int:

@@ -47,7 +47,6 @@ def _protect(asked: argparse.Namespace) -> Answer:
 
 
 def _unprotect(asked: argparse.Namespace) -> Answer:
-    protection.forget(asked.ws)
     protection.unprotect(asked.ws, _key(asked), Told())
     print(file=sys.stderr)
     return Answer({"workspace": str(asked.ws), "protected": False})

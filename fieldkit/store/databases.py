@@ -35,7 +35,8 @@ class Lock:
         Sealed by `key`, plain without; the old one's bytes are written over when they were plain.
         """
         aside = self._path.with_name(self._path.name + wholly.ASIDE)
-        aside.unlink(missing_ok=True)
+        for left in (aside, aside.with_name(aside.name + "-journal")):
+            left.unlink(missing_ok=True)
         made_for_its_owner(aside)
         try:
             self._export(aside, key)
@@ -76,6 +77,8 @@ class Lock:
         run = self._connection.execute
         run(f"ATTACH DATABASE ? AS fresh KEY {quoted(key) if key else EMPTY}", (str(aside),))
         try:
+            run("PRAGMA fresh.journal_mode = OFF")  # cut, it is made anew
+            run("PRAGMA fresh.synchronous = OFF")  # synced once, when it is whole
             run("SELECT sqlcipher_export('fresh')")
         finally:
             run("DETACH DATABASE fresh")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.store.engine import PLAIN_HEADER
+from fieldkit.store.engine import NAME, PLAIN_HEADER
 from fieldkit.store.protection import in_our_words
 from fieldkit.store.shelf import SUFFIX, PlainShelf, SealedShelf
 from vault import age, keyfile
@@ -42,11 +42,17 @@ class Protected:
     entrusted_to: tuple[str, ...] = ()
 
 
-def look(folder: Path) -> Protected:
-    """Look at every file of a workspace; no key is needed. Raises `Damaged("protection-altered")`."""
+def look(folder: Path, *, is_in_use: bool = False) -> Protected:
+    """Look at every file of a workspace; no key is needed. Raises `Damaged("protection-altered")`.
+
+    Where this process has the database open (`is_in_use`) its files are not looked into: closing a file lets go
+    of all locks that a process has on it, SQLite's included.
+    """
     kinds: Counter[str] = Counter()
     readable = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if is_in_use and path.parent == folder and path.name.startswith(NAME):
+            continue
         kind = _kind(path)
         kinds[kind] += 1
         if kind == "plain" and path.name not in _TELLS_NOTHING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +111,24 @@ def renew_recovery(folder: Path, key: Key) -> str:
     """Return a new recovery key to print; the one printed before opens nothing any more."""
     with in_our_words(folder):
         return keyfile.renew_recovery(folder, key)
+
+
+def entrust(folder: Path, key: Key, recipients: Sequence[str]) -> bytes:
+    """Let administrators (`age1…`) open a workspace too; returns the letter for them, an age file.
+
+    What is in it is a recovery key, to be told to who forgot. The letter before opens nothing any more; none is
+    written, and b"" returned, when it was for these recipients already or there are none. Raises
+    `Refused("recipient-wrong")`.
+    """
+    try:
+        with in_our_words(folder):
+            if sorted(keyfile.read(folder, key).readers) == sorted(recipients):
+                return b""
+            return keyfile.entrust(folder, key, recipients)
+    except Refused as refused:
+        if refused.key != "recovery-mistyped":
+            raise
+        raise Refused("recipient-wrong", recipient=", ".join(recipients)) from refused
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,5 +42,16 @@ def recall(folder: Path) -> Key | None:
 
 def forget(folder: Path) -> None:
     """Take a workspace's key out of the keyring; nothing is done where there is none."""
-    with suppress(KeyringError, PasswordDeleteError), in_our_words(folder):
-        keyring.delete_password(SERVICE, keyfile.id_of(folder))
+    forgetting(folder)()
+
+
+def forgetting(folder: Path) -> Callable[[], None]:
+    """Return what takes a workspace's key out of the keyring, also when the workspace has none any more."""
+    with in_our_words(folder):
+        name = keyfile.id_of(folder)
+
+    def act() -> None:
+        with suppress(KeyringError, PasswordDeleteError):
+            keyring.delete_password(SERVICE, name)
+
+    return act

@@ -132,9 +132,8 @@ class Store:
     def check(self) -> None:
         """Read the whole database; raises `Damaged("database-damaged")` where a byte is not what was written."""
         with self.read() as connection:
-            cursor = connection.connection.cursor()
-            asked = ("PRAGMA cipher_integrity_check", "PRAGMA quick_check")  # the first says nothing of a plain one
-            said = [str(row[0]) for pragma in asked for row in cursor.execute(pragma)]
+            asked = map(connection.exec_driver_sql, ("PRAGMA cipher_integrity_check", "PRAGMA quick_check"))
+            said = [str(row[0]) for answer in asked if answer.returns_rows for row in answer]
         if wrong := [one for one in said if one != "ok"]:
             raise Damaged("database-damaged", path=str(self._path.parent), reason=wrong[0])
 

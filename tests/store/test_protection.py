@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyrage
 import pytest
 from sqlalchemy.exc import DatabaseError
 
@@ -140,6 +141,17 @@ def schema_of(path: Path, key: Key) -> str | None:
     engine = open_database(path, key)
     with engine.connect() as connection:
         return schema.current(connection)
+
+
+def test_an_administrator_who_was_entrusted_tells_a_key_that_opens_it(tmp_path: Path, key: Key) -> None:
+    admin, folder = pyrage.x25519.Identity.generate(), tmp_path / "ws"
+    letter = protection.entrust(folder, key, [str(admin.to_public())])
+    assert protection.entrust(folder, key, [str(admin.to_public())]) == b""
+    told = pyrage.decrypt(letter, [admin]).decode()
+    assert protection.unlock_by_recovery(folder, told) == key
+    with pytest.raises(Refused, match="recipient-wrong"):
+        protection.entrust(folder, key, ["age1faux"])
+    assert protection.unlock_by_recovery(folder, told) == key
 
 
 def test_a_protected_workspace_is_not_made_over_another(tmp_path: Path, key: Key) -> None:
