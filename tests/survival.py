@@ -81,7 +81,8 @@ from fieldkit.usecases import begin, prepare
 application = QApplication([])
 place, key = Path(sys.argv[1]), None
 if sys.argv[2:]:
-    key, _ = protection.make_protected(place, "Essai", "fr", sys.argv[2], cost=protection.Cost(1, 8 << 10))
+    cheap = protection.Cost(turns=1, memory=8 << 10)
+    key, _ = protection.make_protected(place, "Essai", "fr", sys.argv[2], cost=cheap)
 else:
     make_workspace(place, "Essai", "fr")
 ws = open_workspace(place, key=key)

@@ -13,11 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldkit.audio.growing import GrowingFile, growing_sound
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.journal import JOURNAL
 from fieldkit.audio.recorder.meter import Meter
 from fieldkit.audio.recorder.surroundings import battery, warnings
 from fieldkit.audio.recorder.timeline import SETTLE_SECONDS, Gap, Timeline
+from fieldkit.audio.recorder.writer import SOUND, FlacWriter
 from fieldkit.audio.recorders import Recorders
+from fieldkit.audio.windows import live_windows
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recorder import RecordingOrder
 from tests import survival
@@ -164,6 +168,26 @@ def test_a_sealed_recording_with_an_altered_byte_is_told_as_cut_and_keeps_the_re
     assert kept.was_cut
     assert seconds - 1.5 < kept.seconds <= seconds
     assert survival.readers(kept.path, KEY) == 2
+
+
+def test_a_sealed_recording_is_listened_to_while_it_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = RecordingFiles(tmp_path, KEY)
+    played = np.random.default_rng(4).normal(0, 4000, 30 * RATE).astype(np.int16)
+    writer, written = FlacWriter(files, RATE, 1), [0]
+
+    def record_more() -> None:
+        at = written[0]
+        writer.write(played[at : at + RATE])
+        written[0] = min(played.size, at + RATE)
+
+    record_more()
+    monkeypatch.setattr("fieldkit.audio.growing.LOOK_SECONDS", 0.0)
+    growing = GrowingFile(growing_sound(files, SOUND), lambda: written[0] < played.size, record_more)
+    with growing:
+        windows = list(live_windows(growing))
+    assert [one.start for one in windows[1:]] == [one.end for one in windows[:-1]]
+    assert windows[-1].end == pytest.approx(30, abs=0.15)
+    writer.close()
 
 
 def test_a_ruined_journal_does_not_cost_the_sound(room: Room, tmp_path: Path) -> None:
