@@ -59,14 +59,16 @@ class Showing(QObject):
 
     def open(self, *, with_sample: bool = False) -> None:
         """Open the workspace on the window's bench, or ask for what it takes, then place its pages."""
-        self.door.come(with_sample=with_sample)
+        self.door.with_sample = with_sample
+        self.door.come()
 
     @Slot()
     def restyle(self) -> None:
         """Put a new window in the place of the one there is."""
-        old, kept = self.window, self.window.hand_over()
+        old, before, kept = self.window, self.door, self.window.hand_over()
         self._language = None
         self.window = self._dressed()
+        self.door.with_sample = before.with_sample
         self.window.setGeometry(old.geometry())
         if kept is not None:
             self.window.furnish(kept)

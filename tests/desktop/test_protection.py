@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLine
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import make_workspace, open_workspace
-from fieldkit.bootstrap.protection import is_protected, is_unfinished, unlock, unlock_by_recovery
+from fieldkit.bootstrap.protection import Key, is_protected, is_unfinished, unlock, unlock_by_recovery
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.protection.founding import Founding
 from fieldkit.desktop.protection.gate import Gate
@@ -97,11 +97,12 @@ def test_passphrases_are_stretched_away_from_the_windows_thread(
     windows.append(showing)
     where: list[str] = []
     real = showing.door._locksmith.unlock
-    monkeypatch.setattr(
-        showing.door._locksmith,
-        "unlock",
-        lambda phrase: (where.append(threading.current_thread().name), real(phrase))[1],
-    )
+
+    def watched(phrase: str) -> Key:
+        where.append(threading.current_thread().name)
+        return real(phrase)
+
+    monkeypatch.setattr(showing.door._locksmith, "unlock", watched)
     opened(showing, qtbot)
     assert where == ["bench"]
 

@@ -66,6 +66,8 @@ class Question(QDialog):
 
     def _add(self, field: PhraseLine | NewPhrase) -> None:
         field.changed.connect(self.look)
+        if not self._fields.count():
+            field.setFocus()
         self._fields.addWidget(field)
 
     def _ask(self, act: Callable[[], Any], then: Callable[[Any], object]) -> None:

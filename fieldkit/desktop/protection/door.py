@@ -29,7 +29,10 @@ COUNTED = ("passphrase-wrong", "recovery-wrong")
 
 
 class Door(QObject):
-    """One window's way to its workspace; `passed` once it is open, `recognised` when only a lock was lifted."""
+    """One window's way to its workspace; `passed` once it is open, `recognised` when only a lock was lifted.
+
+    `with_sample` says that the workspace is the sample visit's, which an archive on this machine belongs to.
+    """
 
     passed = Signal()
     recognised = Signal()
@@ -39,7 +42,7 @@ class Door(QObject):
         super().__init__(window)
         window.locksmith = locksmith
         self._window, self._locksmith, self._patience = window, locksmith, patience
-        self._with_sample = False
+        self.with_sample = False
         self._key: Key | None = None
         self._founding: Founding | None = None
         self._watch: RecorderWatch | None = None
@@ -54,9 +57,8 @@ class Door(QObject):
         """Return the workspace's folder."""
         return self._locksmith.folder
 
-    def come(self, *, with_sample: bool = False) -> None:
+    def come(self) -> None:
         """Open the workspace, or ask for what it takes; the sample visit is made open when it is not there."""
-        self._with_sample = with_sample
         self._window.bench.ask(partial(self._locksmith.look, is_locked=self._patience.is_locked), self._meet)
 
     def show_gate(self, *, was_locked: bool) -> None:
@@ -70,7 +72,7 @@ class Door(QObject):
         self.gate.setFocus()
 
     def _meet(self, standing: Standing) -> None:
-        if standing.is_missing and not self._with_sample:
+        if standing.is_missing and not self.with_sample:
             self._found(can_remember=standing.can_remember)
         elif standing.is_protected and standing.key is None:
             self.show_gate(was_locked=self._patience.is_locked)
@@ -80,13 +82,13 @@ class Door(QObject):
     def enter(self, key: Key | None) -> None:
         """Open the workspace; one that turns out to be protected asks for its passphrase."""
         if key is None:
-            self.come(with_sample=self._with_sample)
+            self.come()
         else:
             self._open(key)
 
     def _open(self, key: Key | None) -> None:
         self._key = None
-        act = partial(opened, self.folder, with_sample=self._with_sample, key=key)
+        act = partial(opened, self.folder, with_sample=self.with_sample, key=key)
         self._window.bench.ask(act, self._furnish, self._stay_shut)
 
     def _furnish(self, kept: Opened) -> None:

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import QWidget
 
 BEAT_MILLISECONDS = 1_000
 TOUCHES = frozenset(
@@ -31,6 +32,8 @@ class IdleWatch(QObject):
     """
 
     reached = Signal()
+    pressed = Signal()
+    """The key was pressed in another window than the main one, where its shortcut does not count."""
 
     def __init__(
         self, limit: Callable[[], float], parent: QObject, now: Callable[[], float] = time.monotonic
@@ -39,6 +42,8 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._limit, self._now = limit, now
         self._touched_at, self._is_on = now(), False
+        self._key = QKeySequence()
+        self._home: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MILLISECONDS)
         self._timer.timeout.connect(self.look)
@@ -60,11 +65,23 @@ class IdleWatch(QObject):
         """Count from now: somebody is here."""
         self._touched_at = self._now()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice touches, and let everything through."""
         if event.type() in TOUCHES:
             self.touch()
+        if isinstance(event, QKeyEvent) and self._is_key(watched, event):
+            self.pressed.emit()
+            return True
         return False
+
+    def listen(self, key: QKeySequence, home: QWidget) -> None:
+        """Tell when a key is pressed in any window but this one."""
+        self._key, self._home = key, home
+
+    def _is_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or self._home is None or watched is self._home.windowHandle():
+            return False
+        return QKeySequence(event.keyCombination()) == self._key
 
     @Slot()
     def look(self) -> None:

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QKeySequence
 
+from fieldkit.desktop.keys.acts import key_of
 from fieldkit.desktop.protection.curtain import Curtain
 from fieldkit.desktop.protection.door import Door
 from fieldkit.desktop.protection.idle import IdleWatch
@@ -45,6 +47,8 @@ class Lock(QObject):
         self._beat.setInterval(BEAT_MILLISECONDS)
         self._beat.timeout.connect(self._look)
         self._idle.reached.connect(self.leave_alone)
+        self._idle.pressed.connect(self.lock)
+        self._idle.listen(QKeySequence(key_of("lock")), window)
         self._sleep.falling.connect(self.fall_asleep)
         window.locked.connect(self.lock)
         window.closed.connect(self._curtain.draw_back)

@@ -84,11 +84,10 @@ class NewPhrase(QWidget):
 
 
 def _said(strength: Strength) -> str:
-    return QCoreApplication.translate("strength", _WORDS[strength.value])
+    return QCoreApplication.translate("strength", _WORDS[strength.value]) if strength is not Strength.NONE else ""
 
 
 _WORDS = {
-    "none": "",
     "weak": "trop facile à deviner",
     "fair": "convenable",
     "good": "bonne",

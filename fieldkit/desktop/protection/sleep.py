@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusReply, QDBusUnixFileDescriptor
@@ -30,8 +31,8 @@ class SleepWatch(QObject):
         self._now, self._seen_at = now, now()
         self._held: QDBusUnixFileDescriptor | None = None
         if self._bus.isConnected():
-            slot = SLOT("hear(bool)")
-            self._bus.connect(*LOGIND, "PrepareForSleep", self, slot)  # type: ignore[call-overload] -- bytes fail
+            slot: Any = SLOT("hear(bool)")  # it takes what SLOT gives, not the bytes that its stub says
+            self._bus.connect(*LOGIND, "PrepareForSleep", self, slot)
             self._hold()
         self._timer = QTimer(self)
         self._timer.setInterval(round(BEAT_SECONDS * 1000))

@@ -52,8 +52,8 @@ class PulseBar(QFrame):
         self._open = label(self.tr("non protégé"), "quiet", wraps=False)
         self._open.setToolTip(self.tr("Ce qui est ici se lit sans phrase secrète. Voir « Protection », préférences."))
         self._lock = button(self.tr("Verrouiller"), self.wanted_lock.emit, "lock", "flat")
-        for part in (self._open, self._lock):
-            part.hide()
+        self._open.hide()
+        self._lock.hide()
         line.addWidget(self._state)
         line.addStretch(1)
         for part in (self._errand, self._share, self._drop, self._doing, self._progress, self._cancel):
