@@ -376,6 +376,18 @@
   <context>
     <name>AskBundle</name>
     <message>
+      <source>Aucune archive n’est reliée : sans clé, le paquet pourra être lu par qui le trouve.</source>
+      <translation>No archive is joined: without a key, whoever finds the bundle can read it.</translation>
+    </message>
+    <message>
+      <source>Aussi pour</source>
+      <translation>Also for</translation>
+    </message>
+    <message>
+      <source>Chiffrer : l’archive seule peut l’ouvrir</source>
+      <translation>Encrypt: only the archive can open it</translation>
+    </message>
+    <message>
       <source>Choisir…</source>
       <translation>Choose…</translation>
     </message>
@@ -396,12 +408,28 @@
       <translation>Where should the bundle go?</translation>
     </message>
     <message>
+      <source>Protection</source>
+      <translation>Protection</translation>
+    </message>
+    <message>
+      <source>Qui trouve la clé USB n’apprend rien : ni les noms, ni les lieux, pas même par le nom du fichier.</source>
+      <translation>Whoever finds the stick learns nothing: no names, no places, not even from the file's name.</translation>
+    </message>
+    <message>
       <source>Taille d’une partie</source>
       <translation>Size of a part</translation>
     </message>
     <message>
+      <source>Tout ce que contient le paquet pourra être lu par qui le trouve.</source>
+      <translation>Whoever finds the bundle can read all that is in it.</translation>
+    </message>
+    <message>
       <source>Un seul fichier (zip)</source>
       <translation>One file (zip)</translation>
+    </message>
+    <message>
+      <source>clé d’un partenaire : age1…</source>
+      <translation>a partner's key: age1…</translation>
     </message>
     <message>
       <source>en une partie</source>
@@ -3543,8 +3571,8 @@
       <translation>Reading the bundle</translation>
     </message>
     <message>
-      <source>Paquets (*.zip)</source>
-      <translation>Bundles (*.zip)</translation>
+      <source>Paquets (*.zip *.age)</source>
+      <translation>Bundles (*.zip *.age)</translation>
     </message>
     <message>
       <source>Prendre un dossier…</source>
