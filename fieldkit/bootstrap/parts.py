@@ -218,5 +218,7 @@ class Parts(LeavingParts):
     def archive(self) -> ArchiveDoor:
         """The way to the archive."""
         from fieldkit.exchange.link import ArchiveDoor
+        from fieldkit.store.letters import Letters
 
-        return ArchiveDoor(self.blobs, self.folder / "downloads")
+        letters = Letters(self.folder, self.key)
+        return ArchiveDoor(self.blobs, self.folder / "downloads", letters)

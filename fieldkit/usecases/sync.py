@@ -34,6 +34,8 @@ BLOB_TROUBLES = frozenset({"blob-lacking", "blob-digest"})
 PACE = "pace"
 """Bytes a second of the last sync that sent something worth measuring."""
 _WORTH_MEASURING = 1 << 20
+_STEPS = 2
+"""In which a membership is up to date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ class Door(Protocol):
         """Exchange a joining code for a membership."""
 
     def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
-        """Return a membership with a new token when it is time for one; the old one is good until the new is used."""
+        """Return a membership brought up to date by one step (a new token, a key entrusted); None when it is."""
 
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> AbstractContextManager[Line]:
         """Open a line as a member; `traffic` hears of the progress of blobs, pauses and slows."""
@@ -182,17 +184,19 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
 
 
 def _membership(door: Door, *, work: OpenWork) -> Mapping[str, Json]:
-    """Return what we have of the archive, with a new token when it is time, kept before it is used."""
+    """Return what we have of the archive, brought up to date step by step, each kept before it is used."""
     with work() as unit:
         membership = unit.recall("archive")
     if not isinstance(membership, dict):
         raise Refused("not-joined")
-    fresh = door.renewed(membership)
-    if fresh is None:
-        return membership
-    with work() as unit:
-        unit.remember("archive", fresh)
-    return fresh
+    for _ in range(_STEPS):
+        fresh = door.renewed(membership)
+        if fresh is None:
+            break
+        membership = fresh
+        with work() as unit:
+            unit.remember("archive", membership)
+    return membership
 
 
 def _note(met: Met, sent: int, seconds: float, *, work: OpenWork) -> None:
