@@ -27,8 +27,12 @@ def repair(path: Path, *, is_whole: bool) -> float:
         if seconds and not is_whole:
             _sync(aside)
             aside.replace(path)
-    except av.error.FFmpegError as unreadable:
-        if unreadable.errno == errno.ENOSPC:
+    except (
+        av.error.FFmpegError,
+        ValueError,
+        IndexError,
+    ) as unreadable:  # a header may promise no channel, or no track
+        if getattr(unreadable, "errno", None) == errno.ENOSPC:
             raise Unavailable("disk-full", path=str(path.parent)) from unreadable
         raise Unavailable("nothing-recorded", path=str(path.parent)) from unreadable
     finally:
