@@ -20,6 +20,7 @@ from fieldkit.usecases import permit, share, space, withdraw
 from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.gather import carried
+from fieldkit.usecases.membership import Renewing, current
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork
 
@@ -34,8 +35,6 @@ BLOB_TROUBLES = frozenset({"blob-lacking", "blob-digest"})
 PACE = "pace"
 """Bytes a second of the last sync that sent something worth measuring."""
 _WORTH_MEASURING = 1 << 20
-_STEPS = 2
-"""In which a membership is up to date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +102,11 @@ class Line(Protocol):
         """Bring a blob here, verified."""
 
 
-class Door(Protocol):
+class Door(Renewing, Protocol):
     """The way to archives."""
 
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
-
-    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
-        """Return a membership brought up to date by one step (a new token, a key entrusted); None when it is."""
 
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> AbstractContextManager[Line]:
         """Open a line as a member; `traffic` hears of the progress of blobs, pauses and slows."""
@@ -167,7 +163,7 @@ def meet(*, work: OpenWork, door: Door, blobs: Blobs) -> Met:
 
 
 def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
-    membership = _membership(way.door, work=work)
+    membership = current(way.door, work=work)
     _offer_again(way.blobs, work=work)
     with work() as unit:
         share.freshen(unit)
@@ -181,22 +177,6 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
             met.fetched += space.bring_missing(line, partial(way.told, Stage.FETCHING), work=work, blobs=way.blobs)
     _note(met, met.bytes_sent - before, time.monotonic() - began, work=work)
     return met
-
-
-def _membership(door: Door, *, work: OpenWork) -> Mapping[str, Json]:
-    """Return what we have of the archive, brought up to date step by step, each kept before it is used."""
-    with work() as unit:
-        membership = unit.recall("archive")
-    if not isinstance(membership, dict):
-        raise Refused("not-joined")
-    for _ in range(_STEPS):
-        fresh = door.renewed(membership)
-        if fresh is None:
-            break
-        membership = fresh
-        with work() as unit:
-            unit.remember("archive", membership)
-    return membership
 
 
 def _note(met: Met, sent: int, seconds: float, *, work: OpenWork) -> None:
