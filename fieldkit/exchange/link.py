@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.statement import Json
@@ -41,13 +44,24 @@ class Downloads:
         return SealedPart(self._folder / f"{name}.frames", self._key)
 
 
+class Letters(Protocol):
+    """Writes what a workspace entrusts to the administrators of an archive."""
+
+    def to(self, stewards: Sequence[str]) -> bytes:
+        """Return the letter to these age recipients, b"" for a workspace that has none to write."""
+
+
 class ArchiveDoor:
     """The way to archives."""
 
-    def __init__(self, blobs: Blobs, downloads: Downloads) -> None:
-        """Send blobs from here, keep fetched ones here; what has come halfway lies in `downloads`."""
+    def __init__(self, blobs: Blobs, downloads: Downloads, letters: Letters | None = None) -> None:
+        """Send blobs from here, keep fetched ones here; what has come halfway lies in `downloads`.
+
+        `letters` writes what a protected workspace entrusts to the archive's administrators.
+        """
         self._blobs = blobs
         self._downloads = downloads
+        self._letters = letters
 
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
@@ -57,19 +71,29 @@ class ArchiveDoor:
             raise in_our_words(trouble, url=url) from trouble
 
     def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
-        """Return a membership with a new token when this one's has had its days, None when it has not.
+        """Return a membership with a new token when this one's has had its days, None when nothing is to be done.
 
-        It has to be kept before it is used; the old one is good until then.
+        It has to be kept before it is used; the old one is good until then. With a token that is good, what a
+        protected workspace entrusts to the archive's administrators is handed over where they are others than before.
         """
         member = Membership.from_json(membership)
-        if not member.is_due(time.time()):
-            return None
         try:
-            return renewed(member).to_json()
+            fresh = renewed(member) if member.is_due(time.time()) else self._entrusted(member)
         except SyncError as trouble:
             if trouble.key in (NOT_YET, "tool-not-renewed"):
                 return None
             raise in_our_words(trouble, url=member.url) from trouble
+        return None if fresh is None else fresh.to_json()
+
+    def _entrusted(self, member: Membership) -> Membership | None:
+        """Hand the workspace's letter over, unless the archive has it; returns the membership that says so."""
+        letter = self._letters.to(member.stewards) if self._letters else b""
+        mark = hashlib.sha256(letter).hexdigest()
+        if not letter or mark == member.entrusted:
+            return None
+        with ArchiveLink(member) as link:
+            link.entrust(letter)
+        return replace(member, entrusted=mark)
 
     @contextmanager
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ArchiveLine]:

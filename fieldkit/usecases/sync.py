@@ -20,6 +20,7 @@ from fieldkit.usecases import changes, permit, refused, share, space, withdraw
 from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.gather import carried
+from fieldkit.usecases.membership import Renewing, current
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork
 
@@ -102,14 +103,11 @@ class Line(Protocol):
         """Bring a blob here, verified."""
 
 
-class Door(Protocol):
+class Door(Renewing, Protocol):
     """The way to archives."""
 
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
-
-    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
-        """Return a membership with a new token when it is time for one; the old one is good until the new is used."""
 
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> AbstractContextManager[Line]:
         """Open a line as a member; `traffic` hears of the progress of blobs, pauses and slows."""
@@ -167,7 +165,7 @@ def meet(*, work: OpenWork, door: Door, blobs: Blobs) -> Met:
 
 
 def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
-    membership = _membership(way.door, work=work)
+    membership = current(way.door, work=work)
     refused.offer_again(way.blobs, work=work)
     with work() as unit:
         share.freshen(unit)
@@ -185,20 +183,6 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
     if met.news:
         changes.note_came(met.news, mark, work=work)
     return met
-
-
-def _membership(door: Door, *, work: OpenWork) -> Mapping[str, Json]:
-    """Return what we have of the archive, with a new token when it is time, kept before it is used."""
-    with work() as unit:
-        membership = unit.recall("archive")
-    if not isinstance(membership, dict):
-        raise Refused("not-joined")
-    fresh = door.renewed(membership)
-    if fresh is None:
-        return membership
-    with work() as unit:
-        unit.remember("archive", fresh)
-    return fresh
 
 
 def _note(met: Met, sent: int, seconds: float, *, work: OpenWork) -> None:

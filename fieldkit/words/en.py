@@ -7,6 +7,12 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "already-recording": "A recording is under way and goes on. Stop it before you start another.",
     "answer-refused": "{message} The earlier answer to “{path}” is kept. Set it right and try again.",
+    "key-mistyped": "This is no age key (AGE-SECRET-KEY-1…). Nothing was opened; check the file.",
+    "http-beyond-loopback": "Nothing goes over the network in the open ({host}). Everything is kept here; give an address with https://.",
+    "certificate-untrusted": "Nothing shows that it is the archive that answers ({url}). Nothing was sent, everything is kept here. Ask the administrator for a new code, which names its certificate.",
+    "certificate-changed": "The archive's certificate is not the one that the code named. Nothing was sent, everything is kept here. Ask the administrator whether it changed, and for a new code to join again.",
+    "bundle-sealed": "This bundle is sealed for others ({path}). Nothing was taken; open it where its key is, or give that with --identity FILE.",
+    "archive-no-key": "No archive's key is known here. Join the archive first, or give an age key (age1…).",
     "archive-damaged": "The archive sent altered data ({reason}). Nothing was taken in. Tell its administrator.",
     "archive-full": "The archive's disk is full ({url}). Everything is kept here; tell its administrator, then try again.",
     "archive-refused": "The archive refused: {reason} Nothing is lost here.",

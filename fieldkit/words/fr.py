@@ -9,6 +9,12 @@ SENTENCES: Mapping[str, str] = {
         "Un enregistrement est déjà en cours ; il continue. Arrêtez-le avant d’en commencer un autre."
     ),
     "answer-refused": "{message} La réponse précédente à « {path} » est gardée. Corrigez puis recommencez.",
+    "key-mistyped": "Ce n’est pas une clé age (AGE-SECRET-KEY-1…). Rien n’a été ouvert ; vérifiez le fichier.",
+    "http-beyond-loopback": "Rien ne part en clair sur le réseau ({host}). Tout est gardé ici ; donnez une adresse en https://.",
+    "certificate-untrusted": "Rien ne garantit que c’est bien l’archive qui répond ({url}). Rien n’a été envoyé, tout est gardé ici. Demandez à l’administrateur un nouveau code, qui nomme son certificat.",
+    "certificate-changed": "Le certificat de l’archive n’est pas celui qu’annonçait le code. Rien n’a été envoyé, tout est gardé ici. Demandez à l’administrateur s’il a changé, et un nouveau code pour vous y relier.",
+    "bundle-sealed": "Ce paquet est chiffré pour d’autres ({path}). Rien n’en a été pris ; ouvrez-le là où est la clé, ou donnez-la avec --identity FICHIER.",
+    "archive-no-key": "Aucune clé d’archive n’est connue ici. Reliez d’abord ce dossier à l’archive, ou donnez une clé age (age1…).",
     "archive-damaged": "L’archive a envoyé des données altérées ({reason}). Rien n’a été pris. Prévenez l’administrateur.",
     "archive-full": "Le disque de l’archive est plein ({url}). Tout est gardé ici ; prévenez l’administrateur, puis recommencez.",
     "archive-refused": "L’archive a refusé : {reason} Rien n’est perdu ici.",

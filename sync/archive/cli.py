@@ -97,6 +97,9 @@ def _add_keeping(commands: _Commands) -> None:
     for made in (init, restored):
         made.add_argument("--database", metavar="URL")
         made.add_argument("--blobs", metavar="URL")
+    taken = commands.add("import", console.take_in)
+    taken.add_argument("path", type=Path, metavar="FILE", help="a bundle; sealed to this archive, it is opened")
+    taken.add_argument("--identity", type=Path, metavar="FILE", help="another age key that opens it")
     out = commands.add("export", console.export_visit)
     out.add_argument("--visit", required=True)
     out.add_argument("--out", type=Path, required=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sync import codes
-from sync.archive import accounts, audit, certificate, following, grants, keeping, quota
+from sync.archive import accounts, audit, certificate, following, grants, identity, importing, keeping, quota
 from sync.archive.copying import backup, restore
 from sync.archive.exporting import export
 from sync.archive.home import Archive, make
@@ -77,6 +77,13 @@ def back_up(asked: Asked) -> Answer:
 def restore_from(asked: Asked) -> Answer:
     """Make a new archive of a backup."""
     return restore(asked.backup, asked.data, asked.database, asked.blobs, asked.identity)
+
+
+def take_in(asked: Asked) -> Answer:
+    """Take a bundle in that came on a stick or by mail."""
+    keys = () if asked.identity is None else (identity.read(asked.identity),)
+    with opened(asked.data) as archive:
+        return importing.take_in(archive, asked.path, keys)
 
 
 def export_visit(asked: Asked) -> Answer:

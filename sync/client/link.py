@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
@@ -55,7 +56,7 @@ def renewed(membership: Membership) -> Membership:
     secret = signing.new_key()
     with opened(membership) as http:
         said = content(insistent(lambda: http.post("/token", json={"key": signing.public(secret)})))
-    kept = {name: getattr(membership, name) for name in ("url", "name", "role", "key", "certificate")}
+    kept = {name: getattr(membership, name) for name in ("url", "name", "role", "key", "certificate", "entrusted")}
     return _membership({**kept, "secret": secret}, said)
 
 
@@ -132,6 +133,11 @@ class ArchiveLink:
         if receipt.batch != batch or receipt.hashes != tuple(statement.hash for statement in statements):
             raise SyncDamaged("receipt-false")
         return receipt
+
+    def entrust(self, letter: bytes) -> None:
+        """Leave a letter to the archive's stewards, sealed to them, in place of the one before."""
+        sealed = base64.b64encode(letter).decode()
+        insistent(lambda: self._http.put("/escrow", json={"sealed": sealed}))
 
     def changes(self, cursor: int) -> Iterator[tuple[list[WireStatement], int]]:
         """Yield pages of statements after a cursor, each with the cursor to go on from; erased ones are left out."""

@@ -24,7 +24,8 @@ class Membership:
 
     `secret` is this device's own key, which signs what it asks ("" for a token that is not bound to a device), `made`
     when the token was made (seconds since 1970), `certificate` the fingerprint of the one to expect ("" for any that
-    authorities vouch for), `recipient` the archive's age recipient, `stewards` those of its administrators.
+    authorities vouch for), `recipient` the archive's age recipient, `stewards` those of its administrators, and
+    `entrusted` the SHA-256 of the letter to them that it has.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Membership:
     certificate: str = ""
     recipient: str = ""
     stewards: tuple[str, ...] = ()
+    entrusted: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return what is kept."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from sync.archive.certificate import CERTIFICATE
 from sync.archive.cli import main as command
 from sync.archive.home import Archive, make
 from sync.archive.http.observing import JsonLines
@@ -192,5 +193,6 @@ def test_tls_by_files(tmp_path: Path) -> None:
 
 def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make(tmp_path / "archive")
+    (tmp_path / "archive" / CERTIFICATE).unlink()  # as archives of before had none of their own
     assert command(["serve", str(tmp_path / "archive"), "--host", "0.0.0.0"]) == 1
     assert "http" in capsys.readouterr().err
