@@ -39,6 +39,14 @@
       <translation>Choose two people.</translation>
     </message>
     <message>
+      <source>Codage à l’aveugle : l’accord se montre quand tout le monde a fini. On attend {names}.</source>
+      <translation>Blind coding: agreement is shown when everybody is done. Waiting for {names}.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle…</source>
+      <translation>Code blind…</translation>
+    </message>
+    <message>
       <source>Codeur</source>
       <translation>Coder</translation>
     </message>
@@ -49,6 +57,10 @@
     <message>
       <source>Facteur</source>
       <translation>Factor</translation>
+    </message>
+    <message>
+      <source>J’ai fini de coder</source>
+      <translation>I am done coding</translation>
     </message>
     <message>
       <source>Le premier</source>
@@ -371,6 +383,33 @@
     <message>
       <source>Relier à une archive</source>
       <translation>Join an archive</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskBlind</name>
+    <message>
+      <source>Chaque personne nommée ne voit que ses propres codes, jusqu’à ce que toutes aient dit avoir fini l’entretien. Sans noms, tout le monde voit tout.</source>
+      <translation>Each person named sees their own codes only, until all have said that they are done with the interview. Without names, everybody sees everything.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle</source>
+      <translation>Code blind</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Record</translation>
+    </message>
+    <message>
+      <source>Qui code</source>
+      <translation>Who codes</translation>
+    </message>
+    <message>
+      <source>Visite</source>
+      <translation>Visit</translation>
+    </message>
+    <message>
+      <source>deux noms ou plus, séparés par des virgules</source>
+      <translation>two names or more, separated by commas</translation>
     </message>
   </context>
   <context>
@@ -1627,6 +1666,25 @@
     <message>
       <source>« {name} » et ce qui est dessous vont sous :</source>
       <translation>“{name}” and what is below go under:</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoderChoice</name>
+    <message>
+      <source>Codages comptés</source>
+      <translation>Codings counted</translation>
+    </message>
+    <message>
+      <source>Moyenne des codeurs</source>
+      <translation>Mean of the coders</translation>
+    </message>
+    <message>
+      <source>Tous les codages</source>
+      <translation>All codings</translation>
+    </message>
+    <message>
+      <source>{name} seulement</source>
+      <translation>{name} only</translation>
     </message>
   </context>
   <context>
