@@ -4700,6 +4700,10 @@
       <source>{answered} réponses sur {of}</source>
       <translation>{answered} of {of} answers</translation>
     </message>
+    <message>
+      <source>{count} extraits ne sont pas imprimés, faute d’accord pour citer : {titles}.</source>
+      <translation>{count} excerpts are not printed, for want of an agreement to quote: {titles}.</translation>
+    </message>
   </context>
   <context>
     <name>preferences</name>

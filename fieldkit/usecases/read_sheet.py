@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.outline import Outline, reads
 from fieldkit.domain.question import Question, QuestionKind
@@ -19,7 +19,8 @@ class ReadSheet:
     """A sheet as it stands.
 
     `aside` are answers that do not apply now and come back when they do, `old` those without a place in this version;
-    `newer` is the version it could move to, "" for none; `languages` those its form is written in.
+    `newer` is the version it could move to, "" for none; `languages` those its form is written in; `unprintable` are
+    cited excerpts that may not go to paper, by id with their interview's title.
     """
 
     sheet: Sheet
@@ -30,6 +31,7 @@ class ReadSheet:
     languages: tuple[str, ...] = ()
     can_undo: bool = False
     can_redo: bool = False
+    unprintable: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ def read(sheet: str, language: str, *, means: Means) -> ReadSheet:
         languages=outline.languages,
         can_undo=undo is not None,
         can_redo=redo is not None,
+        unprintable=cite.unprintable(questions, work=means.work),
     )
 
 
