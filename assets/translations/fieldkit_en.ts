@@ -928,6 +928,25 @@
     </message>
   </context>
   <context>
+    <name>AskMove</name>
+    <message>
+      <source>Déplacer</source>
+      <translation>Move</translation>
+    </message>
+    <message>
+      <source>Déplacer l’entretien</source>
+      <translation>Move the interview</translation>
+    </message>
+    <message>
+      <source>Ses personnes, extraits, fiches, travaux et commentaires partent avec lui.</source>
+      <translation>Its people, excerpts, sheets, work and comments go with it.</translation>
+    </message>
+    <message>
+      <source>Vers la visite</source>
+      <translation>To the visit</translation>
+    </message>
+  </context>
+  <context>
     <name>AskNote</name>
     <message>
       <source>Ce que ces mots disent du cas, ce qu’ils laissent ouvert…</source>
@@ -936,6 +955,10 @@
     <message>
       <source>Garder la note</source>
       <translation>Keep the note</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
     </message>
     <message>
       <source>Note</source>
@@ -1363,6 +1386,10 @@
       <translation>Listen to all</translation>
     </message>
     <message>
+      <source>Voir dans le texte</source>
+      <translation>See in the text</translation>
+    </message>
+    <message>
       <source>{factor} · extraits : {count}</source>
       <translation>{factor} · excerpts: {count}</translation>
     </message>
@@ -1532,6 +1559,10 @@
     <message>
       <source>Tout est lu</source>
       <translation>All is read</translation>
+    </message>
+    <message>
+      <source>Voir</source>
+      <translation>See</translation>
     </message>
     <message>
       <source>et {count} autres</source>
@@ -2693,6 +2724,41 @@
     </message>
   </context>
   <context>
+    <name>NotesCard</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Aucune note encore.</source>
+      <translation>No notes yet.</translation>
+    </message>
+    <message>
+      <source>Enlever la note</source>
+      <translation>Remove the note</translation>
+    </message>
+    <message>
+      <source>Extraits cités : {count}</source>
+      <translation>Excerpts: {count}</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notes</translation>
+    </message>
+    <message>
+      <source>Nouvelle note</source>
+      <translation>New note</translation>
+    </message>
+    <message>
+      <source>Revenir sur la dernière note écrite, changée ou enlevée</source>
+      <translation>Take back the last note written, changed or removed</translation>
+    </message>
+  </context>
+  <context>
     <name>PapersCard</name>
     <message>
       <source>Autre guide (YAML)…</source>
@@ -3257,6 +3323,10 @@
   <context>
     <name>ReviewCard</name>
     <message>
+      <source>De cette visite, {count} éléments sont à envoyer.</source>
+      <translation>Of this visit, {count} items are to be sent.</translation>
+    </message>
+    <message>
       <source>Faire un paquet…</source>
       <translation>Make a bundle…</translation>
     </message>
@@ -3281,20 +3351,16 @@
       <translation>Join an archive…</translation>
     </message>
     <message>
-      <source>Sur ce portable : {count} éléments à envoyer.</source>
-      <translation>On this laptop: {count} items to send.</translation>
-    </message>
-    <message>
       <source>Synchroniser</source>
       <translation>Sync</translation>
     </message>
     <message>
-      <source>Tout est aussi à l’archive.</source>
-      <translation>Everything is at the archive too.</translation>
-    </message>
-    <message>
       <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
       <translation>Everything is on this laptop. Nothing was sent yet.</translation>
+    </message>
+    <message>
+      <source>Toute la visite est aussi à l’archive.</source>
+      <translation>The whole visit is at the archive too.</translation>
     </message>
   </context>
   <context>
@@ -3483,6 +3549,10 @@
     <message>
       <source>Recherche</source>
       <translation>Search</translation>
+    </message>
+    <message>
+      <source>Sans programme</source>
+      <translation>Without programme</translation>
     </message>
     <message>
       <source>Synchronisation</source>
@@ -4605,6 +4675,10 @@
     <message>
       <source>Consentement à noter : rien n’en sort de ce portable.</source>
       <translation>Consent still to be noted: nothing of it leaves this laptop.</translation>
+    </message>
+    <message>
+      <source>Déplacer vers une autre visite…</source>
+      <translation>Move to another visit…</translation>
     </message>
     <message>
       <source>Noter le consentement</source>
