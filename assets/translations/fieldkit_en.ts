@@ -39,6 +39,14 @@
       <translation>Choose two people.</translation>
     </message>
     <message>
+      <source>Codage à l’aveugle : l’accord se montre quand tout le monde a fini. On attend {names}.</source>
+      <translation>Blind coding: agreement is shown when everybody is done. Waiting for {names}.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle…</source>
+      <translation>Code blind…</translation>
+    </message>
+    <message>
       <source>Codeur</source>
       <translation>Coder</translation>
     </message>
@@ -49,6 +57,10 @@
     <message>
       <source>Facteur</source>
       <translation>Factor</translation>
+    </message>
+    <message>
+      <source>J’ai fini de coder</source>
+      <translation>I am done coding</translation>
     </message>
     <message>
       <source>Le premier</source>
@@ -371,6 +383,33 @@
     <message>
       <source>Relier à une archive</source>
       <translation>Join an archive</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskBlind</name>
+    <message>
+      <source>Chaque personne nommée ne voit que ses propres codes, jusqu’à ce que toutes aient dit avoir fini l’entretien. Sans noms, tout le monde voit tout.</source>
+      <translation>Each person named sees their own codes only, until all have said that they are done with the interview. Without names, everybody sees everything.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle</source>
+      <translation>Code blind</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Record</translation>
+    </message>
+    <message>
+      <source>Qui code</source>
+      <translation>Who codes</translation>
+    </message>
+    <message>
+      <source>Visite</source>
+      <translation>Visit</translation>
+    </message>
+    <message>
+      <source>deux noms ou plus, séparés par des virgules</source>
+      <translation>two names or more, separated by commas</translation>
     </message>
   </context>
   <context>
@@ -889,6 +928,25 @@
     </message>
   </context>
   <context>
+    <name>AskMove</name>
+    <message>
+      <source>Déplacer</source>
+      <translation>Move</translation>
+    </message>
+    <message>
+      <source>Déplacer l’entretien</source>
+      <translation>Move the interview</translation>
+    </message>
+    <message>
+      <source>Ses personnes, extraits, fiches, travaux et commentaires partent avec lui.</source>
+      <translation>Its people, excerpts, sheets, work and comments go with it.</translation>
+    </message>
+    <message>
+      <source>Vers la visite</source>
+      <translation>To the visit</translation>
+    </message>
+  </context>
+  <context>
     <name>AskNote</name>
     <message>
       <source>Ce que ces mots disent du cas, ce qu’ils laissent ouvert…</source>
@@ -897,6 +955,10 @@
     <message>
       <source>Garder la note</source>
       <translation>Keep the note</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
     </message>
     <message>
       <source>Note</source>
@@ -1324,6 +1386,10 @@
       <translation>Listen to all</translation>
     </message>
     <message>
+      <source>Voir dans le texte</source>
+      <translation>See in the text</translation>
+    </message>
+    <message>
       <source>{factor} · extraits : {count}</source>
       <translation>{factor} · excerpts: {count}</translation>
     </message>
@@ -1495,6 +1561,10 @@
       <translation>All is read</translation>
     </message>
     <message>
+      <source>Voir</source>
+      <translation>See</translation>
+    </message>
+    <message>
       <source>et {count} autres</source>
       <translation>and {count} more</translation>
     </message>
@@ -1627,6 +1697,25 @@
     <message>
       <source>« {name} » et ce qui est dessous vont sous :</source>
       <translation>“{name}” and what is below go under:</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoderChoice</name>
+    <message>
+      <source>Codages comptés</source>
+      <translation>Codings counted</translation>
+    </message>
+    <message>
+      <source>Moyenne des codeurs</source>
+      <translation>Mean of the coders</translation>
+    </message>
+    <message>
+      <source>Tous les codages</source>
+      <translation>All codings</translation>
+    </message>
+    <message>
+      <source>{name} seulement</source>
+      <translation>{name} only</translation>
     </message>
   </context>
   <context>
@@ -2635,6 +2724,41 @@
     </message>
   </context>
   <context>
+    <name>NotesCard</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Aucune note encore.</source>
+      <translation>No notes yet.</translation>
+    </message>
+    <message>
+      <source>Enlever la note</source>
+      <translation>Remove the note</translation>
+    </message>
+    <message>
+      <source>Extraits cités : {count}</source>
+      <translation>Excerpts: {count}</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notes</translation>
+    </message>
+    <message>
+      <source>Nouvelle note</source>
+      <translation>New note</translation>
+    </message>
+    <message>
+      <source>Revenir sur la dernière note écrite, changée ou enlevée</source>
+      <translation>Take back the last note written, changed or removed</translation>
+    </message>
+  </context>
+  <context>
     <name>PapersCard</name>
     <message>
       <source>Autre guide (YAML)…</source>
@@ -3199,6 +3323,10 @@
   <context>
     <name>ReviewCard</name>
     <message>
+      <source>De cette visite, {count} éléments sont à envoyer.</source>
+      <translation>Of this visit, {count} items are to be sent.</translation>
+    </message>
+    <message>
       <source>Faire un paquet…</source>
       <translation>Make a bundle…</translation>
     </message>
@@ -3223,20 +3351,16 @@
       <translation>Join an archive…</translation>
     </message>
     <message>
-      <source>Sur ce portable : {count} éléments à envoyer.</source>
-      <translation>On this laptop: {count} items to send.</translation>
-    </message>
-    <message>
       <source>Synchroniser</source>
       <translation>Sync</translation>
     </message>
     <message>
-      <source>Tout est aussi à l’archive.</source>
-      <translation>Everything is at the archive too.</translation>
-    </message>
-    <message>
       <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
       <translation>Everything is on this laptop. Nothing was sent yet.</translation>
+    </message>
+    <message>
+      <source>Toute la visite est aussi à l’archive.</source>
+      <translation>The whole visit is at the archive too.</translation>
     </message>
   </context>
   <context>
@@ -3425,6 +3549,10 @@
     <message>
       <source>Recherche</source>
       <translation>Search</translation>
+    </message>
+    <message>
+      <source>Sans programme</source>
+      <translation>Without programme</translation>
     </message>
     <message>
       <source>Synchronisation</source>
@@ -4549,6 +4677,10 @@
       <translation>Consent still to be noted: nothing of it leaves this laptop.</translation>
     </message>
     <message>
+      <source>Déplacer vers une autre visite…</source>
+      <translation>Move to another visit…</translation>
+    </message>
+    <message>
       <source>Noter le consentement</source>
       <translation>Note consent</translation>
     </message>
@@ -4641,6 +4773,10 @@
     <message>
       <source>{answered} réponses sur {of}</source>
       <translation>{answered} of {of} answers</translation>
+    </message>
+    <message>
+      <source>{count} extraits ne sont pas imprimés, faute d’accord pour citer : {titles}.</source>
+      <translation>{count} excerpts are not printed, for want of an agreement to quote: {titles}.</translation>
     </message>
   </context>
   <context>

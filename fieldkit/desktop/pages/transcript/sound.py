@@ -10,6 +10,9 @@ from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Segment
 
+A_MOMENT = 0.001
+"""Seconds: what stands before all sound is told from what waits for nothing."""
+
 
 class DeskSound(QObject):
     """One interview's sound; nothing sounds, and nothing fails, where there is none."""
@@ -56,6 +59,13 @@ class DeskSound(QObject):
         else:
             self.player.unload()
         return True
+
+    def wait_at(self, seconds: float) -> None:
+        """Be silent, and go on from a moment when somebody wants to hear it."""
+        if self._loaded:
+            self.player.pause()
+            self._resumes_at = max(seconds, A_MOMENT)
+            self._tools.show_place(seconds)
 
     def play_from(self, seconds: float) -> None:
         """Play from a moment."""

@@ -7,18 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.arriving.card import AskCard
 from fieldkit.desktop.dialogs.fieldwork.form import ChooseForm
+from fieldkit.desktop.dialogs.fieldwork.moving import ask_and_move
 from fieldkit.desktop.dialogs.leaving.bundle import AskBundle
 from fieldkit.desktop.dialogs.people.agreements import Agreements
 from fieldkit.desktop.dialogs.reviewing.giving import ask_and_give
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.pages.visit.glance import glance
 from fieldkit.desktop.pages.visit.lines import InterviewActs, interview_line, sheet_line
+from fieldkit.desktop.pages.visit.notes import NotesCard
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
@@ -40,8 +42,10 @@ class VisitPage(QWidget):
         self._head = QVBoxLayout()
         self._interviews = QVBoxLayout()
         self._sheets = QVBoxLayout()
-        self._review = ReviewCard(desk)
-        self._acts = InterviewActs(self._open, self._transcribe, self._agreements, self._give, self._writing)
+        self._review, self._notes = ReviewCard(desk), NotesCard(desk)
+        self._acts = InterviewActs(
+            self._open, self._transcribe, self._agreements, self._give, self._move, self._writing
+        )
         self._build()
         desk.bridge.happened.connect(self._reread)
 
@@ -89,6 +93,7 @@ class VisitPage(QWidget):
             column.addLayout(row(label(title, "heading", wraps=False), None, *actions))
             column.addLayout(inner)
             left.addWidget(frame)
+        left.addWidget(self._notes)
         left.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(16)
@@ -106,7 +111,7 @@ class VisitPage(QWidget):
             self._writing(button(self.tr("Enregistrer"), self._record, "microphone", "danger")),
         ]
 
-    def _writing(self, control: QPushButton) -> QPushButton:
+    def _writing(self, control: QWidget) -> QWidget:
         self._desk.rights.needed_by(control)
         return control
 
@@ -132,6 +137,7 @@ class VisitPage(QWidget):
         if not seen.sheets:
             lines.addWidget(label(self.tr("Aucune fiche encore. Choisissez un formulaire."), "quiet"))
         self._review.show_review(seen, self._bundle)
+        self._notes.show_notes(seen)
 
     def _open(self, interview: str) -> None:
         self._desk.go("transcript", interview)
@@ -146,6 +152,9 @@ class VisitPage(QWidget):
 
     def _give(self, interview: str, title: str) -> None:
         ask_and_give(self._desk, interview, title, self)
+
+    def _move(self, interview: str, title: str) -> None:
+        ask_and_move(self._desk, interview, (title, self._visit), self)
 
     def _record(self) -> None:
         ask_and_record(self._desk, self._visit, self)

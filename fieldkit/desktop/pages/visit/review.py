@@ -71,9 +71,10 @@ class ReviewCard(QFrame):
     def _where(self, seen: SeenVisit) -> str:
         if not seen.pulse.archive:
             return self.tr("Tout est sur ce portable. Rien n’a encore été envoyé.")
-        if seen.pulse.unsent:
-            return self.tr("Sur ce portable : {count} éléments à envoyer.").format(count=seen.pulse.unsent)
-        return self.tr("Tout est aussi à l’archive.")
+        if seen.missing.unsent:
+            told = self.tr("De cette visite, {count} éléments sont à envoyer.")
+            return told.format(count=seen.missing.unsent)
+        return self.tr("Toute la visite est aussi à l’archive.")
 
     def _invite(self, seen: SeenVisit) -> None:
         Sharing(self._desk, seen.line.id, seen.interviews, self).open()
