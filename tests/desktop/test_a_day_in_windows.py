@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.speaking import fall_silent, speak
 from fieldkit.desktop.theme import dress
+from fieldkit.domain.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
-from tests.desktop.day import in_the_field
+from fieldkit.usecases import review
+from tests.desktop.day import at_the_desk, in_the_field, withdrawn
 from tests.desktop.day.seat import Seat, pictures
 from tests.rooms import Room
 
@@ -59,12 +61,74 @@ def day(tmp_path: Path, qtbot: QtBot, room: Room, dressed: None) -> Iterator[Day
 
 
 def test_a_day_through_the_windows(day: Day, room: Room) -> None:
+    visit = the_researcher_goes_out(day, room)
+    the_transcriber_sets_it_right(day)
+    the_reviewer_asks_and_approves(day, visit)
+    she_takes_it_back(day, visit)
+
+
+def the_researcher_goes_out(day: Day, room: Room) -> str:
+    seat = day.seat("samir")
+    in_the_field.prepares(seat)
+    in_the_field.records(seat, room)
+    in_the_field.writes_down(seat)
+    in_the_field.begins_a_sheet(seat)
+    in_the_field.quotes(seat)
+    in_the_field.gives_work(seat, "ines")
+    day.joins(seat, "samir", "researcher")
+    seat.leaves()
+    return seat.workspace.screens.visits()[0].id
+
+
+def the_transcriber_sets_it_right(day: Day) -> None:
+    seat = day.seat("ines")
+    day.joins(seat, "ines", "transcriber")
+    [visit] = seat.workspace.screens.visits()
+    assert seat.workspace.screens.sheets(visit.id) == ()
+    seat.goes("visit", visit.id)
+    seat.picture("visit")
+    at_the_desk.transcribes(seat)
+    in_the_field.syncs(seat)
+    seat.leaves()
+
+
+def the_reviewer_asks_and_approves(day: Day, visit: str) -> None:
     samir = day.seat("samir")
-    in_the_field.prepares(samir)
-    in_the_field.records(samir, room)
-    in_the_field.writes_down(samir)
-    in_the_field.begins_a_sheet(samir)
-    in_the_field.quotes(samir)
-    in_the_field.gives_work(samir, "ines")
-    day.joins(samir, "samir", "researcher")
+    in_the_field.syncs(samir)
+    at_the_desk.hands_in(samir, visit)
+    in_the_field.syncs(samir)
+    nadia = day.seat("nadia")
+    day.joins(nadia, "nadia", "reviewer")
+    at_the_desk.looks_across(nadia)
+    at_the_desk.asks_for_changes(nadia)
+    in_the_field.syncs(nadia)
+    in_the_field.syncs(samir)
+    at_the_desk.answers_and_settles(samir, visit)
+    in_the_field.amends(samir, visit)
+    at_the_desk.hands_in(samir, visit)
+    in_the_field.syncs(samir)
+    in_the_field.syncs(nadia)
+    at_the_desk.approves(nadia, visit, in_the_field.FIRST_ANSWER, in_the_field.AMENDED)
+    in_the_field.syncs(nadia)
+    in_the_field.syncs(samir)
+    assert state(samir, visit) is VisitState.APPROVED
+    nadia.leaves()
     samir.leaves()
+
+
+def she_takes_it_back(day: Day, visit: str) -> None:
+    samir = day.seat("samir")
+    samir.goes("visit", visit)
+    withdrawn.takes_it_back(samir)
+    samir.picture("visit-withdrawn")
+    in_the_field.syncs(samir)
+    samir.leaves()
+    nadia = day.seat("nadia")
+    in_the_field.syncs(nadia)
+    assert state(nadia, visit) is VisitState.SUBMITTED
+    withdrawn.reads_that_it_was(nadia, visit)
+    nadia.leaves()
+
+
+def state(seat: Seat, visit: str) -> VisitState:
+    return review.of(visit, work=seat.workspace.work).state

@@ -21,7 +21,7 @@ from tests.rooms import Room
 
 CLAIRE, TITLE = "Claire Œillet", "Entretien avec l’adjointe"
 SECONDS = 4.5
-ANSWER, FIRST_ANSWER = "Titre de l’initiative", "Conseils participatifs"
+ANSWER, FIRST_ANSWER, AMENDED = "Titre de l’initiative", "Conseils participatifs", "Conseils de quartier"
 
 
 def prepares(seat: Seat) -> None:
@@ -108,6 +108,8 @@ def begins_a_sheet(seat: Seat) -> None:
     seat.writes(ANSWER, FIRST_ANSWER)
     seat.settle()
     seat.picture("sheet")
+    seat.presses("Ajouter : 11. Verbatims")
+    seat.settle()
 
 
 def quotes(seat: Seat) -> None:
@@ -126,6 +128,15 @@ def quotes(seat: Seat) -> None:
     seat.answers(AskQuote, under, "quote")
     seat.does(page.keys.actions["quote"])
     seat.until(lambda: seat.window.bench.is_idle)
+
+
+def amends(seat: Seat, visit: str) -> None:
+    """Go to the sheet and write its title anew."""
+    seat.goes("visit", visit)
+    seat.presses(f"Ouvrir : {FIRST_ANSWER}")
+    seat.writes(ANSWER, AMENDED)
+    seat.settle()
+    seat.picture("amended")
 
 
 def gives_work(seat: Seat, to: str) -> None:
@@ -151,6 +162,7 @@ def joins(seat: Seat, url: str, code: str) -> None:
     seat.picture("sync-alone")
     seat.answers(AskArchive, which, "archive-asked")
     seat.presses("Relier à une archive…")
+    seat.reads("Envoyé :")
     seat.reads("Tout est aussi à l’archive.")
     seat.picture("sync-joined")
 

@@ -81,15 +81,19 @@ class Seat:
         self.until(lambda: text in said(inside or self.window))
 
     def presses(self, text: str, inside: QWidget | None = None) -> None:
-        """Press the button on which this is written, once it can be pressed."""
-        place = inside or self.window
+        """Press the first button on which this is written, or that is called so, once it can be pressed."""
+        self.sees_button(text, inside).click()
+
+    def sees_button(self, text: str, inside: QWidget | None = None) -> QPushButton:
+        """Return the first button that is written or called so, once it can be pressed."""
 
         def found() -> list[QPushButton]:
-            buttons = [one for one in place.findChildren(QPushButton) if plain(one.text()) == text]
-            return [one for one in buttons if one.isVisible() and one.isEnabled()]
+            buttons = (inside or self.window).findChildren(QPushButton)
+            named = [one for one in buttons if text in (plain(one.text()), plain(one.accessibleName()))]
+            return [one for one in named if one.isVisible() and one.isEnabled()]
 
         self.until(found)
-        found()[0].click()
+        return found()[0]
 
     def does(self, action: QAction) -> None:
         action.trigger()
@@ -146,6 +150,11 @@ class Seat:
         self.until(boxes)
         boxes()[0].close()
 
+    def opened(self, kind: type[D]) -> D:
+        """Return the dialog of a kind that has come."""
+        self.until(lambda: [one for one in _tops() if type(one) is kind])
+        return next(one for one in _tops() if isinstance(one, kind))
+
     def the(self, kind: type[W]) -> W:
         """Return the only part of a kind that is in sight."""
         self.until(lambda: [one for one in self.window.findChildren(kind) if one.isVisible()])
@@ -167,5 +176,5 @@ def _tops() -> list[QWidget]:
 
 
 def _fields(place: QWidget, name: str) -> list[QLineEdit | QPlainTextEdit]:
-    fields = [*place.findChildren(QLineEdit), *place.findChildren(QPlainTextEdit)]
+    fields: list[QLineEdit | QPlainTextEdit] = [*place.findChildren(QLineEdit), *place.findChildren(QPlainTextEdit)]
     return [one for one in fields if one.isVisible() and plain(one.accessibleName()) == name]
