@@ -560,8 +560,8 @@
   <context>
     <name>AskConsent</name>
     <message>
-      <source>Accepte de</source>
-      <translation>Agrees to</translation>
+      <source>Accepte</source>
+      <translation>Agrees</translation>
     </message>
     <message>
       <source>Accord donné</source>
@@ -2058,6 +2058,10 @@
   <context>
     <name>Heading</name>
     <message>
+      <source>1 réponse sur {of}</source>
+      <translation>1 answer of {of}</translation>
+    </message>
+    <message>
       <source>Annuler (Ctrl+Z)</source>
       <translation>Undo (Ctrl+Z)</translation>
     </message>
@@ -2864,6 +2868,10 @@
     <message>
       <source>1 h ≈ {minutes} min ici</source>
       <translation>1 h ≈ {minutes} min here</translation>
+    </message>
+    <message>
+      <source>1 élément à envoyer</source>
+      <translation>1 item to send</translation>
     </message>
     <message>
       <source>Arrêter</source>
@@ -4189,16 +4197,32 @@
   <context>
     <name>glance</name>
     <message>
+      <source>1 accord à prolonger</source>
+      <translation>1 agreement to prolong</translation>
+    </message>
+    <message>
+      <source>1 fiche à compléter</source>
+      <translation>1 sheet to complete</translation>
+    </message>
+    <message>
+      <source>1 élément à envoyer</source>
+      <translation>1 item to send</translation>
+    </message>
+    <message>
+      <source>Rien encore : ni entretien, ni fiche.</source>
+      <translation>Nothing yet: neither interview nor sheet.</translation>
+    </message>
+    <message>
       <source>Rien ne manque : accords, textes et fiches sont là.</source>
       <translation>Nothing is missing: agreements, texts and sheets are there.</translation>
     </message>
     <message>
-      <source>{count} accord(s) à prolonger</source>
-      <translation>{count} agreement(s) to prolong</translation>
+      <source>{count} accords à prolonger</source>
+      <translation>{count} agreements to prolong</translation>
     </message>
     <message>
-      <source>{count} fiche(s) à compléter</source>
-      <translation>{count} sheet(s) to complete</translation>
+      <source>{count} fiches à compléter</source>
+      <translation>{count} sheets to complete</translation>
     </message>
     <message>
       <source>{count} sans accord</source>
@@ -4449,6 +4473,10 @@
   </context>
   <context>
     <name>lines</name>
+    <message>
+      <source>1 réponse</source>
+      <translation>1 answer</translation>
+    </message>
     <message>
       <source>Accords</source>
       <translation>Agreements</translation>
@@ -4734,8 +4762,8 @@
       <translation>Abbreviations…</translation>
     </message>
     <message>
-      <source>Accepte : {scopes}.</source>
-      <translation>Agrees to: {scopes}.</translation>
+      <source>Accepte {scopes}.</source>
+      <translation>Agrees {scopes}.</translation>
     </message>
     <message>
       <source>Accord</source>
@@ -4968,6 +4996,10 @@
     <message>
       <source>Note</source>
       <translation>Note</translation>
+    </message>
+    <message>
+      <source>N’accepte rien.</source>
+      <translation>Agrees to nothing.</translation>
     </message>
     <message>
       <source>N’est plus vérifié</source>
@@ -5282,6 +5314,22 @@
       <translation>for {count} d</translation>
     </message>
     <message>
+      <source>d’être citée avec son nom</source>
+      <translation>to be quoted by name</translation>
+    </message>
+    <message>
+      <source>d’être citée sous un pseudonyme</source>
+      <translation>to be quoted under a pseudonym</translation>
+    </message>
+    <message>
+      <source>d’être enregistrée</source>
+      <translation>to be recorded</translation>
+    </message>
+    <message>
+      <source>d’être transcrite</source>
+      <translation>to be transcribed</translation>
+    </message>
+    <message>
       <source>en passant</source>
       <translation>in passing</translation>
     </message>
@@ -5359,11 +5407,11 @@
     </message>
     <message>
       <source>que le son soit publié</source>
-      <translation>the sound being published</translation>
+      <translation>that the sound is published</translation>
     </message>
     <message>
       <source>que l’entretien soit gardé pour la recherche</source>
-      <translation>the interview being kept for research</translation>
+      <translation>that the interview is kept for research</translation>
     </message>
     <message>
       <source>quelqu’un</source>
@@ -5372,10 +5420,6 @@
     <message>
       <source>retiré : {text}</source>
       <translation>taken out: {text}</translation>
-    </message>
-    <message>
-      <source>rien</source>
-      <translation>nothing</translation>
     </message>
     <message>
       <source>sans direction</source>
@@ -5498,20 +5542,8 @@
       <translation>be quoted</translation>
     </message>
     <message>
-      <source>être citée avec son nom</source>
-      <translation>being quoted by name</translation>
-    </message>
-    <message>
-      <source>être citée sous un pseudonyme</source>
-      <translation>being quoted under a pseudonym</translation>
-    </message>
-    <message>
       <source>être enregistré</source>
       <translation>be recorded</translation>
-    </message>
-    <message>
-      <source>être enregistrée</source>
-      <translation>being recorded</translation>
     </message>
     <message>
       <source>être publié</source>
@@ -5520,10 +5552,6 @@
     <message>
       <source>être transcrit</source>
       <translation>be transcribed</translation>
-    </message>
-    <message>
-      <source>être transcrite</source>
-      <translation>being transcribed</translation>
     </message>
   </context>
   <context>

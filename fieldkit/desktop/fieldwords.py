@@ -14,10 +14,10 @@ from fieldkit.domain.visit import VisitState
 def scope(one: Scope) -> str:
     """Say what somebody accepts."""
     return {
-        Scope.RECORD: said("être enregistrée"),
-        Scope.TRANSCRIBE: said("être transcrite"),
-        Scope.QUOTE: said("être citée sous un pseudonyme"),
-        Scope.QUOTE_NAMED: said("être citée avec son nom"),
+        Scope.RECORD: said("d’être enregistrée"),
+        Scope.TRANSCRIBE: said("d’être transcrite"),
+        Scope.QUOTE: said("d’être citée sous un pseudonyme"),
+        Scope.QUOTE_NAMED: said("d’être citée avec son nom"),
         Scope.PUBLISH: said("que le son soit publié"),
         Scope.KEEP: said("que l’entretien soit gardé pour la recherche"),
     }[one]
@@ -36,8 +36,8 @@ def agreement(one: Consent) -> str:
     """Say all of an agreement in a few lines."""
     if one.is_withdrawn:
         return said("Accord retiré le {day}.").format(day=day(one.withdrawn_on))
-    agreed = ", ".join(scope(name) for name in Scope if name in one.scopes) or said("rien")
-    lines = [said("Accepte : {scopes}.").format(scopes=agreed)]
+    agreed = ", ".join(scope(name) for name in Scope if name in one.scopes)
+    lines = [said("Accepte {scopes}.").format(scopes=agreed) if agreed else said("N’accepte rien.")]
     lines.append(said("Donné {how}, le {day}.").format(how=given(one.given), day=day(one.given_on)))
     if one.limits:
         lines.append(said("Limites : {limits}").format(limits=one.limits))

@@ -171,6 +171,7 @@ class Window(QMainWindow):
         self.setWindowTitle("fieldkit")
         self.resize(1240, 800)
         middle = QVBoxLayout()
+        self._back.setStyleSheet("QPushButton { margin: 8px 0 0 16px }")
         self._back.hide()
         for part, stretch in ((self._back, 0), (self._pages, 1), (self._recording, 0), (self._pulse, 0)):
             middle.addWidget(part, stretch)

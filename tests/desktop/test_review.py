@@ -100,7 +100,7 @@ def test_a_visit_tells_at_a_glance_what_is_missing(
     qtbot.waitUntil(lambda: "1 sans accord" in said(window))
     assert "1 à vérifier" in said(window)
     agree(workspace, interview, given_on=date.today(), keep_until=date.today() + timedelta(days=9))
-    qtbot.waitUntil(lambda: "1 accord(s) à prolonger" in said(window))
+    qtbot.waitUntil(lambda: "1 accord à prolonger" in said(window))
     assert "sans accord" not in said(window)
 
 

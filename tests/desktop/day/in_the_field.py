@@ -14,6 +14,7 @@ from fieldkit.desktop.dialogs.people.agreements import Agreements
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.dialogs.people.person import AskPerson
 from fieldkit.desktop.dialogs.reviewing.giving import AskGiving
+from fieldkit.desktop.pages.sync.page import SyncPage
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from tests.conftest import SAMPLE
 from tests.desktop.day.seat import Seat
@@ -163,6 +164,7 @@ def joins(seat: Seat, url: str, code: str) -> None:
     seat.answers(AskArchive, which, "archive-asked")
     seat.presses("Relier à une archive…")
     seat.reads("Envoyé :")
+    seat.until(lambda: not seat.the(SyncPage)._run.is_running)
     seat.reads("Tout est aussi à l’archive.")
     seat.picture("sync-joined")
 
@@ -170,7 +172,8 @@ def joins(seat: Seat, url: str, code: str) -> None:
 def syncs(seat: Seat) -> None:
     seat.goes("sync")
     seat.presses("Synchroniser")
-    seat.reads("Envoyé :")
+    seat.until(lambda: not seat.the(SyncPage)._run.is_running)
+    seat.reads("Tout est aussi à l’archive.")
 
 
 def _elapsed(ws: Workspace) -> float:
