@@ -5122,16 +5122,16 @@
       <translation>Handed in for review</translation>
     </message>
     <message>
-      <source>Reprendre</source>
-      <translation>Take back</translation>
-    </message>
-    <message>
       <source>Reprise</source>
       <translation>Taken back</translation>
     </message>
     <message>
       <source>Repère</source>
       <translation>Mark</translation>
+    </message>
+    <message>
+      <source>Retirer de la relecture</source>
+      <translation>Take back from review</translation>
     </message>
     <message>
       <source>Réécouter…</source>
@@ -5304,6 +5304,10 @@
     <message>
       <source>demandez à l’administrateur ({reason}).</source>
       <translation>ask the administrator ({reason}).</translation>
+    </message>
+    <message>
+      <source>depuis moins d’une heure</source>
+      <translation>for less than an hour</translation>
     </message>
     <message>
       <source>depuis {count} h</source>

@@ -61,7 +61,7 @@ def move(one: Decision) -> str:
     return {
         Decision.COMMENT: said("Commenter"),
         Decision.SUBMIT: said("Remettre à la relecture"),
-        Decision.TAKE_BACK: said("Reprendre"),
+        Decision.TAKE_BACK: said("Retirer de la relecture"),
         Decision.APPROVE: said("Approuver"),
         Decision.REQUEST_CHANGES: said("Demander des changements"),
         Decision.PUBLISH: said("Publier"),
@@ -136,11 +136,11 @@ def about(kind: str) -> str:
 
 
 def waited(since: datetime) -> str:
-    """Say how long something has waited: 3 jours, 5 h."""
+    """Say how long something has waited: depuis 3 j, depuis 5 h."""
     hours = max(0, int((datetime.now(UTC) - since).total_seconds() // 3600))
     if hours >= 24:
         return said("depuis {count} j").format(count=hours // 24)
-    return said("depuis {count} h").format(count=hours)
+    return said("depuis {count} h").format(count=hours) if hours else said("depuis moins d’une heure")
 
 
 def work_pace(pace: float, worked: float) -> str:

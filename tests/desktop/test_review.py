@@ -224,7 +224,7 @@ def test_the_list_to_review_opens_the_review(
 ) -> None:
     review.submit(visit_of(workspace, interview), work=workspace.work)
     window.go("reviews", "")
-    qtbot.waitUntil(lambda: "depuis 0 h" in said(window))
+    qtbot.waitUntil(lambda: "depuis moins d’une heure" in said(window))
     press(window, "Ouvrir")
     qtbot.waitUntil(lambda: "Remise : elle attend d’être relue." in said(window))
 
