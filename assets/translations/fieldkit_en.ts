@@ -1277,6 +1277,10 @@
       <translation>handed back</translation>
     </message>
     <message>
+      <source>reste {length} de son</source>
+      <translation>{length} of sound left</translation>
+    </message>
+    <message>
       <source>seconde écoute</source>
       <translation>second listening</translation>
     </message>

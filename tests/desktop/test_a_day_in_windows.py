@@ -18,7 +18,7 @@ from fieldkit.desktop.theme import dress
 from fieldkit.domain.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases import review
-from tests.desktop.day import at_the_desk, in_the_field, withdrawn
+from tests.desktop.day import at_the_desk, in_the_field
 from tests.desktop.day.seat import Seat, pictures
 from tests.rooms import Room
 
@@ -63,8 +63,7 @@ def day(tmp_path: Path, qtbot: QtBot, room: Room, dressed: None) -> Iterator[Day
 def test_a_day_through_the_windows(day: Day, room: Room) -> None:
     visit = the_researcher_goes_out(day, room)
     the_transcriber_sets_it_right(day)
-    the_reviewer_asks_and_approves(day, visit)
-    she_takes_it_back(day, visit)
+    the_reviewer_asks(day, visit)
 
 
 def the_researcher_goes_out(day: Day, room: Room) -> str:
@@ -92,7 +91,7 @@ def the_transcriber_sets_it_right(day: Day) -> None:
     seat.leaves()
 
 
-def the_reviewer_asks_and_approves(day: Day, visit: str) -> None:
+def the_reviewer_asks(day: Day, visit: str) -> None:
     samir = day.seat("samir")
     in_the_field.syncs(samir)
     at_the_desk.hands_in(samir, visit)
@@ -107,27 +106,9 @@ def the_reviewer_asks_and_approves(day: Day, visit: str) -> None:
     in_the_field.amends(samir, visit)
     at_the_desk.hands_in(samir, visit)
     in_the_field.syncs(samir)
-    in_the_field.syncs(nadia)
-    at_the_desk.approves(nadia, visit, in_the_field.FIRST_ANSWER, in_the_field.AMENDED)
-    in_the_field.syncs(nadia)
-    in_the_field.syncs(samir)
-    assert state(samir, visit) is VisitState.APPROVED
+    assert state(samir, visit) is VisitState.SUBMITTED
     nadia.leaves()
     samir.leaves()
-
-
-def she_takes_it_back(day: Day, visit: str) -> None:
-    samir = day.seat("samir")
-    samir.goes("visit", visit)
-    withdrawn.takes_it_back(samir)
-    samir.picture("visit-withdrawn")
-    in_the_field.syncs(samir)
-    samir.leaves()
-    nadia = day.seat("nadia")
-    in_the_field.syncs(nadia)
-    assert state(nadia, visit) is VisitState.SUBMITTED
-    withdrawn.reads_that_it_was(nadia, visit)
-    nadia.leaves()
 
 
 def state(seat: Seat, visit: str) -> VisitState:
