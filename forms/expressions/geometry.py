@@ -75,7 +75,7 @@ def _between(one: Point, other: Point) -> float:
 
 
 def _all(values: Sequence[Value]) -> Sequence[Point]:
-    if any(isinstance(value, (bool, float)) for value in values):
+    if len(values) == 1 and isinstance(values[0], (bool, float)):
         raise FormRefused("not-nodes", name="distance, area")
     return [point for value in flat(values) for point in _loose(to_string(value))]
 

@@ -173,7 +173,7 @@ def test_a_repeat_is_seen_from_inside_through_an_absolute_path() -> None:
         ("indexed-repeat(/data/r/n, /data/r, 1, /data/r)", "arguments"), ("weighted-checklist(1, 2, 3)", "arguments"),
         ("date('1983-09-31')", "not-a-moment"), ("date(true())", "not-a-moment"), ("date(1 div 0)", "not-a-moment"),
         ("string(/data/r/n)", "several-nodes"), ("count('a')", "not-nodes"), ("selected('1', 1)", "choice-unquoted"),
-        ("digest('a', 'SHA1')", "unknown-digest"), ("instance('x')/root", "unknown-instance"),
+        ("digest('a', 'CRC32')", "unknown-digest"), ("instance('x')/root", "unknown-instance"),
         ("format-date('2018-01-01', '%Z')", "date-sign"), ("regex('a', '(')", "pattern"),
         ("distance('ici')", "not-a-place"),
     ],
