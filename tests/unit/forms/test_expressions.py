@@ -191,3 +191,24 @@ def test_a_signed_text_is_read_only_with_the_right_key() -> None:
     signed = base64.b64encode(mine.sign(b"vrai")).decode()
     keys = [base64.b64encode(bytes(one.verify_key)).decode() for one in (mine, other)]
     assert [value(f"extract-signed('{signed}', '{key}')") for key in [*keys, "court"]] == ["vrai", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "crosses"),
+    [
+        ("''", False),
+        ("'0 0'", False),
+        ("'0 0; 1 1'", False),
+        ("'0 0; 1 1; 2 2'", False),
+        ("'0 0; 2 2; 1 1'", True),
+        ("'0 0; 1 1; 0 0'", True),
+        ("'0 0; 1 1; 0 1; 1 0'", True),
+        ("'0 0; 0 1; 1 1; 0 0'", False),
+        ("'0 0; 0 2; 2 2; 2 0; 0 0'", False),
+        ("'0 0; 1 1; 1 0; 0 1; 0 0'", True),
+        ("'0 0; 0 2; 1 1; 0 1'", True),
+        ("'0 0 9 9; 0 1 8 8; 0 1; 1 1; 0 0'", False),
+    ],
+)
+def test_a_line_says_whether_it_crosses_itself(line: str, crosses: bool) -> None:
+    assert value(f"intersects({line})") is crosses
