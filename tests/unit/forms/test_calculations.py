@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.forms.building import a_form, running
 
 
@@ -47,7 +49,9 @@ def test_a_trigger_calculates_only_when_its_question_changes() -> None:
 
 def test_once_is_chosen_once() -> None:
     filled = running(
-        a_form("- {type: integer, name: a}\n- {type: calculate, name: c, calculation: 'once(${a} + random())'}")
+        a_form(
+            "- {type: integer, name: a}\n- {type: calculate, name: c, calculation: 'once(random() * count(${a}))'}"
+        )
     )
     first = filled.answers()["c"]
     filled.answer("a", 1)
@@ -69,3 +73,58 @@ def test_what_is_calculated_is_not_typed_but_what_is_proposed_once_is() -> None:
     filled.answer("a", "y")
     assert (filled.answers()["b"], filled.answers()["c"]) == ("y", "corrigé")
     assert [filled.is_read_only(filled.place(path)) for path in "abc"] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("type_", "calculation", "kept"),
+    [
+        ("calculate", "${vide} * 2", None),
+        ("calculate", "${vide} > 2", "false"),
+        ("calculate", "7 div 2", "3.5"),
+        ("integer", "7 div 2", 3),
+        ("integer", "-7 div 2", -3),
+        ("integer", "true()", 1),
+        ("integer", "1 div 0", "Infinity"),
+        ("text", "true()", "true"),
+        ("text", "number('x')", None),
+        ("decimal", "7", 7.0),
+        ("date", "date('2018-02-13' + 1)", "2018-02-14"),
+    ],
+)
+def test_what_is_computed_is_kept_as_its_type_has_it(type_: str, calculation: str, kept: object) -> None:
+    filled = running(
+        a_form(f'- {{type: integer, name: vide}}\n- {{type: {type_}, name: c, calculation: "{calculation}"}}')
+    )
+    assert filled.answers().get("c") == kept
+
+
+def test_a_computed_truth_is_no_text_where_it_is_read() -> None:
+    filled = running(
+        a_form(
+            "- {type: integer, name: a}\n- {type: calculate, name: b, calculation: '${a} > 2'}\n"
+            "- {type: calculate, name: si, calculation: \"if(${b}, 'oui', 'non')\"}\n"
+            "- {type: calculate, name: egal, calculation: \"if(${b} = 'true', 'oui', 'non')\"}\n"
+            "- {type: calculate, name: plus, calculation: '${b} + 1'}\n"
+            "- {type: calculate, name: copie, calculation: '${b}'}\n"
+            "- {type: text, name: q, relevant: '${copie}'}"
+        ),
+        {"a": 1},
+    )
+    names = ("si", "egal", "plus", "copie")
+    assert [filled.answers()[name] for name in names] == ["non", "non", "1", "false"]
+    assert "q" not in {place.path for place in filled.places()}
+    filled.answer("a", 3)
+    assert [filled.answers()[name] for name in names] == ["oui", "oui", "2", "true"]
+    assert "q" in {place.path for place in filled.places()}
+
+
+def test_times_and_dates_are_joined_as_they_were_written() -> None:
+    filled = running(
+        a_form(
+            "- {type: date, name: d}\n- {type: time, name: h}\n"
+            "- {type: calculate, name: c, calculation: \"concat(${d}, ' à ', ${h})\"}\n"
+            "- {type: calculate, name: j, calculation: \"join(' ', ${h}, 'h')\"}"
+        ),
+        {"d": "2018-02-13", "h": "14:30"},
+    )
+    assert (filled.answers()["c"], filled.answers()["j"]) == ("2018-02-13 à 14:30", "14:30 h")

@@ -100,3 +100,16 @@ def test_external_choices_cascade_too() -> None:
     )
     filled = running(form, {"region": "est"})
     assert [(one.name, one.label) for one in filled.options(filled.place("ville"))] == [("kin", {"": "Kingersheim"})]
+
+
+def test_a_choice_from_a_file_has_its_label_and_one_that_is_none_has_no_name() -> None:
+    filled = running(
+        a_form(
+            "- {type: select_one_from_file lieux.csv, name: a}\n"
+            "- {type: calculate, name: dit, calculation: \"jr:choice-name(${a}, '${a}')\"}\n"
+            "- {type: calculate, name: rien, calculation: \"jr:choice-name('nulle-part', '${a}')\"}"
+        ),
+        {"a": "kin"},
+        files={"lieux.csv": b"name,label\nkin,Kingersheim\n"}.get,
+    )
+    assert (filled.answers()["dit"], filled.answers().get("rien")) == ("Kingersheim", None)
