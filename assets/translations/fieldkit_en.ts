@@ -1450,6 +1450,25 @@
     </message>
   </context>
   <context>
+    <name>CameCard</name>
+    <message>
+      <source>Arrivé avec la dernière synchronisation</source>
+      <translation>Came with the last sync</translation>
+    </message>
+    <message>
+      <source>Voir</source>
+      <translation>See</translation>
+    </message>
+    <message>
+      <source>Voir : {what}</source>
+      <translation>See: {what}</translation>
+    </message>
+    <message>
+      <source>et {count} autres changements</source>
+      <translation>and {count} other changes</translation>
+    </message>
+  </context>
+  <context>
     <name>ChangeKeys</name>
     <message>
       <source>Aucune touche.</source>
@@ -1699,6 +1718,13 @@
     </message>
   </context>
   <context>
+    <name>DeskSound</name>
+    <message>
+      <source>Ouverture du son à l’archive</source>
+      <translation>Opening the sound at the archive</translation>
+    </message>
+  </context>
+  <context>
     <name>DeskTools</name>
     <message>
       <source>Annuler</source>
@@ -1836,6 +1862,10 @@
     <message>
       <source>La transcription arrive</source>
       <translation>The transcript is coming</translation>
+    </message>
+    <message>
+      <source>Le son est à l’archive : il s’écoute d’ici. Rapportez-le pour le transcrire.</source>
+      <translation>The sound is at the archive: you can listen to it from here. Bring it back to have it transcribed.</translation>
     </message>
     <message>
       <source>Les mots apparaissent ici au fil de l’écoute de la machine.</source>
@@ -2108,6 +2138,10 @@
     <message>
       <source>rien ne manque</source>
       <translation>nothing is missing</translation>
+    </message>
+    <message>
+      <source>son à l’archive</source>
+      <translation>sound at the archive</translation>
     </message>
     <message>
       <source>{answered} réponses sur {of}</source>
@@ -3430,12 +3464,24 @@
       <translation>Free space</translation>
     </message>
     <message>
+      <source>Programme : {title} ({count})</source>
+      <translation>Programme: {title} ({count})</translation>
+    </message>
+    <message>
+      <source>Préparer un travail sans réseau…</source>
+      <translation>Prepare to work offline…</translation>
+    </message>
+    <message>
       <source>Rapporter</source>
       <translation>Bring back</translation>
     </message>
     <message>
       <source>Sons sur ce portable</source>
       <translation>Sound on this laptop</translation>
+    </message>
+    <message>
+      <source>Tout ce qui est à l’archive ({count})</source>
+      <translation>Everything that is at the archive ({count})</translation>
     </message>
     <message>
       <source>{here} ici, dont {freeable} que l’archive a aussi (reçu à l’appui) et qui peuvent partir.</source>
@@ -3456,6 +3502,10 @@
     <message>
       <source>{size} ici, en cours de transcription</source>
       <translation>{size} here, being transcribed</translation>
+    </message>
+    <message>
+      <source>{title}, {day} ({count})</source>
+      <translation>{title}, {day} ({count})</translation>
     </message>
     <message>
       <source>à l’archive</source>

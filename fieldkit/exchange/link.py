@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.statement import Json
+from fieldkit.exchange.far import FarBlob
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
@@ -33,6 +35,11 @@ class ArchiveDoor:
         except SyncError as trouble:
             raise in_our_words(trouble, url=url) from trouble
 
+    def far(self, membership: Mapping[str, Json], digest: str) -> tuple[BinaryIO, int]:
+        """Open a blob that stays at the archive, over a line of its own; returns it with its number of bytes."""
+        opened = FarBlob(_member(membership), digest)
+        return cast("BinaryIO", opened), opened.size
+
     @contextmanager
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ArchiveLine]:
         """Open a line as a member.
@@ -40,7 +47,7 @@ class ArchiveDoor:
         `traffic` hears of the progress of each blob, sent or fetched, pauses by answering late, cancels by raising
         (what it raises comes out of the call that was under way), and sets how many bytes a second may travel.
         """
-        member = Membership(**{name: str(value) for name, value in membership.items()})
+        member = _member(membership)
         try:
             with ArchiveLink(member, traffic) as link:
                 yield ArchiveLine(link, self._blobs, self._downloads)
@@ -103,3 +110,7 @@ class ArchiveLine:
             [Outgoing(digest, self._blobs.size(digest), partial(self._blobs.open, digest)) for digest in lacking]
         )
         return len(lacking)
+
+
+def _member(membership: Mapping[str, Json]) -> Membership:
+    return Membership(**{name: str(value) for name, value in membership.items()})
