@@ -2625,6 +2625,10 @@
   <context>
     <name>NeedsCard</name>
     <message>
+      <source>Accord retiré, dit {author}, le {day}. Rien n’est effacé avant votre réponse.</source>
+      <translation>Agreement withdrawn, says {author}, on {day}. Nothing is erased before you answer.</translation>
+    </message>
+    <message>
       <source>Comparer…</source>
       <translation>Compare…</translation>
     </message>
@@ -2633,12 +2637,36 @@
       <translation>Two versions: {authors}</translation>
     </message>
     <message>
+      <source>Effacer</source>
+      <translation>Erase</translation>
+    </message>
+    <message>
+      <source>Effacer un entretien</source>
+      <translation>Erase an interview</translation>
+    </message>
+    <message>
+      <source>Effacer…</source>
+      <translation>Erase…</translation>
+    </message>
+    <message>
+      <source>Garder</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
+      <source>Le son et les textes de « {title} » seront effacés ici et à l’archive. C’est définitif.</source>
+      <translation>The sound and texts of “{title}” will be erased here and at the archive. This cannot be undone.</translation>
+    </message>
+    <message>
       <source>L’archive n’a pas tout pris ({count}) : {reason}</source>
       <translation>The archive did not take everything ({count}): {reason}</translation>
     </message>
     <message>
       <source>Réessayer au prochain envoi</source>
       <translation>Try again at the next sync</translation>
+    </message>
+    <message>
+      <source>Un paquet demande d’effacer « {title} »</source>
+      <translation>A bundle asks to erase “{title}”</translation>
     </message>
     <message>
       <source>ce portable</source>
@@ -4886,6 +4914,10 @@
     <message>
       <source>Entretien</source>
       <translation>Interview</translation>
+    </message>
+    <message>
+      <source>Entretiens à effacer, si vous le confirmez : {count}.</source>
+      <translation>Interviews to erase, if you confirm it: {count}.</translation>
     </message>
     <message>
       <source>Exporter ce passage en son…</source>

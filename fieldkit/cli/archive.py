@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.usecases import bundle, space, sync
+from fieldkit.usecases import bundle, orders, space, sync
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -27,7 +27,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("--max-size", default="", metavar="SIZE", help="several parts of at most this size: 700M, 4G")
     make.add_argument("--without-names", action="store_true", help="leave names, contacts and pseudonyms out")
     command(bundles, shared, "verify", _verify).add_argument("path", type=Path)
-    on_workspace(bundles, shared, "import", _import).add_argument("path", type=Path)
+    taking = on_workspace(bundles, shared, "import", _import)
+    taking.add_argument("path", type=Path)
+    taking.add_argument("--erase", action="store_true", help="carry out the withdrawals that came in bundles")
     joined = group(commands, "archive")
     join = on_workspace(joined, shared, "join", _join)
     join.add_argument("url")
@@ -77,7 +79,13 @@ def _import(asked: argparse.Namespace, ws: Workspace) -> Answer:
     if not asked.path.exists():
         raise Refused("no-such-file", name=str(asked.path))
     taken = bundle.take_in(asked.path, work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
-    return Answer({"added": taken.added, "merged": taken.merged, "conflicts": taken.conflicts})
+    waiting = orders.waiting(work=ws.work)
+    if asked.erase:
+        for one in waiting:
+            orders.carry_out(one.interview, work=ws.work, blobs=ws.blobs)
+    to_erase = [] if asked.erase else [one.interview for one in waiting]
+    told = {"added": taken.added, "merged": taken.merged, "conflicts": taken.conflicts}
+    return Answer({**told, "to_erase": to_erase})
 
 
 def _join(asked: argparse.Namespace, ws: Workspace) -> Answer:

@@ -90,7 +90,7 @@ class SyncPage(QWidget):
     def _show(self, seen: SeenSync) -> None:
         self._archive.show_archive(seen)
         self._archive.show_news([(one, self._came[one.id]) for one in seen.visits if one.id in self._came])
-        self._needs.show_needs(seen.disputes, seen.outgoing.refused)
+        self._needs.show_needs(seen.disputes, seen.outgoing.refused, seen.orders)
         self._arrivals.show_arrivals(seen.arrivals)
         self._space.show_sounds(seen.sounds, seen.away)
         self._files.setVisible(bool(seen.pulse.archive))
@@ -141,5 +141,5 @@ class SyncPage(QWidget):
             self._desk.errands.run(self.tr("Lecture du paquet"), take, self._tell_taken)
 
     def _tell_taken(self, taken: Taken) -> None:
-        tell(words.taken(taken.added, taken.conflicts), self)
+        tell(words.taken(taken.added, taken.conflicts, taken.orders), self)
         self._read()

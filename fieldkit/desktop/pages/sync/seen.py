@@ -8,6 +8,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.changes import Arrival, came
 from fieldkit.usecases.disputes import Dispute, disputes
 from fieldkit.usecases.offline import Choice, choices
+from fieldkit.usecases.orders import Order, waiting
 from fieldkit.usecases.parcels import Outgoing, outgoing
 from fieldkit.usecases.screens import Pulse, VisitLine
 from fieldkit.usecases.space import HeldSound, held
@@ -21,6 +22,7 @@ class SeenSync:
     visits: tuple[VisitLine, ...]
     outgoing: Outgoing
     disputes: tuple[Dispute, ...]
+    orders: tuple[Order, ...]
     sounds: tuple[HeldSound, ...]
     away: tuple[Choice, ...]
     arrivals: tuple[Arrival, ...]
@@ -33,6 +35,7 @@ def see(workspace: Workspace) -> SeenSync:
         visits=workspace.screens.visits(),
         outgoing=outgoing(work=workspace.work, blobs=workspace.blobs),
         disputes=disputes(work=workspace.work),
+        orders=waiting(work=workspace.work),
         sounds=held(work=workspace.work, blobs=workspace.blobs),
         away=choices(work=workspace.work, blobs=workspace.blobs),
         arrivals=came(work=workspace.work),
