@@ -40,11 +40,11 @@ def node() -> str:
 
 def upload(node: str, server: Served, token: str, file: Path, stop: int = 0, previous: str = "") -> str:
     """Upload a file; returns the address of the upload."""
-    command = [node, PROGRAM, f"{server.url}/uploads", token, file, str(PART), str(stop), previous]
+    command = [node, str(PROGRAM), f"{server.url}/uploads", token, str(file), str(PART), str(stop), previous]
     settings = {**os.environ, "TUS_CLIENT": str(CLIENT)}
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, env=settings, check=False)
     assert ran.returncode == 0, ran.stderr
-    return ran.stdout.strip()
+    return str(ran.stdout).strip()
 
 
 def test_tus_js_client_uploads_in_parts(node: str, server: Served, tmp_path: Path) -> None:
