@@ -56,7 +56,7 @@ class Served:
 @contextmanager
 def served(archive: Archive) -> Iterator[Served]:
     """Serve an archive from a thread of this process."""
-    listener = socket.socket()
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off")

@@ -53,6 +53,10 @@ class ShelfDoor:
         """Renew nothing."""
         return None
 
+    def far(self, membership: Mapping[str, Json], digest: str) -> tuple[io.BytesIO, int]:
+        """Open a blob that stays on the shelf."""
+        return self._line.far(digest)
+
     @contextmanager
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ShelfLine]:
         """Open a line."""
@@ -115,6 +119,11 @@ class ShelfLine:
             cursor += len(said)
             blobs = sorted({blob for one in said for blob in self._shelf.named[one.id]})
             yield Page(statements=said, blobs=tuple(blobs), cursor=cursor)
+
+    def far(self, digest: str) -> tuple[io.BytesIO, int]:
+        """Open a blob that stays here."""
+        self._shelf.strike()
+        return io.BytesIO(self._shelf.blobs[digest]), len(self._shelf.blobs[digest])
 
     def fetch(self, digest: str) -> None:
         """Bring a blob."""

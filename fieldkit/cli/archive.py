@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.usecases import bundle, readers, space, sync
+from fieldkit.usecases import bundle, orders, readers, space, sync
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -37,6 +37,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     for one in (verify, take):
         one.add_argument("path", type=Path)
         one.add_argument("--identity", type=Path, metavar="FILE", help="an age key that opens the bundle")
+    take.add_argument("--erase", action="store_true", help="carry out the withdrawals that came in bundles")
     on_workspace(bundles, shared, "key", _key)
     joined = group(commands, "archive")
     join = on_workspace(joined, shared, "join", _join)
@@ -88,7 +89,13 @@ def _import(asked: argparse.Namespace, ws: Workspace) -> Answer:
         raise Refused("no-such-file", name=str(asked.path))
     keys = _keys(asked.identity)
     taken = bundle.take_in(asked.path, keys=keys, work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
-    return Answer({"added": taken.added, "merged": taken.merged, "conflicts": taken.conflicts})
+    waiting = orders.waiting(work=ws.work)
+    if asked.erase:
+        for one in waiting:
+            orders.carry_out(one.interview, work=ws.work, blobs=ws.blobs)
+    to_erase = [] if asked.erase else [one.interview for one in waiting]
+    told = {"added": taken.added, "merged": taken.merged, "conflicts": taken.conflicts}
+    return Answer({**told, "to_erase": to_erase})
 
 
 def _keys(file: Path | None) -> list[str]:

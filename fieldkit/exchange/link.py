@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.statement import Json
+from fieldkit.exchange.far import FarBlob
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
@@ -94,6 +95,11 @@ class ArchiveDoor:
         with ArchiveLink(member) as link:
             link.entrust(letter)
         return replace(member, entrusted=mark)
+
+    def far(self, membership: Mapping[str, Json], digest: str) -> tuple[BinaryIO, int]:
+        """Open a blob that stays at the archive, over a line of its own; returns it with its number of bytes."""
+        opened = FarBlob(Membership.from_json(membership), digest)
+        return cast("BinaryIO", opened), opened.size
 
     @contextmanager
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ArchiveLine]:

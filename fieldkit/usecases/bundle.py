@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import permit, readers, withdraw
+from fieldkit.usecases import orders, permit, readers, withdraw
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.gather import Reading, contents
 from fieldkit.usecases.parts import Blobs
@@ -54,11 +54,15 @@ class Wrapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of taking statements in: new ones, attributes merged by words, disagreements left."""
+    """What came of taking statements in: new ones, attributes merged by words, disagreements left.
+
+    `orders` counts interviews that a bundle asks to erase: that waits for a person (`orders.py`).
+    """
 
     added: int
     merged: int
     conflicts: int
+    orders: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +125,15 @@ def take_in(
     held = bundles.read(path, reached, (*keys, *readers.own_keys(work=work)))
     try:
         _check_ids(held.statements, work=work)
-        taken = apply(held.statements, work=work, to_send=True)
+        apart = orders.among(held.statements, work=work, blobs=blobs)
+        taken = apply([one for one in held.statements if one not in apart], work=work, to_send=True)
     except FieldkitError:
         for digest in held.fresh:
             blobs.erase(digest)
         raise
+    orders.keep(apart, work=work)
     withdraw.finish(work=work, blobs=blobs)
-    return taken
+    return replace(taken, orders=len(orders.waiting(work=work)))
 
 
 def _check_ids(said: tuple[Statement, ...], *, work: OpenWork) -> None:

@@ -93,6 +93,10 @@ class ArchiveLink:
         _trace: TracebackType | None,
     ) -> None:
         """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the line."""
         self._http.close()
 
     @property
@@ -171,3 +175,7 @@ class ArchiveLink:
     def read_blob(self, digest: str, start: int, end: int) -> bytes:
         """Return a blob's bytes from `start` up to `end`, without fetching the rest."""
         return fetching.stretch(self._http, digest, start, end)
+
+    def blob_size(self, digest: str) -> int:
+        """Return a blob's number of bytes; raises `SyncRefused("blob-unknown")`."""
+        return fetching.size_of(self._http, digest)

@@ -15,24 +15,28 @@ def asked(qtbot: QtBot, archive: str) -> AskBundle:
     return dialog
 
 
+def sealed_to(dialog: AskBundle) -> tuple[str, ...]:
+    return dialog.wrapping.recipients
+
+
 def test_a_bundle_is_sealed_for_the_archive_unless_somebody_says_no(qtbot: QtBot) -> None:
     dialog = asked(qtbot, ARCHIVE)
-    assert dialog.wrapping.recipients == (ARCHIVE,)
+    assert sealed_to(dialog) == (ARCHIVE,)
     dialog._is_sealed.setChecked(False)
-    assert dialog.wrapping.recipients == ()
+    assert sealed_to(dialog) == ()
     assert "lu par qui le trouve" in dialog._sealing.text()
 
 
 def test_partners_may_open_it_as_well(qtbot: QtBot) -> None:
     dialog = asked(qtbot, ARCHIVE)
     dialog._others.setText(f" {PARTNER},age1autre ")
-    assert dialog.wrapping.recipients == (ARCHIVE, PARTNER, "age1autre")
+    assert sealed_to(dialog) == (ARCHIVE, PARTNER, "age1autre")
 
 
 def test_without_an_archive_it_is_open_unless_somebody_gives_a_key(qtbot: QtBot) -> None:
     dialog = asked(qtbot, "")
-    assert dialog.wrapping.recipients == ()
+    assert sealed_to(dialog) == ()
     assert "Aucune archive" in dialog._sealing.text()
     dialog._others.setText(PARTNER)
-    assert dialog.wrapping.recipients == (PARTNER,)
+    assert sealed_to(dialog) == (PARTNER,)
     assert "n’apprend rien" in dialog._sealing.text()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fieldkit.audio.decoding import listen_through
 from fieldkit.audio.recorder import journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.salvage import repair
 from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.domain.errors import FieldkitError
@@ -210,12 +211,12 @@ def _transcript(content: bytes) -> None:
 
 
 def _journal(path: Path) -> None:
-    journal.marks(journal.read(path.parent))
+    journal.marks(journal.read(RecordingFiles(path.parent)))
 
 
 def _sound(path: Path) -> None:
-    with path.open("rb") as source:
-        listen_through([source], path.with_name("copy.flac"), reached=lambda _seconds: None)
+    with path.open("rb") as source, path.with_name("copy.flac").open("w+b") as copy:
+        listen_through([source], copy, reached=lambda _seconds: None)
 
 
 def _a_bundle(folder: Path) -> bytes:
@@ -263,7 +264,10 @@ _MADE: Mapping[str, Callable[[Path], Target]] = {
     "sound": lambda folder: Files(folder, "sound", _sound, Mutator(sounds())),
     "journal": lambda folder: Files(folder, journal.JOURNAL, _journal, JOURNAL),
     "recording": lambda folder: Files(
-        folder, "sound.flac", lambda path: repair(path, is_whole=False), Mutator(sounds()[:2])
+        folder,
+        "sound.flac",
+        lambda path: repair(RecordingFiles(path.parent), path.name, is_whole=False),
+        Mutator(sounds()[:2]),
     ),
     "container": Containers,
     "protection": Protections,
