@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
+from fieldkit.desktop.rights import Rights
 
 if TYPE_CHECKING:
     from fieldkit.desktop.protection.locksmith import Locksmith
@@ -26,7 +27,7 @@ class Desk:
     The bench is for what takes a moment, errands for what takes more than a second. `go` opens a page by
     name and id; `restyle` shows the window again in the look and language that are chosen now. `locksmith` is
     who changes keys, None where no window stands at the workspace's door; `convert` takes a wish for protection,
-    or for none.
+    or for none. `rights` greys what somebody may not do who was invited to read.
     """
 
     workspace: Workspace
@@ -38,3 +39,4 @@ class Desk:
     restyle: Callable[[], None]
     locksmith: Locksmith | None = None
     convert: Callable[[object], None] = _stay
+    rights: Rights = field(default_factory=Rights)

@@ -49,6 +49,7 @@ class Furniture:
         self._desk = desk
         self._stack = stack
         self._studies: dict[str, Study] = {}
+        desk.rights.follow(desk.workspace, desk.bench, desk.bridge)
 
     def show(self, page: str, id_: str) -> None:
         """Show a page by its name; a name that is none is the first page."""
@@ -122,7 +123,9 @@ class Furniture:
     def _workshop(self) -> WorkshopPage:
         from fieldkit.desktop.pages.workshop.page import WorkshopPage
 
-        return WorkshopPage(self._desk)
+        made = WorkshopPage(self._desk)
+        self._desk.rights.needed_by(made)
+        return made
 
     @cached_property
     def _machine(self) -> MachinePage:
@@ -146,7 +149,9 @@ class Furniture:
     def _preparing(self) -> PreparingPage:
         from fieldkit.desktop.pages.preparing.page import PreparingPage
 
-        return PreparingPage(self._desk)
+        made = PreparingPage(self._desk)
+        self._desk.rights.needed_by(made)
+        return made
 
     @cached_property
     def _review(self) -> ReviewPage:

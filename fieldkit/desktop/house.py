@@ -22,6 +22,7 @@ class House(QWidget):
         self.welcome = WelcomePage(new_visit)
         self.back = button(self.tr("Retour à la visite"), go_back, "chevron-left", "flat")
         self.recording, self.pulse = RecordingBar(), PulseBar()
+        self.back.setStyleSheet("QPushButton { margin: 8px 0 0 16px }")
         self.back.hide()
         self.pages.addWidget(self.welcome)
         middle, both = QVBoxLayout(), QHBoxLayout(self)

@@ -106,7 +106,8 @@ class PulseBar(QFrame):
         if not pulse.archive:
             parts.append(self.tr("pas d’archive"))
         elif pulse.unsent:
-            parts.append(self.tr("{count} éléments à envoyer").format(count=pulse.unsent))
+            told = self.tr("1 élément à envoyer") if pulse.unsent == 1 else self.tr("{count} éléments à envoyer")
+            parts.append(told.format(count=pulse.unsent))
         else:
             parts.append(self.tr("tout est à l’archive"))
         self._state.setText("   ·   ".join(parts))
