@@ -39,6 +39,14 @@
       <translation>Choose two people.</translation>
     </message>
     <message>
+      <source>Codage à l’aveugle : l’accord se montre quand tout le monde a fini. On attend {names}.</source>
+      <translation>Blind coding: agreement is shown when everybody is done. Waiting for {names}.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle…</source>
+      <translation>Code blind…</translation>
+    </message>
+    <message>
       <source>Codeur</source>
       <translation>Coder</translation>
     </message>
@@ -49,6 +57,10 @@
     <message>
       <source>Facteur</source>
       <translation>Factor</translation>
+    </message>
+    <message>
+      <source>J’ai fini de coder</source>
+      <translation>I am done coding</translation>
     </message>
     <message>
       <source>Le premier</source>
@@ -374,7 +386,46 @@
     </message>
   </context>
   <context>
+    <name>AskBlind</name>
+    <message>
+      <source>Chaque personne nommée ne voit que ses propres codes, jusqu’à ce que toutes aient dit avoir fini l’entretien. Sans noms, tout le monde voit tout.</source>
+      <translation>Each person named sees their own codes only, until all have said that they are done with the interview. Without names, everybody sees everything.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle</source>
+      <translation>Code blind</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Record</translation>
+    </message>
+    <message>
+      <source>Qui code</source>
+      <translation>Who codes</translation>
+    </message>
+    <message>
+      <source>Visite</source>
+      <translation>Visit</translation>
+    </message>
+    <message>
+      <source>deux noms ou plus, séparés par des virgules</source>
+      <translation>two names or more, separated by commas</translation>
+    </message>
+  </context>
+  <context>
     <name>AskBundle</name>
+    <message>
+      <source>Aucune archive n’est reliée : sans clé, le paquet pourra être lu par qui le trouve.</source>
+      <translation>No archive is joined: without a key, whoever finds the bundle can read it.</translation>
+    </message>
+    <message>
+      <source>Aussi pour</source>
+      <translation>Also for</translation>
+    </message>
+    <message>
+      <source>Chiffrer : l’archive seule peut l’ouvrir</source>
+      <translation>Encrypt: only the archive can open it</translation>
+    </message>
     <message>
       <source>Choisir…</source>
       <translation>Choose…</translation>
@@ -396,12 +447,28 @@
       <translation>Where should the bundle go?</translation>
     </message>
     <message>
+      <source>Protection</source>
+      <translation>Protection</translation>
+    </message>
+    <message>
+      <source>Qui trouve la clé USB n’apprend rien : ni les noms, ni les lieux, pas même par le nom du fichier.</source>
+      <translation>Whoever finds the stick learns nothing: no names, no places, not even from the file's name.</translation>
+    </message>
+    <message>
       <source>Taille d’une partie</source>
       <translation>Size of a part</translation>
     </message>
     <message>
+      <source>Tout ce que contient le paquet pourra être lu par qui le trouve.</source>
+      <translation>Whoever finds the bundle can read all that is in it.</translation>
+    </message>
+    <message>
       <source>Un seul fichier (zip)</source>
       <translation>One file (zip)</translation>
+    </message>
+    <message>
+      <source>clé d’un partenaire : age1…</source>
+      <translation>a partner's key: age1…</translation>
     </message>
     <message>
       <source>en une partie</source>
@@ -575,8 +642,8 @@
   <context>
     <name>AskConsent</name>
     <message>
-      <source>Accepte de</source>
-      <translation>Agrees to</translation>
+      <source>Accepte</source>
+      <translation>Agrees</translation>
     </message>
     <message>
       <source>Accord donné</source>
@@ -930,6 +997,25 @@
     </message>
   </context>
   <context>
+    <name>AskMove</name>
+    <message>
+      <source>Déplacer</source>
+      <translation>Move</translation>
+    </message>
+    <message>
+      <source>Déplacer l’entretien</source>
+      <translation>Move the interview</translation>
+    </message>
+    <message>
+      <source>Ses personnes, extraits, fiches, travaux et commentaires partent avec lui.</source>
+      <translation>Its people, excerpts, sheets, work and comments go with it.</translation>
+    </message>
+    <message>
+      <source>Vers la visite</source>
+      <translation>To the visit</translation>
+    </message>
+  </context>
+  <context>
     <name>AskNote</name>
     <message>
       <source>Ce que ces mots disent du cas, ce qu’ils laissent ouvert…</source>
@@ -938,6 +1024,10 @@
     <message>
       <source>Garder la note</source>
       <translation>Keep the note</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
     </message>
     <message>
       <source>Note</source>
@@ -1402,6 +1492,14 @@
       <translation>handed back</translation>
     </message>
     <message>
+      <source>repris : ce travail ne vous est plus confié</source>
+      <translation>taken back: this work is no longer yours</translation>
+    </message>
+    <message>
+      <source>reste {length} de son</source>
+      <translation>{length} of sound left</translation>
+    </message>
+    <message>
       <source>seconde écoute</source>
       <translation>second listening</translation>
     </message>
@@ -1443,6 +1541,10 @@
     <message>
       <source>Tout écouter</source>
       <translation>Listen to all</translation>
+    </message>
+    <message>
+      <source>Voir dans le texte</source>
+      <translation>See in the text</translation>
     </message>
     <message>
       <source>{factor} · extraits : {count}</source>
@@ -1575,6 +1677,47 @@
     </message>
   </context>
   <context>
+    <name>CameCard</name>
+    <message>
+      <source>Arrivé avec la dernière synchronisation</source>
+      <translation>Came with the last sync</translation>
+    </message>
+    <message>
+      <source>Voir</source>
+      <translation>See</translation>
+    </message>
+    <message>
+      <source>Voir : {what}</source>
+      <translation>See: {what}</translation>
+    </message>
+    <message>
+      <source>et {count} autres changements</source>
+      <translation>and {count} other changes</translation>
+    </message>
+  </context>
+  <context>
+    <name>Card</name>
+    <message>
+      <source>Écouter {name}</source>
+      <translation>Hear {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Carrying</name>
+    <message>
+      <source>Exporter en XLSForm</source>
+      <translation>Export as XLSForm</translation>
+    </message>
+    <message>
+      <source>Images, sons et listes du formulaire</source>
+      <translation>Pictures, sounds and lists of the form</translation>
+    </message>
+    <message>
+      <source>Ouvrir un XLSForm</source>
+      <translation>Open an XLSForm</translation>
+    </message>
+  </context>
+  <context>
     <name>ChangeKeys</name>
     <message>
       <source>Aucune touche.</source>
@@ -1614,6 +1757,10 @@
     <message>
       <source>Tout est lu</source>
       <translation>All is read</translation>
+    </message>
+    <message>
+      <source>Voir</source>
+      <translation>See</translation>
     </message>
     <message>
       <source>et {count} autres</source>
@@ -1766,6 +1913,25 @@
     </message>
   </context>
   <context>
+    <name>CoderChoice</name>
+    <message>
+      <source>Codages comptés</source>
+      <translation>Codings counted</translation>
+    </message>
+    <message>
+      <source>Moyenne des codeurs</source>
+      <translation>Mean of the coders</translation>
+    </message>
+    <message>
+      <source>Tous les codages</source>
+      <translation>All codings</translation>
+    </message>
+    <message>
+      <source>{name} seulement</source>
+      <translation>{name} only</translation>
+    </message>
+  </context>
+  <context>
     <name>Conversion</name>
     <message>
       <source>Protection</source>
@@ -1874,6 +2040,13 @@
     <message>
       <source>Votre rôle est de lire et de commenter.</source>
       <translation>Your part is to read and to comment.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeskSound</name>
+    <message>
+      <source>Ouverture du son à l’archive</source>
+      <translation>Opening the sound at the archive</translation>
     </message>
   </context>
   <context>
@@ -2002,6 +2175,37 @@
     </message>
   </context>
   <context>
+    <name>Disputed</name>
+    <message>
+      <source>(sans réponse)</source>
+      <translation>(no answer)</translation>
+    </message>
+    <message>
+      <source>Deux personnes ont répondu sans se voir. L’historique garde les deux réponses.</source>
+      <translation>Two people answered without seeing each other. The history keeps both answers.</translation>
+    </message>
+    <message>
+      <source>Garder cette réponse</source>
+      <translation>Keep this answer</translation>
+    </message>
+    <message>
+      <source>Garder les deux ensemble</source>
+      <translation>Keep both together</translation>
+    </message>
+    <message>
+      <source>sans nom</source>
+      <translation>no name</translation>
+    </message>
+    <message>
+      <source>{author} (ce portable)</source>
+      <translation>{author} (this laptop)</translation>
+    </message>
+    <message>
+      <source>Écrire à partir des deux…</source>
+      <translation>Write from both…</translation>
+    </message>
+  </context>
+  <context>
     <name>EmptyText</name>
     <message>
       <source>Déposez ici un son ou une transcription.</source>
@@ -2014,6 +2218,10 @@
     <message>
       <source>La transcription arrive</source>
       <translation>The transcript is coming</translation>
+    </message>
+    <message>
+      <source>Le son est à l’archive : il s’écoute d’ici. Rapportez-le pour le transcrire.</source>
+      <translation>The sound is at the archive: you can listen to it from here. Bring it back to have it transcribed.</translation>
     </message>
     <message>
       <source>Les mots apparaissent ici au fil de l’écoute de la machine.</source>
@@ -2286,6 +2494,10 @@
   <context>
     <name>Heading</name>
     <message>
+      <source>1 réponse sur {of}</source>
+      <translation>1 answer of {of}</translation>
+    </message>
+    <message>
       <source>Annuler (Ctrl+Z)</source>
       <translation>Undo (Ctrl+Z)</translation>
     </message>
@@ -2310,10 +2522,6 @@
       <translation>Print…</translation>
     </message>
     <message>
-      <source>Lire la fiche en {language}</source>
-      <translation>Read the sheet in {language}</translation>
-    </message>
-    <message>
       <source>Rouvrir</source>
       <translation>Open again</translation>
     </message>
@@ -2336,6 +2544,14 @@
     <message>
       <source>rien ne manque</source>
       <translation>nothing is missing</translation>
+    </message>
+    <message>
+      <source>réponses à départager : {count}</source>
+      <translation>answers to decide between: {count}</translation>
+    </message>
+    <message>
+      <source>son à l’archive</source>
+      <translation>sound at the archive</translation>
     </message>
     <message>
       <source>{answered} réponses sur {of}</source>
@@ -2495,6 +2711,13 @@
     <message>
       <source>Tout remettre comme dans le profil</source>
       <translation>Put all back as in the profile</translation>
+    </message>
+  </context>
+  <context>
+    <name>Languages</name>
+    <message>
+      <source>Lire la fiche en {language}</source>
+      <translation>Read the sheet in {language}</translation>
     </message>
   </context>
   <context>
@@ -2833,6 +3056,10 @@
   <context>
     <name>NeedsCard</name>
     <message>
+      <source>Accord retiré, dit {author}, le {day}. Rien n’est effacé avant votre réponse.</source>
+      <translation>Agreement withdrawn, says {author}, on {day}. Nothing is erased before you answer.</translation>
+    </message>
+    <message>
       <source>Comparer…</source>
       <translation>Compare…</translation>
     </message>
@@ -2841,12 +3068,36 @@
       <translation>Two versions: {authors}</translation>
     </message>
     <message>
+      <source>Effacer</source>
+      <translation>Erase</translation>
+    </message>
+    <message>
+      <source>Effacer un entretien</source>
+      <translation>Erase an interview</translation>
+    </message>
+    <message>
+      <source>Effacer…</source>
+      <translation>Erase…</translation>
+    </message>
+    <message>
+      <source>Garder</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
+      <source>Le son et les textes de « {title} » seront effacés ici et à l’archive. C’est définitif.</source>
+      <translation>The sound and texts of “{title}” will be erased here and at the archive. This cannot be undone.</translation>
+    </message>
+    <message>
       <source>L’archive n’a pas tout pris ({count}) : {reason}</source>
       <translation>The archive did not take everything ({count}): {reason}</translation>
     </message>
     <message>
       <source>Réessayer au prochain envoi</source>
       <translation>Try again at the next sync</translation>
+    </message>
+    <message>
+      <source>Un paquet demande d’effacer « {title} »</source>
+      <translation>A bundle asks to erase “{title}”</translation>
     </message>
     <message>
       <source>ce portable</source>
@@ -2893,6 +3144,41 @@
     <message>
       <source>Voir ce qui change…</source>
       <translation>See what changes…</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotesCard</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Aucune note encore.</source>
+      <translation>No notes yet.</translation>
+    </message>
+    <message>
+      <source>Enlever la note</source>
+      <translation>Remove the note</translation>
+    </message>
+    <message>
+      <source>Extraits cités : {count}</source>
+      <translation>Excerpts: {count}</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notes</translation>
+    </message>
+    <message>
+      <source>Nouvelle note</source>
+      <translation>New note</translation>
+    </message>
+    <message>
+      <source>Revenir sur la dernière note écrite, changée ou enlevée</source>
+      <translation>Take back the last note written, changed or removed</translation>
     </message>
   </context>
   <context>
@@ -3024,6 +3310,24 @@
     </message>
   </context>
   <context>
+    <name>PointLine</name>
+    <message>
+      <source>Ajouter un point : {name}</source>
+      <translation>Add a point: {name}</translation>
+    </message>
+    <message>
+      <source>Ajouter : 47.79, 7.33, lien de carte, ou coller un tracé (GPX, GeoJSON)</source>
+      <translation>Add: 47.79, 7.33, the link of a map, or paste a line (GPX, GeoJSON)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PointList</name>
+    <message>
+      <source>Points : {name}</source>
+      <translation>Points: {name}</translation>
+    </message>
+  </context>
+  <context>
     <name>PreferencesPage</name>
     <message>
       <source>Clavier et pédales</source>
@@ -3043,6 +3347,21 @@
     <message>
       <source>Préparer la visite</source>
       <translation>Prepare the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>Preview</name>
+    <message>
+      <source>Aucune question n’est cachée.</source>
+      <translation>No question is hidden.</translation>
+    </message>
+    <message>
+      <source>Questions cachées, et pourquoi</source>
+      <translation>Hidden questions, and why</translation>
+    </message>
+    <message>
+      <source>Questions cachées : {count}</source>
+      <translation>Hidden questions: {count}</translation>
     </message>
   </context>
   <context>
@@ -3195,6 +3514,10 @@
     <message>
       <source>1 h ≈ {minutes} min ici</source>
       <translation>1 h ≈ {minutes} min here</translation>
+    </message>
+    <message>
+      <source>1 élément à envoyer</source>
+      <translation>1 item to send</translation>
     </message>
     <message>
       <source>Arrêter</source>
@@ -3604,8 +3927,16 @@
   <context>
     <name>ReviewCard</name>
     <message>
+      <source>De cette visite, {count} éléments sont à envoyer.</source>
+      <translation>Of this visit, {count} items are to be sent.</translation>
+    </message>
+    <message>
       <source>Faire un paquet…</source>
       <translation>Make a bundle…</translation>
+    </message>
+    <message>
+      <source>Inviter à lire…</source>
+      <translation>Invite to read…</translation>
     </message>
     <message>
       <source>Paquet écrit : {path}</source>
@@ -3624,20 +3955,16 @@
       <translation>Join an archive…</translation>
     </message>
     <message>
-      <source>Sur ce portable : {count} éléments à envoyer.</source>
-      <translation>On this laptop: {count} items to send.</translation>
-    </message>
-    <message>
       <source>Synchroniser</source>
       <translation>Sync</translation>
     </message>
     <message>
-      <source>Tout est aussi à l’archive.</source>
-      <translation>Everything is at the archive too.</translation>
-    </message>
-    <message>
       <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
       <translation>Everything is on this laptop. Nothing was sent yet.</translation>
+    </message>
+    <message>
+      <source>Toute la visite est aussi à l’archive.</source>
+      <translation>The whole visit is at the archive too.</translation>
     </message>
   </context>
   <context>
@@ -3720,6 +4047,73 @@
     </message>
   </context>
   <context>
+    <name>Sharing</name>
+    <message>
+      <source>Ce qui est partagé</source>
+      <translation>What is shared</translation>
+    </message>
+    <message>
+      <source>C’est noté ; cela part à la prochaine synchronisation.</source>
+      <translation>Noted; it goes out with the next sync.</translation>
+    </message>
+    <message>
+      <source>Déjà invités</source>
+      <translation>Invited already</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Inviter</source>
+      <translation>Invite</translation>
+    </message>
+    <message>
+      <source>Inviter à lire</source>
+      <translation>Invite to read</translation>
+    </message>
+    <message>
+      <source>La personne invitée lit et commente ce que vous partagez, et rien d’autre. Les textes partent tels qu’ils sont écrits, noms compris ; les contacts et les accords signés restent ici.</source>
+      <translation>The person invited reads and comments what you share, and nothing else. Texts go as they are written, names included; contacts and signed agreements stay here.</translation>
+    </message>
+    <message>
+      <source>Le son de {titles} ne part pas : tout le monde n’a pas accepté qu’il aille plus loin.</source>
+      <translation>The sound of {titles} does not go: not everybody agreed that it goes further.</translation>
+    </message>
+    <message>
+      <source>Ne plus partager</source>
+      <translation>Stop sharing</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Personne pour le moment.</source>
+      <translation>Nobody for now.</translation>
+    </message>
+    <message>
+      <source>avec le son, là où les personnes entendues l’acceptent</source>
+      <translation>with the sound, where the people heard agree</translation>
+    </message>
+    <message>
+      <source>comme l’archive la connaît</source>
+      <translation>as the archive knows them</translation>
+    </message>
+    <message>
+      <source>toute la visite</source>
+      <translation>the whole visit</translation>
+    </message>
+    <message>
+      <source>toute la visite, avec le son de {count}</source>
+      <translation>the whole visit, with the sound of {count}</translation>
+    </message>
+    <message>
+      <source>{what}, avec le son</source>
+      <translation>{what}, with the sound</translation>
+    </message>
+  </context>
+  <context>
     <name>SheetFinder</name>
     <message>
       <source>{name} (pays)</source>
@@ -3773,6 +4167,10 @@
     <message>
       <source>Recherche</source>
       <translation>Search</translation>
+    </message>
+    <message>
+      <source>Sans programme</source>
+      <translation>Without programme</translation>
     </message>
     <message>
       <source>Synchronisation</source>
@@ -3860,12 +4258,24 @@
       <translation>Free space</translation>
     </message>
     <message>
+      <source>Programme : {title} ({count})</source>
+      <translation>Programme: {title} ({count})</translation>
+    </message>
+    <message>
+      <source>Préparer un travail sans réseau…</source>
+      <translation>Prepare to work offline…</translation>
+    </message>
+    <message>
       <source>Rapporter</source>
       <translation>Bring back</translation>
     </message>
     <message>
       <source>Sons sur ce portable</source>
       <translation>Sound on this laptop</translation>
+    </message>
+    <message>
+      <source>Tout ce qui est à l’archive ({count})</source>
+      <translation>Everything that is at the archive ({count})</translation>
     </message>
     <message>
       <source>{here} ici, dont {freeable} que l’archive a aussi (reçu à l’appui) et qui peuvent partir.</source>
@@ -3886,6 +4296,10 @@
     <message>
       <source>{size} ici, en cours de transcription</source>
       <translation>{size} here, being transcribed</translation>
+    </message>
+    <message>
+      <source>{title}, {day} ({count})</source>
+      <translation>{title}, {day} ({count})</translation>
     </message>
     <message>
       <source>à l’archive</source>
@@ -3980,8 +4394,8 @@
       <translation>Reading the bundle</translation>
     </message>
     <message>
-      <source>Paquets (*.zip)</source>
-      <translation>Bundles (*.zip)</translation>
+      <source>Paquets (*.zip *.age)</source>
+      <translation>Bundles (*.zip *.age)</translation>
     </message>
     <message>
       <source>Prendre un dossier…</source>
@@ -4036,6 +4450,21 @@
     <message>
       <source>Kingersheim ; à l’étranger : Freiburg (DE) 47.99 7.85</source>
       <translation>Kingersheim; abroad: Freiburg (DE) 47.99 7.85</translation>
+    </message>
+  </context>
+  <context>
+    <name>TraceField</name>
+    <message>
+      <source>Descendre le point (Alt+↓)</source>
+      <translation>Move the point down (Alt+↓)</translation>
+    </message>
+    <message>
+      <source>Enlever le point (Suppr)</source>
+      <translation>Take the point out (Del)</translation>
+    </message>
+    <message>
+      <source>Monter le point (Alt+↑)</source>
+      <translation>Move the point up (Alt+↑)</translation>
     </message>
   </context>
   <context>
@@ -4440,10 +4869,6 @@
   <context>
     <name>WorkshopPage</name>
     <message>
-      <source>Aucune question n’est cachée.</source>
-      <translation>No question is hidden.</translation>
-    </message>
-    <message>
       <source>Ce qui n’a pas pu être repris : {names}</source>
       <translation>What could not be carried: {names}</translation>
     </message>
@@ -4456,28 +4881,16 @@
       <translation>Errors: {count}. The form does not open.</translation>
     </message>
     <message>
-      <source>Exporter en XLSForm</source>
-      <translation>Export as XLSForm</translation>
-    </message>
-    <message>
       <source>Exporter en XLSForm…</source>
       <translation>Export as XLSForm…</translation>
     </message>
     <message>
-      <source>Ouvrir un XLSForm</source>
-      <translation>Open an XLSForm</translation>
+      <source>Images, sons et listes du formulaire…</source>
+      <translation>Pictures, sounds and lists of the form…</translation>
     </message>
     <message>
       <source>Ouvrir un XLSForm…</source>
       <translation>Open an XLSForm…</translation>
-    </message>
-    <message>
-      <source>Questions cachées, et pourquoi</source>
-      <translation>Hidden questions, and why</translation>
-    </message>
-    <message>
-      <source>Questions cachées : {count}</source>
-      <translation>Hidden questions: {count}</translation>
     </message>
     <message>
       <source>Remarques sur le texte</source>
@@ -4592,6 +5005,10 @@
       <translation>listening copy</translation>
     </message>
     <message>
+      <source>fichier d’un formulaire</source>
+      <translation>file of a form</translation>
+    </message>
+    <message>
       <source>formulaire</source>
       <translation>form</translation>
     </message>
@@ -4619,16 +5036,32 @@
   <context>
     <name>glance</name>
     <message>
+      <source>1 accord à prolonger</source>
+      <translation>1 agreement to prolong</translation>
+    </message>
+    <message>
+      <source>1 fiche à compléter</source>
+      <translation>1 sheet to complete</translation>
+    </message>
+    <message>
+      <source>1 élément à envoyer</source>
+      <translation>1 item to send</translation>
+    </message>
+    <message>
+      <source>Rien encore : ni entretien, ni fiche.</source>
+      <translation>Nothing yet: neither interview nor sheet.</translation>
+    </message>
+    <message>
       <source>Rien ne manque : accords, textes et fiches sont là.</source>
       <translation>Nothing is missing: agreements, texts and sheets are there.</translation>
     </message>
     <message>
-      <source>{count} accord(s) à prolonger</source>
-      <translation>{count} agreement(s) to prolong</translation>
+      <source>{count} accords à prolonger</source>
+      <translation>{count} agreements to prolong</translation>
     </message>
     <message>
-      <source>{count} fiche(s) à compléter</source>
-      <translation>{count} sheet(s) to complete</translation>
+      <source>{count} fiches à compléter</source>
+      <translation>{count} sheets to complete</translation>
     </message>
     <message>
       <source>{count} sans accord</source>
@@ -4882,7 +5315,38 @@
     </message>
   </context>
   <context>
+    <name>label_media</name>
+    <message>
+      <source>Agrandir</source>
+      <translation>Open larger</translation>
+    </message>
+    <message>
+      <source>Image absente : {name}</source>
+      <translation>Picture missing: {name}</translation>
+    </message>
+    <message>
+      <source>Image : {name}</source>
+      <translation>Picture: {name}</translation>
+    </message>
+    <message>
+      <source>Voir la vidéo</source>
+      <translation>See the video</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+    <message>
+      <source>Écouter le son de la vidéo</source>
+      <translation>Hear the video’s sound</translation>
+    </message>
+  </context>
+  <context>
     <name>lines</name>
+    <message>
+      <source>1 réponse</source>
+      <translation>1 answer</translation>
+    </message>
     <message>
       <source>Accords</source>
       <translation>Agreements</translation>
@@ -4906,6 +5370,10 @@
     <message>
       <source>Consentement à noter : rien n’en sort de ce portable.</source>
       <translation>Consent still to be noted: nothing of it leaves this laptop.</translation>
+    </message>
+    <message>
+      <source>Déplacer vers une autre visite…</source>
+      <translation>Move to another visit…</translation>
     </message>
     <message>
       <source>Noter le consentement</source>
@@ -5000,6 +5468,10 @@
     <message>
       <source>{answered} réponses sur {of}</source>
       <translation>{answered} of {of} answers</translation>
+    </message>
+    <message>
+      <source>{count} extraits ne sont pas imprimés, faute d’accord pour citer : {titles}.</source>
+      <translation>{count} excerpts are not printed, for want of an agreement to quote: {titles}.</translation>
     </message>
   </context>
   <context>
@@ -5147,6 +5619,13 @@
     </message>
   </context>
   <context>
+    <name>rights</name>
+    <message>
+      <source>Votre invitation permet de lire et de commenter.</source>
+      <translation>Your invitation allows reading and commenting.</translation>
+    </message>
+  </context>
+  <context>
     <name>section</name>
     <message>
       <source>aucun</source>
@@ -5216,6 +5695,33 @@
     </message>
   </context>
   <context>
+    <name>trace</name>
+    <message>
+      <source>1 point</source>
+      <translation>1 point</translation>
+    </message>
+    <message>
+      <source>Aucun point.</source>
+      <translation>No point.</translation>
+    </message>
+    <message>
+      <source>longueur {length}</source>
+      <translation>length {length}</translation>
+    </message>
+    <message>
+      <source>périmètre {length}</source>
+      <translation>perimeter {length}</translation>
+    </message>
+    <message>
+      <source>surface {area}</source>
+      <translation>area {area}</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>{count} points</translation>
+    </message>
+  </context>
+  <context>
     <name>words</name>
     <message>
       <source>(aucun mot)</source>
@@ -5226,8 +5732,8 @@
       <translation>Abbreviations…</translation>
     </message>
     <message>
-      <source>Accepte : {scopes}.</source>
-      <translation>Agrees to: {scopes}.</translation>
+      <source>Accepte {scopes}.</source>
+      <translation>Agrees {scopes}.</translation>
     </message>
     <message>
       <source>Accord</source>
@@ -5328,6 +5834,10 @@
     <message>
       <source>Entretien</source>
       <translation>Interview</translation>
+    </message>
+    <message>
+      <source>Entretiens à effacer, si vous le confirmez : {count}.</source>
+      <translation>Interviews to erase, if you confirm it: {count}.</translation>
     </message>
     <message>
       <source>Exporter ce passage en son…</source>
@@ -5462,6 +5972,10 @@
       <translation>Note</translation>
     </message>
     <message>
+      <source>N’accepte rien.</source>
+      <translation>Agrees to nothing.</translation>
+    </message>
+    <message>
       <source>N’est plus vérifié</source>
       <translation>No longer verified</translation>
     </message>
@@ -5582,16 +6096,16 @@
       <translation>Handed in for review</translation>
     </message>
     <message>
-      <source>Reprendre</source>
-      <translation>Take back</translation>
-    </message>
-    <message>
       <source>Reprise</source>
       <translation>Taken back</translation>
     </message>
     <message>
       <source>Repère</source>
       <translation>Mark</translation>
+    </message>
+    <message>
+      <source>Retirer de la relecture</source>
+      <translation>Take back from review</translation>
     </message>
     <message>
       <source>Réécouter…</source>
@@ -5766,12 +6280,32 @@
       <translation>ask the administrator ({reason}).</translation>
     </message>
     <message>
+      <source>depuis moins d’une heure</source>
+      <translation>for less than an hour</translation>
+    </message>
+    <message>
       <source>depuis {count} h</source>
       <translation>for {count} h</translation>
     </message>
     <message>
       <source>depuis {count} j</source>
       <translation>for {count} d</translation>
+    </message>
+    <message>
+      <source>d’être citée avec son nom</source>
+      <translation>to be quoted by name</translation>
+    </message>
+    <message>
+      <source>d’être citée sous un pseudonyme</source>
+      <translation>to be quoted under a pseudonym</translation>
+    </message>
+    <message>
+      <source>d’être enregistrée</source>
+      <translation>to be recorded</translation>
+    </message>
+    <message>
+      <source>d’être transcrite</source>
+      <translation>to be transcribed</translation>
     </message>
     <message>
       <source>en passant</source>
@@ -5864,10 +6398,6 @@
     <message>
       <source>retiré : {text}</source>
       <translation>taken out: {text}</translation>
-    </message>
-    <message>
-      <source>rien</source>
-      <translation>nothing</translation>
     </message>
     <message>
       <source>sans direction</source>
@@ -5990,20 +6520,8 @@
       <translation>be quoted</translation>
     </message>
     <message>
-      <source>être citée avec son nom</source>
-      <translation>being quoted by name</translation>
-    </message>
-    <message>
-      <source>être citée sous un pseudonyme</source>
-      <translation>being quoted under a pseudonym</translation>
-    </message>
-    <message>
       <source>être enregistré</source>
       <translation>be recorded</translation>
-    </message>
-    <message>
-      <source>être enregistrée</source>
-      <translation>being recorded</translation>
     </message>
     <message>
       <source>être publié</source>
@@ -6012,10 +6530,6 @@
     <message>
       <source>être transcrit</source>
       <translation>be transcribed</translation>
-    </message>
-    <message>
-      <source>être transcrite</source>
-      <translation>being transcribed</translation>
     </message>
   </context>
   <context>
