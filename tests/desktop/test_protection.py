@@ -38,6 +38,7 @@ from tests.desktop.protected import (
     side,
     texts,
     until,
+    until_keyless,
     until_open,
     write,
 )
@@ -73,6 +74,12 @@ def windows(qtbot: QtBot) -> Iterator[list[Showing]]:
         done_with(one, qtbot)
 
 
+def in_focus(showing: Showing) -> str:
+    """Return the name of what takes the next key."""
+    widget = showing.window.focusWidget()
+    return "" if widget is None else widget.accessibleName()
+
+
 def ready(button: str, showing: Showing) -> bool:
     found = [one for one in showing.window.findChildren(QPushButton) if one.isVisible() and one.text() == button]
     return bool(found) and found[0].isEnabled()
@@ -85,6 +92,7 @@ def test_a_protected_workspace_asks_for_its_passphrase_and_shows_nothing_before(
     windows.append(shown(folder))
     until(qtbot, lambda: "Vos visites sont protégées" in texts(windows[0].window))
     assert TOWN not in texts(windows[0].window) + side(windows[0])
+    assert in_focus(windows[0]) == "Phrase secrète"
     opened(windows[0], qtbot)
     assert "Verrouiller" in texts(windows[0].window)
 
@@ -155,6 +163,7 @@ def test_a_forgotten_passphrase_gives_way_to_the_recovery_key(
     write(window, "Clé de secours", recovery[:-1])
     press(window, "Continuer")
     until(qtbot, lambda: "groupe par groupe" in texts(window))
+    assert in_focus(windows[0]) == "Clé de secours"
     [line] = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
     line.clear()
     write(window, "Clé de secours", recovery.replace("-", " ").lower())
@@ -373,6 +382,21 @@ def remembering(showing: Showing, qtbot: QtBot) -> QCheckBox:
 
     until(qtbot, found)
     return found()[0]
+
+
+def test_a_window_in_another_look_is_locked_like_the_first(
+    folder: Path, windows: list[Showing], qtbot: QtBot
+) -> None:
+    a_protected_workspace(folder)
+    windows.append(opened(shown(folder), qtbot))
+    before = windows[0].window
+    windows[0].restyle()
+    until(qtbot, lambda: windows[0].window is not before and windows[0].lock.has_keys)
+    until_open(windows[0], qtbot)
+    windows[0].window.locked.emit()
+    until_keyless(windows[0], qtbot)
+    opened(windows[0], qtbot)
+    assert windows[0].window.place == ("preferences", "")
 
 
 def test_the_time_before_a_lock_is_chosen_in_the_preferences(

@@ -69,6 +69,8 @@ class Gate(QWidget):
         """Take nothing while a passphrase is being tried."""
         for step in self._all:
             step.work(is_working=is_working)
+        if not is_working:
+            self._current.setFocus()
 
     def refuse(self, sentence: str, seconds: float) -> None:
         """Say why it stays shut; the next try may be made in so many seconds."""
@@ -91,6 +93,7 @@ class Gate(QWidget):
 
     def _show(self, step: Step) -> None:
         self._current = step
+        self.setFocusProxy(step)
         self._steps.setCurrentIndex(self._all.index(step))
         step.setFocus()
 
@@ -139,8 +142,6 @@ class Step(QWidget):
         """Take nothing for a while, or again."""
         self._is_working = is_working
         self._asked.setEnabled(not is_working)
-        if not is_working:
-            self._asked.setFocus()
         self.look()
 
     def refuse(self, sentence: str, seconds: float) -> None:

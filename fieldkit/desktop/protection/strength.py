@@ -51,7 +51,7 @@ def judged(phrase: str) -> Strength:
 
 def bits(phrase: str) -> float:
     """Return the logarithm to base 2 of the guesses that it would take."""
-    from zxcvbn import zxcvbn  # its word lists take 0.2 s to load: only once somebody types
+    from zxcvbn import zxcvbn  # its word lists are loaded once somebody types
 
     guesses = float(zxcvbn(phrase[:LONGEST], user_inputs=["fieldkit", "visites", "entretien"])["guesses"])
     return min(math.log2(max(guesses, 1.0)), _bits_by_words(phrase))
