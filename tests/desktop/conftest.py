@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import av
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as Absent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +37,15 @@ def _kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         add(widget)
 
     monkeypatch.setattr(qtbot, "addWidget", held)
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring() -> Iterator[None]:
+    """Leave the keyring of whoever runs the tests alone."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(Absent())  # type: ignore[no-untyped-call]
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture

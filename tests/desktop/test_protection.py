@@ -57,7 +57,7 @@ def _no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def ring() -> Iterator[MemoryKeyring]:
+def ring(_no_keyring: None) -> Iterator[MemoryKeyring]:
     """Give every test a keyring of its own."""
     before, made = keyring.get_keyring(), MemoryKeyring()
     keyring.set_keyring(made)
