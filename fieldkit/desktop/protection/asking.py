@@ -11,12 +11,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.protection.conversion import Wish
 from fieldkit.desktop.protection.locksmith import Locksmith
 from fieldkit.desktop.protection.new_phrase import NewPhrase
 from fieldkit.desktop.protection.paper import RecoverySheet
 from fieldkit.desktop.protection.phrase_line import PhraseLine
 from fieldkit.desktop.protection.recovery_step import RecoveryStep
+from fieldkit.desktop.protection.wish import Wish
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.words import sentence

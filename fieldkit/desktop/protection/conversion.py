@@ -15,6 +15,7 @@ from fieldkit.desktop.protection.cards import centred
 from fieldkit.desktop.protection.door import Door
 from fieldkit.desktop.protection.locksmith import Founded, Locksmith
 from fieldkit.desktop.protection.vacating import Vacating
+from fieldkit.desktop.protection.wish import Wish
 from fieldkit.desktop.widgets.parts import button, label, row, tell
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Cancelled, FieldkitError
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
     from fieldkit.bootstrap.protection import Key
 
 CARD_WIDTH, SHEET_WIDTH = 480, 860
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What somebody wants: protection by this passphrase, or none any more (the passphrase is the one it has)."""
-
-    phrase: str
-    is_protecting: bool
-    is_remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
