@@ -39,8 +39,16 @@ def command_line(*arguments: str) -> list[str]:
 
 
 def microphones() -> tuple[Microphone, ...]:
-    """Return the inputs that the system offers, asked in a process of its own."""
-    said = subprocess.run(command_line("--list"), capture_output=True, text=True, check=False, timeout=START_SECONDS)
+    """Return the inputs that the system offers, asked in a process of its own.
+
+    Raises `Unavailable("no-microphone")` when it does not say.
+    """
+    try:
+        said = subprocess.run(
+            command_line("--list"), capture_output=True, text=True, check=False, timeout=START_SECONDS
+        )
+    except subprocess.TimeoutExpired as silent:
+        raise Unavailable("no-microphone") from silent
     if said.returncode:
         raise Unavailable("no-microphone")
     return tuple(Microphone(**found) for found in json.loads(said.stdout))
