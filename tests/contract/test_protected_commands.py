@@ -108,7 +108,8 @@ def test_sound_is_imported_read_and_checked(ws: str, told: Told, tmp_path: Path)
     told("sheet", "set", ws, sheet, "ident/titre", CANARY)
     assert CANARY in json.dumps(told("sheet", "get", ws, sheet), ensure_ascii=False)
     assert told("history", ws, sheet)["statements"]
-    looked = told("doctor", ws, "--verify", "--rebuild")
+    looked = told("doctor", ws, "--verify", "--rebuild", "--in-language", "en")
+    assert "none tells anything" in looked["protection"]["told"]
     assert (looked["damaged"], looked["protection"]["state"], looked["protection"]["readable"]) == ([], "sealed", [])
     assert readable(Path(ws), (CANARY,)) == []
 
@@ -226,7 +227,8 @@ def test_who_forgot_gets_in_by_the_recovery_key_once(
 def test_doctor_says_what_lies_readable(ws: str, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     (Path(ws) / "notes.txt").write_text(CANARY)
     monkeypatch.delenv("FIELDKIT_PASSPHRASE")
-    looked = told("doctor", ws)["protection"]
+    looked = told("doctor", ws, "--in-language", "en")["protection"]
+    assert "move them away" in looked["told"]
     assert (looked["locked"], looked["state"], looked["readable"]) == (True, "sealed", ["notes.txt"])
     assert (looked["memory"], looked["has_recovery_key"]) == (CHEAP.memory, True)
 
