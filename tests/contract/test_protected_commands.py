@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import soundfile
 from keyring.backend import KeyringBackend
 
 from fieldkit.bootstrap import Workspace, open_workspace, protection
+from fieldkit.cli import keys
 from fieldkit.cli.main import main
 from sync.archive.home import Archive, make
 from tests.archives import served
@@ -96,6 +98,21 @@ def test_the_passphrase_is_the_first_line_of_a_file_named_before_or_after_the_co
     assert told("visit", "list", ws, "--passphrase-file", file) == {"visits": []}
     assert told("--passphrase-file", file, "visit", "list", ws) == {"visits": []}
     assert "UTF-8" in told("visit", "list", ws, "--passphrase-file", str(tmp_path), code=1)["said"]
+
+
+def test_what_a_command_starts_does_not_inherit_the_passphrase(
+    ws: str, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    look = protection.look
+
+    def looked(folder: Path) -> protection.Protected:
+        seen.append(keys.VARIABLE in os.environ)
+        return look(folder)
+
+    monkeypatch.setattr(protection, "look", looked)
+    told("doctor", ws)
+    assert (seen, os.environ[keys.VARIABLE]) == ([False], SAID)
 
 
 def test_sound_is_imported_read_and_checked(ws: str, told: Told, tmp_path: Path) -> None:
