@@ -9,6 +9,7 @@ from tests.bench import (
     communes,
     desk,
     forms,
+    fuzz,
     honesty,
     javarosa,
     language,
@@ -38,6 +39,7 @@ BENCHES = {
     "matrix": research.matrix_of_200_by_40,
     "desk": desk.desk,
     "forms": forms.forms,
+    "fuzz": fuzz.fuzz,
     "javarosa": javarosa.javarosa,
     "saying": saying.saying,
     "window": screens.window,
@@ -62,6 +64,7 @@ BENCHES = {
     "sync-survival": sync_survival.sync_survival,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,
+    "protected-recorder-survival": recorder.protected_recorder_survival,
 }
 
 
