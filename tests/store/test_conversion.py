@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.bootstrap import protection
+from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Cancelled, Damaged, Refused
+from fieldkit.usecases.sieve import Sieve
 from tests.conversion import CHEAP, SAID, Held, Quiet, a_lived_workspace, held, readable
 from tests.visits import CONTACT, NAME
 
@@ -86,6 +87,17 @@ def test_a_blob_that_was_damaged_before_is_damaged_as_before(made: Made) -> None
     with pytest.raises(Damaged, match="conversion-unfinished"):
         protection.unprotect(folder, key, Quiet())
     assert held(folder, key, blobs) == before
+
+
+def test_an_old_workspace_is_protected_and_then_brought_up_to_date(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "old" / "v0006", tmp_path / "ws")
+    key, _ = protection.protect(tmp_path / "ws", SAID, Quiet(), cost=CHEAP)
+    ws = open_workspace(tmp_path / "ws", key=key)
+    found = ws.finder.find("élu ", 9, Sieve())
+    ws.close()
+    assert {hit.kind for hit in found} == {"excerpt", "segment"}
+    assert [path.suffix for path in (tmp_path / "ws" / "backups").iterdir()] == [".db"]
+    assert protection.look(tmp_path / "ws").readable == ()
 
 
 def test_what_was_cut_while_it_was_written_is_cleared_away(made: Made) -> None:
