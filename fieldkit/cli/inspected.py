@@ -8,13 +8,15 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace, protection
 from fieldkit.cli.answers import opened
+from fieldkit.cli.language import sentence_of
 from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.store import projections
 
 
 def inspected(asked: argparse.Namespace) -> dict[str, Any]:
     """Look at a workspace; a protected one without its passphrase tells how it is protected, and nothing else."""
-    facts: dict[str, Any] = {"workspace": str(asked.ws), "protection": asdict(protection.look(asked.ws))}
+    found = protection.look(asked.ws)
+    facts: dict[str, Any] = {"workspace": str(asked.ws), "protection": {"told": _told(found, asked)} | asdict(found)}
     try:
         with opened(asked.ws, asked) as ws:
             facts["protection"]["locked"] = False
@@ -24,6 +26,17 @@ def inspected(asked: argparse.Namespace) -> dict[str, Any]:
             raise
     facts["protection"]["locked"] = True
     return facts
+
+
+def _told(found: protection.Protected, asked: argparse.Namespace) -> str:
+    """Return what a person should know of how a workspace lies on disk."""
+    if found.state == "open":
+        return sentence_of("not-protected", asked, path=asked.ws)
+    if found.state != "sealed":
+        return sentence_of("protection-unfinished", asked, count=len(found.readable))
+    if found.readable:
+        return sentence_of("protection-partly", asked, count=len(found.readable), first=found.readable[0])
+    return sentence_of("protection-whole", asked, count=sum(found.kinds.values()), megabytes=found.memory >> 20)
 
 
 def _looked_after(ws: Workspace, asked: argparse.Namespace) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fieldkit.bootstrap import protection
@@ -15,6 +17,17 @@ from fieldkit.domain.errors import Refused
 VARIABLE, NEW_VARIABLE = "FIELDKIT_PASSPHRASE", "FIELDKIT_NEW_PASSPHRASE"
 OPTION, NEW_OPTION = "--passphrase-file", "--new-passphrase-file"
 ASKED, ASKED_AGAIN = "Passphrase / phrase secrète : ", "Once more / encore une fois : "
+
+
+@contextmanager
+def out_of_the_environment(asked: argparse.Namespace) -> Iterator[None]:
+    """Take passphrases out of the environment while a command runs: a recorder or a worker it starts gets none."""
+    said = {name: os.environ.pop(name) for name in (VARIABLE, NEW_VARIABLE) if name in os.environ}
+    asked.said = said
+    try:
+        yield
+    finally:
+        os.environ.update(said)
 
 
 def key_for(folder: Path, asked: argparse.Namespace | None) -> Key | None:
@@ -37,12 +50,12 @@ def key_for(folder: Path, asked: argparse.Namespace | None) -> Key | None:
 
 def given(asked: argparse.Namespace | None) -> str | None:
     """Return the passphrase that a script gives, None when it gives none."""
-    return _said(getattr(asked, "passphrase_file", None), VARIABLE)
+    return None if asked is None else _said(asked, asked.passphrase_file, VARIABLE)
 
 
 def new_passphrase(asked: argparse.Namespace) -> str:
     """Return the passphrase that shall be the new one; a person types it twice. Raises `Refused`."""
-    return _chosen(_said(asked.new_passphrase_file, NEW_VARIABLE), NEW_OPTION)
+    return _chosen(_said(asked, asked.new_passphrase_file, NEW_VARIABLE), NEW_OPTION)
 
 
 def first_passphrase(asked: argparse.Namespace) -> str:
@@ -62,8 +75,8 @@ def first_line(path: Path) -> str:
     return said
 
 
-def _said(path: Path | None, variable: str) -> str | None:
-    return first_line(path) if path is not None else os.environ.get(variable) or None
+def _said(asked: argparse.Namespace, path: Path | None, variable: str) -> str | None:
+    return first_line(path) if path is not None else asked.said.get(variable) or None
 
 
 def _chosen(said: str | None, option: str) -> str:

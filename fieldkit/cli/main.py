@@ -40,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     act: Handler = asked.act
     try:
-        answer = act(asked)
+        with keys.out_of_the_environment(asked):
+            answer = act(asked)
     except FieldkitError as error:
         language = asked.in_language or system_language()
         print(sentence(error, language).replace("\n", " "), file=sys.stderr)

@@ -1,13 +1,13 @@
-"""A workspace's key in the system's keyring, so that this machine opens it without asking."""
+"""A workspace's key in the system's keyring, so that this machine opens it without asking.
+
+The library is loaded when it is asked: it looks through all that is installed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-
-import keyring
-from keyring.errors import KeyringError, PasswordDeleteError
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.store.protection import in_our_words
@@ -20,6 +20,9 @@ SERVICE = "fieldkit"
 
 def remember(folder: Path, key: Key) -> None:
     """Keep a workspace's key in the keyring; raises `Unavailable("keyring-absent")` where there is none."""
+    import keyring
+    from keyring.errors import KeyringError
+
     with in_our_words(folder):
         keyfile.read(folder, key)
         name = keyfile.id_of(folder)
@@ -31,6 +34,9 @@ def remember(folder: Path, key: Key) -> None:
 
 def recall(folder: Path) -> Key | None:
     """Return the key that this machine remembers for a workspace; None when there is none, or it does not fit."""
+    import keyring
+    from keyring.errors import KeyringError
+
     with suppress(KeyringError, VaultError, ValueError, OSError, Refused):
         kept = keyring.get_password(SERVICE, keyfile.id_of(folder))
         if kept is not None:
@@ -51,7 +57,10 @@ def forgetting(folder: Path) -> Callable[[], None]:
         name = keyfile.id_of(folder)
 
     def act() -> None:
-        with suppress(KeyringError, PasswordDeleteError):
+        import keyring
+        from keyring.errors import KeyringError
+
+        with suppress(KeyringError):
             keyring.delete_password(SERVICE, name)
 
     return act

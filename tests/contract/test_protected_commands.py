@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import soundfile
 from keyring.backend import KeyringBackend
 
 from fieldkit.bootstrap import Workspace, open_workspace, protection
+from fieldkit.cli import keys
 from fieldkit.cli.main import main
 from sync.archive.home import Archive, make
 from tests.archives import served
@@ -98,6 +100,21 @@ def test_the_passphrase_is_the_first_line_of_a_file_named_before_or_after_the_co
     assert "UTF-8" in told("visit", "list", ws, "--passphrase-file", str(tmp_path), code=1)["said"]
 
 
+def test_what_a_command_starts_does_not_inherit_the_passphrase(
+    ws: str, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    look = protection.look
+
+    def looked(folder: Path) -> protection.Protected:
+        seen.append(keys.VARIABLE in os.environ)
+        return look(folder)
+
+    monkeypatch.setattr(protection, "look", looked)
+    told("doctor", ws)
+    assert (seen, os.environ[keys.VARIABLE]) == ([False], SAID)
+
+
 def test_sound_is_imported_read_and_checked(ws: str, told: Told, tmp_path: Path) -> None:
     visit = told("visit", "add", ws, "--territory", CANARY, "--start", "2026-03-02")["visit"]
     sound = tmp_path / f"{CANARY}.wav"
@@ -108,7 +125,8 @@ def test_sound_is_imported_read_and_checked(ws: str, told: Told, tmp_path: Path)
     told("sheet", "set", ws, sheet, "ident/titre", CANARY)
     assert CANARY in json.dumps(told("sheet", "get", ws, sheet), ensure_ascii=False)
     assert told("history", ws, sheet)["statements"]
-    looked = told("doctor", ws, "--verify", "--rebuild")
+    looked = told("doctor", ws, "--verify", "--rebuild", "--in-language", "en")
+    assert "none tells anything" in looked["protection"]["told"]
     assert (looked["damaged"], looked["protection"]["state"], looked["protection"]["readable"]) == ([], "sealed", [])
     assert readable(Path(ws), (CANARY,)) == []
 
@@ -226,7 +244,8 @@ def test_who_forgot_gets_in_by_the_recovery_key_once(
 def test_doctor_says_what_lies_readable(ws: str, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     (Path(ws) / "notes.txt").write_text(CANARY)
     monkeypatch.delenv("FIELDKIT_PASSPHRASE")
-    looked = told("doctor", ws)["protection"]
+    looked = told("doctor", ws, "--in-language", "en")["protection"]
+    assert "move them away" in looked["told"]
     assert (looked["locked"], looked["state"], looked["readable"]) == (True, "sealed", ["notes.txt"])
     assert (looked["memory"], looked["has_recovery_key"]) == (CHEAP.memory, True)
 

@@ -19,7 +19,7 @@ class Chunks:
 
     def seal(self, number: int, plain: bytes | memoryview, *, is_last: bool) -> bytes:
         """Return a chunk sealed under its number, counted from 0."""
-        return self._cipher.encrypt(_nonce(number, is_last), bytes(plain), None)
+        return self._cipher.encrypt(_nonce(number, is_last), plain, None)
 
     def open(self, number: int, sealed: bytes, *, is_last: bool) -> bytes | None:
         """Return a chunk's plain bytes, None when it is not what was sealed at this place."""

@@ -41,13 +41,17 @@ class AgeWriter(io.RawIOBase):
     def write(self, data: ReadableBuffer, /) -> int:
         """Take bytes; a chunk is written once the one after it has begun."""
         view = memoryview(data).cast("B")
+        taken, room = len(view), PLAIN_BYTES - len(self._waiting)
+        if self._waiting and taken > room:
+            self._waiting += view[:room]
+            self._put(memoryview(self._waiting), is_last=False)
+            self._waiting.clear()
+            view = view[room:]
+        while len(view) > PLAIN_BYTES:
+            self._put(view[:PLAIN_BYTES], is_last=False)
+            view = view[PLAIN_BYTES:]
         self._waiting += view
-        start = 0
-        while len(self._waiting) - start > PLAIN_BYTES:
-            self._put(memoryview(self._waiting)[start : start + PLAIN_BYTES], is_last=False)
-            start += PLAIN_BYTES
-        del self._waiting[:start]
-        return len(view)
+        return taken
 
     def close(self) -> None:
         """Write the last chunk."""
