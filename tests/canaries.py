@@ -74,7 +74,7 @@ LEAST_VARIED = 16
 BEGINNINGS = (b"fLaC\x00\x00\x00", b"RIFF", b"SQLite format 3\x00")
 """How sound and databases begin that nobody sealed."""
 
-CHEAP = Cost(turns=1, memory=8 << 10)
+CHEAP, PASSPHRASE = Cost(turns=1, memory=8 << 10), "trois mots sans rapport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def a_scene(folder: Path, *, is_protected: bool = True) -> Scene:
         (folder / name).mkdir()
     key = None
     if is_protected:
-        key, _ = protection.make_protected(folder / "ws", "Essai", "fr", "trois mots sans rapport", cost=CHEAP)
+        key, _ = protection.make_protected(folder / "ws", "Essai", "fr", PASSPHRASE, cost=CHEAP)
     else:
         make_workspace(folder / "ws", "Essai", "fr")
     scene = Scene(folder / "ws", folder / "desk", folder / "home", folder / "temporary", key)
