@@ -32,8 +32,8 @@ def repair(files: RecordingFiles, name: str, *, is_whole: bool) -> tuple[float, 
             seconds = _mended(source, files, aside)
         if seconds and not is_whole:
             aside.replace(path)
-    except (OSError, av.error.FFmpegError) as trouble:
-        key = "disk-full" if trouble.errno == errno.ENOSPC else "nothing-recorded"
+    except (OSError, av.error.FFmpegError, ValueError, IndexError) as trouble:  # a header may promise no track
+        key = "disk-full" if getattr(trouble, "errno", None) == errno.ENOSPC else "nothing-recorded"
         raise Unavailable(key, path=str(path.parent)) from trouble
     finally:
         aside.unlink(missing_ok=True)

@@ -231,5 +231,7 @@ class Parts(LeavingParts):
     def archive(self) -> ArchiveDoor:
         """The way to the archive."""
         from fieldkit.exchange.link import ArchiveDoor, Downloads
+        from fieldkit.store.letters import Letters
 
-        return ArchiveDoor(self.blobs, Downloads(self.folder / "downloads", self._derived("downloads")))
+        downloads = Downloads(self.folder / "downloads", self._derived("downloads"))
+        return ArchiveDoor(self.blobs, downloads, Letters(self.folder, self.key))

@@ -24,7 +24,7 @@ from fieldkit.store.remembering import forget, forgetting, recall, remember
 from fieldkit.store.workspace import make_workspace
 from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.protect import convert
-from vault.keyfile import State, is_protected
+from vault.keyfile import State, is_protected, state_of
 from vault.keys import Key
 from vault.passphrase import Cost
 
@@ -38,6 +38,7 @@ __all__ = [
     "entrust",
     "forget",
     "is_protected",
+    "is_unfinished",
     "look",
     "make_protected",
     "protect",
@@ -49,6 +50,11 @@ __all__ = [
     "unlock_by_recovery",
     "unprotect",
 ]
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Say whether a conversion was cut, or stopped: some files lie as they were, some as they will."""
+    return state_of(folder) in (State.SEALING, State.OPENING)
 
 
 def make_protected(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from fieldkit.domain.errors import Damaged
+from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json
 from fieldkit.store.belonging import VisitMembers
 from fieldkit.store.blobs import BlobFolder
@@ -27,6 +28,9 @@ from fieldkit.store.spine import Clockwork, Signature, Spine
 from fieldkit.store.steps import StepRows
 from fieldkit.store.traces import TraceRows
 from fieldkit.usecases.facts import Fact
+
+ARCHIVE = "archive"
+"""The small fact that is this workspace's membership."""
 
 
 class UnitOfWork:
@@ -143,6 +147,7 @@ class Store:
             author=str(memory.recall("author") or ""),
             device=str(memory.recall("device") or ""),
             clockwork=self._clockwork,
+            role=role_in(memory.recall(ARCHIVE)),
         )
 
     def close(self) -> None:

@@ -42,6 +42,13 @@ def named(question: Question, *, work: OpenWork) -> tuple[Choice, ...]:
     return tuple(Choice(name=one.id, label=one.name) for one in found)
 
 
+def blob_of(attachment: str, *, work: OpenWork) -> str:
+    """Return the blob of a kept file, "" when the answer names no file of ours."""
+    with work() as unit:
+        found = unit.records.find(Attachment, id=attachment)
+    return found[0].blob if found else ""
+
+
 def lent(attachment: str, lend: Callable[[str, BinaryIO], Path], *, work: OpenWork, blobs: Blobs) -> Path | None:
     """Lend a kept file to another program; returns where it lies, None when the answer names no file of ours."""
     with work() as unit:

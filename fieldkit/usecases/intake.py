@@ -16,7 +16,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingPart, RecordingState
 from fieldkit.domain.sound import SoundFacts
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import transcribe
+from fieldkit.usecases import permit, transcribe
 from fieldkit.usecases.facts import RecordingSealed
 from fieldkit.usecases.parts import Blobs, Decoder
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -78,6 +78,7 @@ def take_in(
     Nothing is said before the sound is whole on disk, so a cut leaves no half interview.
     """
     with work() as unit:
+        permit.check_writes(unit)
         unit.records.get(Visit, about.visit)
     sound = keep(paths, bench=bench, reached=reached)
     with work() as unit:
@@ -108,6 +109,7 @@ def bring(
     A text that is there already stays the one that is read: no other is asked for. Raises as `take_in` does.
     """
     with work() as unit:
+        permit.check_writes(unit)
         known = unit.records.get(Interview, interview)
         has_sound = any(one.sound for one in unit.records.find(Recording, interview=interview))
     if has_sound or known.erased_on is not None:

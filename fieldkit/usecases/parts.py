@@ -229,6 +229,10 @@ class Patterns(Protocol):
         """Return a pattern; raises `Refused` (pattern-unreadable with its place, pattern-too-large)."""
 
 
+FormFiles = Callable[[str], bytes | None]
+"""Returns what is in the file of a name that lies beside a form, None when there is none."""
+
+
 class FilledForm(Protocol):
     """A form with answers in it, running."""
 
@@ -266,8 +270,8 @@ class Forms(Protocol):
     def facts(self, definition: bytes) -> FormFacts:
         """Return a form's id, version and title."""
 
-    def fill(self, definition: bytes, answers: Mapping[str, Json]) -> FilledForm:
-        """Run a form with these answers in it."""
+    def fill(self, definition: bytes, answers: Mapping[str, Json], files: FormFiles) -> FilledForm:
+        """Run a form with these answers in it; `files` are those that lie beside it."""
 
 
 class FormOutlines(Protocol):

@@ -1,7 +1,7 @@
 """Where a bag is written: a folder or one zip, made aside and renamed when all of it is on disk.
 
-A zip is stored, streamed, zip64, with fixed times: the same bag gives the same bytes. One that is for a single
-reader's eyes is sealed on its way: no byte of it lies open on the stick.
+A zip is stored, streamed, zip64, with fixed times: the same bag gives the same bytes. One that is for some
+readers' eyes is sealed on its way: no byte of it lies open on the stick.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, Protocol
@@ -65,13 +65,13 @@ class FolderPlace:
 
 
 class ZipPlace:
-    """A bag as one zip, in a folder of its own name; sealed for a reader when one is named."""
+    """A bag as one zip, in a folder of its own name; sealed for readers when some are named."""
 
-    def __init__(self, path: Path, top: str, recipient: str = "") -> None:
-        """Write it here; `top` is the bag's folder inside, `recipient` an age recipient (`age1…`)."""
+    def __init__(self, path: Path, top: str, recipients: Sequence[str] = ()) -> None:
+        """Write it here; `top` is the bag's folder inside, `recipients` are age recipients (`age1…`)."""
         self.path = path
         self._top = top
-        self._recipient = recipient
+        self._recipients = recipients
 
     @contextmanager
     def opened(self) -> Iterator[Put]:
@@ -94,10 +94,10 @@ class ZipPlace:
 
     @contextmanager
     def _bytes_into(self, sink: IO[bytes]) -> Iterator[IO[bytes]]:
-        if not self._recipient:
+        if not self._recipients:
             yield sink
             return
-        with sealed(sink, self._recipient) as plain:
+        with sealed(sink, self._recipients) as plain:
             yield plain
 
 

@@ -39,6 +39,13 @@ def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
     return answer.content if answer.status_code == 206 else answer.content[start:end]
 
 
+def size_of(http: httpx.Client, digest: str) -> int:
+    """Return a blob's number of bytes, without fetching any."""
+    answer = insistent(lambda: http.get(f"/blobs/{digest}", headers={"Range": "bytes=0-0"}))
+    _, _, whole = answer.headers.get("Content-Range", "").rpartition("/")
+    return int(whole) if whole.isdigit() else len(answer.content)
+
+
 def _receive_all(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
     idle = 0
     while True:

@@ -31,7 +31,7 @@ BYTES = {**TUS, "Content-Type": "application/offset+octet-stream"}
 @pytest.fixture
 def http(server: Served) -> Iterator[httpx.Client]:
     """Speak to the archive as a member, with no client of ours between."""
-    token = server.member().token
+    token = server.tool()
     with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:
         yield client
 
@@ -54,7 +54,7 @@ def checksum(content: bytes, algorithm: str = "sha1") -> str:
 def test_tuspy_uploads_in_parts_with_checksums(server: Served, tmp_path: Path) -> None:
     content = os.urandom(300_000)
     (tmp_path / "son.flac").write_bytes(content)
-    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.member().token}"})
+    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.tool()}"})
     uploader = client.uploader(str(tmp_path / "son.flac"), chunk_size=70_000, upload_checksum=True)
     uploader.upload()
     assert uploader.offset == len(content)
@@ -64,7 +64,7 @@ def test_tuspy_uploads_in_parts_with_checksums(server: Served, tmp_path: Path) -
 def test_tuspy_goes_on_where_another_run_stopped(server: Served, tmp_path: Path) -> None:
     content = os.urandom(200_000)
     (tmp_path / "son.flac").write_bytes(content)
-    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.member().token}"})
+    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.tool()}"})
     first = client.uploader(str(tmp_path / "son.flac"), chunk_size=50_000)
     first.upload_chunk()  # type: ignore[no-untyped-call]
     again = client.uploader(str(tmp_path / "son.flac"), chunk_size=50_000, url=first.url)
@@ -143,7 +143,7 @@ def test_an_upload_that_was_left_alone_expires(
 
 def test_somebody_elses_upload_is_none_of_ones_business(http: httpx.Client, server: Served) -> None:
     upload = begun(http, 6).headers["Location"]
-    other = {"Authorization": f"Bearer {server.member('nadia', 'admin').token}"}
+    other = {"Authorization": f"Bearer {server.tool('nadia', 'admin')}"}
     assert http.head(upload, headers={**TUS, **other}).status_code == 404
 
 
