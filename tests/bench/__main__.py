@@ -6,6 +6,7 @@ import sys
 
 from tests.bench import (
     calibration,
+    canaries,
     communes,
     desk,
     forms,
@@ -60,6 +61,7 @@ BENCHES = {
     "security": security.security,
     "security-cost": security.cost,
     "security-containers": security.containers,
+    "canaries": canaries.canaries,
     "sync": sync.sync_speed,
     "sync-survival": sync_survival.sync_survival,
     "recorder-hours": recorder.recorder_hours,

@@ -12,7 +12,7 @@ import pytest
 from fieldkit.domain.errors import Cancelled
 from fieldkit.usecases import bundle, sync
 from sync.archive.home import Archive, make
-from tests import canaries
+from tests import canaries, canary_flows
 from tests.archives import served
 from tests.canaries import Scene
 from tests.conftest import ROOT
@@ -31,7 +31,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
 def test_the_sweep_finds_words_sound_and_blobs_that_lie_open(tmp_path: Path) -> None:
     scene = canaries.a_scene(tmp_path, is_protected=False)
     with closing(scene.opened()) as ws:
-        canaries.write(ws, scene.desk)
+        canary_flows.write(ws, scene.desk)
     found = {needle for _path, needle in canaries.found(scene)}
     assert found >= {word.encode() for word in canaries.WORDS}
     assert found >= set(canaries.BEGINNINGS)
@@ -42,7 +42,7 @@ def test_after_everything_that_is_done_nothing_is_found(scene: Scene, tmp_path: 
     make(tmp_path / "archive")
     with closing(Archive(tmp_path / "archive")) as home, served(home) as archive, closing(scene.opened()) as ws:
         sync.join(archive.url, archive.code("Claire", "researcher"), work=ws.work, door=ws.archive)
-        for flow in canaries.FLOWS.values():
+        for flow in canary_flows.FLOWS.values():
             flow(ws, scene.desk)
         assert canaries.found(scene) == []
     assert canaries.found(scene) == []
@@ -64,6 +64,6 @@ def test_a_bundle_that_is_given_up_leaves_nothing(scene: Scene) -> None:
 
 @pytest.mark.parametrize("flow", ["take_in", "leave", "pack"])
 def test_killed_in_the_middle_of_it_nothing_is_found(scene: Scene, flow: str) -> None:
-    canaries.killed(flow, scene, random.Random(flow).uniform(0.2, 0.8))
+    canary_flows.killed(flow, scene, random.Random(flow).uniform(0.2, 0.8))
     assert canaries.found(scene) == []
     assert not [path.name for path in scene.desk.rglob("*") if path.name.startswith(".")]

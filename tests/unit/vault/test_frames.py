@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vault.frames import FramedFile, FrameReader, FramesDamaged, FrameWriter, going_on, scratch
@@ -16,6 +16,7 @@ from vault.frames import FramedFile, FrameReader, FramesDamaged, FrameWriter, go
 KEY = bytes(range(32))
 CONTEXT = b"r1/sound"
 Pieces = list[bytes]
+patient = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Disk(io.BytesIO):
@@ -67,6 +68,7 @@ def said(number: int) -> Pieces:
     return [chance.randbytes(chance.randrange(1, 40)) for _ in range(number)]
 
 
+@patient
 @given(st.lists(st.binary(min_size=1, max_size=200), max_size=12), st.integers(1, 300))
 def test_what_was_written_is_read(pieces: Pieces, run_bytes: int) -> None:
     assert read(sealed(pieces, run_bytes=run_bytes)) == (pieces, [], True)
@@ -156,6 +158,7 @@ def test_a_file_is_read_while_it_grows_byte_by_byte() -> None:
     assert (found, reader.is_whole) == (pieces, True)
 
 
+@patient
 @given(st.integers(0, 400))
 def test_a_full_disk_refuses_and_what_was_written_before_and_after_is_read(room: int) -> None:
     disk = Disk(room=room)
@@ -170,6 +173,7 @@ def test_a_full_disk_refuses_and_what_was_written_before_and_after_is_read(room:
     assert read(disk.getvalue()) == (kept, [], False)
 
 
+@patient
 @given(st.integers(0, 1000), st.booleans())
 def test_cut_anywhere_it_is_gone_on_with(cut: int, is_finished: bool) -> None:
     disk = Disk(sealed(said(9), is_finished=is_finished)[:cut])
@@ -188,6 +192,7 @@ def test_what_was_cut_is_never_sealed_twice_with_one_nonce() -> None:
     assert disk.getvalue()[8:32] != raw[8:32]
 
 
+@patient
 @given(
     st.lists(st.tuples(st.integers(0, 300), st.binary(min_size=1, max_size=90)), max_size=12),
     st.lists(st.tuples(st.integers(0, 400), st.integers(0, 200)), max_size=8),
