@@ -12,6 +12,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from fieldkit.exchange.wire import in_our_words
+from fieldkit.words import sentence
 from sync import codes
 from sync.archive import accounts
 from sync.archive import certificate as certificates
@@ -161,6 +163,16 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
 def test_this_machine_may_be_spoken_to_in_the_open() -> None:
     for url in ("http://127.0.0.1:8600", "http://localhost", "http://[::1]:8600", "https://archive.example.org"):
         check_address(url)
+
+
+@pytest.mark.parametrize("key", ["certificate-changed", "certificate-untrusted", "http-beyond-loopback"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_laptop_says_what_is_safe_and_what_to_do(key: str, language: str) -> None:
+    refused = in_our_words(SyncRefused(key, host="archive.example.org"), url="https://archive.example.org")
+    assert refused.key == key
+    told = sentence(refused, language)
+    assert ("gardé ici" if language == "fr" else "kept here") in told
+    assert "{" not in told
 
 
 def test_a_pin_tells_certificates_apart() -> None:
