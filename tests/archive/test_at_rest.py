@@ -116,13 +116,14 @@ def test_a_piece_that_was_half_written_is_not_counted(tmp_path: Path) -> None:
             list(SealedPieces(file.fileno(), "another", bytes(32)).pieces())
 
 
-@pytest.mark.parametrize("place", [0, 25, 150, 250, 100_000, 301_000])
-def test_an_altered_byte_of_a_sealed_blob_is_found_and_named(sealed: Served, place: int) -> None:
+def test_an_altered_byte_of_a_sealed_blob_is_found_and_named(sealed: Served) -> None:
     blob = sealed.archive.folder / "blobs" / BLOB[:2] / BLOB
-    content = bytearray(blob.read_bytes())
-    content[place] ^= 1 << random.Random(place).randrange(8)
-    blob.write_bytes(content)
-    assert verify(sealed.archive)["errors"] == [f"blob {BLOB}"]
+    good = blob.read_bytes()
+    for place in (0, 25, 150, 250, 100_000, len(good) - 1):
+        content = bytearray(good)
+        content[place] ^= 1 << random.Random(place).randrange(8)
+        blob.write_bytes(content)
+        assert verify(sealed.archive)["errors"] == [f"blob {BLOB}"], place
 
 
 def test_a_cut_sealed_blob_is_found_and_healed_by_whoever_has_it(sealed: Served) -> None:
