@@ -54,17 +54,19 @@ class Served:
 
 
 @contextmanager
-def served(archive: Archive) -> Iterator[Served]:
-    """Serve an archive from a thread of this process."""
+def served(archive: Archive, certificate: Path | None = None, key: Path | None = None) -> Iterator[Served]:
+    """Serve an archive from a thread of this process, over TLS with a certificate and its key."""
     listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off")
+    config.ssl_certfile, config.ssl_keyfile = certificate, key
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
-        yield Served(archive, f"http://127.0.0.1:{listener.getsockname()[1]}")
+        scheme = "https" if certificate else "http"
+        yield Served(archive, f"{scheme}://127.0.0.1:{listener.getsockname()[1]}")
     finally:
         server.should_exit = True
         thread.join()

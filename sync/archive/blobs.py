@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -20,6 +21,8 @@ from vault.errors import VaultError
 
 CHUNK = 1 << 20
 _PROBE = "0" * 64
+_COMING = "blob-"
+_LEFT_SECONDS = 86_400
 
 
 class BlobStore:
@@ -68,7 +71,7 @@ class BlobStore:
         Raises `SyncDamaged("blob-digest")` when they are something else; then nothing is kept.
         """
         came = _Came(chunks)
-        with tempfile.NamedTemporaryFile(dir=self._aside, prefix="blob-") as file:
+        with tempfile.NamedTemporaryFile(dir=self._aside, prefix=_COMING) as file:
             self._write(cast(BinaryIO, file), came)
             if came.digest.hexdigest() != digest:
                 raise SyncDamaged("blob-digest", reason=digest)
@@ -76,6 +79,12 @@ class BlobStore:
             os.fsync(file.fileno())
             self.adopt(digest, Path(file.name))
         return came.size
+
+    def sweep(self) -> None:
+        """Remove what processes that were killed left half written; nobody writes for so long."""
+        for path in self._aside.glob(f"{_COMING}*"):
+            if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
+                path.unlink(missing_ok=True)
 
     def read(self, digest: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """Yield a blob's bytes from `start` up to `end`; raises `SyncDamaged("blob-digest")` at altered sealed ones.

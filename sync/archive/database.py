@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
-from sqlcipher3 import dbapi2
 
 from sync.errors import SyncDamaged
 
@@ -29,7 +28,7 @@ class Database:
         With a secret it is SQLCipher's: every page and the log are sealed. PostgreSQL's are the server's own to seal.
         """
         self.is_sqlite = url.startswith("sqlite")
-        driver = {"module": dbapi2} if self.is_sqlite and secret is not None else {}
+        driver = {"module": _sqlcipher()} if self.is_sqlite and secret is not None else {}
         self.engine = create_engine(url, **_POOL, **driver)
         if self.is_sqlite:
             event.listen(self.engine, "connect", partial(_prepare, secret=secret))
@@ -87,6 +86,13 @@ def in_bunches(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """Yield values a few hundred at a time: a query takes only so many."""
     for first in range(0, len(values), _AT_ONCE):
         yield values[first : first + _AT_ONCE]
+
+
+def _sqlcipher() -> Any:
+    """Return SQLCipher's driver, which only a sealed archive needs."""
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
 
 
 def _prepare(connection: Any, _record: Any, *, secret: bytes | None) -> None:

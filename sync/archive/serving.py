@@ -73,6 +73,7 @@ def _prepare(folder: Path, how: Serving) -> None:
             note_met(connection, how.certificate if how.is_pinned else None)
     archive.carry_out_erasures()
     archive.uploads.sweep()
+    archive.blobs.sweep()
     archive.close()
 
 

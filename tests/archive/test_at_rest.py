@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pyrage
 import pytest
 
 from sync.archive import accounts, following, keeping
+from sync.archive.blobs import BlobStore
 from sync.archive.cli import main as command
 from sync.archive.copying import backup, restore
 from sync.archive.home import Archive, make
@@ -24,6 +28,7 @@ from sync.client.link import ArchiveLink
 from sync.client.membership import opened
 from sync.errors import SyncDamaged, SyncRefused
 from tests.archives import Served, digest_of, said, served
+from tests.servers import Postgres
 from vault.keys import Key
 
 CANARY = "Odile Kieffer habite rue de Thann"
@@ -111,13 +116,14 @@ def test_a_piece_that_was_half_written_is_not_counted(tmp_path: Path) -> None:
             list(SealedPieces(file.fileno(), "another", bytes(32)).pieces())
 
 
-@pytest.mark.parametrize("place", [0, 25, 150, 250, 100_000, 301_000])
-def test_an_altered_byte_of_a_sealed_blob_is_found_and_named(sealed: Served, place: int) -> None:
+def test_an_altered_byte_of_a_sealed_blob_is_found_and_named(sealed: Served) -> None:
     blob = sealed.archive.folder / "blobs" / BLOB[:2] / BLOB
-    content = bytearray(blob.read_bytes())
-    content[place] ^= 1 << random.Random(place).randrange(8)
-    blob.write_bytes(content)
-    assert verify(sealed.archive)["errors"] == [f"blob {BLOB}"]
+    good = blob.read_bytes()
+    for place in (0, 25, 150, 250, 100_000, len(good) - 1):
+        content = bytearray(good)
+        content[place] ^= 1 << random.Random(place).randrange(8)
+        blob.write_bytes(content)
+        assert verify(sealed.archive)["errors"] == [f"blob {BLOB}"], place
 
 
 def test_a_cut_sealed_blob_is_found_and_healed_by_whoever_has_it(sealed: Served) -> None:
@@ -223,6 +229,31 @@ def test_a_sealed_copy_follows(sealed: Served, tmp_path: Path) -> None:
     assert b"".join(copy.blobs.read(BLOB)) == SOUND
     assert telling(copy.folder) == []
     copy.close()
+
+
+def test_blobs_in_s3_are_sealed_too(tmp_path: Path, key: Key, database_server: Postgres, object_store: None) -> None:
+    database, place = database_server.database(), f"s3://tests/{uuid4().hex}"
+    make(tmp_path / "archive", database, place, key)
+    archive = Archive(tmp_path / "archive", key)
+    with served(archive) as opened_archive, opened_archive.link() as link:
+        link.push_blob(BLOB, io.BytesIO(SOUND), len(SOUND))
+        link.commit("b", [said(blobs=(BLOB,))])
+        assert link.read_blob(BLOB, 70_000, 70_010) == SOUND[70_000:70_010]
+        assert verify(archive)["valid"]
+        bare = b"".join(BlobStore(place, tmp_path).read(BLOB))
+        assert b"Odile" not in bare
+        assert telling(archive.folder) == []
+    archive.close()
+    database_server.give_back(database)
+
+
+def test_what_a_killed_process_left_is_swept_away_after_a_day(sealed: Served) -> None:
+    incoming = sealed.archive.folder / "incoming"
+    for name, age in (("blob-old", 2), ("blob-new", 0)):
+        (incoming / name).write_bytes(b"x")
+        os.utime(incoming / name, (time.time() - age * 86_400,) * 2)
+    sealed.archive.blobs.sweep()
+    assert [path.name for path in incoming.glob("blob-*")] == ["blob-new"]
 
 
 def test_neither_logs_nor_refusals_of_a_sealed_archive_tell_anything(

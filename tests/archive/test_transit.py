@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,43 +13,51 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from fieldkit.exchange.wire import in_our_words
+from fieldkit.words import sentence
 from sync import codes
 from sync.archive import accounts
 from sync.archive import certificate as certificates
-from sync.archive.certificate import fingerprint, make_certificate, met
+from sync.archive.certificate import fingerprint, make_certificate, met, note_met
 from sync.archive.home import Archive, make
 from sync.client.link import ArchiveLink, join
 from sync.client.trust import check_address
 from sync.errors import SyncRefused
-from tests.archives import Process
+from tests.archives import Process, Served, served
 from vault.keys import Key
 
 
-class Secured:
-    """An archive that a process of its own serves over TLS."""
+def a_code(archive: Archive, name: str = "samir") -> str:
+    """Give a joining code as the command does."""
+    with archive.database.writing() as connection:
+        code = accounts.add_user(connection, name, "researcher", archive.pepper)
+        return codes.with_pin(code, met(connection, archive.folder))
 
-    def __init__(self, folder: Path, key: Key | None = None) -> None:
-        make(folder, key=key)
-        self.archive = Archive(folder, key)
-        self.process = Process(folder, 0, options=("--tls",))
 
-    @property
-    def url(self) -> str:
-        return f"https://127.0.0.1:{self.process.port}"
-
-    def code(self, name: str = "samir") -> str:
-        with self.archive.database.writing() as connection:
-            code = accounts.add_user(connection, name, "researcher", self.archive.pepper)
-            return codes.with_pin(code, met(connection, self.archive.folder))
+def own_pair(archive: Archive) -> tuple[Path, Path]:
+    return archive.folder / certificates.CERTIFICATE, archive.folder / certificates.KEY
 
 
 @pytest.fixture(scope="module")
-def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
-    made = Secured(tmp_path_factory.mktemp("secured") / "archive")
-    made.process.start()
-    yield made
-    made.process.stop()
-    made.archive.close()
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a sealed archive over TLS by its command: the certificate's key wants its password."""
+    folder, key = tmp_path_factory.mktemp("secured"), Key.fresh()
+    make(folder / "archive", key=key)
+    (folder / "key").write_text(key.expose().hex())
+    process = Process(folder / "archive", 0, options=("--tls", "--key-file", str(folder / "key")))
+    process.start()
+    archive = Archive(folder / "archive", key)
+    yield Served(archive, f"https://127.0.0.1:{process.port}")
+    archive.close()
+    process.stop()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    make(tmp_path / "archive")
+    opened = Archive(tmp_path / "archive")
+    yield opened
+    opened.close()
 
 
 def a_certificate(folder: Path) -> tuple[Path, Path]:
@@ -73,75 +82,60 @@ def a_certificate(folder: Path) -> tuple[Path, Path]:
     return folder / "public.pem", folder / "public.key"
 
 
-def test_a_code_that_names_the_certificate_is_all_that_is_needed(secured: Secured) -> None:
-    member = join(secured.url, secured.code(), "portable")
+def test_a_code_that_names_the_certificate_is_all_that_is_needed(secured: Served) -> None:
+    member = join(secured.url, a_code(secured.archive), "portable")
     assert member.certificate == fingerprint(secured.archive.folder / certificates.CERTIFICATE)
     with ArchiveLink(member) as link:
         assert list(link.changes(0)) == []
 
 
-def test_a_code_may_be_written_as_it_was_heard(secured: Secured) -> None:
-    code = secured.code().lower().replace("-", " ")
+def test_a_code_may_be_written_as_it_was_heard(secured: Served) -> None:
+    code = a_code(secured.archive).lower().replace("-", " ")
     assert join(secured.url, code, "portable").certificate
 
 
-def test_a_code_that_names_no_certificate_is_given_to_no_stranger(secured: Secured) -> None:
-    code = secured.code()
+def test_a_code_that_names_no_certificate_is_given_to_no_stranger(secured: Served) -> None:
+    code = a_code(secured.archive)
     with pytest.raises(SyncRefused, match="certificate-untrusted"):
         join(secured.url, code[:9], "portable")
     assert join(secured.url, code, "portable").name == "samir"
 
 
-def test_a_code_of_another_certificate_is_not_given_away(secured: Secured) -> None:
-    code = secured.code()
+def test_a_code_of_another_certificate_is_not_given_away(secured: Served) -> None:
+    code = a_code(secured.archive)
     with pytest.raises(SyncRefused, match="certificate-changed"):
         join(secured.url, codes.with_pin(code[:9], "5" * 64), "portable")
     assert join(secured.url, code, "portable").name == "samir"
 
 
-def test_a_changed_certificate_is_refused_until_a_new_code_names_it(tmp_path: Path) -> None:
-    key = Key.fresh()
-    made = Secured(tmp_path / "archive", key)
-    (tmp_path / "key").write_text(key.expose().hex())
-    made.process.options += ("--key-file", str(tmp_path / "key"))
-    made.process.start()
-    member = join(made.url, made.code(), "portable")
-    made.process.stop()
-    make_certificate(made.archive.folder, key)
-    made.process.start()
-    try:
-        with ArchiveLink(member) as link, pytest.raises(SyncRefused, match="certificate-changed"):
+def test_a_changed_certificate_is_refused_until_a_new_code_names_it(archive: Archive) -> None:
+    with served(archive, *own_pair(archive)) as before:
+        member = join(before.url, a_code(archive), "portable")
+    make_certificate(archive.folder)
+    with served(archive, *own_pair(archive)) as after:
+        stale = replace(member, url=after.url)
+        with ArchiveLink(stale) as link, pytest.raises(SyncRefused, match="certificate-changed"):
             list(link.changes(0))
-        fresh = join(made.url, made.code(), "portable")
+        fresh = join(after.url, a_code(archive), "portable")
         assert fresh.key == member.key
         with ArchiveLink(fresh) as link:
             assert list(link.changes(0)) == []
-    finally:
-        made.process.stop()
-        made.archive.close()
 
 
-def test_a_certificate_that_an_authority_signed_is_pinned_as_well(tmp_path: Path) -> None:
+def test_a_certificate_that_an_authority_signed_is_pinned_as_well(archive: Archive, tmp_path: Path) -> None:
     certificate, key = a_certificate(tmp_path)
-    made = Secured(tmp_path / "archive")
-    made.process.options = ("--tls-certificate", str(certificate), "--tls-key", str(key))
-    made.process.start()
-    try:
-        member = join(made.url, made.code(), "portable")
+    with archive.database.writing() as connection:
+        note_met(connection, certificate)
+    with served(archive, certificate, key) as opened:
+        member = join(opened.url, a_code(archive), "portable")
         assert member.certificate == fingerprint(certificate)
-    finally:
-        made.process.stop()
-        made.archive.close()
 
 
-def test_a_proxys_certificate_is_in_no_code(tmp_path: Path) -> None:
-    made = Secured(tmp_path / "archive")
-    assert len(made.code().replace("-", "")) == codes.CODE_LETTERS + codes.PIN_LETTERS
-    made.process.options = ("--proxy", "127.0.0.1")
-    made.process.start()
-    made.process.stop()
-    assert len(made.code().replace("-", "")) == codes.CODE_LETTERS
-    made.archive.close()
+def test_a_proxys_certificate_is_in_no_code(archive: Archive) -> None:
+    assert len(a_code(archive).replace("-", "")) == codes.CODE_LETTERS + codes.PIN_LETTERS
+    with archive.database.writing() as connection:
+        note_met(connection, None)
+    assert len(a_code(archive).replace("-", "")) == codes.CODE_LETTERS
 
 
 @pytest.mark.parametrize(
@@ -161,6 +155,16 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
 def test_this_machine_may_be_spoken_to_in_the_open() -> None:
     for url in ("http://127.0.0.1:8600", "http://localhost", "http://[::1]:8600", "https://archive.example.org"):
         check_address(url)
+
+
+@pytest.mark.parametrize("key", ["certificate-changed", "certificate-untrusted", "http-beyond-loopback"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_laptop_says_what_is_safe_and_what_to_do(key: str, language: str) -> None:
+    refused = in_our_words(SyncRefused(key, host="archive.example.org"), url="https://archive.example.org")
+    assert refused.key == key
+    told = sentence(refused, language)
+    assert ("gardé ici" if language == "fr" else "kept here") in told
+    assert "{" not in told
 
 
 def test_a_pin_tells_certificates_apart() -> None:

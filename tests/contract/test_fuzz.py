@@ -13,8 +13,8 @@ from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.targets import NAMES, made
 from tests.fuzzing.trying import Found, tried
 
-EXAMPLES = {"bundle-contents": 15, "sound": 25, "requests": 60}
-USUALLY = 40
+EXAMPLES = {"bundle-contents": 12, "sound": 20, "recording": 15, "requests": 50}
+USUALLY = 30
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -29,6 +29,7 @@ from tests.visits import a_whole_visit
 from vault import keyfile
 from vault.age import AgeReader, AgeWriter, Identity, plain_size, salvage
 from vault.errors import VaultError
+from vault.frames import Frame, FramedFile, FrameReader, FramesDamaged, FrameWriter
 from vault.keyfile import State
 from vault.passphrase import Cost
 
@@ -154,6 +155,35 @@ class Uploads:
         assert self._whole.startswith(found)
 
 
+class Frames:
+    """Frames, as of a recording under way: what is read was written there, whatever is damaged is passed over."""
+
+    is_confidential = True
+    allowed = (VaultError,)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with (folder / "frames").open("w+b") as sink:
+            writer = FrameWriter(sink, bytes(32))
+            for piece in (*PLAINS, *PLAINS):
+                writer.write(piece)
+                writer.part()
+            writer.finish()
+        self.mutator = Mutator([(folder / "frames").read_bytes()])
+        self._whole = b"".join((*PLAINS, *PLAINS))
+
+    def read(self, content: bytes) -> None:
+        """Read it frame by frame, and as a file."""
+        reader = FrameReader(io.BytesIO(content), bytes(32))
+        while (frame := _next_of(reader)) is not None:
+            assert self._whole[frame.place : frame.place + len(frame.data)] == frame.data
+        with FramedFile(io.BytesIO(content), bytes(32)) as plain:
+            assert len(plain.read()) <= len(self._whole)
+            if not plain.damage:
+                plain.seek(0)
+                assert self._whole.startswith(plain.read())
+
+
 class Texts:
     """What one function reads, in memory."""
 
@@ -192,6 +222,14 @@ def made(name: str, folder: Path) -> Target:
     """Make a target in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     return _MADE[name](folder)
+
+
+def _next_of(reader: FrameReader) -> Frame | None:
+    while True:
+        try:
+            return reader.next()
+        except FramesDamaged:
+            continue
 
 
 def _form(content: bytes) -> None:
@@ -270,6 +308,7 @@ _MADE: Mapping[str, Callable[[Path], Target]] = {
         Mutator(sounds()[:2]),
     ),
     "container": Containers,
+    "frames": Frames,
     "protection": Protections,
     "upload": Uploads,
 }

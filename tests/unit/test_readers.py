@@ -8,6 +8,7 @@ import pytest
 import srt
 import webvtt
 
+from fieldkit.domain.errors import Refused
 from fieldkit.exchange.formats import write
 from fieldkit.exchange.readers import read
 from tests.unit.elsewhere import (
@@ -191,3 +192,17 @@ def test_plain_text_with_times() -> None:
     ]
     said = "[00:00:00.000 --> 00:00:02.000]   Bonjour\n[00:00:02.000 --> 00:00:04.500]   à tous\n"
     assert plain(read(said.encode(), "a.txt")) == [(0.0, 2.0, "", "Bonjour"), (2.0, 4.5, "", "à tous")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("WEBVTT\n\n1\n00:00.000 000 --> 00:01.500 <v Maire>Odile habite\n", "a.vtt"),
+        ('{"segments": [{"start": "Odile habite", "end": 1, "text": "x"}]}', "a.json"),
+    ],
+)
+def test_a_time_that_is_none_is_told_without_the_words_beside_it(raw: str, name: str) -> None:
+    with pytest.raises(Refused, match="import-") as refused:
+        read(raw.encode(), name)
+    assert "Odile" not in repr(refused.value)
+    assert "habite" not in repr(refused.value)

@@ -8,6 +8,12 @@ TIME = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,:-](\d{1,9}))?"
 """[hours:]minutes:seconds[.part]; some write a comma or a dash before the part."""
 
 _WHOLE = re.compile(TIME)
+_NO_TIME = re.compile(r"[^\d:.,>–\s-]+")
+
+
+def as_told(written: object, most: int = 40) -> str:
+    """Return what was written for a time as a refusal may tell it: words that were said stay in the file."""
+    return _NO_TIME.sub("…", str(written).strip()[: 4 * most])[:most]
 
 
 def seconds_of(written: str) -> float | None:

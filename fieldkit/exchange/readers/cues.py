@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.foreign import Cue, ForeignTranscript, gathered
-from fieldkit.exchange.readers.clocks import seconds_of
+from fieldkit.exchange.readers.clocks import as_told, seconds_of
 from fieldkit.exchange.readers.letters import as_text
 
 ARROW = "-->"
@@ -71,7 +71,7 @@ def _begun(line: str, number: int) -> _Block:
     before, _, after = line.partition(ARROW)
     start, end = seconds_of(before), seconds_of((after.split() or [""])[0])
     if start is None or end is None:
-        raise Refused("import-time-wrong", place=f"l. {number}", value=line.strip()[:60])
+        raise Refused("import-time-wrong", place=f"l. {number}", value=as_told(line, 60))
     return _Block(number, start, end)
 
 

@@ -11,6 +11,7 @@ from defusedxml.ElementTree import fromstring
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.foreign import Cue, ForeignTranscript, gathered
 from fieldkit.exchange.formats.elan import NOBODY
+from fieldkit.exchange.readers.clocks import as_told
 
 
 def read(raw: bytes) -> ForeignTranscript:
@@ -73,4 +74,4 @@ def _milliseconds(slot: Element) -> float | None:
     try:
         return int(written) / 1000
     except (ValueError, OverflowError) as wrong:
-        raise Refused("import-time-wrong", place=slot.get("TIME_SLOT_ID"), value=written[:40]) from wrong
+        raise Refused("import-time-wrong", place=slot.get("TIME_SLOT_ID"), value=as_told(written)) from wrong

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.foreign import Cue, ForeignTranscript, clean, gathered
-from fieldkit.exchange.readers.clocks import seconds_of
+from fieldkit.exchange.readers.clocks import as_told, seconds_of
 from fieldkit.exchange.readers.objects import parsed, words
 from fieldkit.exchange.readers.pages import tell
 
@@ -91,9 +91,9 @@ def _time(written: str, place: str) -> float:
         try:
             found = float(written)
         except ValueError as wrong:
-            raise Refused("import-time-wrong", place=place, value=written[:40]) from wrong
+            raise Refused("import-time-wrong", place=place, value=as_told(written)) from wrong
     if not found >= 0:
-        raise Refused("import-time-wrong", place=place, value=written[:40])
+        raise Refused("import-time-wrong", place=place, value=as_told(written))
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.foreign import Cue, ForeignTranscript, ForeignWord, gathered
 from fieldkit.domain.statement import Json
+from fieldkit.exchange.readers.clocks import as_told
 from fieldkit.exchange.readers.objects import items, number, parsed, words
 
 _ARRAY = (
@@ -44,7 +45,7 @@ def _timed_by_seconds(segments: Json) -> Iterator[Cue]:
     for place, one in _numbered(segments):
         start, end = number(one.get("start")), number(one.get("end"))
         if start is None or end is None:
-            raise Refused("import-time-wrong", place=place, value=f"{one.get('start')!r:.20}–{one.get('end')!r:.20}")
+            raise Refused("import-time-wrong", place=place, value=as_told(f"{one.get('start')}–{one.get('end')}"))
         heard = tuple(_word(word) for word in items(one.get("words")) if isinstance(word, Mapping))
         text = words(one.get("text")) or "".join(word.text for word in heard)
         yield Cue(start=start, end=end, text=text, place=place, speaker=words(one.get("speaker")), words=heard)

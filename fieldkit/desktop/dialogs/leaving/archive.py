@@ -12,8 +12,8 @@ class AskArchive(Asking):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Relier à une archive"), parent)
-        self._url = self.field(self.tr("Adresse"), "http://127.0.0.1:8600")
-        self._code = self.field(self.tr("Code reçu"), "a1b2-c3d4-e5f6-0718")
+        self._url = self.field(self.tr("Adresse"), "https://archive.exemple.org:8600")
+        self._code = self.field(self.tr("Code reçu"), "ABCD-EFGH-JKMN-…")
 
     @property
     def url(self) -> str:
