@@ -2803,8 +2803,16 @@
   <context>
     <name>PeopleCard</name>
     <message>
+      <source>({found} sur {whole})</source>
+      <translation>({found} of {whole})</translation>
+    </message>
+    <message>
       <source>Ajouter…</source>
       <translation>Add…</translation>
+    </message>
+    <message>
+      <source>Chercher une personne, une fonction, un organisme</source>
+      <translation>Look for a person, a function, an organisation</translation>
     </message>
     <message>
       <source>Noms et coordonnées sont gardés à part et ne sont vus que par l’équipe.</source>
@@ -2907,6 +2915,10 @@
       <translation>Add</translation>
     </message>
     <message>
+      <source>Chercher un nom</source>
+      <translation>Look for a name</translation>
+    </message>
+    <message>
       <source>D’où</source>
       <translation>Why</translation>
     </message>
@@ -2981,6 +2993,10 @@
     <message>
       <source>personne</source>
       <translation>person</translation>
+    </message>
+    <message>
+      <source>{told}, les {shown} premiers ici</source>
+      <translation>{told}, the first {shown} here</translation>
     </message>
     <message>
       <source>Écrivez une phrase pour voir comment elle sortira</source>
