@@ -1,4 +1,4 @@
-"""Five thousand people of one visit, with names in any script: each list finds one, and draws no more than it must."""
+"""Five thousand people of one visit, with names in any script: each list finds one, and draws no more than needed."""
 
 from __future__ import annotations
 
