@@ -72,11 +72,15 @@ class Furniture:
             shown.get(page, lambda: self._stack.setCurrentIndex(0))()
 
     def leave(self) -> None:
-        """Say what is being written: the window closes."""
-        if "_transcript" in vars(self):
-            self._transcript.leave()
+        """Save, and stop a sync under way: the window closes."""
+        self.save()
         if "_sync" in vars(self):
             self._sync.leave()
+
+    def save(self) -> None:
+        """Say what is being written; the pages can still be used."""
+        if "_transcript" in vars(self):
+            self._transcript.leave()
         if "_sheet" in vars(self):
             self._sheet.leave()
         if "_workshop" in vars(self):

@@ -27,8 +27,8 @@ WHERE {through} AND e.factors <> '[]' AND :coder = ''
 
 _CASES = """
 SELECT v.id, t.name,
-       strftime('%d/%m/%Y', v.start) || coalesce(' – ' || strftime('%d/%m/%Y', v.end), '') AS about FROM visit v
-JOIN territory t ON t.id = v.territory ORDER BY t.name, v.start, v.id
+       strftime('%d/%m/%Y', v.start) || coalesce(' – ' || strftime('%d/%m/%Y', nullif(v.end, v.start)), '') AS about
+FROM visit v JOIN territory t ON t.id = v.territory ORDER BY t.name, v.start, v.id
 """
 _TERRITORIES = """
 SELECT t.id, t.name, t.insee AS about FROM territory t WHERE t.id IN (SELECT territory FROM visit) ORDER BY t.name

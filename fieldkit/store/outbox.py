@@ -66,6 +66,10 @@ class OutboxRows:
             .on_conflict_do_nothing()
         )
 
+    def heard(self, ids: Iterable[str]) -> None:
+        """Note that the archive has these already; it gives no receipt for what was not handed over."""
+        self._connection.execute(delete(OUTBOX).where(OUTBOX.c.statement.in_(tuple(ids))))
+
     def waiting_of(self, visit: str) -> int:
         """Count what has to go out of one visit."""
         return self._connection.scalar(_WAITING_OF, {"visit": visit}) or 0

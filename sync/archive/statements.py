@@ -19,16 +19,20 @@ from sync.archive.database import in_bunches
 from sync.archive.rights import erased_blobs, erased_subjects
 from sync.archive.tables import BLOBS, ERASED, RECORDS, STATEMENTS, USES
 from sync.errors import SyncRefused
-from sync.protocol import WireStatement
+from sync.protocol import ERASURE, WireStatement
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What keeping a batch came to: how many are new, their bytes, and which blobs nobody names any more."""
+    """What keeping a batch came to: how many are new, their bytes, the orders to erase among them.
+
+    `orphans` are blobs that nobody names any more.
+    """
 
     added: int
     bytes: int
     orphans: tuple[str, ...]
+    orders: tuple[WireStatement, ...] = ()
 
 
 def unknown(connection: Connection, ids: Sequence[str]) -> list[str]:
@@ -66,7 +70,8 @@ def keep(connection: Connection, statements: Sequence[WireStatement], who: Membe
     late = {blob for one in fresh.values() if one.subject in gone for blob in one.blobs}
     named = late.union(*(_erase(connection, one) for one in fresh.values()))
     orphans = _orphaned(connection, sorted(named))
-    return Kept(len(rows), sum(len(row["body"]) for row in rows), tuple(orphans))
+    orders = tuple(one for one in fresh.values() if one.attribute == ERASURE)
+    return Kept(len(rows), sum(len(row["body"]) for row in rows), tuple(orphans), orders)
 
 
 def keep_tombstone(connection: Connection, body: dict[str, Any]) -> None:

@@ -108,4 +108,4 @@ class TalkCard(QFrame):
 
 
 def _said_line(remark: Remark) -> QWidget:
-    return label(f"{remark.author or words.nobody()} · {remark.at[:10]}", "quiet")
+    return label(f"{remark.author or words.nobody()} · {words.told_on(remark.at)}", "quiet")

@@ -171,7 +171,7 @@ class SoundAndText(QWidget):
         self._text.setCurrentWidget(self._list if seen.lines else self._empty)
         self._tools.show_text(is_there=bool(seen.lines))
         self._empty.show_state(seen)
-        is_loaded = self.sound.load(seen.recording, place.seconds)
+        is_loaded = self.sound.load(seen.recording, place.seconds, is_far=seen.is_far)
         if is_loaded or is_first:
             self._wave.setVisible(seen.recording is not None)
             self._tools.show_sound(seen.seconds, place.seconds)

@@ -70,7 +70,8 @@ def _actions(line: InterviewLine, acts: InterviewActs, *, can_open: bool) -> lis
 def sheet_line(line: SheetLine, open_: Open) -> QWidget:
     """Return a sheet: its form, how many answers it has, whether it is complete."""
     state = _said("Complète") if line.state == "complete" else _said("Brouillon")
-    told = [line.title if line.named else "", state, _said("{count} réponses").format(count=line.answers)]
+    answers = _said("1 réponse") if line.answers == 1 else _said("{count} réponses")
+    told = [line.title if line.named else "", state, answers.format(count=line.answers)]
     facts = " · ".join(part for part in told if part)
     return _line(line.named or line.title, (facts, ""), [], line.id, open_, True)
 

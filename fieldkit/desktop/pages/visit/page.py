@@ -26,7 +26,7 @@ from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.question import FormFacts
-from fieldkit.usecases import bundle, card, definitions, fill, intake, prepare, transcribe
+from fieldkit.usecases import bundle, card, definitions, fill, intake, prepare, readers, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -201,7 +201,11 @@ class VisitPage(QWidget):
             self._desk.bench.ask(make, lambda sheet: self._desk.go("sheet", sheet))
 
     def _bundle(self) -> None:
-        asked = AskBundle(Path.home(), self)
+        archive = partial(readers.archives, work=self._desk.workspace.work)
+        self._desk.bench.ask(archive, self._make_bundle)
+
+    def _make_bundle(self, archive: str) -> None:
+        asked = AskBundle(Path.home(), archive, self)
         if not asked.exec():
             return
         ws = self._desk.workspace

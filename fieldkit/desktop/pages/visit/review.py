@@ -89,4 +89,4 @@ class ReviewCard(QFrame):
 
 def _told(remark: Remark) -> str:
     said = f"\n{remark.text}" if remark.text else ""
-    return f"{remark.author} · {words.decision(remark.decision)} · {remark.at[:10]}{said}"
+    return f"{remark.author} · {words.decision(remark.decision)} · {words.told_on(remark.at)}{said}"

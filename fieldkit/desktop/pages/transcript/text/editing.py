@@ -35,7 +35,7 @@ class Editing(QObject):
         self._desk, self._view, self._model = desk, view, model
         self._editor: SegmentEditor | None = None
         self._segment = ""
-        self._is_kept = True
+        self._was_typed, self._is_kept = False, True
         self._awaited: tuple[str, int] = ("", 0)
         self._saver = QTimer(self)
         self._saver.setInterval(SAVE_MILLISECONDS)
@@ -77,6 +77,7 @@ class Editing(QObject):
         self._editor.show()
         self._place()
         self._editor.put_cursor(laid.starts[word] if 0 <= word < len(laid.starts) else -1)
+        self._was_typed = False
         self._editor.textChanged.connect(self._note)
         self.editor_opened.emit(self._editor, segment)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -114,7 +115,7 @@ class Editing(QObject):
         if editor is None:
             return
         self._saver.stop()
-        text, was_typed = editor.toPlainText(), editor.document().isModified() or editor.is_changed
+        text = editor.toPlainText()
         had_focus = editor.hasFocus()
         self._editor, self._segment, self._view.sight.edited, self._is_kept = None, "", "", True
         editor.removeEventFilter(self)
@@ -122,8 +123,9 @@ class Editing(QObject):
         editor.deleteLater()
         if had_focus:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if was_typed:
+        if editor.is_changed:
             self._show_said(segment, text)
+        if self._was_typed:  # what was typed and taken back leaves a working copy behind
             self._desk.bench.ask(partial(correct.set_text, segment, text, work=self._desk.workspace.work))
         self._lay_out(segment)
 
@@ -169,7 +171,7 @@ class Editing(QObject):
 
     @Slot()
     def _note(self) -> None:
-        self._is_kept = False
+        self._was_typed, self._is_kept = True, False
         if not self._saver.isActive():
             self._saver.start()
 
