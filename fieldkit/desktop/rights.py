@@ -17,6 +17,10 @@ from fieldkit.domain.review import role_in
 from fieldkit.usecases.facts import Synced
 
 
+GREYED = "greyed"
+"""The property of what is greyed for a reader: who shows it again leaves it so."""
+
+
 class Rights(QObject):
     """Whether somebody writes here; everybody does until the workspace says that they were invited to read.
 
@@ -67,10 +71,10 @@ class Rights(QObject):
         if not self.may_write:
             one.setEnabled(False)
             one.setToolTip(_said("Votre invitation permet de lire et de commenter."))
-        elif not one.isEnabled() and one.property("greyed"):
+        elif not one.isEnabled() and one.property(GREYED):
             one.setEnabled(True)
             one.setToolTip("")
-        one.setProperty("greyed", not self.may_write)
+        one.setProperty(GREYED, not self.may_write)
 
 
 def _said(text: str) -> str:

@@ -119,6 +119,7 @@ class Window(QMainWindow):
             locksmith=self.locksmith,
             convert=self.converted.emit,
         )
+        desk.rights.needed_by(self._house.side.new)
         self._session = Session(opened, desk, self._house, self)
         self._house.welcome.invite()
 

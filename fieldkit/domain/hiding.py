@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from fieldkit.domain.transcript import Segment, Word
 
@@ -15,11 +16,6 @@ TITLES = frozenset(
 )
 """Words after which a name stands, even written small."""
 
-_WORD = re.compile(
-    r"^(?P<lead>[^\w]*)(?P<elision>(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmnsct])['’](?=\w))?"
-    r"(?P<core>\w(?:.*?\w)??)?(?P<tail>['’]s\b[^\w]*|[^\w]*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _BETWEEN = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 _WHOLE = {"d": "de", "qu": "que", "jusqu": "jusque", "lorsqu": "lorsque", "puisqu": "puisque", "quoiqu": "quoique"}
 _ELIDED = {whole: f"{part}’" for part, whole in _WHOLE.items()} | {"le": "l’", "la": "l’"}
@@ -134,8 +130,20 @@ def bare(text: str) -> str:
     return _token(text).core
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """Return what takes a word apart; signs that are written on letters belong to them, in every script."""
+    marks = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M")
+    inside = rf"\w{marks}\u200c\u200d"
+    return re.compile(
+        r"^(?P<lead>[^\w]*)(?P<elision>(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmnsct])['’](?=\w))?"
+        rf"(?P<core>\w(?:.*?[{inside}])??)?(?P<tail>['’]s\b[^{inside}]*|[^{inside}]*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
 def _token(text: str) -> _Token:
-    found = _WORD.match(text)
+    found = _word().match(text)
     if found is None or not found["core"]:
         return _Token(text, "", "", "", ())
     parts = tuple(part for part in re.split(r"[-‐‑\s]+", folded(found["core"])) if part)

@@ -114,6 +114,13 @@ def of(interview: str, *, work: OpenWork) -> tuple[tuple[Person, Consent], ...]:
         return tuple((person_of(unit, consent, visit), consent) for consent in given)
 
 
+def known_names(interview: str, *, work: OpenWork) -> tuple[str, ...]:
+    """Return the names of the people of an interview's visit, in the order of the alphabet."""
+    with work() as unit:
+        people = unit.records.find(Person, visit=unit.records.get(Interview, interview).visit)
+        return tuple(sorted({one.name for one in people if one.name}, key=str.casefold))
+
+
 def person_of(unit: Unit, consent: Consent, visit: str) -> Person:
     """Return who agreed; somebody without a name where names are restricted and were not sent here."""
     known = unit.records.find(Person, id=consent.person)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count, product
+from string import ascii_uppercase
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.hiding import TITLES, Hiding, bare, folded
@@ -218,9 +220,10 @@ def _counted(names: Iterable[str], texts: list[list[str]]) -> Counter[str]:
 def _offered(names: dict[str, NameKind], counted: Counter[str], taken: Iterable[str]) -> tuple[Candidate, ...]:
     used = {folded(one) for one in taken}
     order = list(NameKind)
+    free = {kind: _free(kind) for kind in order}
     found = []
     for name, kind in sorted(names.items(), key=lambda one: (order.index(one[1]), -counted[one[0]], one[0])):
-        offered = next(one for one in _free(kind) if folded(one) not in used)
+        offered = next(one for one in free[kind] if folded(one) not in used)
         used.add(folded(offered))
         found.append(Candidate(name=name, kind=kind, count=counted[name], offered=offered))
     return tuple(found)
@@ -229,7 +232,6 @@ def _offered(names: dict[str, NameKind], counted: Counter[str], taken: Iterable[
 def _free(kind: NameKind) -> Iterator[str]:
     """Yield pseudonyms that say what they stand for and nothing else: Personne A, Personne B … Personne AA."""
     called = {NameKind.PERSON: "Personne", NameKind.ORGANISATION: "Structure", NameKind.PLACE: "Lieu"}
-    for number in range(26 * 27):
-        over, last = divmod(number, 26)
-        letters = (chr(ord("A") + over - 1) if over else "") + chr(ord("A") + last)
-        yield f"{called.get(kind, 'Nom')} {letters}"
+    for length in count(1):
+        for letters in product(ascii_uppercase, repeat=length):
+            yield f"{called.get(kind, 'Nom')} {''.join(letters)}"

@@ -58,7 +58,7 @@ def test_a_reader_s_visit_offers_to_read_and_comment_only(
     qtbot.waitUntil(lambda: "Inviter à lire…" in buttons(window))
     shown = buttons(window)
     greyed = {name for name, one in shown.items() if not one.isEnabled()}
-    assert {"Importer…", "Carte…", "Enregistrer", "Nouvelle fiche", "Inviter à lire…", "Faire un paquet…"} <= greyed
+    assert {"Importer…", "Carte…", "Enregistrer", "Nouvelle fiche", "Inviter à lire…", "Nouvelle visite"} <= greyed
     assert {"Ouvrir", "Relecture…", "Synchroniser"} <= set(shown) - greyed
 
 

@@ -15,6 +15,8 @@ from fieldkit.desktop.theme import colours, icon
 NAME, TEXT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LINE_HEIGHT = 30
 OFFERED = 12
+MOST = 100
+"""So many are listed; whoever looks for others types more of the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ class Picker(QLineEdit):
         if asked != self.text() or not self.hasFocus():
             return
         self._offers.clear()
-        for offer in offers:
+        for offer in (*offers[:MOST], *(one for one in offers[MOST:] if one.told)):
             item = QStandardItem(offer.told or offer.text)
             item.setData(offer.name, NAME)
             item.setData(offer.text, TEXT)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from fieldkit.desktop import words
+from fieldkit.desktop.rights import GREYED
 from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.usecases.screens import VisitLine
@@ -39,8 +40,8 @@ class Side(QFrame):
         column.setContentsMargins(18, 22, 14, 18)
         column.addWidget(label(self.tr("Visites"), "heading"))
         column.addWidget(self._visits, 1)
-        self._new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
-        self._ways = [self._new, *(self._way(*one) for one in self._pages())]
+        self.new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
+        self._ways = [self.new, *(self._way(*one) for one in self._pages())]
         for one in self._ways:
             one.setEnabled(False)
             column.addWidget(one)
@@ -65,7 +66,7 @@ class Side(QFrame):
     def show_visits(self, visits: tuple[VisitLine, ...]) -> None:
         """Show the visits by programme, the latest first; those without a programme come last."""
         for one in self._ways:
-            one.setEnabled(True)
+            one.setEnabled(not one.property(GREYED))
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         self._count = len(visits)

@@ -30,6 +30,7 @@ class SeenAgreements:
 
     noted: tuple[tuple[Person, Consent], ...]
     obstacles: Mapping[Use, str]
+    people: tuple[str, ...]
 
 
 class Agreements(QDialog):
@@ -40,6 +41,7 @@ class Agreements(QDialog):
         self.setWindowTitle(self.tr("Accords"))
         self.resize(620, 560)
         self._desk, self._interview, self._title = desk, interview, title
+        self._people: tuple[str, ...] = ()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
         inside = QWidget()
@@ -71,6 +73,7 @@ class Agreements(QDialog):
         self._desk.bench.ask(partial(see, self._desk.workspace, self._interview), self._show)
 
     def _show(self, seen: SeenAgreements) -> None:
+        self._people = seen.people
         cards = emptied(self._cards)
         if not seen.noted:
             cards.addWidget(label(self.tr("Aucun accord n’est encore noté pour cet entretien."), "quiet"))
@@ -105,7 +108,7 @@ class Agreements(QDialog):
         return f"{told}\n{sentence(Refused(why, title=self._title), self._desk.language)}"
 
     def _note(self, name: str, known: Consent | None) -> None:
-        asked = AskConsent(self, name, known)
+        asked = AskConsent(self, name, known, self._people)
         if asked.exec():
             ws = self._desk.workspace
             note = partial(consent.note, self._interview, asked.name, asked.scopes, asked.given, asked.evidence)
@@ -120,4 +123,5 @@ def see(workspace: Workspace, interview: str) -> SeenAgreements:
     return SeenAgreements(
         noted=consent.of(interview, work=workspace.work),
         obstacles=permit.obstacles(interview, work=workspace.work),
+        people=consent.known_names(interview, work=workspace.work),
     )

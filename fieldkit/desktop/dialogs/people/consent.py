@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QPlainTextEdit, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, Qt, QTime, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDateEdit, QPlainTextEdit, QTimeEdit, QWidget
 
 from fieldkit.desktop import fieldwords
 from fieldkit.desktop.dialogs.asking import Asking
@@ -22,13 +22,20 @@ LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ar", "tr")
 
 
 class AskConsent(Asking):
-    """One person's agreement; what was noted before is shown, to be changed."""
+    """One person's agreement; what was noted before is shown, to be changed. `people` are names to be found."""
 
-    def __init__(self, parent: QWidget | None = None, name: str = "", known: Consent | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        name: str = "",
+        known: Consent | None = None,
+        people: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(self.tr("Consentement"), parent)
         self.setMinimumWidth(520)
         self._name = self.field(self.tr("Personne"))
         self._name.setText(name)
+        self._name.setCompleter(_finding(people, self))
         self._scopes: dict[Scope, QCheckBox] = {}
         self._given, self._language = QComboBox(), QComboBox()
         self._day, self._until = self._date(self.tr("Date")), self._date(self.tr("Garder jusqu’au"))
@@ -144,3 +151,10 @@ class AskConsent(Asking):
 def _day(edit: QDateEdit) -> date:
     chosen = edit.date()
     return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _finding(people: tuple[str, ...], parent: QWidget) -> QCompleter:
+    made = QCompleter(list(people), parent)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return made

@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.pseudonym import Pseudonym
+from fieldkit.domain.searching import is_meant
 from fieldkit.usecases import pseudonyms
 from fieldkit.usecases.pseudonyms import Candidate, NameKind
 
 NAME, STANDS, NOTE = range(3)
+
+
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,8 @@ class Pseudonyms(QDialog):
         self._table, self._left = QTreeWidget(), QTreeWidget()
         self._name, self._stands = QLineEdit(), QLineEdit()
         self._sample, self._leaves = QLineEdit(sample), label("")
-        self._open = label("", "heading", wraps=False)
+        self._open, self._typed = label("", "heading", wraps=False), QLineEdit()
+        self._found: tuple[Candidate, ...] = ()
         self._build()
         self._table.itemChanged.connect(self._changed)
         self._stands.returnPressed.connect(self._add)
@@ -61,7 +66,10 @@ class Pseudonyms(QDialog):
         add = button(self.tr("Ajouter"), self._add, "plus")
         gone = button(self.tr("Enlever"), self._remove, "trash")
         column.addLayout(row(self._name, self._stands, add, gone))
-        column.addWidget(self._open)
+        self._typed.setPlaceholderText(self.tr("Chercher un nom"))
+        self._typed.setAccessibleName(self.tr("Chercher un nom"))
+        self._typed.textChanged.connect(self._show_left)
+        column.addLayout(row(self._open, None, self._typed))
         heads = [self.tr("Nom"), self.tr("D’où"), self.tr("Fois"), self.tr("Pseudonyme proposé"), ""]
         column.addWidget(_columns(self._left, heads, self.tr("Noms sans pseudonyme")), 4)
         self._sample.setAccessibleName(self.tr("Essai"))
@@ -84,16 +92,26 @@ class Pseudonyms(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setData(NAME, Qt.ItemDataRole.UserRole, known.name)
         self._table.blockSignals(False)
+        self._found = names.left
+        self._show_left()
+
+    @Slot()
+    def _show_left(self) -> None:
+        """List names without pseudonym that hold what is typed; so many that they are drawn at once."""
+        meant = [one for one in self._found if is_meant(one.name, self._typed.text())]
         self._left.clear()
-        for one in names.left:
+        for one in meant[:MOST]:
             item = QTreeWidgetItem(
                 self._left, [one.name, self._why(one.kind), str(one.count or "—"), one.offered, ""]
             )
             take = button(self.tr("Ajouter"), partial(self._put, one.name, one.offered), "plus", "flat")
             self._left.setItemWidget(item, 4, take)
-        told = self.tr("Noms sans pseudonyme : {count}").format(count=len(names.left))
-        self._open.setText(told if names.left else self.tr("Tous les noms trouvés ont un pseudonyme."))
-        self._left.setVisible(bool(names.left))
+        told = self.tr("Noms sans pseudonyme : {count}").format(count=len(self._found))
+        if len(meant) > MOST:
+            told = self.tr("{told}, les {shown} premiers ici").format(told=told, shown=MOST)
+        self._open.setText(told if self._found else self.tr("Tous les noms trouvés ont un pseudonyme."))
+        self._left.setVisible(bool(self._found))
+        self._typed.setVisible(len(self._found) > MOST or bool(self._typed.text()))
 
     def _why(self, kind: NameKind) -> str:
         return {

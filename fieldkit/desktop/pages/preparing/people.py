@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QVBoxLayout
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.person import AskPerson
 from fieldkit.desktop.pages.preparing.printing import print_consent
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.person import Person
+from fieldkit.domain.searching import is_meant
 from fieldkit.usecases import prepare
 
 Index = QModelIndex | QPersistentModelIndex
 FIELDS = ("name", "function", "organisation", "category")
+MANY = 8
+"""Of more people, one is looked for."""
 TABLE_PIXELS, HEADER_PIXELS, ROW_PIXELS = 320, 40, 30
 
 
@@ -59,6 +62,29 @@ class PeopleModel(QAbstractTableModel):
         return names[section]
 
 
+class PeopleFound(QSortFilterProxyModel):
+    """The people of whom something holds all that was typed, capitals and accents apart; sorted by a click."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+        self.setSortLocaleAware(True)
+
+    def look_for(self, typed: str) -> None:
+        """Keep those of whom each of these words tells something."""
+        self._typed = typed
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        """Say whether somebody is kept."""
+        source = self.sourceModel()
+        if not self._typed.strip() or not isinstance(source, PeopleModel):
+            return True
+        one = source.person(row)
+        told = (one.name, one.function, one.organisation, one.category, one.pseudonym)
+        return is_meant(" ".join(told), self._typed)
+
+
 class PeopleCard(QFrame):
     """Who is to be met; names and contacts are seen by the team only."""
 
@@ -67,8 +93,9 @@ class PeopleCard(QFrame):
         self.setObjectName("card")
         self._desk = desk
         self._visit = ""
-        self._model = PeopleModel()
-        self._table = QTableView()
+        self._model, self._found = PeopleModel(), PeopleFound()
+        self._found.setSourceModel(self._model)
+        self._table, self._typed = QTableView(), QLineEdit()
         self._count = label("", "quiet", wraps=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
@@ -80,6 +107,11 @@ class PeopleCard(QFrame):
         )
         hidden = self.tr("Noms et coordonnées sont gardés à part et ne sont vus que par l’équipe.")
         column.addWidget(label(hidden, "quiet"))
+        self._typed.setPlaceholderText(self.tr("Chercher une personne, une fonction, un organisme"))
+        self._typed.setAccessibleName(self.tr("Chercher une personne, une fonction, un organisme"))
+        self._typed.setClearButtonEnabled(True)
+        self._typed.textChanged.connect(self._find)
+        column.addWidget(self._typed)
         column.addWidget(self._table)
         self._dress()
 
@@ -87,12 +119,25 @@ class PeopleCard(QFrame):
         """Show a visit's people."""
         self._visit = visit
         self._model.show_people(people)
-        self._count.setText(f"({len(people)})" if people else "")
         self._table.setVisible(bool(people))
+        self._typed.setVisible(len(people) > MANY or bool(self._typed.text()))
         self._table.setFixedHeight(min(TABLE_PIXELS, HEADER_PIXELS + ROW_PIXELS * len(people)))
+        self._tell()
+
+    @Slot()
+    def _find(self) -> None:
+        self._found.look_for(self._typed.text())
+        self._tell()
+
+    def _tell(self) -> None:
+        whole, found = self._model.rowCount(), self._found.rowCount()
+        told = f"({whole})" if found == whole else self.tr("({found} sur {whole})").format(found=found, whole=whole)
+        self._count.setText(told if whole else "")
 
     def _dress(self) -> None:
-        self._table.setModel(self._model)
+        self._table.setModel(self._found)
+        self._table.setSortingEnabled(True)
+        self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self._table.setAccessibleName(self.tr("Personnes à rencontrer"))
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -112,8 +157,11 @@ class PeopleCard(QFrame):
         self._sheet.setEnabled(self._table.selectionModel().hasSelection())
 
     def _print(self) -> None:
-        who = self._model.person(self._table.currentIndex().row()).id
+        who = self._chosen(self._table.currentIndex()).id
         print_consent(self._desk, self._visit, self._desk.language, self, who)
+
+    def _chosen(self, index: Index) -> Person:
+        return self._model.person(self._found.mapToSource(index).row())
 
     def _add(self) -> None:
         asked = AskPerson(None, self)
@@ -122,7 +170,7 @@ class PeopleCard(QFrame):
 
     @Slot(QModelIndex)
     def _change(self, index: QModelIndex) -> None:
-        known = self._model.person(index.row())
+        known = self._chosen(index)
         asked = AskPerson(known, self)
         if asked.exec():
             change = partial(prepare.change_person, known.id, asked.met, work=self._desk.workspace.work)
