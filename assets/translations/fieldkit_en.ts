@@ -4576,6 +4576,10 @@
       <translation>(restricted: kept apart)</translation>
     </message>
     <message>
+      <source>1 réponse sur {of}</source>
+      <translation>1 answer of {of}</translation>
+    </message>
+    <message>
       <source>Anciennes réponses</source>
       <translation>Earlier answers</translation>
     </message>
