@@ -14,7 +14,7 @@ def takes_it_back(seat: Seat) -> None:
     """Read what will go, and erase it by the red button."""
 
     def told(asked: Withdrawing) -> None:
-        assert ADDED in said(asked)
+        assert "Extraits cités : 1" in said(asked)
         assert "sa citation dira qu’elle est retirée" in said(asked)
 
     seat.answers(Withdrawing, told, "withdrawing", presses="Effacer définitivement")
