@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from fieldkit.domain.blind import CODERS
 from fieldkit.domain.grant import GRANT, narrowest
 from fieldkit.domain.order import later_than
 from fieldkit.domain.overlay import LEAST_SURE_FIRST
@@ -22,7 +23,7 @@ from fieldkit.domain.weaving import Loom, weave
 DEVICE = "merge"
 """Who speaks in a merged statement: no device of anybody's."""
 
-UNIONS = frozenset({"factors", "speakers", "team"})
+UNIONS = frozenset({"factors", "speakers", "team", CODERS})
 """Attributes that are sets to people: what one added and what another added are both in."""
 
 ERASURE = "erasure"

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 SHARED = "shared"
 """The scope of what belongs to no single visit: programmes, territories, factors."""
 
-_VISIT_OF = text("""
-SELECT visit FROM (
+MEMBERS = """
   SELECT id, id AS visit FROM visit
   UNION ALL SELECT id, visit FROM person
   UNION ALL SELECT id, visit FROM pseudonym
@@ -26,8 +25,10 @@ SELECT visit FROM (
   UNION ALL SELECT c.id, i.visit FROM consent c JOIN interview i ON i.id = c.interview
   UNION ALL SELECT r.id, i.visit FROM recording r JOIN interview i ON i.id = r.interview
   UNION ALL SELECT t.id, i.visit FROM transcript t JOIN interview i ON i.id = t.interview
-) WHERE id = :subject
-""")
+"""
+"""Every record that belongs to a visit: `id`, `visit`."""
+
+_VISIT_OF = text(f"SELECT visit FROM ({MEMBERS}) WHERE id = :subject")
 
 _INTERVIEW_OF = text("""
 SELECT interview FROM (

@@ -24,11 +24,12 @@ mine(id) AS (
 covered(number) AS (
   SELECT s.rowid FROM mine m JOIN statements s ON s.subject = m.id
     WHERE s.erased = 0 AND s.attribute NOT BETWEEN 'grant/' AND 'grant0'
+      AND s.attribute <> 'blind-coders' AND s.attribute NOT BETWEEN 'coded/' AND 'coded0'
   UNION ALL SELECT s.rowid FROM transcript t JOIN interview i ON i.id = t.interview
     JOIN statements s ON s.subject > t.id || '.' AND s.subject < t.id || '/'
     WHERE i.visit = :visit AND s.erased = 0)
 """
-"""Segments are `transcript.window.number`: a slash is the sign after the dot. Grants tell nothing of a visit."""
+"""Segments are `transcript.window.number`: a slash is the sign after the dot. Who may see or code tells nothing."""
 
 _IDS = text(f"WITH {_COVERED} SELECT s.id FROM covered c JOIN statements s ON s.rowid = c.number ORDER BY s.id")
 

@@ -20,7 +20,7 @@ _ROW = {
 }
 _SAID = """
 SELECT {row}, k.factor, k.excerpt, k.coder, k.weight, k.direction {excerpts} JOIN coding k ON k.excerpt = e.id
-WHERE {through} AND NOT k.is_removed AND (:coder = '' OR k.coder = :coder)
+WHERE {through} AND {codes} AND NOT k.is_removed AND (:coder = '' OR k.coder = :coder)
 UNION ALL SELECT {row}, o.value, e.id, '', 2, 'neither' {excerpts} JOIN json_each(e.factors) o
 WHERE {through} AND e.factors <> '[]' AND :coder = ''
 """
@@ -54,7 +54,9 @@ class StoreMatrix:
         """
         with self._store.read() as connection:
             through = excerpts_through(wanted.sieve, self._store, connection)
-            asked = _SAID.format(row=_ROW[wanted.rows], excerpts=FROM_EXCERPTS, through=through.sql)
+            asked = _SAID.format(
+                row=_ROW[wanted.rows], excerpts=FROM_EXCERPTS, through=through.sql, codes=through.codes
+            )
             driver = connection.connection.cursor()
             return cast(Sequence[Said], driver.execute(asked, {**through.values, "coder": wanted.coder}).fetchall())
 

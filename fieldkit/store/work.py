@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from fieldkit.domain.errors import Damaged
 from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json
 from fieldkit.store.belonging import VisitMembers
@@ -131,6 +132,14 @@ class Store:
         """Return a small fact about this workspace, or None."""
         with self.read() as connection:
             return Memory(connection).recall(name)
+
+    def check(self) -> None:
+        """Read the whole database; raises `Damaged("database-damaged")` where a byte is not what was written."""
+        with self.read() as connection:
+            asked = map(connection.exec_driver_sql, ("PRAGMA cipher_integrity_check", "PRAGMA quick_check"))
+            said = [str(row[0]) for answer in asked if answer.returns_rows for row in answer]
+        if wrong := [one for one in said if one != "ok"]:
+            raise Damaged("database-damaged", path=str(self._path.parent), reason=wrong[0])
 
     def _sign(self, connection: Connection) -> Signature:
         memory = Memory(connection)

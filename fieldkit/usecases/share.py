@@ -63,7 +63,7 @@ def end(record: str, name: str, *, work: OpenWork) -> None:
 
 
 def guests(visit: str, *, work: OpenWork) -> tuple[Guest, ...]:
-    """Return who was given sight of a visit or of one of its interviews, by name; transcribers are among them."""
+    """Return who was invited to read a visit or one of its interviews, by name; work that was given is none of it."""
     with work() as unit:
         records = [visit, *(one.id for one in _interviews(unit, visit))]
         found: list[Guest] = []
@@ -139,7 +139,7 @@ def _granted(said: Iterable[Statement]) -> list[tuple[str, Grant]]:
         if one.attribute.startswith(GRANT):
             by_name.setdefault(one.attribute.removeprefix(GRANT), []).append(one)
     found = ((name, Grant.from_said(narrowest(one.value for one in heads(all_)))) for name, all_ in by_name.items())
-    return [(name, grant) for name, grant in sorted(found, key=lambda one: one[0]) if grant is not None]
+    return [(name, grant) for name, grant in sorted(found, key=lambda one: one[0]) if grant and grant.along]
 
 
 def _interviews(unit: Unit, record: str) -> tuple[Interview, ...]:

@@ -23,7 +23,8 @@ COPY = "copy"
 """Not for people: an archive that follows this one reads all, and says nothing."""
 SEE_ALL = frozenset({"researcher", "reviewer", "admin", COPY})
 CODE_HOURS = 24
-SEEN_EVERY = timedelta(minutes=1)
+TOKEN_LIFE = timedelta(days=180)
+"""A laptop that comes back later than this needs a new code: longer than any field season."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def revoke(connection: Connection, name: str) -> None:
     note(connection, CONSOLE, "user-revoked", name)
 
 
-def join(connection: Connection, code: str, device: str, pepper: bytes) -> tuple[Member, str]:
-    """Exchange a joining code for a device's token; the code is used up by that.
+def join(connection: Connection, code: str, device: str, pepper: bytes, key: str = "") -> tuple[Member, str]:
+    """Exchange a joining code for a device's token, bound to its key (public, hex); the code is used up by that.
 
     Raises `SyncRefused` (code-wrong, code-used, code-expired, user-revoked).
     """
@@ -92,26 +93,10 @@ def join(connection: Connection, code: str, device: str, pepper: bytes) -> tuple
     connection.execute(update(CODES).where(CODES.c.hash == row.hash).values(used=True))
     token, at = new_token(), now()
     said = {"hash": hash_of_token(token), "user": user.name, "name": device, "made": at, "seen": at}
+    said |= {"key": key, "expires": (datetime.now(UTC) + TOKEN_LIFE).isoformat(timespec="seconds")}
     number = connection.execute(insert(DEVICES).values(**said).returning(DEVICES.c.number)).scalar_one()
     note(connection, user.name, "joined", f"device {number}")
     return Member(user.name, user.role, device, number), token
-
-
-def member(connection: Connection, token: str) -> tuple[Member, bool]:
-    """Return who holds a token, and whether the last time it was seen is to be noted anew.
-
-    Raises `SyncRefused("token-wrong")` for unknown and revoked ones alike.
-    """
-    wanted = (
-        select(USERS.c.role, DEVICES.c.user, DEVICES.c.name, DEVICES.c.number, DEVICES.c.seen)
-        .join(DEVICES, DEVICES.c.user == USERS.c.name)
-        .where(DEVICES.c.hash == hash_of_token(token), ~DEVICES.c.revoked, ~USERS.c.revoked)
-    )
-    row = connection.execute(wanted).first()
-    if row is None:
-        raise SyncRefused("token-wrong")
-    is_long_ago = row.seen < (datetime.now(UTC) - SEEN_EVERY).isoformat(timespec="seconds")
-    return Member(row.user, row.role, row.name, row.number), is_long_ago
 
 
 def seen(connection: Connection, device: int) -> None:
@@ -143,8 +128,8 @@ def _check_own_name(connection: Connection, name: str) -> None:
 
 
 def _device(row: Row[Any]) -> dict[str, Any]:
-    names = ("number", "user", "name", "made", "seen", "bytes", "quota", "revoked")
-    return {name: getattr(row, name) for name in names}
+    names = ("number", "user", "name", "made", "seen", "expires", "bytes", "quota", "revoked")
+    return {**{name: getattr(row, name) for name in names}, "bound": row.key != ""}
 
 
 def _days_ago(days: int) -> str:

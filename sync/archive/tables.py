@@ -116,9 +116,36 @@ DEVICES = Table(
     Column("bytes", BigInteger, nullable=False, server_default="0"),
     Column("quota", BigInteger),
     Column("revoked", Boolean, nullable=False, server_default=false()),
+    Column("key", String, nullable=False, server_default=""),
+    Column("expires", String, nullable=False, server_default=""),
+    Column("next_hash", String, index=True),
+    Column("next_key", String, nullable=False, server_default=""),
+    Column("tool", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
-"""Workspaces that joined: the hash of each one's token, when it was last seen, what it sent and may send."""
+"""Workspaces that joined: the hash of each one's token, when it was last seen, what it sent and may send.
+
+`key` is the public key that signs its requests ("" for a token that is bound to no device), `next_hash` and
+`next_key` what takes their place once it is used; `tool` a token that an administrator gave to another program.
+"""
+
+STEWARDS = Table(
+    "stewards",
+    METADATA,
+    Column("recipient", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""Administrators to whose age recipients laptops seal their keys."""
+
+ESCROW = Table(
+    "escrow",
+    METADATA,
+    Column("device", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""Keys of laptops, sealed to the stewards: nobody opens one without a steward's own key."""
 
 GRANTS = Table(
     "grants",

@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 
+import httpx
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.assignment import Hearing
 from fieldkit.domain.consent import Given, Scope
+from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.usecases import assign, consent, glossary, prepare, review, share, sync, withdraw
+from fieldkit.usecases import assign, consent, far, glossary, prepare, review, share, sync, withdraw
 from sync.archive import grants
 from sync.archive.home import Archive, make
 from sync.archive.verifying import verify
+from sync.client import calls
 from tests.archives import Served, digest_of, served
 from tests.store.test_workspace import START
 
@@ -205,3 +209,31 @@ def test_a_receipt_names_the_sounds_it_covers(researcher: Workspace) -> None:
     receipt = meet(researcher).receipt
     assert receipt is not None
     assert receipt["blobs"] == sorted([digest_of(b"Atelier"), digest_of(b"Conseil")])
+
+
+def test_a_sound_that_stays_at_the_archive_is_read_where_it_is_asked(
+    researcher: Workspace, here: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fieldkit.exchange.far.PIECE_BYTES", 4)
+    monkeypatch.setattr("fieldkit.exchange.far.KEPT_PIECES", 1)
+    meet(researcher)
+    source, size = far.open_sound(digest_of(b"Atelier"), work=researcher.work, archive=researcher.archive)
+    with source:
+        assert (size, source.seek(2)) == (7, 2)
+        assert b"".join(iter(lambda: source.read(3), b"")) == b"elier"
+        source.seek(-7, 2)
+        assert source.read(4) == b"Atel"
+
+
+def test_a_sound_out_of_reach_says_so_and_is_read_again_when_the_network_is_back(
+    researcher: Workspace, here: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet(researcher)
+    monkeypatch.setattr(calls, "WAITS", ())
+    source, _ = far.open_sound(digest_of(b"Conseil"), work=researcher.work, archive=researcher.archive)
+    with source, monkeypatch.context() as gone:
+        gone.setattr(httpx.Client, "get", Mock(side_effect=httpx.ConnectError("")))
+        with pytest.raises(Unavailable, match="archive-unreachable"):
+            source.read(3)
+        gone.undo()
+        assert source.read(3) == b"Con"

@@ -12,6 +12,7 @@ import pytest
 from sync.archive.accounts import add_user
 from sync.archive.grants import SHARED
 from sync.client.link import ArchiveLink
+from sync.client.membership import Membership, opened
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, GRANT, RESTRICTED, WireStatement
 from tests.archives import Served, digest_of, said
@@ -208,9 +209,9 @@ def test_reviewers_give_work_over_the_network_and_researchers_do_not(filled: Ser
     zoe, samir = filled.member("zoe", "reviewer"), filled.member("samir", "researcher")
     place = f"{filled.url}/assignments/{INTERVIEW}/ines"
 
-    def asked(method: str, member: Any, url: str = place) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {member.token}"}
-        return httpx.request(method, url, headers=headers, trust_env=False)
+    def asked(method: str, member: Membership, url: str = place) -> httpx.Response:
+        with opened(member) as laptop:
+            return laptop.request(method, url)
 
     assert asked("PUT", zoe).status_code == 404
     with filled.link("ines", "transcriber") as ines:

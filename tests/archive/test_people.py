@@ -14,6 +14,7 @@ from sync.archive.limits import CODES, TOKENS, Failures, Pace
 from sync.archive.tables import AUDIT, DEVICES
 from sync.archive.tables import CODES as CODE_ROWS
 from sync.client.link import ArchiveLink, join
+from sync.client.membership import opened
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, RESTRICTED
 from tests.archives import Served, digest_of, said
@@ -172,7 +173,8 @@ def test_whoever_guesses_codes_has_to_wait(server: Served, monkeypatch: pytest.M
     for _ in range(CODES.count):
         with pytest.raises(SyncRefused, match="code-wrong"):
             join(server.url, "ZZZZ-ZZZZ", "portable")
-    answer = httpx.post(f"{server.url}/join", json={"code": code, "device": "portable"}, trust_env=False)
+    asked = {"code": code, "device": "portable", "key": "0" * 64}
+    answer = httpx.post(f"{server.url}/join", json=asked, trust_env=False)
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= CODES.seconds
 
@@ -204,8 +206,7 @@ def test_a_device_that_asks_too_often_has_to_wait() -> None:
 def test_a_stolen_laptop_is_shut_out_and_the_other_one_not(server: Served) -> None:
     stolen, other = server.member(device="volé"), server.member(device="autre")
     with ArchiveLink(other) as link:
-        headers = {"Authorization": f"Bearer {other.token}"}
-        with httpx.Client(base_url=server.url, headers=headers, trust_env=False) as http:
+        with opened(other) as http:
             listed = http.get("/devices").json()["devices"]
             assert [one["name"] for one in listed] == ["volé", "autre"]
             assert http.delete(f"/devices/{listed[0]['number']}").status_code == 204
@@ -217,9 +218,9 @@ def test_a_stolen_laptop_is_shut_out_and_the_other_one_not(server: Served) -> No
 def test_a_device_of_somebody_else_is_none_of_ones_business(server: Served) -> None:
     server.member("nadia", "admin")
     mine = server.member()
-    headers = {"Authorization": f"Bearer {mine.token}"}
-    assert httpx.delete(f"{server.url}/devices/1", headers=headers, trust_env=False).status_code == 404
-    assert len(httpx.get(f"{server.url}/devices", headers=headers, trust_env=False).json()["devices"]) == 1
+    with opened(mine) as http:
+        assert http.delete("/devices/1").status_code == 404
+        assert len(http.get("/devices").json()["devices"]) == 1
 
 
 def test_a_device_is_seen(server: Served) -> None:

@@ -93,6 +93,8 @@ class AssignmentsPage(QWidget):
         ]
         if one.is_gone:
             facts.append(self.tr("accord retiré"))
+        elif one.is_taken_back:
+            facts.append(self.tr("repris : ce travail ne vous est plus confié"))
         elif not one.assignment.is_open:
             facts.append(self.tr("rendu"))
         elif one.assignment.deadline and not one.is_late:
@@ -101,7 +103,7 @@ class AssignmentsPage(QWidget):
 
     def _acts(self, one: Work) -> list[QWidget]:
         id_ = one.assignment.id
-        if one.is_gone:
+        if one.is_gone or one.is_taken_back:
             return []
         if not one.assignment.is_open:
             if one.assignment.hearing is Hearing.SECOND:

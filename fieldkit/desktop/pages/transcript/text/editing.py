@@ -12,6 +12,7 @@ from fieldkit.desktop.pages.transcript.text.editor import SegmentEditor
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.domain.align import reword, words_before
+from fieldkit.domain.errors import Refused
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, shape
@@ -59,6 +60,9 @@ class Editing(QObject):
     def open(self, row: int, word: int = -1, typed: str = "") -> None:
         """Open a row before a word (-1: at its end), with what was typed to open it."""
         if not 0 <= row < self._model.rowCount() or self._model.line(row).id == self._segment:
+            return
+        if not self._desk.rights.may_write:
+            self._desk.bench.refused.emit(Refused("reader-may-not"))
             return
         self.leave()
         self._view.go_to(row, word)
