@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.window import PAUSE_MILLISECONDS, Window
+from fieldkit.desktop.session import PAUSE_MILLISECONDS
+from fieldkit.desktop.window import Window
 
 W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
