@@ -31,7 +31,7 @@ class Rights(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.may_write, self.name = True, ""
+        self.may_write, self.may_arrange, self.name = True, True, ""
         self._writing: list[QWidget | QAction] = []
         self._workspace: Workspace | None = None
         self._bench: Bench | None = None
@@ -48,6 +48,12 @@ class Rights(QObject):
         for one in writing:
             self._grey(one)
 
+    def needed_to_arrange(self, *arranging: QWidget | QAction) -> None:
+        """Grey these for somebody who only reads, and for somebody who works on what they were given."""
+        for one in arranging:
+            one.setProperty("arranges", True)
+        self.needed_by(*arranging)
+
     @Slot(object)
     def _reread(self, fact: object) -> None:
         if isinstance(fact, Synced):
@@ -59,22 +65,25 @@ class Rights(QObject):
 
     def _show(self, membership: object) -> None:
         self.name = str(membership.get("name", "")) if isinstance(membership, dict) else ""
-        may_write = rights.may_write(role_in(membership))  # type: ignore[arg-type]
-        if may_write != self.may_write:
-            self.may_write = may_write
+        role = role_in(membership)  # type: ignore[arg-type]
+        may = rights.may_write(role), rights.may_arrange(role)
+        if may != (self.may_write, self.may_arrange):
+            self.may_write, self.may_arrange = may
             self._writing = [one for one in self._writing if isValid(one)]
             for one in self._writing:
                 self._grey(one)
             self.changed.emit()
 
     def _grey(self, one: QWidget | QAction) -> None:
-        if not self.may_write:
+        may = self.may_arrange if one.property("arranges") else self.may_write
+        if not may:
             one.setEnabled(False)
-            one.setToolTip(_said("Votre invitation permet de lire et de commenter."))
+            told = _said("Votre rôle est de transcrire ce qui vous est confié.")
+            one.setToolTip(told if self.may_write else _said("Votre invitation permet de lire et de commenter."))
         elif not one.isEnabled() and one.property(GREYED):
             one.setEnabled(True)
             one.setToolTip("")
-        one.setProperty(GREYED, not self.may_write)
+        one.setProperty(GREYED, not may)
 
 
 def _said(text: str) -> str:

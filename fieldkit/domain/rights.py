@@ -21,6 +21,11 @@ def may_write(role: Role) -> bool:
     return role is not Role.READER
 
 
+def may_arrange(role: Role) -> bool:
+    """Say whether somebody arranges visits: records, notes agreements, fills sheets, gives work to others."""
+    return role in GIVE_WORK
+
+
 def check_writes(role: Role) -> None:
     """Raise `Refused("reader-may-not")` for a reader."""
     if not may_write(role):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, text
 
@@ -36,6 +37,11 @@ _IDS = text(f"WITH {_COVERED} SELECT s.id FROM covered c JOIN statements s ON s.
 _CHANGED = text(
     f"WITH {_COVERED} SELECT 1 FROM covered c JOIN statements s ON s.rowid = c.number"
     " WHERE s.id NOT IN (SELECT value FROM json_each(:approved)) LIMIT 1"
+)
+
+_CHANGED_AT = text(
+    f"WITH {_COVERED} SELECT min(s.at) FROM covered c JOIN statements s ON s.rowid = c.number"
+    " WHERE s.id NOT IN (SELECT value FROM json_each(:approved))"
 )
 
 _NEWEST = text("SELECT coalesce(max(rowid), 0) FROM statements")
@@ -76,6 +82,12 @@ class CoveredRows:
     def is_changed(self, visit: str, approved: Iterable[str]) -> bool:
         """Say whether anything was said of a visit that an approval does not name."""
         return is_changed(self._connection, visit, approved)
+
+    def changed_at(self, visit: str, approved: Iterable[str]) -> datetime | None:
+        """Return when the first thing that an approval does not name was said, None when all is as it was."""
+        asked = {"visit": visit, "approved": json.dumps(list(approved))}
+        at = self._connection.scalar(_CHANGED_AT, asked)
+        return datetime.fromisoformat(at) if at else None
 
     def newest(self) -> int:
         """Return a mark behind everything that has arrived on this laptop."""

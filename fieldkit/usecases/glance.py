@@ -22,13 +22,21 @@ class Missing:
 
 
 def missing(
-    interviews: Sequence[InterviewLine], sheets: Sequence[SheetLine], *, ending: int = 0, unsent: int = 0
+    interviews: Sequence[InterviewLine],
+    sheets: Sequence[SheetLine],
+    *,
+    ending: int = 0,
+    unsent: int = 0,
+    sees_consents: bool = True,
 ) -> Missing:
-    """Count what is missing; an interview that was withdrawn lacks nothing any more."""
+    """Count what is missing; an interview that was withdrawn lacks nothing any more.
+
+    Who does not see the agreements (a transcriber) is told nothing of them.
+    """
     here = [one for one in interviews if not one.is_withdrawn]
     return Missing(
         is_empty=not interviews and not sheets,
-        without_consent=sum(not one.has_consent for one in here),
+        without_consent=sum(not one.has_consent for one in here) if sees_consents else 0,
         untranscribed=sum(one.text not in ("done", "stopped") for one in here),
         unverified=sum(one.text == "done" and one.verified < 1 for one in here),
         incomplete_sheets=sum(one.state != "complete" for one in sheets),

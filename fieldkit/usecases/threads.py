@@ -8,11 +8,11 @@ from datetime import datetime
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.interview import Interview
-from fieldkit.domain.review import Decision
+from fieldkit.domain.review import Decision, Review
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.visit import VisitState
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.screens import Remark, Screens
+from fieldkit.usecases.screens import Remark, Screens, VisitLine
 
 SEGMENT = "segment"
 """What a remark on a passage of a transcript is said to be about."""
@@ -46,7 +46,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A visit that waits for review: since when, handed in by whom, with how many open threads."""
+    """A visit that waits for review: since when, handed in by whom, with how many open threads.
+
+    One that `is_changed` was approved, by whom `by` names, and something was said of it after that.
+    """
 
     visit: str
     territory: str
@@ -54,6 +57,7 @@ class Waiting:
     since: datetime
     by: str
     open_threads: int
+    is_changed: bool = False
 
 
 def of(visit: str, *, work: OpenWork, screens: Screens) -> tuple[Thread, ...]:
@@ -75,22 +79,24 @@ def about(record: str, *, work: OpenWork) -> About:
 def to_review(*, work: OpenWork, screens: Screens) -> tuple[Waiting, ...]:
     """Return the visits that were handed in, or changed after their approval, the longest wait first."""
     waiting = [line for line in screens.visits() if line.state == VisitState.SUBMITTED]
-    found = []
-    for line in waiting:
-        remarks = screens.remarks(line.id)
-        settled = [one for one in remarks if one.decision != Decision.COMMENT]
-        threads_ = of(line.id, work=work, screens=screens)
-        found.append(
-            Waiting(
-                visit=line.id,
-                territory=line.territory,
-                title=line.title,
-                since=datetime.fromisoformat(settled[-1].at),
-                by=settled[-1].author,
-                open_threads=sum(not one.is_resolved for one in threads_),
-            )
-        )
+    found = [_waiting(line, work=work, screens=screens) for line in waiting]
     return tuple(sorted(found, key=lambda one: one.since))
+
+
+def _waiting(line: VisitLine, *, work: OpenWork, screens: Screens) -> Waiting:
+    last = [one for one in screens.remarks(line.id) if one.decision != Decision.COMMENT][-1]
+    with work() as unit:
+        approvals = unit.records.find(Review, id=last.id) if last.approved else ()
+        changed = unit.covered.changed_at(line.id, approvals[0].approves) if approvals else None
+    return Waiting(
+        visit=line.id,
+        territory=line.territory,
+        title=line.title,
+        since=changed or datetime.fromisoformat(last.at),
+        by=last.author,
+        open_threads=sum(not one.is_resolved for one in of(line.id, work=work, screens=screens)),
+        is_changed=changed is not None,
+    )
 
 
 def _thread(unit: Unit, first: Remark, answers: list[Remark]) -> Thread:

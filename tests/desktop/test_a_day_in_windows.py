@@ -12,31 +12,27 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.desktop.speaking import fall_silent, speak
 from fieldkit.desktop.theme import dress
 from fieldkit.domain.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases import review
-from tests.desktop.day import at_the_desk, in_the_field
+from tests.desktop.day import at_the_desk, in_the_field, withdrawn
 from tests.desktop.day.seat import Seat, pictures
 from tests.rooms import Room
 
 
 @dataclass
 class Day:
-    """The workspaces of three people by name, and the archive between them."""
+    """A window each for three people, and the archive between them."""
 
-    workspaces: dict[str, Workspace]
+    seats: dict[str, Seat]
     archive: EmbeddedArchive
-    qtbot: QtBot
-    folder: Path
 
-    def seat(self, who: str) -> Seat:
-        return Seat(self.workspaces[who], self.qtbot, self.folder, who)
-
-    def joins(self, seat: Seat, who: str, role: str) -> None:
-        in_the_field.joins(seat, self.archive.url, self.archive.code(who, role))
+    def joins(self, who: str, role: str) -> None:
+        url, code = self.archive.url, self.archive.code(who, role)
+        in_the_field.joins(self.seats[who], url, code, is_pictured=who == "samir")
 
 
 @pytest.fixture
@@ -52,52 +48,53 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 def day(tmp_path: Path, qtbot: QtBot, room: Room, dressed: None) -> Iterator[Day]:
     with ExitStack() as around:
         archive = around.enter_context(embedded_archive(tmp_path / "archive"))
-        workspaces = {}
+        seats = {}
         for who in ("samir", "ines", "nadia"):
             make_workspace(tmp_path / who, "Fabriques", "fr")
-            workspaces[who] = around.enter_context(closing(open_workspace(tmp_path / who)))
-            workspaces[who].settings.choose("transcribe_at_once", False)
-        yield Day(workspaces, archive, qtbot, pictures(tmp_path / "pictures"))
+            workspace = around.enter_context(closing(open_workspace(tmp_path / who)))
+            workspace.settings.choose("transcribe_at_once", False)
+            seats[who] = Seat(workspace, qtbot, pictures(tmp_path / "pictures"), who)
+            around.callback(seats[who].leaves)
+        yield Day(seats, archive)
 
 
+@pytest.mark.timeout(900)  # a day is long, and slow machines do other things beside
 def test_a_day_through_the_windows(day: Day, room: Room) -> None:
     visit = the_researcher_goes_out(day, room)
     the_transcriber_sets_it_right(day)
-    the_reviewer_asks(day, visit)
+    the_reviewer_asks_and_approves(day, visit)
+    she_takes_it_back(day, visit)
 
 
 def the_researcher_goes_out(day: Day, room: Room) -> str:
-    seat = day.seat("samir")
+    seat = day.seats["samir"]
     in_the_field.prepares(seat)
     in_the_field.records(seat, room)
     in_the_field.writes_down(seat)
     in_the_field.begins_a_sheet(seat)
     in_the_field.quotes(seat)
     in_the_field.gives_work(seat, "ines")
-    day.joins(seat, "samir", "researcher")
-    seat.leaves()
+    day.joins("samir", "researcher")
     return seat.workspace.screens.visits()[0].id
 
 
 def the_transcriber_sets_it_right(day: Day) -> None:
-    seat = day.seat("ines")
-    day.joins(seat, "ines", "transcriber")
+    seat = day.seats["ines"]
+    day.joins("ines", "transcriber")
     [visit] = seat.workspace.screens.visits()
     assert seat.workspace.screens.sheets(visit.id) == ()
     seat.goes("visit", visit.id)
     seat.picture("visit")
     at_the_desk.transcribes(seat)
     in_the_field.syncs(seat)
-    seat.leaves()
 
 
-def the_reviewer_asks(day: Day, visit: str) -> None:
-    samir = day.seat("samir")
+def the_reviewer_asks_and_approves(day: Day, visit: str) -> None:
+    samir, nadia = day.seats["samir"], day.seats["nadia"]
     in_the_field.syncs(samir)
     at_the_desk.hands_in(samir, visit)
     in_the_field.syncs(samir)
-    nadia = day.seat("nadia")
-    day.joins(nadia, "nadia", "reviewer")
+    day.joins("nadia", "reviewer")
     at_the_desk.looks_across(nadia)
     at_the_desk.asks_for_changes(nadia)
     in_the_field.syncs(nadia)
@@ -106,9 +103,22 @@ def the_reviewer_asks(day: Day, visit: str) -> None:
     in_the_field.amends(samir, visit)
     at_the_desk.hands_in(samir, visit)
     in_the_field.syncs(samir)
-    assert state(samir, visit) is VisitState.SUBMITTED
-    nadia.leaves()
-    samir.leaves()
+    in_the_field.syncs(nadia)
+    at_the_desk.approves(nadia, visit, in_the_field.FIRST_ANSWER, in_the_field.AMENDED)
+    in_the_field.syncs(nadia)
+    in_the_field.syncs(samir)
+    assert state(samir, visit) is VisitState.APPROVED
+
+
+def she_takes_it_back(day: Day, visit: str) -> None:
+    samir, nadia = day.seats["samir"], day.seats["nadia"]
+    samir.goes("visit", visit)
+    withdrawn.takes_it_back(samir)
+    samir.picture("visit-withdrawn")
+    in_the_field.syncs(samir)
+    in_the_field.syncs(nadia)
+    assert state(nadia, visit) is VisitState.SUBMITTED
+    withdrawn.reads_that_it_was(nadia, visit)
 
 
 def state(seat: Seat, visit: str) -> VisitState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from fieldkit.domain.departure import Departure
@@ -67,6 +68,9 @@ class Covered(Protocol):
 
     def is_changed(self, visit: str, approved: Iterable[str]) -> bool:
         """Say whether anything was said of a visit that an approval does not name."""
+
+    def changed_at(self, visit: str, approved: Iterable[str]) -> datetime | None:
+        """Return when the first thing that an approval does not name was said, None when all is as it was."""
 
     def newest(self) -> int:
         """Return a mark behind everything that has arrived on this laptop."""

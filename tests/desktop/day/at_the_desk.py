@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -11,7 +13,7 @@ from fieldkit.desktop.pages.search.page import SearchPage
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.domain.transcript import SegmentState
 from tests.desktop.day.in_the_field import TITLE
-from tests.desktop.day.seat import Seat
+from tests.desktop.day.seat import Seat, said
 from tests.desktop.typist import type_in
 
 ADDED = "zanzibarmarin"
@@ -90,3 +92,15 @@ def answers_and_settles(seat: Seat, visit: str) -> None:
     seat.reads(REPLY)
     seat.presses("Régler")
     seat.sees_button("Rouvrir")
+
+
+def approves(seat: Seat, visit: str, before: str, after: str) -> None:
+    """See side by side what changed since it was read, and approve."""
+    seat.goes("review", visit)
+    seat.reads("<u>")
+    seat.picture("changed")
+    told = re.sub("<[^>]+>", "", said(seat.window))
+    assert (before in told, after in told) == (True, True)
+    seat.presses("Approuver")
+    seat.reads("Approuvée")
+    seat.picture("approved")

@@ -152,7 +152,7 @@ def gives_work(seat: Seat, to: str) -> None:
     seat.picture("visit-full")
 
 
-def joins(seat: Seat, url: str, code: str) -> None:
+def joins(seat: Seat, url: str, code: str, *, is_pictured: bool) -> None:
     """Join the archive from the page of syncing; what is here goes there at once."""
 
     def which(asked: AskArchive) -> None:
@@ -160,13 +160,15 @@ def joins(seat: Seat, url: str, code: str) -> None:
         seat.writes("Code reçu", code, asked)
 
     seat.goes("sync")
-    seat.picture("sync-alone")
-    seat.answers(AskArchive, which, "archive-asked")
+    if is_pictured:
+        seat.picture("sync-alone")
+    seat.answers(AskArchive, which, "archive-asked" if is_pictured else "")
     seat.presses("Relier à une archive…")
     seat.reads("Envoyé :")
     seat.until(lambda: not seat.the(SyncPage)._run.is_running)
     seat.reads("Tout est aussi à l’archive.")
-    seat.picture("sync-joined")
+    if is_pictured:
+        seat.picture("sync-joined")
 
 
 def syncs(seat: Seat) -> None:

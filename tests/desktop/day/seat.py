@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.session import PAUSE_MILLISECONDS
 from fieldkit.desktop.window import Window
 
 W = TypeVar("W", bound=QWidget)
@@ -60,10 +61,9 @@ class Seat:
         self._qtbot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
 
     def settle(self) -> None:
-        """Wait until all that was asked is shown."""
-        self._qtbot.wait(2 * LOOK_MILLISECONDS)
+        """Wait until all that was asked is shown: what is told in a burst is read once a pause has passed."""
         self.until(lambda: self.window.bench.is_idle)
-        self._qtbot.wait(5 * LOOK_MILLISECONDS)
+        self._qtbot.wait(PAUSE_MILLISECONDS + LOOK_MILLISECONDS)
         self.until(lambda: self.window.bench.is_idle)
 
     def goes(self, page: str, id_: str = "") -> None:

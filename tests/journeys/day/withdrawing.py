@@ -9,13 +9,13 @@ from fieldkit.domain.departure import Copy
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import assign, cite, correct, excerpts, fill, matrix, withdraw, withdrawal
+from fieldkit.usecases import assign, cite, correct, excerpts, fill, matrix, threads, withdraw, withdrawal
 from fieldkit.usecases.codebook import read
 from fieldkit.usecases.matrix import Wanted
 from fieldkit.usecases.sieve import Sieve
 from tests.journeys.day.cast import CLAIRE, MARKER, Archive, Day, Laptop, holding
 from tests.journeys.day.fieldwork import Case
-from tests.journeys.day.reviewing import state, waiting
+from tests.journeys.day.reviewing import state
 
 PIECE = 64
 """So many bytes from the middle of the sound are found nowhere by chance."""
@@ -97,4 +97,5 @@ def evidence_says_so(laptop: Laptop, case: Case) -> None:
 def approval_waits_again(laptop: Laptop, case: Case) -> None:
     """Read that the visit waits for review: what was approved is not what is there any more."""
     assert state(laptop, case.visit) is VisitState.SUBMITTED
-    assert waiting(laptop) == [case.visit]
+    [line] = threads.to_review(work=laptop.ws.work, screens=laptop.ws.screens)
+    assert (line.visit, line.by, line.is_changed) == (case.visit, "nadia", True)

@@ -100,6 +100,8 @@ class Agreements(QDialog):
             Use.QUOTE_NAMED: self.tr("citer avec le nom"),
             Use.PUBLISH: self.tr("publier le son"),
         }
+        if "consent-withdrawn" in obstacles.values():
+            return self.tr("Retiré : de cet entretien, il ne reste que la trace du retrait.")
         allowed = ", ".join(words for use, words in said.items() if not obstacles[use]) or self.tr("rien")
         told = self.tr("Permis avec cet entretien : {allowed}.").format(allowed=allowed)
         why = next((key for key in obstacles.values() if key in ("consent-over", "export-awaits-consent")), "")

@@ -61,7 +61,9 @@ class Withdrawing(QDialog):
             for name, seconds in told.sounds
         ]
         if told.transcripts:
-            counted = self.tr("Transcriptions : {texts}, soit {segments} passages et {words} mots")
+            is_one = told.segments == 1
+            one = self.tr("Transcriptions : {texts}, soit 1 passage et {words} mots")
+            counted = one if is_one else self.tr("Transcriptions : {texts}, soit {segments} passages et {words} mots")
             lines.append(counted.format(texts=told.transcripts, segments=told.segments, words=told.words))
         if told.excerpts:
             lines.append(self.tr("Extraits cités : {count}").format(count=len(told.excerpts)))

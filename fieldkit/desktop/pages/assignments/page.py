@@ -109,7 +109,9 @@ class AssignmentsPage(QWidget):
             if one.assignment.hearing is Hearing.SECOND:
                 return []
             give = partial(ask_and_give, self._desk, one.assignment.interview, one.title, self)
-            return [button(self.tr("Seconde écoute…"), give, "volume")]
+            again = button(self.tr("Seconde écoute…"), give, "volume")
+            self._desk.rights.needed_to_arrange(again)
+            return [again]
         acts: list[QWidget] = []
         if one.is_mine:
             acts.append(button(self.tr("Continuer"), partial(self._begin, id_), "player-play", "primary"))

@@ -71,7 +71,8 @@ class WaitingPage(QWidget):
             lines.addWidget(label(self.tr("Aucun."), "quiet"))
 
     def _visit(self, one: Waiting) -> QWidget:
-        facts = [fieldwords.waited(one.since), one.by]
+        changed = self.tr("changée depuis l’approbation de {by}").format(by=one.by)
+        facts = [fieldwords.waited(one.since), changed if one.is_changed else one.by]
         if one.open_threads:
             facts.append(self.tr("{count} commentaires à régler").format(count=one.open_threads))
         return self._line(one.territory, " · ".join(facts), partial(self._desk.go, "review", one.visit))

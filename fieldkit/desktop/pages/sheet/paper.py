@@ -74,7 +74,8 @@ def document(read: ReadSheet, language: str) -> QTextDocument:
 def _lines(read: ReadSheet, language: str) -> Iterator[str]:
     done = progress(read.questions)
     state = _said("Complète") if read.sheet.state is SheetState.COMPLETE else _said("Brouillon")
-    facts = _said("{answered} réponses sur {of}").format(answered=done.answered, of=done.of)
+    counted = _said("1 réponse sur {of}") if done.answered == 1 else _said("{answered} réponses sur {of}")
+    facts = counted.format(answered=done.answered, of=done.of)
     yield f"<h1>{_safe(read.sheet.title)}</h1>"
     version = _said("version {version} du formulaire").format(version=read.sheet.form_version)
     yield f"<p class='n'>{_safe(f'{state} · {facts} · {version}')}</p>"

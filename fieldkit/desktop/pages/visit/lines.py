@@ -20,7 +20,7 @@ Open = Callable[[str], None]
 class InterviewActs:
     """What can be done with an interview; each is given its id, and its title or language.
 
-    `writing` greys a button for those who were invited to read.
+    `writing` greys a button for those who were invited to read, `arranging` also for those who transcribe.
     """
 
     open: Open
@@ -29,6 +29,7 @@ class InterviewActs:
     give: Callable[[str, str], None]
     move: Callable[[str, str], None]
     writing: Callable[[QWidget], QWidget]
+    arranging: Callable[[QWidget], QWidget]
 
 
 def interview_line(line: InterviewLine, acts: InterviewActs) -> QWidget:
@@ -55,16 +56,18 @@ def _facts(line: InterviewLine, *, is_sealed: bool) -> list[str]:
 
 def _actions(line: InterviewLine, acts: InterviewActs, *, can_open: bool) -> list[QWidget]:
     agreed = _said("Accords") if line.has_consent or line.is_withdrawn else _said("Noter le consentement")
-    offered: list[QWidget] = [button(agreed, partial(acts.agreements, line.id, line.title), "lock", "flat")]
+    noting = button(agreed, partial(acts.agreements, line.id, line.title), "lock", "flat")
+    offered = [acts.arranging(noting)]
     if can_open and line.text == "none":
         transcribe = partial(acts.transcribe, line.id, line.language)
-        offered.append(button(_said("Transcrire"), transcribe, "messages", "flat"))
+        offered.append(acts.writing(button(_said("Transcrire"), transcribe, "messages", "flat")))
     elif can_open:
-        offered.append(button(_said("Confier…"), partial(acts.give, line.id, line.title), "user", "flat"))
+        give = button(_said("Confier…"), partial(acts.give, line.id, line.title), "user", "flat")
+        offered.append(acts.arranging(give))
     if not line.is_withdrawn:
         move = partial(acts.move, line.id, line.title)
-        offered.append(icon_button(_said("Déplacer vers une autre visite…"), move, "folder"))
-    return [acts.writing(one) for one in offered]
+        offered.append(acts.arranging(icon_button(_said("Déplacer vers une autre visite…"), move, "folder")))
+    return offered
 
 
 def sheet_line(line: SheetLine, open_: Open) -> QWidget:

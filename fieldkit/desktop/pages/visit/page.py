@@ -44,7 +44,7 @@ class VisitPage(QWidget):
         self._sheets = QVBoxLayout()
         self._review, self._notes = ReviewCard(desk), NotesCard(desk)
         self._acts = InterviewActs(
-            self._open, self._transcribe, self._agreements, self._give, self._move, self._writing
+            self._open, self._transcribe, self._agreements, self._give, self._move, self._writing, self._arranging
         )
         self._build()
         desk.bridge.happened.connect(self._reread)
@@ -86,7 +86,7 @@ class VisitPage(QWidget):
             (
                 self.tr("Fiches"),
                 self._sheets,
-                [self._writing(button(self.tr("Nouvelle fiche"), self._new_sheet, "plus"))],
+                [self._arranging(button(self.tr("Nouvelle fiche"), self._new_sheet, "plus"))],
             ),
         ):
             frame, column = framed()
@@ -106,10 +106,14 @@ class VisitPage(QWidget):
 
     def _interview_actions(self) -> list[QWidget]:
         return [
-            self._writing(button(self.tr("Importer…"), self._choose_files, "file-import")),
-            self._writing(button(self.tr("Carte…"), self._choose_card, "folder")),
-            self._writing(button(self.tr("Enregistrer"), self._record, "microphone", "danger")),
+            self._arranging(button(self.tr("Importer…"), self._choose_files, "file-import")),
+            self._arranging(button(self.tr("Carte…"), self._choose_card, "folder")),
+            self._arranging(button(self.tr("Enregistrer"), self._record, "microphone", "danger")),
         ]
+
+    def _arranging(self, control: QWidget) -> QWidget:
+        self._desk.rights.needed_to_arrange(control)
+        return control
 
     def _writing(self, control: QWidget) -> QWidget:
         self._desk.rights.needed_by(control)

@@ -8,6 +8,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.note import Note
+from fieldkit.domain.review import role_in
+from fieldkit.domain.rights import may_arrange
 from fieldkit.usecases import consent, prepare
 from fieldkit.usecases.glance import Missing, missing
 from fieldkit.usecases.screens import InterviewLine, Pulse, Remark, SheetLine, VisitLine
@@ -52,6 +54,7 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         notes = tuple(one for one in unit.records.find(Note, visit=visit) if not one.is_removed)
         can_undo = unit.steps.latest(visit) is not None
         unsent = unit.outbox.waiting_of(visit)
+        sees = may_arrange(role_in(unit.recall("archive")))
     interviews, sheets, pulse = screens.interviews(visit), screens.sheets(visit), screens.pulse()
     ending = sum(one.visit == visit for one in consent.reminders(work=workspace.work))
     return SeenVisit(
@@ -59,7 +62,7 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         interviews=interviews,
         sheets=sheets,
         plan=prepare.plan_of(visit, work=workspace.work),
-        missing=missing(interviews, sheets, ending=ending, unsent=unsent if pulse.archive else 0),
+        missing=missing(interviews, sheets, ending=ending, unsent=unsent if pulse.archive else 0, sees_consents=sees),
         remarks=screens.remarks(visit),
         pulse=pulse,
         notice=notes[0].text if notes and line.is_sample else "",
