@@ -4626,6 +4626,33 @@
     </message>
   </context>
   <context>
+    <name>measures</name>
+    <message>
+      <source>1 point</source>
+      <translation>1 point</translation>
+    </message>
+    <message>
+      <source>Aucun point.</source>
+      <translation>No point.</translation>
+    </message>
+    <message>
+      <source>longueur {length}</source>
+      <translation>length {length}</translation>
+    </message>
+    <message>
+      <source>périmètre {length}</source>
+      <translation>perimeter {length}</translation>
+    </message>
+    <message>
+      <source>surface {area}</source>
+      <translation>area {area}</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>{count} points</translation>
+    </message>
+  </context>
+  <context>
     <name>moving</name>
     <message>
       <source>Autre façon de répondre</source>
@@ -4844,33 +4871,6 @@
     <message>
       <source>Écouter</source>
       <translation>Listen</translation>
-    </message>
-  </context>
-  <context>
-    <name>trace</name>
-    <message>
-      <source>1 point</source>
-      <translation>1 point</translation>
-    </message>
-    <message>
-      <source>Aucun point.</source>
-      <translation>No point.</translation>
-    </message>
-    <message>
-      <source>longueur {length}</source>
-      <translation>length {length}</translation>
-    </message>
-    <message>
-      <source>périmètre {length}</source>
-      <translation>perimeter {length}</translation>
-    </message>
-    <message>
-      <source>surface {area}</source>
-      <translation>area {area}</translation>
-    </message>
-    <message>
-      <source>{count} points</source>
-      <translation>{count} points</translation>
     </message>
   </context>
   <context>

@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, str] = {
     "point-outside": "« {text} » est hors de la Terre : la latitude va de -90 à 90, la longitude de -180 à 180. Rien n’a changé ; corrigez-le, ou échangez les deux nombres.",
     "point-unreadable": "« {text} » n’est pas un point. Rien n’a changé ; écrivez-le comme 47.79, 7.33 ou 47°47'24\"N 7°19'48\"E, ou collez le lien d’une carte.",
     "points-many": "Il y a plus de {most} points. Rien n’a changé ; simplifiez le tracé, puis recommencez.",
+    "printing": "« {title} » ne peut pas être imprimée ni écrite ici. La fiche n’a pas changé ; vérifiez l’imprimante ou choisissez un autre dossier.",
     "publish-not-ready": "La visite ne peut pas encore être publiée : {reasons}. Rien n’a changé.",
     "assignment-over": "Ce travail de {transcriber} est déjà rendu ou annulé. Rien n’a changé ; confiez-en un nouveau.",
     "assignment-exists": "« {title} » est déjà confié à {transcriber} pour cette écoute. Attendez qu’il soit rendu, ou annulez-le d’abord.",
