@@ -20,6 +20,7 @@ PYTHON = VENV / "bin" / "python"
 MODELS = ROOT / ".fieldkit" / "models"
 STAMP = ROOT / ".fieldkit" / "ready"
 LOCK = ROOT / "requirements.lock"
+TUS_CLIENT = ROOT / ".fieldkit" / "tus"
 
 RUN_PACKAGES = (
     "libglib2.0-0 libgl1 libegl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 "
@@ -27,8 +28,8 @@ RUN_PACKAGES = (
     "libxcb-randr0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 "
     "python3-venv "
 ).split()
-TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth", "postgresql", "default-jdk-headless"]
-"""A virtual microphone, a screen, an archive's larger database, Java for JavaRosa and ODK Validate."""
+TEST_PACKAGES = ["pulseaudio", "pulseaudio-utils", "xvfb", "xauth", "postgresql", "caddy", "default-jdk-headless"]
+"""A virtual microphone, a screen, an archive's larger database and its proxy, Java for JavaRosa and ODK Validate."""
 BENCH_PACKAGES = [
     *("asterisk-core-sounds-fr", "asterisk-core-sounds-fr-g722"),
     *("asterisk-moh-opsound-g722", "circuslinux-data"),
@@ -66,6 +67,8 @@ def set_up(kind: str) -> None:
         return
     extra = {"run": [], "test": TEST_PACKAGES, "bench": [*TEST_PACKAGES, *BENCH_PACKAGES]}
     install_packages([*RUN_PACKAGES, *extra[kind]])
+    if kind == "test":
+        install_tus_client()
     if not any(entry.endswith(wanted) for entry in done) or not PYTHON.exists():
         install_python()
     kept = [entry for entry in done if entry.endswith(wanted)]
@@ -105,6 +108,18 @@ def is_installed(name: str) -> bool:
         if "install ok installed" in said.stdout:
             return True
     return False
+
+
+def install_tus_client() -> None:
+    """Bring the JavaScript client of tus for the tests, where npm is: its Debian package drags hundreds of others."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return
+    TUS_CLIENT.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / "tests" / "archive" / "tus" / name, TUS_CLIENT / name)
+    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
+    subprocess.run([npm, "ci", *quiet], cwd=TUS_CLIENT, check=False, stdout=subprocess.DEVNULL)
 
 
 def install_python() -> None:
@@ -178,7 +193,7 @@ def shots(rest: list[str]) -> int:
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
-    ("mypy", "--strict", "fieldkit", "forms", "sync", "tests"),
+    ("mypy", "--strict", "fieldkit", "forms", "sync", "vault", "tests"),
     ("importlinter.cli",),
     ("pytest", "-n", "2", "--dist", "loadfile"),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from sync.errors import SyncDamaged
@@ -15,16 +17,32 @@ VERSION = 1
 OPEN, RESTRICTED = "open", "restricted"
 ERASURE = "erasure"
 """The attribute whose value names subjects and blobs that must be gone everywhere."""
+GRANT = "grant/"
+"""How the attributes begin that let a member see a record, by name: `grant/ines` of an interview or a visit.
+
+The value says whether its sound goes along, and which records that belong to no visit do: `{"sound": true,
+"along": []}`; null takes it back. Of two that were said without seeing each other, the narrower counts.
+"""
+SOUND = frozenset({"sound", "listening", "parts", "blob"})
+"""Attributes that name what can be heard: recordings, and attached files of any kind."""
+KIND, REMARK = "kind", "review"
+"""The attribute that says what a record is, and the kind of it that a reader may make."""
+REMARKED = frozenset(
+    {KIND, "visit", "about", "decision", "text", "approves", "place", "answers_to", "is_resolved", "seen", "met"}
+)
+"""What is said of a remark."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class WireStatement:
     """A statement as it travels: what was said, and where it belongs.
 
     `scope` keeps together what belongs together (a visit); `assignable` names the piece of it that can be given to
     somebody to work on (an interview), "" for none; `access` is open or restricted; `blobs` names its bytes.
+    Its hashes are taken once and kept: receipts, batches and tables ask for them again and again.
     """
 
     id: str
@@ -40,12 +58,12 @@ class WireStatement:
     blobs: tuple[str, ...] = ()
     assignable: str = ""
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 (hex) of the canonical JSON of all of it."""
         return hashlib.sha256(canonical(self._fields())).hexdigest()
 
-    @property
+    @cached_property
     def core(self) -> str:
         """SHA-256 (hex) of what was said alone: two with the same id have the same, wherever they are put."""
         said = {name: getattr(self, name) for name in SAID}
@@ -61,7 +79,7 @@ class WireStatement:
         if not isinstance(said, dict):
             raise SyncDamaged("statement-shape", reason="object")
         fields: dict[str, Any] = {"assignable": "", "access": OPEN, "blobs": ()}
-        fields |= {name: said[name] for name in cls._names() if name in said}
+        fields |= {name: said[name] for name in FIELDS if name in said}
         _check_shape(fields)
         fields |= {"supersedes": tuple(fields["supersedes"]), "blobs": tuple(fields["blobs"])}
         statement = cls(**fields)
@@ -75,16 +93,13 @@ class WireStatement:
 
     def _fields(self) -> dict[str, Any]:
         """Return the fields that count; what is not assignable does not say so, and hashes as it always did."""
-        fields = {name: getattr(self, name) for name in self._names()}
+        fields = {name: getattr(self, name) for name in FIELDS}
         if not self.assignable:
             del fields["assignable"]
         return fields
 
-    @classmethod
-    def _names(cls) -> tuple[str, ...]:
-        return tuple(cls.__dataclass_fields__)
 
-
+FIELDS = tuple(WireStatement.__dataclass_fields__)
 SAID = ("id", "subject", "attribute", "value", "supersedes", "author", "device", "time")
 """The fields that an author said; the others say where it belongs."""
 
@@ -122,9 +137,19 @@ class Receipt:
             raise SyncDamaged("receipt-false") from wrong
 
 
+def grantee(attribute: str) -> str:
+    """Return whom a grant is for, as `folded` writes names; "" for what is no grant."""
+    return folded(attribute.removeprefix(GRANT)) if attribute.startswith(GRANT) else ""
+
+
+def folded(name: str) -> str:
+    """Return a member's name as grants go by it: without regard to capitals, or to how accents are written."""
+    return unicodedata.normalize("NFC", name.strip()).casefold()
+
+
 def canonical(value: Mapping[str, Any]) -> bytes:
     """Write JSON the one way that hashes and signatures are taken over: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _WRITER.encode(value).encode()
 
 
 def is_digest(text: object) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 import uvicorn
 
-from sync.archive import accounts
+from sync.archive import accounts, tokens
 from sync.archive.home import Archive
 from sync.archive.http.app import build
 from sync.client.link import ArchiveLink, Membership, join
@@ -43,6 +43,12 @@ class Served:
     def member(self, name: str = "samir", role: str = "researcher", device: str = "portable") -> Membership:
         return join(self.url, self.code(name, role), device)
 
+    def tool(self, name: str = "samir", role: str = "researcher") -> str:
+        """Give a token that needs no signature, as an administrator does for programs that are not ours."""
+        self.code(name, role)
+        with self.archive.database.writing() as connection:
+            return tokens.for_tool(connection, name, "outil", 1)
+
     def link(self, name: str = "samir", role: str = "researcher") -> ArchiveLink:
         return ArchiveLink(self.member(name, role))
 
@@ -50,7 +56,7 @@ class Served:
 @contextmanager
 def served(archive: Archive) -> Iterator[Served]:
     """Serve an archive from a thread of this process."""
-    listener = socket.socket()
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off")

@@ -49,6 +49,14 @@ class ShelfDoor:
         """Come in."""
         return {"url": url, "token": "t", "name": code, "role": "researcher", "key": "k"}
 
+    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
+        """Renew nothing."""
+        return None
+
+    def far(self, membership: Mapping[str, Json], digest: str) -> tuple[io.BytesIO, int]:
+        """Open a blob that stays on the shelf."""
+        return self._line.far(digest)
+
     @contextmanager
     def open(self, membership: Mapping[str, Json], traffic: Traffic | None = None) -> Iterator[ShelfLine]:
         """Open a line."""
@@ -65,6 +73,12 @@ class ShelfLine:
         """Return which blobs are not on the shelf."""
         self._shelf.strike()
         return [digest for digest in blobs if digest not in self._shelf.blobs]
+
+    def unheard(self, statements: Sequence[str]) -> list[str]:
+        """Return which statements are not on the shelf."""
+        self._shelf.strike()
+        known = {one.id for one in self._shelf.log}
+        return [id_ for id_ in statements if id_ not in known]
 
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
         """Keep a batch whole or not at all."""
@@ -105,6 +119,11 @@ class ShelfLine:
             cursor += len(said)
             blobs = sorted({blob for one in said for blob in self._shelf.named[one.id]})
             yield Page(statements=said, blobs=tuple(blobs), cursor=cursor)
+
+    def far(self, digest: str) -> tuple[io.BytesIO, int]:
+        """Open a blob that stays here."""
+        self._shelf.strike()
+        return io.BytesIO(self._shelf.blobs[digest]), len(self._shelf.blobs[digest])
 
     def fetch(self, digest: str) -> None:
         """Bring a blob."""

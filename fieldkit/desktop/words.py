@@ -24,6 +24,11 @@ def time_of(value: datetime) -> str:
     return value.astimezone().strftime("%d/%m/%Y %H:%M")
 
 
+def told_on(at: str) -> str:
+    """Say the day of a moment that is kept as ISO 8601: 13/02/2018."""
+    return datetime.fromisoformat(at).astimezone().strftime("%d/%m/%Y")
+
+
 def days(start: date, end: date | None) -> str:
     """Say a span of days shortly: 13/02/2018 – 15/02/2018."""
     first = start.strftime("%d/%m/%Y")
@@ -240,9 +245,13 @@ def refusal(reason: str) -> str:
     return known.get(reason, said("demandez à l’administrateur ({reason}).").format(reason=reason))
 
 
-def taken(added: int, conflicts: int) -> str:
+def taken(added: int, conflicts: int, orders: int) -> str:
     """Say what came of taking a bundle in."""
+    told = [said("Paquet pris : {count} éléments nouveaux.").format(count=added)]
     if not added:
-        return said("Ce paquet était déjà ici : rien n’a changé.")
-    told = said("Paquet pris : {count} éléments nouveaux.").format(count=added)
-    return f"{told} {said('Désaccords à régler : {count}.').format(count=conflicts)}" if conflicts else told
+        told = [said("Ce paquet était déjà ici : rien n’a changé.")]
+    if conflicts:
+        told.append(said("Désaccords à régler : {count}.").format(count=conflicts))
+    if orders:
+        told.append(said("Entretiens à effacer, si vous le confirmez : {count}.").format(count=orders))
+    return " ".join(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,6 +69,42 @@ def since_read(visit: str, *, work: OpenWork) -> tuple[ChangedField, ...] | None
     return tuple(sorted(kept, key=lambda one: (one.kind, one.title, one.seconds, one.attribute)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A change that came from somebody else, in a visit; `interview` is where it is heard or read, "" for none."""
+
+    visit: str
+    interview: str
+    change: ChangedField
+
+
+def came(*, work: OpenWork) -> tuple[Arrival, ...]:
+    """Return what the last sync that brought anything changed here, the latest said first."""
+    with work() as unit:
+        kept = unit.recall(_CAME)
+        noted = kept if isinstance(kept, dict) else {}
+        mark, visits = noted.get("mark"), noted.get("visits")
+        if not isinstance(mark, int) or not isinstance(visits, list):
+            return ()
+        place, here = _Places(unit), unit.recall("device")
+        found = [
+            Arrival(visit=str(visit), interview=place.interview_of(after.subject), change=change)
+            for visit in visits
+            for before, after in unit.covered.since(str(visit), mark)
+            if after.device != here and (change := _changed(place, before, after)) and change.before != change.after
+        ]
+    return tuple(sorted(found, key=lambda one: one.change.at, reverse=True))
+
+
+def note_came(visits: Iterable[str], mark: int, *, work: OpenWork) -> None:
+    """Note that a sync brought something about these visits, behind a mark; this laptop's own knowledge."""
+    with work() as unit:
+        unit.remember(_CAME, {"mark": mark, "visits": sorted(visits)})
+
+
+_CAME = "came_in"
+
+
 def mark_read(visit: str, *, work: OpenWork) -> None:
     """Note that everything of a visit that is here now was read; this laptop's own knowledge."""
     with work() as unit:
@@ -119,6 +156,13 @@ class _Places:
             excerpt = self.unit.records.get(Excerpt, subject)
             return excerpt.quoted, excerpt.start, ""
         return "", -1.0, ""
+
+    def interview_of(self, subject: str) -> str:
+        """Return the interview that a segment, an excerpt or a sheet is about, and an interview itself."""
+        kind = self.unit.belonging.kind_of(subject)
+        if kind == Excerpt.kind:
+            return self.unit.records.get(Excerpt, subject).interview
+        return self.unit.belonging.interview_of(subject)
 
     def _segment(self, subject: str) -> tuple[str, float, str]:
         try:

@@ -10,7 +10,8 @@ from fieldkit.domain.statement import Statement
 from fieldkit.usecases import permit
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.sync import PACE, REFUSED, refusals
+from fieldkit.usecases.refused import known
+from fieldkit.usecases.sync import PACE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Outgoing:
 def outgoing(*, work: OpenWork, blobs: Blobs) -> Outgoing:
     """Return what would go out, from what is known here: the archive may have some of it already."""
     with work() as unit:
-        refused = refusals(unit.recall(REFUSED))
+        refused = known(unit)
         kept_here = permit.kept_here(unit)
         naming = [one for one in unit.outbox.naming_blobs() if one.subject.partition(".")[0] not in kept_here]
         parcels = _parcels(unit, naming, blobs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
@@ -67,7 +66,7 @@ class Decoder(Protocol):
     """Understands sound files."""
 
     def listen_through(
-        self, sources: Sequence[BinaryIO], copy: Path, *, reached: Callable[[float], None]
+        self, sources: Sequence[BinaryIO], copy: BinaryIO, *, reached: Callable[[float], None]
     ) -> tuple[SoundFacts, bytes]:
         """Read whole files once, joined: write their listening copy, return facts and peaks."""
 

@@ -21,7 +21,8 @@ class ReadSheet:
 
     `aside` are answers that do not apply now and come back when they do, `old` those without a place in this version;
     `newer` is the version it could move to, "" for none; `languages` those its form is written in, `files` the
-    blobs of its form's files by name, `disputes` the answers that two people gave apart, by path.
+    blobs of its form's files by name, `disputes` the answers that two people gave apart, by path; `unprintable` are
+    cited excerpts that may not go to paper, by id with their interview's title.
     """
 
     sheet: Sheet
@@ -34,6 +35,7 @@ class ReadSheet:
     can_redo: bool = False
     files: Mapping[str, str] = field(default_factory=dict)
     disputes: Mapping[str, Dispute] = field(default_factory=dict)
+    unprintable: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ def read(sheet: str, language: str, *, means: Means) -> ReadSheet:
         can_redo=redo is not None,
         files=files,
         disputes=_worded_disputes(sheet, questions, means),
+        unprintable=cite.unprintable(questions, work=means.work),
     )
 
 

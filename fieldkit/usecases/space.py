@@ -17,6 +17,8 @@ from fieldkit.usecases.ports import OpenWork, Unit
 
 FREED = "freed"
 """Sound that a person let go of: it is not brought back unasked."""
+WANTED = "wanted"
+"""Sound that a person asked for, to work where there is no network: it comes whatever usually comes."""
 CAME = "came"
 """Sound that came from the archive: its own bytes are its receipt."""
 
@@ -81,6 +83,7 @@ def free(interviews: Iterable[str], line: Keeper, *, work: OpenWork, blobs: Blob
     freed = sum(blobs.size(digest) for digest in digests)
     with work() as unit:
         unit.remember(FREED, sorted({*_listed(unit, FREED), *digests}))
+        unit.remember(WANTED, sorted(set(_listed(unit, WANTED)) - set(digests)))
         for id_ in sounds:
             unit.announce(InterviewChanged(id_))
         unit.announce(Synced(0, 0))
@@ -98,20 +101,27 @@ def free_at(archive: Archive, interviews: Iterable[str], *, work: OpenWork, blob
         return free(interviews, line, work=work, blobs=blobs)
 
 
-def want_back(interviews: Iterable[str], *, work: OpenWork) -> None:
-    """Say that the sound of interviews is wanted here again; the next sync brings it."""
-    wanted = set(interviews)
+def want_here(interviews: Iterable[str], *, work: OpenWork) -> None:
+    """Say that the sound of interviews is wanted here, to work offline; the next sync brings it."""
+    asked = set(interviews)
     with work() as unit:
-        back = {digest for id_, named in _sounds(unit).items() if id_ in wanted for digest in named}
-        unit.remember(FREED, sorted(set(_listed(unit, FREED)) - back))
+        wanted = {digest for id_, named in _sounds(unit).items() if id_ in asked for digest in named}
+        unit.remember(FREED, sorted(set(_listed(unit, FREED)) - wanted))
+        unit.remember(WANTED, sorted({*_listed(unit, WANTED), *wanted}))
 
 
-def bring_missing(line: Keeper, told: Callable[[int, int], None], *, work: OpenWork, blobs: Blobs) -> int:
-    """Bring every sound that should be here and is not, but those that the archive lost; returns how many came."""
+def bring_missing(
+    line: Keeper, told: Callable[[int, int], None], *, is_all: bool = True, work: OpenWork, blobs: Blobs
+) -> int:
+    """Bring every sound that should be here and is not, but those that the archive lost; returns how many came.
+
+    Unless it is all of them, those come that somebody asked for.
+    """
     with work() as unit:
-        freed = set(_listed(unit, FREED))
-        named = [digest for sounds in _sounds(unit).values() for digest in sounds]
-    missing = [digest for digest in dict.fromkeys(named) if digest not in freed and not blobs.has(digest)]
+        freed, wanted = set(_listed(unit, FREED)), set(_listed(unit, WANTED))
+        named = dict.fromkeys(digest for sounds in _sounds(unit).values() for digest in sounds)
+    due = [digest for digest in named if digest in wanted or (is_all and digest not in freed)]
+    missing = [digest for digest in due if not blobs.has(digest)]
     came = 0
     for number, digest in enumerate(missing):
         told(number, len(missing))

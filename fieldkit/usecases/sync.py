@@ -16,10 +16,11 @@ from typing import Protocol
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import permit, space, withdraw
+from fieldkit.usecases import changes, permit, refused, share, space, withdraw
 from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.gather import carried
+from fieldkit.usecases.membership import Renewing, current
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork
 
@@ -27,10 +28,8 @@ BATCH = 500
 PATIENCE = (2.0, 5.0, 10.0, 30.0)
 """Seconds between tries while the archive does not answer; the last one for as long as it takes."""
 
-REFUSED = "refused"
-"""What the archive would not take from this member: ids of statements, with the archive's own reason."""
-BLOB_TROUBLES = frozenset({"blob-lacking", "blob-digest"})
-"""Reasons of the archive that go away when the blob comes, or is set right."""
+ASKED_FROM = 100
+"""Of so many statements the archive is asked first which it lacks: after joining again, it may have them all."""
 PACE = "pace"
 """Bytes a second of the last sync that sent something worth measuring."""
 _WORTH_MEASURING = 1 << 20
@@ -91,6 +90,9 @@ class Line(Protocol):
     def lacking(self, blobs: Sequence[str]) -> list[str]:
         """Return which of these blobs the archive lacks."""
 
+    def unheard(self, statements: Sequence[str]) -> list[str]:
+        """Return which of these statements, by id, the archive has not heard."""
+
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
         """Hand a batch over, its blobs first; the same batch twice is one."""
 
@@ -101,7 +103,7 @@ class Line(Protocol):
         """Bring a blob here, verified."""
 
 
-class Door(Protocol):
+class Door(Renewing, Protocol):
     """The way to archives."""
 
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
@@ -138,7 +140,8 @@ def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
             unit.remember("cursor", 0)
         unit.remember("archive", membership)
         unit.remember("author", str(membership["name"]))
-        unit.remember(REFUSED, {})
+        unit.remember(refused.REFUSED, {})
+        unit.announce(Synced(0, 0))
     return str(membership["name"])
 
 
@@ -162,20 +165,23 @@ def meet(*, work: OpenWork, door: Door, blobs: Blobs) -> Met:
 
 
 def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
+    membership = current(way.door, work=work)
+    refused.offer_again(way.blobs, work=work)
     with work() as unit:
-        membership = unit.recall("archive")
-    if not isinstance(membership, dict):
-        raise Refused("not-joined")
-    _offer_again(way.blobs, work=work)
+        share.freshen(unit)
     began, before = time.monotonic(), met.bytes_sent
+    with work() as unit:
+        mark = unit.covered.newest()
     with way.door.open(membership, way.traffic) as line:
         _push_all(line, met, way, work=work)
         _pull_all(line, met, way, work=work)
         _push_all(line, met, way, work=work)  # what was merged
         withdraw.finish(work=work, blobs=way.blobs)
-        if way.brings_sound:
-            met.fetched += space.bring_missing(line, partial(way.told, Stage.FETCHING), work=work, blobs=way.blobs)
+        told = partial(way.told, Stage.FETCHING)
+        met.fetched += space.bring_missing(line, told, is_all=way.brings_sound, work=work, blobs=way.blobs)
     _note(met, met.bytes_sent - before, time.monotonic() - began, work=work)
+    if met.news:
+        changes.note_came(met.news, mark, work=work)
     return met
 
 
@@ -193,10 +199,12 @@ def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
         with work() as unit:
             waiting = unit.outbox.waiting()
         way.told(Stage.SENDING, done, done + waiting)
+        if _is_known(line, said, work=work):
+            continue
         try:
             pushed = line.push(_name_of(said), said)
         except Refused as no:
-            met.refused += _set_aside(no, said, way.blobs, work=work)
+            met.refused += refused.set_aside(no, said, way.blobs, work=work)
             continue
         with work() as unit:
             unit.outbox.received([one.statement.id for one in said], pushed.receipt)
@@ -209,57 +217,29 @@ def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
 
 def _next(*, work: OpenWork) -> tuple[Carried, ...]:
     with work() as unit:
-        refused = refusals(unit.recall(REFUSED))
-        waiting = unit.outbox.statements(BATCH, permit.kept_here(unit), frozenset(refused))
+        waiting = unit.outbox.statements(BATCH, permit.kept_here(unit), frozenset(refused.known(unit)))
         return tuple(carried(unit, one) for one in waiting)
+
+
+def _is_known(line: Line, said: tuple[Carried, ...], *, work: OpenWork) -> bool:
+    """Leave out of a large batch what the archive has heard; say whether that was any of it.
+
+    What names blobs is handed over all the same: only its receipt lets sound leave this laptop.
+    """
+    plain = [one.statement.id for one in said if not one.blobs]
+    if len(plain) < ASKED_FROM:
+        return False
+    heard = set(plain) - set(line.unheard(plain))
+    if heard:
+        with work() as unit:
+            unit.outbox.heard(heard)
+    return bool(heard)
 
 
 def _name_of(said: tuple[Carried, ...]) -> str:
     """Name a batch by all that it says and where it belongs: the same name is the same batch."""
     told = (f"{one.statement.digest} {one.scope} {one.is_restricted} {one.interview}" for one in said)
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
-
-
-def _set_aside(no: Refused, said: tuple[Carried, ...], blobs: Blobs, *, work: OpenWork) -> int:
-    """Keep what the archive will not take out of the way of the rest; raises what refuses everything."""
-    listed = no.values.get("refused")
-    ids = [str(id_) for id_ in listed] if isinstance(listed, (list, tuple)) else []
-    if no.values.get("because") in BLOB_TROUBLES:
-        ids += [one.statement.id for one in said if not all(_is_good(digest, blobs) for digest in one.blobs)]
-    with work() as unit:
-        known = refusals(unit.recall(REFUSED))
-        fresh = [id_ for id_ in ids if id_ not in known]
-        unit.remember(REFUSED, {**known, **dict.fromkeys(fresh, str(no.values.get("because", "")))})
-    if not fresh:
-        raise no
-    return len(fresh)
-
-
-def _is_good(digest: str, blobs: Blobs) -> bool:
-    return blobs.has(digest) and blobs.verify(digest)
-
-
-def _offer_again(blobs: Blobs, *, work: OpenWork) -> None:
-    """Offer again what waited for a blob that is here now, and is what it should be."""
-    with work() as unit:
-        refused = refusals(unit.recall(REFUSED))
-        waiting = [id_ for id_, reason in refused.items() if reason in BLOB_TROUBLES]
-        named = {id_: blobs_named(one) for id_, one in unit.statements.among(waiting).items()}
-        good = {id_ for id_, digests in named.items() if all(_is_good(digest, blobs) for digest in digests)}
-        if good:
-            unit.remember(REFUSED, {id_: reason for id_, reason in refused.items() if id_ not in good})
-
-
-def refusals(kept: Json) -> dict[str, str]:
-    """Return what was refused, by id, with the archive's reason."""
-    return {str(id_): str(reason) for id_, reason in kept.items()} if isinstance(kept, Mapping) else {}
-
-
-def try_refused_again(*, work: OpenWork) -> None:
-    """Offer what was refused once more at the next sync: a role may have changed."""
-    with work() as unit:
-        unit.remember(REFUSED, {})
-        unit.announce(Synced(0, 0))
 
 
 def _pull_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Unavailable
-from fieldkit.usecases import correct, disputes, sync
+from fieldkit.domain.statement import Statement
+from fieldkit.usecases import correct, disputes, orders, sync, withdraw
 from tests.shelves import Shelf
 from tests.store.test_merging import exchange
 from tests.visits import TEXTS, Lived, a_whole_visit
@@ -161,3 +164,42 @@ def test_a_person_may_write_what_holds(made: Made, qtbot: QtBot, tmp_path: Path)
         "jardins", "potagers, les vergers"
     )
     assert disputes.disputes(work=ws.work) == ()
+
+
+def test_a_withdrawal_in_a_bundle_is_declined_from_the_page(made: Made, qtbot: QtBot) -> None:
+    window, ws, _, lived = made
+    order = Statement(
+        id="order-1",
+        subject=lived.interview,
+        attribute=withdraw.ERASURE,
+        value={"subjects": [lived.transcript], "blobs": []},
+        author="Zoé",
+        device="",
+        at=datetime(2018, 3, 1, tzinfo=UTC),
+    )
+    orders.keep((order,), work=ws.work)
+    window.go("sync", "")
+    qtbot.waitUntil(shows(window, "Un paquet demande d’effacer « Entretien avec Mme Muller »"))
+    press(window, "Garder")
+    qtbot.waitUntil(lambda: "Un paquet demande" not in said(window))
+    assert orders.waiting(work=ws.work) == ()
+
+
+def test_what_came_is_a_click_away(made: Made, qtbot: QtBot, tmp_path: Path) -> None:
+    window, ws, shelf, lived = made
+    join(made, qtbot)
+    make_workspace(tmp_path / "other", "", "fr")
+    other = open_workspace(tmp_path / "other")
+    sync.join("https://archive.exemple.org", "Zoé", work=other.work, door=shelf.door(other.blobs))
+    sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
+    sync.meet(work=other.work, door=shelf.door(other.blobs), blobs=other.blobs)
+    correct.set_text(f"{lived.transcript}.0.0", TEXTS[0].replace("jardins", "potagers"), work=other.work)
+    sync.meet(work=other.work, door=shelf.door(other.blobs), blobs=other.blobs)
+    other.close()
+    press(window, "Synchroniser")
+    qtbot.waitUntil(shows(window, "Zoé · Passage"))
+    qtbot.waitUntil(shows(window, "potagers"))
+    qtbot.waitUntil(can_press(window, "Voir"))
+    press(window, "Voir")
+    [page] = window.findChildren(TranscriptPage)
+    qtbot.waitUntil(lambda: page.isVisible() and page.interview == lived.interview)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
 from fieldkit.domain.job import Job
-from fieldkit.usecases import correct, parcels, prepare, space, sync
+from fieldkit.usecases import changes, correct, parcels, prepare, refused, space, sync
 from fieldkit.usecases.sync import Stage, Way
 from tests.shelves import Killed, Shelf, Strikes, dying_work
 from tests.store.test_merging import everything, rows
@@ -152,7 +152,7 @@ def test_what_the_archive_refuses_is_set_aside_with_its_reason_and_the_rest_goes
     )
     assert meet(one, shelf).pushed == 0
     shelf.refuses = lambda _said: False
-    sync.try_refused_again(work=one.work)
+    refused.try_again(work=one.work)
     assert meet(one, shelf).pushed == 1
     assert outgoing(one).refused == ()
 
@@ -209,7 +209,7 @@ def test_sound_leaves_only_when_a_receipt_covers_it_and_comes_back(
     assert not one.blobs.has(lived.sound)
     meet(one, shelf)
     assert not one.blobs.has(lived.sound)
-    space.want_back([lived.interview], work=one.work)
+    space.want_here([lived.interview], work=one.work)
     assert meet(one, shelf).fetched == 1
     assert one.blobs.verify(lived.sound)
 
@@ -301,3 +301,41 @@ def test_a_bit_that_flipped_here_is_mended_from_the_archive(one: Workspace, shel
     assert not one.blobs.verify(lived.sound)
     assert space.mend(shelf.door(one.blobs)._line, work=one.work, blobs=one.blobs) == (1, 1)
     assert one.blobs.verify(lived.sound)
+
+
+def test_joining_again_sends_nothing_that_the_archive_has_heard(
+    one: Workspace, shelf: Shelf, lived: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet(one, shelf)
+    with one.work() as unit:
+        unit.outbox.refill()
+    monkeypatch.setattr(sync, "ASKED_FROM", 1)
+    handed = meet(one, shelf).pushed
+    assert handed == sum(bool(named) for named in shelf.named.values())
+    assert outgoing(one).statements == 0
+
+
+def test_what_is_asked_for_comes_though_the_sound_of_others_does_not(
+    one: Workspace, other: Workspace, shelf: Shelf, lived: Lived
+) -> None:
+    meet(one, shelf)
+    quiet = Way(door=shelf.door(other.blobs), blobs=other.blobs, brings_sound=False)
+    sync.meet_patiently(quiet, work=other.work)
+    assert not other.blobs.has(lived.sound)
+    space.want_here([lived.interview], work=other.work)
+    sync.meet_patiently(quiet, work=other.work)
+    assert other.blobs.has(lived.sound)
+
+
+def test_what_came_says_who_changed_what_and_where(
+    one: Workspace, other: Workspace, shelf: Shelf, lived: Lived
+) -> None:
+    meet(one, shelf)
+    meet(other, shelf)
+    correct.set_text(f"{lived.transcript}.0.0", TEXTS[0].replace("jardins", "potagers"), work=other.work)
+    meet(other, shelf)
+    meet(one, shelf)
+    [arrival] = changes.came(work=one.work)
+    assert (arrival.visit, arrival.interview) == (lived.visit, lived.interview)
+    assert arrival.change.author == "zoé"
+    assert "potagers" in arrival.change.after

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from PySide6.QtCore import QIODevice, QObject
+from PySide6.QtCore import QIODevice, QObject, Signal
+
+from fieldkit.domain.errors import FieldkitError
 
 
 class BlobDevice(QIODevice):
-    """A blob as Qt reads it; nothing is copied to a file."""
+    """A blob as Qt reads it; nothing is copied to a file.
+
+    `refused` tells once why a stretch of it could not be read: one that is far away may be out of reach.
+    """
+
+    refused = Signal(object)
 
     def __init__(self, source: BinaryIO, size: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self.setParent(parent)
         self._source = source
         self._size = size
+        self._is_told = False
         self.open(QIODevice.OpenModeFlag.ReadOnly)
 
     def size(self) -> int:
@@ -31,7 +40,13 @@ class BlobDevice(QIODevice):
 
     def readData(self, most: int) -> bytes:
         """Read some bytes."""
-        return self._source.read(most)
+        try:
+            return self._source.read(most)
+        except FieldkitError as trouble:  # Qt asks from a thread of its own, which nothing may be raised into
+            if not self._is_told:
+                self._is_told = True
+                self.refused.emit(trouble)
+            return b""
 
     def writeData(self, _data: object, _size: int = 0) -> int:
         """Refuse to write."""

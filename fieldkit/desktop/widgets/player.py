@@ -63,6 +63,7 @@ class Player(QObject):
         """Take a sound; the one before is let go. Its name's ending says of which kind it is."""
         self.unload()
         self._device = BlobDevice(source, size, self)
+        self._device.refused.connect(self.refused)
         self._is_opening = True
         self._player.setSourceDevice(self._device, QUrl(name))
 

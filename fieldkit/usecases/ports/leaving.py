@@ -26,6 +26,12 @@ class Outbox(Protocol):
     def received(self, ids: Iterable[str], receipt: Mapping[str, Json]) -> None:
         """Note the archive's receipt for these."""
 
+    def heard(self, ids: Iterable[str]) -> None:
+        """Note that the archive has these already, without a receipt."""
+
+    def waiting_of(self, visit: str) -> int:
+        """Count what has to go out of one visit."""
+
     def waiting(self) -> int:
         """Count what has to go out."""
 

@@ -51,10 +51,7 @@ class Receiver:
         began = part.size
         found = hashlib.new(checksum.algorithm) if checksum else None
         try:
-            async for piece in _pieces(came):
-                if part.size + len(piece) > upload.length:
-                    raise SyncRefused("upload-too-large", bytes=upload.length)
-                await run_in_threadpool(_put, part, piece, found)
+            await _put_all(part, _Pieces(came), upload.length, found)
         except (ClientDisconnect, TimeoutError):
             if checksum:
                 part.take_back(began)
@@ -67,28 +64,55 @@ class Receiver:
             raise SyncRefused("checksum-wrong", offset=began)
 
 
+async def _put_all(part: Part, pieces: _Pieces, length: int, found: hashlib._Hash | None) -> None:
+    """Write each piece while the next one comes; what came before a cut is written before that is told."""
+    reached = part.size
+    piece = await pieces.following()
+    while piece:
+        reached += len(piece)
+        if reached > length:
+            raise SyncRefused("upload-too-large", bytes=length)
+        putting = asyncio.ensure_future(run_in_threadpool(_put, part, piece, found))
+        try:
+            piece = await pieces.following()
+        finally:
+            await putting
+    if pieces.cut is not None:
+        raise pieces.cut
+
+
 def _put(part: Part, piece: bytes, found: hashlib._Hash | None) -> None:
     part.write(piece)
     if found is not None:
         found.update(piece)
 
 
-async def _pieces(came: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Gather what comes into pieces of a megabyte; raises `TimeoutError` when nothing comes for long."""
-    gathered = bytearray()
-    while True:
+class _Pieces:
+    """What comes, gathered into pieces of a megabyte; `cut` is the trouble that ended it, if one did."""
+
+    def __init__(self, came: AsyncIterator[bytes]) -> None:
+        self._came = came
+        self.cut: ClientDisconnect | TimeoutError | None = None
+
+    async def following(self) -> bytes:
+        """Return the next piece, nothing at the end."""
+        gathered: list[bytes] = []
         try:
-            async with asyncio.timeout(PATIENCE):
-                chunk = await anext(came)
-        except StopAsyncIteration:
-            break
-        except (ClientDisconnect, TimeoutError):
-            if gathered:
-                yield bytes(gathered)
-            raise
-        gathered += chunk
-        if len(gathered) >= PIECE_BYTES:
-            yield bytes(gathered)
-            gathered.clear()
-    if gathered:
-        yield bytes(gathered)
+            await self._gather(gathered)
+        except (ClientDisconnect, TimeoutError) as cut:
+            self.cut = cut
+        return b"".join(gathered)
+
+    async def _gather(self, gathered: list[bytes]) -> None:
+        now = asyncio.get_running_loop().time
+        size, looked = 0, now()
+        async with asyncio.timeout(PATIENCE) as patience:
+            while size < PIECE_BYTES and self.cut is None:
+                chunk = await anext(self._came, None)
+                if chunk is None:
+                    return
+                gathered.append(chunk)
+                size += len(chunk)
+                if now() - looked > 1:  # setting the alarm anew for every chunk would cost a tenth of the speed
+                    looked = now()
+                    patience.reschedule(looked + PATIENCE)

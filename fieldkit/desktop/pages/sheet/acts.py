@@ -203,7 +203,7 @@ class SheetEvidence(QObject):
     def open_file(self, name: str) -> None:
         """Show a kept file with the program that the system has for it."""
         ws = self._desk.workspace
-        self._desk.bench.ask(partial(attach.laid_out, name, work=ws.work, blobs=ws.blobs), self._show_file)
+        self._desk.bench.ask(partial(attach.lent, name, ws.lent.lend, work=ws.work, blobs=ws.blobs), self._show_file)
 
     def _show_file(self, path: Path | None) -> None:
         if path is not None:

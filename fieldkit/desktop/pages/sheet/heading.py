@@ -60,7 +60,9 @@ class Heading(QWidget):
         if read.sheet.state is SheetState.COMPLETE:
             return self.tr("Complète. Rouvrez-la pour la modifier.")
         done = progress(read.questions)
-        parts = [self.tr("{answered} réponses sur {of}").format(answered=done.answered, of=done.of)]
+        is_one = done.answered == 1
+        answered = self.tr("1 réponse sur {of}") if is_one else self.tr("{answered} réponses sur {of}")
+        parts = [answered.format(answered=done.answered, of=done.of)]
         if done.missing:
             parts.append(self.tr("obligatoires à compléter : {count}").format(count=done.missing))
         if done.wrong:

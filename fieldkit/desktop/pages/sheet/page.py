@@ -46,6 +46,7 @@ class SheetPage(QWidget):
         self._reader = QTimer(self)
         self._build()
         self._wire()
+        desk.rights.needed_by(self._view)
 
     def show_sheet(self, sheet: str) -> None:
         """Show a sheet."""

@@ -1,4 +1,4 @@
-"""What waits for a person: what two people said differently, and what the archive would not take."""
+"""What waits for a person: withdrawals that bundles bring, what two said differently, what the archive refused."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute, called
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
-from fieldkit.usecases import sync
+from fieldkit.usecases import orders as waiting_orders
+from fieldkit.usecases import refused as refused_ones
 from fieldkit.usecases.disputes import Dispute
+from fieldkit.usecases.orders import Order
 from fieldkit.usecases.parcels import Refusal
 
 SHOWN = 30
@@ -33,9 +36,13 @@ class NeedsCard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
 
-    def show_needs(self, disputes: tuple[Dispute, ...], refused: tuple[Refusal, ...]) -> None:
+    def show_needs(
+        self, disputes: tuple[Dispute, ...], refused: tuple[Refusal, ...], orders: tuple[Order, ...]
+    ) -> None:
         """Show what waits."""
         lines = emptied(self._lines)
+        for order in orders:
+            lines.addLayout(self._order(order))
         for dispute in disputes[:SHOWN]:
             lines.addLayout(self._dispute(dispute))
         if len(disputes) > SHOWN:
@@ -43,7 +50,7 @@ class NeedsCard(QWidget):
             lines.addWidget(label(rest, "quiet"))
         if refused:
             lines.addLayout(self._refusals(refused))
-        self.setVisible(bool(disputes or refused))
+        self.setVisible(bool(disputes or refused or orders))
 
     def _dispute(self, dispute: Dispute) -> QHBoxLayout:
         told = QVBoxLayout()
@@ -56,6 +63,33 @@ class NeedsCard(QWidget):
         line.addWidget(button(self.tr("Comparer…"), partial(self._compare, dispute), "messages"))
         return line
 
+    def _order(self, order: Order) -> QHBoxLayout:
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        asks = self.tr("Un paquet demande d’effacer « {title} »").format(title=order.title)
+        told.addWidget(label(asks, wraps=True))
+        who = order.author or words.nobody()
+        quiet = self.tr("Accord retiré, dit {author}, le {day}. Rien n’est effacé avant votre réponse.")
+        told.addWidget(label(quiet.format(author=who, day=words.day(order.at.date())), "quiet"))
+        line = QHBoxLayout()
+        line.addLayout(told, 1)
+        line.addWidget(button(self.tr("Effacer…"), partial(self._erase, order), "", "danger"))
+        line.addWidget(button(self.tr("Garder"), partial(self._keep, order), "", "flat"))
+        return line
+
+    def _erase(self, order: Order) -> None:
+        asked = Asking(self.tr("Effacer un entretien"), self, self.tr("Effacer"))
+        why = self.tr("Le son et les textes de « {title} » seront effacés ici et à l’archive. C’est définitif.")
+        asked.form.addRow(label(why.format(title=order.title)))
+        if asked.exec():
+            ws = self._desk.workspace
+            act = partial(waiting_orders.carry_out, order.interview, work=ws.work, blobs=ws.blobs)
+            self._desk.bench.ask(act, lambda _count: self._reread())
+
+    def _keep(self, order: Order) -> None:
+        act = partial(waiting_orders.refuse, order.interview, work=self._desk.workspace.work)
+        self._desk.bench.ask(act, lambda _none: self._reread())
+
     def _refusals(self, refused: tuple[Refusal, ...]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -66,7 +100,7 @@ class NeedsCard(QWidget):
             column.addWidget(label(said.format(count=len(about), reason=words.refusal(reason)), "problem"))
             if titles:
                 column.addWidget(label(titles, "quiet"))
-        again = partial(sync.try_refused_again, work=self._desk.workspace.work)
+        again = partial(refused_ones.try_again, work=self._desk.workspace.work)
         ask = partial(self._desk.bench.ask, again, lambda _none: self._reread())
         column.addLayout(row(button(self.tr("Réessayer au prochain envoi"), ask, "refresh", "flat"), None))
         return column

@@ -12,6 +12,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.leaving.archive import AskArchive
 from fieldkit.desktop.pages.sync.archive_card import ArchiveCard
+from fieldkit.desktop.pages.sync.came_card import CameCard
 from fieldkit.desktop.pages.sync.files_card import FilesCard
 from fieldkit.desktop.pages.sync.needs_card import NeedsCard
 from fieldkit.desktop.pages.sync.running import SyncRun
@@ -34,6 +35,7 @@ class SyncPage(QWidget):
         self._archive = ArchiveCard(desk, self._run)
         self._files = FilesCard()
         self._needs = NeedsCard(desk, self._read)
+        self._arrivals = CameCard(desk)
         self._space = SpaceCard()
         self._came: dict[str, int] = {}
         self._build()
@@ -57,7 +59,7 @@ class SyncPage(QWidget):
         stick = button(self.tr("Prendre un paquet…"), self._choose_bundle, "package")
         folder = button(self.tr("Prendre un dossier…"), self._choose_folder, "folder")
         column.addLayout(row(label(self.tr("Synchronisation"), "title", wraps=False), None, stick, folder))
-        for card in (self._archive, self._needs, self._files, self._space):
+        for card in (self._archive, self._needs, self._arrivals, self._files, self._space):
             column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -88,8 +90,9 @@ class SyncPage(QWidget):
     def _show(self, seen: SeenSync) -> None:
         self._archive.show_archive(seen)
         self._archive.show_news([(one, self._came[one.id]) for one in seen.visits if one.id in self._came])
-        self._needs.show_needs(seen.disputes, seen.outgoing.refused)
-        self._space.show_sounds(seen.sounds)
+        self._needs.show_needs(seen.disputes, seen.outgoing.refused, seen.orders)
+        self._arrivals.show_arrivals(seen.arrivals)
+        self._space.show_sounds(seen.sounds, seen.away)
         self._files.setVisible(bool(seen.pulse.archive))
         if not self._run.is_running:
             self._files.show_files(seen.outgoing)
@@ -120,11 +123,11 @@ class SyncPage(QWidget):
 
     @Slot(list)
     def _bring_back(self, interviews: list[str]) -> None:
-        want = partial(space.want_back, interviews, work=self._desk.workspace.work)
+        want = partial(space.want_here, interviews, work=self._desk.workspace.work)
         self._desk.bench.ask(want, lambda _none: self._run.start())
 
     def _choose_bundle(self) -> None:
-        kinds = self.tr("Paquets (*.zip)")
+        kinds = self.tr("Paquets (*.zip *.age)")
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Quel paquet prendre ?"), "", kinds)
         self._take(chosen)
 
@@ -138,5 +141,5 @@ class SyncPage(QWidget):
             self._desk.errands.run(self.tr("Lecture du paquet"), take, self._tell_taken)
 
     def _tell_taken(self, taken: Taken) -> None:
-        tell(words.taken(taken.added, taken.conflicts), self)
+        tell(words.taken(taken.added, taken.conflicts, taken.orders), self)
         self._read()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
+from fieldkit.usecases.changes import Arrival, came
 from fieldkit.usecases.disputes import Dispute, disputes
+from fieldkit.usecases.offline import Choice, choices
+from fieldkit.usecases.orders import Order, waiting
 from fieldkit.usecases.parcels import Outgoing, outgoing
 from fieldkit.usecases.screens import Pulse, VisitLine
 from fieldkit.usecases.space import HeldSound, held
@@ -13,13 +16,16 @@ from fieldkit.usecases.space import HeldSound, held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenSync:
-    """The archive, what would go out, what waits for a person, and the sound that is held here."""
+    """The archive, what would go out, what waits for a person, what came, the sound that is here and that is away."""
 
     pulse: Pulse
     visits: tuple[VisitLine, ...]
     outgoing: Outgoing
     disputes: tuple[Dispute, ...]
+    orders: tuple[Order, ...]
     sounds: tuple[HeldSound, ...]
+    away: tuple[Choice, ...]
+    arrivals: tuple[Arrival, ...]
 
 
 def see(workspace: Workspace) -> SeenSync:
@@ -29,5 +35,8 @@ def see(workspace: Workspace) -> SeenSync:
         visits=workspace.screens.visits(),
         outgoing=outgoing(work=workspace.work, blobs=workspace.blobs),
         disputes=disputes(work=workspace.work),
+        orders=waiting(work=workspace.work),
         sounds=held(work=workspace.work, blobs=workspace.blobs),
+        away=choices(work=workspace.work, blobs=workspace.blobs),
+        arrivals=came(work=workspace.work),
     )

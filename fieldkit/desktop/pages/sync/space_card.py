@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.usecases.offline import Choice
 from fieldkit.usecases.space import HeldSound
 
 
@@ -23,7 +24,9 @@ class SpaceCard(QWidget):
         super().__init__()
         frame, inside = framed()
         self._free = button(self.tr("Libérer la place"), self._free_all, "archive")
-        inside.addLayout(row(label(self.tr("Sons sur ce portable"), "heading", wraps=False), None, self._free))
+        self._prepare = button(self.tr("Préparer un travail sans réseau…"), self._offer, "download")
+        heading = label(self.tr("Sons sur ce portable"), "heading", wraps=False)
+        inside.addLayout(row(heading, None, self._prepare, self._free))
         self._about = label("", "quiet")
         inside.addWidget(self._about)
         self._lines = QVBoxLayout()
@@ -33,9 +36,12 @@ class SpaceCard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self._free_ones: list[str] = []
+        self._away: tuple[Choice, ...] = ()
 
-    def show_sounds(self, sounds: tuple[HeldSound, ...]) -> None:
-        """Show what is here, and what is at the archive only."""
+    def show_sounds(self, sounds: tuple[HeldSound, ...], away_by: tuple[Choice, ...]) -> None:
+        """Show what is here, and what is at the archive only, to be brought by programme and by visit."""
+        self._away = away_by
+        self._prepare.setVisible(bool(away_by))
         away = [one for one in sounds if may_go(one)]
         self._free_ones = [one.interview for one in away]
         self._free.setEnabled(bool(away))
@@ -48,6 +54,29 @@ class SpaceCard(QWidget):
         for one in sounds:
             lines.addLayout(self._line(one))
         self.setVisible(bool(sounds))
+
+    @Slot()
+    def _offer(self) -> None:
+        """Offer what can be brought here: all of it, a programme, a visit; single interviews have a line below."""
+        menu = self._menu()
+        menu.popup(self._prepare.mapToGlobal(self._prepare.rect().bottomLeft()))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        everything = dict.fromkeys(id_ for one in self._away for id_ in one.interviews)
+        said = self.tr("Tout ce qui est à l’archive ({count})").format(count=len(everything))
+        menu.addAction(said, partial(self.wanted_back.emit, list(everything)))
+        menu.addSeparator()
+        for one in self._away:
+            menu.addAction(self._named(one), partial(self.wanted_back.emit, list(one.interviews)))
+        return menu
+
+    def _named(self, one: Choice) -> str:
+        if one.start is None:
+            return self.tr("Programme : {title} ({count})").format(title=one.title, count=len(one.interviews))
+        said = self.tr("{title}, {day} ({count})")
+        return said.format(title=one.title, day=words.day(one.start), count=len(one.interviews))
 
     def _line(self, one: HeldSound) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -38,12 +38,16 @@ class EmptyText(QWidget):
 
     def show_state(self, seen: SeenTranscript) -> None:
         """Show how far the text has come, and what can be done."""
-        is_coming, has_sound = seen.text in ("waiting", "under_way"), seen.recording is not None
+        is_coming = seen.text in ("waiting", "under_way")
+        has_sound = seen.recording is not None and not seen.is_far
         if seen.lines:
             self.forget()
         elif is_coming:
             self._title.setText(self.tr("La transcription arrive"))
             self._why.setText(self.tr("Les mots apparaissent ici au fil de l’écoute de la machine."))
+        elif seen.is_far:
+            self._title.setText(self.tr("Pas encore de texte"))
+            self._why.setText(self.tr("Le son est à l’archive : il s’écoute d’ici. Rapportez-le pour le transcrire."))
         elif has_sound:
             self._title.setText(self.tr("Pas encore de texte"))
             self._why.setText(self.tr("La machine peut écrire ce qui est dit ; vous corrigez ensuite."))

@@ -38,7 +38,8 @@ class Heading(QWidget):
         self._progress = ProgressLine()
         column.addWidget(self._progress)
         self._is_text = False
-        self._name, self._told, self._heard, self._verified = "", ("", "", "", ""), 0.0, 0.0
+        self._told: tuple[str, ...] = ()
+        self._name, self._heard, self._verified = "", 0.0, 0.0
 
     def show_facts(self, seen: SeenTranscript, lines: Sequence[Line], heard: float) -> None:
         """Show what is known of an interview, and how far its text is."""
@@ -50,6 +51,7 @@ class Heading(QWidget):
         doubts = len(to_hear(lines))
         self._told = (
             words.length(seen.seconds) if seen.recording else self.tr("pas de son ici"),
+            self.tr("son à l’archive") if seen.is_far else "",
             self.tr("{share} % écoutés") if seen.recording else "",
             self.tr("{done} sur {all} vérifiés").format(done=checked, all=len(lines)) if lines else "",
             self.tr("{count} à réécouter (F8)").format(count=doubts) if doubts else "",

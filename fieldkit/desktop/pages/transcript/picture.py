@@ -65,13 +65,15 @@ class SoundPicture(QWidget):
         sound, workspace = self._sound, self._desk.workspace
 
         def read() -> bytes:
+            if not workspace.blobs.has(sound):
+                return b""
             with workspace.blobs.open(sound) as source:
                 return workspace.decoder.closer(source, start, end, FINE)
 
         self._desk.bench.ask(read, partial(self._show_finer, sound, start))
 
     def _show_finer(self, sound: str, start: float, peaks: bytes) -> None:
-        if sound == self._sound:
+        if sound == self._sound and peaks:
             self._wave.show_finer(peaks, start)
 
     @Slot(str, float)

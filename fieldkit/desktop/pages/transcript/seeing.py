@@ -14,7 +14,10 @@ from fieldkit.usecases import correct, place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenTranscript:
-    """An interview on the desk; `recording` is None without sound here, `text` says how far the text has come."""
+    """An interview on the desk; `recording` is None without sound, `text` says how far the text has come.
+
+    `is_far` says that its sound is at the archive only: it can be heard while there is a network.
+    """
 
     interview: Interview
     recording: Recording | None
@@ -22,6 +25,7 @@ class SeenTranscript:
     place: place.Place
     text: str
     peaks: bytes
+    is_far: bool = False
 
     @property
     def seconds(self) -> float:
@@ -36,7 +40,10 @@ def see(workspace: Workspace, interview: str, loaded: str = "") -> SeenTranscrip
         known = unit.records.get(Interview, interview)
         recordings = unit.records.find(Recording, interview=interview)
         lines = unit.lines.of(transcript.id) if transcript else ()
-    heard = [one for one in recordings if one.listening and workspace.blobs.has(one.listening)]
+        is_joined = isinstance(unit.recall("archive"), dict) and known.erased_on is None
+    all_heard = [one for one in recordings if one.listening]
+    here = [one for one in all_heard if workspace.blobs.has(one.listening)]
+    heard = here or (all_heard if is_joined else [])
     texts = {one.id: one.text for one in workspace.screens.interviews(known.visit)} if not lines else {}
     recording = heard[-1] if heard else None
     return SeenTranscript(
@@ -46,6 +53,7 @@ def see(workspace: Workspace, interview: str, loaded: str = "") -> SeenTranscrip
         place=place.of(interview, work=workspace.work),
         text=texts.get(interview, ""),
         peaks=_peaks(workspace, recording) if recording and recording.listening != loaded else b"",
+        is_far=bool(heard) and not here,
     )
 
 

@@ -1,0 +1,81 @@
+"""What came with the last sync that brought anything: who changed what, a click away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldkit.desktop import fieldwords, words
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label
+from fieldkit.usecases.changes import Arrival, ChangedField
+
+SHOWN = 20
+"""More are counted, not shown."""
+LONGEST = 90
+"""Signs of a text that are shown in its line."""
+
+
+class CameCard(QWidget):
+    """One line a change; hidden while nothing came."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        frame, inside = framed()
+        inside.addWidget(label(self.tr("Arrivé avec la dernière synchronisation"), "heading"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        inside.addLayout(self._lines)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+
+    def show_arrivals(self, arrivals: tuple[Arrival, ...]) -> None:
+        """Show what came."""
+        lines = emptied(self._lines)
+        for one in arrivals[:SHOWN]:
+            lines.addLayout(self._line(one))
+        if len(arrivals) > SHOWN:
+            rest = self.tr("et {count} autres changements").format(count=len(arrivals) - SHOWN)
+            lines.addWidget(label(rest, "quiet"))
+        self.setVisible(bool(arrivals))
+
+    def _line(self, one: Arrival) -> QHBoxLayout:
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(label(about(one.change), wraps=True))
+        quiet = label(_said(one.change), "quiet", wraps=True)
+        quiet.setTextFormat(Qt.TextFormat.PlainText)
+        told.addWidget(quiet)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addLayout(told, 1)
+        see = button(self.tr("Voir"), partial(self._desk.go, *there(one)), "", "flat")
+        see.setAccessibleName(self.tr("Voir : {what}").format(what=about(one.change)))
+        line.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+
+def about(one: ChangedField) -> str:
+    """Say who changed what, and where: Zoé · Passage · Entretien avec la maire · 3:05."""
+    where = words.moment(one.seconds) if one.seconds >= 0 else ""
+    parts = (one.author or words.nobody(), fieldwords.about(one.kind), one.title, where)
+    return " · ".join(part for part in parts if part)
+
+
+def there(one: Arrival) -> tuple[str, str]:
+    """Return the page where a change is seen, and whose."""
+    if one.change.kind == "sheet":
+        return "sheet", one.change.record
+    if one.interview and one.change.kind != "consent":
+        return "transcript", one.interview
+    return "visit", one.visit
+
+
+def _said(one: ChangedField) -> str:
+    text = " ".join((one.after or one.before).split())
+    short = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+    return f"{short} · {words.time_of(one.at)}" if short else words.time_of(one.at)

@@ -1,0 +1,110 @@
+"""What stands around an archive that is run for good: Caddy in front, systemd or containers under it, as packed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import certifi
+import httpx
+import pytest
+import yaml
+
+from sync.archive import accounts
+from sync.archive.home import Archive, make
+from sync.client import sending
+from sync.client.link import ArchiveLink, join
+from tests.archives import Process, digest_of, said
+from tests.conftest import ROOT
+from tests.servers import free_port, wait_for
+
+PACKED = ROOT / "assets" / "archive"
+
+
+@dataclass
+class Fronted:
+    """An archive behind Caddy."""
+
+    url: str
+    archive: Archive
+
+    def code(self) -> str:
+        with self.archive.database.writing() as connection:
+            return accounts.add_user(connection, "samir", "researcher", self.archive.pepper)
+
+
+@pytest.fixture
+def fronted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fronted]:
+    caddy = shutil.which("caddy")
+    if caddy is None:
+        pytest.skip("caddy is not installed")
+    make(tmp_path / "archive")
+    process, port = Process(tmp_path / "archive", 0, options=("--proxy", "127.0.0.1")), free_port()
+    process.start()
+    site = f"https://localhost:{port}"
+    (tmp_path / "Caddyfile").write_text(caddyfile(site, process.url))
+    root = tmp_path / "caddy" / "pki" / "authorities" / "local" / "root.crt"
+    monkeypatch.setattr(certifi, "where", lambda: str(root))
+    command = [caddy, "run", "--config", tmp_path / "Caddyfile", "--adapter", "caddyfile"]
+    settings = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    archive = Archive(tmp_path / "archive")
+    running = subprocess.Popen(command, env=settings, **quiet)  # type: ignore[call-overload]
+    try:
+        wait_for(lambda: httpx.get(f"{site}/health", trust_env=False).raise_for_status())
+        yield Fronted(site, archive)
+    finally:
+        running.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(10)
+        running.kill()
+        process.stop()
+        archive.close()
+
+
+def caddyfile(site: str, archive: str) -> str:
+    """Return the packed file for this machine: another address, and a certificate of Caddy's own making."""
+    packed = (PACKED / "Caddyfile").read_text()
+    here = packed.replace("archive.example.org {", f"{site} {{\n\ttls internal")
+    here = here.replace("127.0.0.1:8600", archive.removeprefix("http://"))
+    return f"{{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n}}\n{here}"
+
+
+def test_blobs_in_parts_statements_and_ranges_go_through_caddy(
+    fronted: Fronted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "PART_BYTES", 256 << 10)
+    sound = os.urandom(700_000)
+    with ArchiveLink(join(fronted.url, fronted.code(), "portable")) as link:
+        link.push_blob(digest_of(sound), BytesIO(sound), len(sound))
+        link.commit("batch", [said(attribute="sound", blobs=(digest_of(sound),))])
+        assert link.read_blob(digest_of(sound), 300_000, 300_010) == sound[300_000:300_010]
+        assert [len(page) for page, _ in link.changes(0)] == [1]
+
+
+def test_behind_caddy_counts_are_for_administrators(fronted: Fronted) -> None:
+    assert httpx.get(f"{fronted.url}/metrics", trust_env=False).status_code == 401
+
+
+def test_systemd_understands_the_unit(tmp_path: Path) -> None:
+    tool = shutil.which("systemd-analyze")
+    if tool is None:
+        pytest.skip("systemd-analyze is not installed")
+    unit = (PACKED / "fieldkit-archive.service").read_text()
+    file = tmp_path / "fieldkit-archive.service"
+    file.write_text(unit.replace("/opt/fieldkit/bin/fieldkit-archive", "/bin/true"))
+    judged = subprocess.run([tool, "verify", file], capture_output=True, text=True, check=False)
+    assert (judged.returncode, [line for line in judged.stderr.splitlines() if file.name in line]) == (0, [])
+
+
+def test_only_caddy_is_reached_from_outside_the_containers() -> None:
+    services = yaml.safe_load((PACKED / "compose.yaml").read_text())["services"]
+    assert [name for name, service in services.items() if "ports" in service] == ["caddy"]
+    served = services["archive"]["command"].split()
+    assert served[:2] == ["serve", "/data/archive"]

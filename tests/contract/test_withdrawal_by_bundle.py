@@ -1,0 +1,63 @@
+"""A withdrawal that comes in a bundle waits for a person: a bundle says of itself who made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.domain.interview import Interview
+from fieldkit.usecases import orders, withdraw
+from tests.contract.test_bundle import made, take
+from tests.visits import NAME, Lived, a_whole_visit
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Workspace]:
+    make_workspace(tmp_path / "other", "", "fr")
+    opened = open_workspace(tmp_path / "other")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lived(workspace: Workspace, tmp_path: Path) -> Lived:
+    return a_whole_visit(workspace, tmp_path)
+
+
+def withdrawn_elsewhere(workspace: Workspace, lived: Lived, other: Workspace, tmp_path: Path) -> Path:
+    """Let both have an interview, and one hand over a bundle after its consent was withdrawn there."""
+    take(other, made(workspace, tmp_path / "before").path)
+    withdraw.withdraw(lived.interview, NAME, work=workspace.work, blobs=workspace.blobs)
+    return made(workspace, tmp_path / "after").path
+
+
+def has_text(ws: Workspace, lived: Lived) -> bool:
+    with ws.work() as unit:
+        return bool(unit.statements.of(lived.transcript))
+
+
+def test_a_withdrawal_in_a_bundle_waits_until_somebody_here_confirms_it(
+    workspace: Workspace, lived: Lived, other: Workspace, tmp_path: Path
+) -> None:
+    after = withdrawn_elsewhere(workspace, lived, other, tmp_path)
+    assert take(other, after).orders == 1
+    [order] = orders.waiting(work=other.work)
+    assert (order.interview, has_text(other, lived), other.blobs.has(lived.sound)) == (lived.interview, True, True)
+    with other.work() as unit:
+        assert unit.records.get(Interview, lived.interview).erased_on is None
+    orders.carry_out(lived.interview, work=other.work, blobs=other.blobs)
+    assert (has_text(other, lived), other.blobs.has(lived.sound)) == (False, False)
+    assert orders.waiting(work=other.work) == ()
+
+
+def test_a_withdrawal_in_a_bundle_that_somebody_declines_erases_nothing(
+    workspace: Workspace, lived: Lived, other: Workspace, tmp_path: Path
+) -> None:
+    take(other, withdrawn_elsewhere(workspace, lived, other, tmp_path))
+    orders.refuse(lived.interview, work=other.work)
+    withdraw.finish(work=other.work, blobs=other.blobs)
+    assert orders.waiting(work=other.work) == ()
+    assert (has_text(other, lived), other.blobs.has(lived.sound)) == (True, True)
