@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.form import FILE, FormVersion, file_named
@@ -131,9 +131,7 @@ def reader(files: Mapping[str, str], blobs: Blobs) -> FormFiles:
     return find
 
 
-def laid_out(name: str, digest: str, *, blobs: Blobs) -> Path:
-    """Write a file where another program can open it."""
-    target = Path(tempfile.mkdtemp(prefix="fieldkit-")) / Path(name).name
+def lent(name: str, digest: str, lend: Callable[[str, BinaryIO], Path], *, blobs: Blobs) -> Path:
+    """Lend a form's file to another program; returns where it lies."""
     with blobs.open(digest) as source:
-        target.write_bytes(source.read())
-    return target
+        return lend(name, source)

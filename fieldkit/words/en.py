@@ -63,6 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "point-outside": "“{text}” is not on the earth: latitude goes from -90 to 90, longitude from -180 to 180. Nothing changed; correct it, or swap the two numbers.",
     "point-unreadable": "“{text}” is no point. Nothing changed; write it like 47.79, 7.33 or 47°47'24\"N 7°19'48\"E, or paste the link of a map.",
     "points-many": "There are more than {most} points. Nothing changed; simplify the line, then try again.",
+    "printing": "“{title}” can be neither printed nor written here. The sheet is unchanged; check the printer, or choose another folder.",
     "publish-not-ready": "The visit cannot be published yet: {reasons}. Nothing changed.",
     "blind-alone": "Blind coding takes two people or more. Name those who code, separated by commas.",
     "blind-not-coder": "“{name}” does not code this interview blind. Nothing changed; add this name to the visit first.",

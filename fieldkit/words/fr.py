@@ -65,6 +65,7 @@ SENTENCES: Mapping[str, str] = {
     "point-outside": "« {text} » est hors de la Terre : la latitude va de -90 à 90, la longitude de -180 à 180. Rien n’a changé ; corrigez-le, ou échangez les deux nombres.",
     "point-unreadable": "« {text} » n’est pas un point. Rien n’a changé ; écrivez-le comme 47.79, 7.33 ou 47°47'24\"N 7°19'48\"E, ou collez le lien d’une carte.",
     "points-many": "Il y a plus de {most} points. Rien n’a changé ; simplifiez le tracé, puis recommencez.",
+    "printing": "« {title} » ne peut pas être imprimée ni écrite ici. La fiche n’a pas changé ; vérifiez l’imprimante ou choisissez un autre dossier.",
     "publish-not-ready": "La visite ne peut pas encore être publiée : {reasons}. Rien n’a changé.",
     "blind-alone": "Coder à l’aveugle se fait à deux ou plus. Nommez les personnes qui codent, séparées par des virgules.",
     "blind-not-coder": "« {name} » ne code pas cet entretien à l’aveugle. Rien n’a changé ; ajoutez ce nom à la visite d’abord.",

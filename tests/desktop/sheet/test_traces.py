@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.fields.points import PointLine, PointList
-from fieldkit.desktop.pages.sheet.fields.trace import measured
+from fieldkit.desktop.pages.sheet.measures import measured
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.widgets.outline_view import OutlineView
 from fieldkit.domain.coordinates import Point

@@ -60,9 +60,9 @@ class SheetMedia(QObject):
 
     def open(self, name: str) -> None:
         """Show a form's file with the program that the system has for it."""
-        digest, blobs = self._files.get(name, ""), self._desk.workspace.blobs
-        if digest and blobs.has(digest):
-            self._desk.bench.ask(partial(form_files.laid_out, name, digest, blobs=blobs), _show)
+        digest, ws = self._files.get(name, ""), self._desk.workspace
+        if digest and ws.blobs.has(digest):
+            self._desk.bench.ask(partial(form_files.lent, name, digest, ws.lent.lend, blobs=ws.blobs), _show)
 
     def be_silent(self) -> None:
         """Stop the sound: the sheet is left."""

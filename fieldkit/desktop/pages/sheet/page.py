@@ -16,7 +16,7 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.heading import Heading
 from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.sheet.moving import show_changes
-from fieldkit.desktop.pages.sheet.paper import print_sheet, save_as_pdf
+from fieldkit.desktop.pages.sheet.printing import print_sheet, save_as_pdf
 from fieldkit.desktop.pages.sheet.view import SheetView
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.sheet import SheetState

@@ -1,22 +1,22 @@
-"""A sheet on paper: the same pages printed or kept as PDF, the questions that apply with their answers."""
+"""What a sheet says on paper: the questions that apply with their answers, laid out by `printing`."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QTextDocument
 
 from fieldkit.desktop.pages.sheet.markdown import rich
+from fieldkit.desktop.pages.sheet.measures import measured
 from fieldkit.desktop.pages.sheet.tree import Node, planted
+from fieldkit.domain.errors import Refused
 from fieldkit.domain.outline import reads_as
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.sheet import SheetState
+from fieldkit.domain.tracks import read_points
 from fieldkit.domain.written_dates import say_date
 from fieldkit.usecases.read_sheet import ReadSheet, progress
 
@@ -24,44 +24,16 @@ POINTS = 10
 _DATES = (QuestionKind.DATE, QuestionKind.PARTIAL_DATE)
 _STYLE = """
 h1 { font-size: 17pt; margin: 0 0 3px 0 } h2 { font-size: 12pt; margin: 22px 0 4px 0; color: #0f766e }
-h3 { font-size: 10pt; margin: 14px 0 2px 0 } p { margin: 0 0 2px 0 } .q { color: #5a6775; margin: 7px 0 0 0 }
-.n { color: #5a6775; font-style: italic; margin: 0 0 4px 0 } .i { margin: 12px 0 0 0; font-weight: 600 }
+h3 { font-size: 10pt; margin: 14px 0 2px 0 } p { margin: 0 0 2px 0 }
+h4 { font-size: 10pt; font-weight: 400; color: #4b5865; margin: 7px 0 0 0 }
+.i { font-weight: 600; color: #111111; margin: 12px 0 0 0 }
+.n { color: #4b5865; font-style: italic; margin: 0 0 4px 0 }
 """
-
-
-def print_sheet(read: ReadSheet | None, language: str, parent: QWidget) -> None:
-    """Ask for a printer and print."""
-    if read is None:
-        return
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
-    asked = QPrintDialog(printer, parent)
-    if asked.exec():
-        document(read, language).print_(printer)
-
-
-def save_as_pdf(read: ReadSheet | None, language: str, parent: QWidget) -> None:
-    """Ask where, and write a PDF."""
-    if read is None:
-        return
-    title = QCoreApplication.translate("paper", "Enregistrer la fiche en PDF")
-    target, _ = QFileDialog.getSaveFileName(parent, title, f"{read.sheet.title}.pdf", "PDF (*.pdf)")
-    if target:
-        write_pdf(read, language, Path(target))
-
-
-def write_pdf(read: ReadSheet, language: str, target: Path) -> None:
-    """Write a sheet as PDF, A4, with text that can be searched."""
-    writer = QPdfWriter(str(target))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
-    writer.setTitle(read.sheet.title)
-    writer.setCreator("fieldkit")
-    document(read, language).print_(writer)
+"""Whatever stands above something is a heading, so that it never stays behind alone at the foot of a page."""
 
 
 def document(read: ReadSheet, language: str) -> QTextDocument:
-    """Lay a sheet out for paper; Qt adds two centimetres around a text that has no page of its own."""
+    """Return a sheet as a text of its own colours and letters, whatever the window looks like."""
     made = QTextDocument()
     font = QFont("Inter")
     font.setPointSize(POINTS)
@@ -84,7 +56,7 @@ def _lines(read: ReadSheet, language: str) -> Iterator[str]:
     for title, kept in ((_said("Gardées de côté"), read.aside), (_said("Anciennes réponses"), read.old)):
         if kept:
             yield f"<h2>{_safe(title)}</h2>"
-            yield from (f"<p class='q'>{_safe(one.label)}</p><p>{_safe(one.answer)}</p>" for one in kept)
+            yield from (f"<h4>{_safe(one.label)}</h4><p>{_safe(one.answer)}</p>" for one in kept)
     if read.unprintable:
         titles = ", ".join(dict.fromkeys(read.unprintable.values()))
         told = _said("{count} extraits ne sont pas imprimés, faute d’accord pour citer : {titles}.")
@@ -105,14 +77,14 @@ def _node(node: Node, level: int, language: str) -> Iterator[str]:
         return
     if question.kind is QuestionKind.ITEM:
         number = question.path.rpartition("[")[2].rstrip("]")
-        yield f"<p class='i'>{_safe(question.label)} {number}</p>"
+        yield f"<h4 class='i'>{_safe(question.label)} {number}</h4>"
     elif node.is_branch:
         yield f"<h{level}>{_safe(question.label)}</h{level}>"
     elif question.kind is QuestionKind.NOTE:
         yield f"<p class='n'>{rich(question.label)}</p>"
     elif question.is_answered:
         apart = _said("(réservé : gardé à part)") if question.is_restricted else ""
-        yield f"<p class='q'>{rich(question.label)}</p><p>{_safe(apart or answer_of(question, language))}</p>"
+        yield f"<h4>{rich(question.label)}</h4><p>{_safe(apart or answer_of(question, language))}</p>"
     for child in node.children:
         yield from _node(child, min(level + 1, 3), language)
 
@@ -121,11 +93,28 @@ def answer_of(question: Question, language: str) -> str:
     """Return an answer as it is printed."""
     if question.kind in _DATES:
         return say_date(str(question.value), language)
+    if question.kind is QuestionKind.DECIMAL and isinstance(question.value, (int, float)):
+        number = f"{question.value:.12g}"
+        return number if language == "en" else number.replace(".", ",")
+    if question.kind is QuestionKind.EXCERPT and question.choices:
+        return "\n".join(f"«\u202f{one.label}\u202f»" for one in question.choices if one.label)
+    if question.kind in (QuestionKind.TRACE, QuestionKind.SHAPE):
+        return _line(question)
     if question.kind is QuestionKind.RANK:
         labels = {one.name: one.label for one in question.choices}
         names = question.value if isinstance(question.value, list) else []
         return "\n".join(f"{place}. {labels.get(str(one), str(one))}" for place, one in enumerate(names, 1))
     return reads_as(question)
+
+
+def _line(question: Question) -> str:
+    """Return a line's points under what it measures."""
+    try:
+        points = read_points(str(question.value))
+    except Refused:
+        return str(question.value)
+    told = measured(points, is_area=question.kind is QuestionKind.SHAPE)
+    return "\n".join((told, "; ".join(f"{one.latitude:.5f} {one.longitude:.5f}" for one in points)))
 
 
 def _safe(text: str) -> str:

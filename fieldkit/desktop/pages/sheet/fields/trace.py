@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.points import PointLine, PointList
+from fieldkit.desktop.pages.sheet.measures import LEAST_CORNERS, measured
 from fieldkit.desktop.widgets.outline_view import OutlineView
 from fieldkit.desktop.widgets.parts import icon_button, label, row
 from fieldkit.domain.coordinates import Point
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.tracks import is_closed, read_points
-from fieldkit.sheets import shapes
 from fieldkit.words import sentence
 
 LIST_PIXELS, HEIGHT_PIXELS = 250, 210
-LEAST_CORNERS = 3
 
 
 class TraceField(QObject):
@@ -143,35 +142,3 @@ class TraceField(QObject):
         self._list.setCurrentRow(chosen)
         closing = points[:1] if self._is_area and len(points) >= LEAST_CORNERS else ()
         self._answers.say({self._path: "; ".join(str(one) for one in (*points, *closing))})
-
-
-def measured(points: tuple[Point, ...], *, is_area: bool) -> str:
-    """Say how many points there are, how long the line is, and what it encloses."""
-    if not points:
-        return _said("Aucun point.")
-    parts = [_said("{count} points").format(count=len(points)) if len(points) > 1 else _said("1 point")]
-    closed = (*points, points[0]) if is_area and len(points) >= LEAST_CORNERS else points
-    if len(points) > 1:
-        told = _said("périmètre {length}") if len(closed) > len(points) else _said("longueur {length}")
-        parts.append(told.format(length=_length(shapes.metres(closed))))
-    if len(closed) > len(points):
-        parts.append(_said("surface {area}").format(area=_area(shapes.square_metres(closed))))
-    return " · ".join(parts)
-
-
-def _length(metres: float) -> str:
-    if metres >= 1000:
-        return f"{QLocale().toString(metres / 1000, 'f', 2)}\u00a0km"
-    return f"{QLocale().toString(metres, 'f', 0)}\u00a0m"
-
-
-def _area(square_metres: float) -> str:
-    if square_metres >= 1_000_000:
-        return f"{QLocale().toString(square_metres / 1e6, 'f', 2)}\u00a0km²"
-    if square_metres >= 10_000:
-        return f"{QLocale().toString(square_metres / 1e4, 'f', 2)}\u00a0ha"
-    return f"{QLocale().toString(square_metres, 'f', 0)}\u00a0m²"
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("trace", text)
