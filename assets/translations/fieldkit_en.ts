@@ -2067,6 +2067,10 @@
       <translation>Files to send</translation>
     </message>
     <message>
+      <source>Son apporté de l’archive</source>
+      <translation>Sound brought from the archive</translation>
+    </message>
+    <message>
       <source>et {count} autres fichiers ({size})</source>
       <translation>and {count} other files ({size})</translation>
     </message>
