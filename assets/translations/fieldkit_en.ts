@@ -1718,13 +1718,6 @@
     </message>
   </context>
   <context>
-    <name>DeskSound</name>
-    <message>
-      <source>Ouverture du son à l’archive</source>
-      <translation>Opening the sound at the archive</translation>
-    </message>
-  </context>
-  <context>
     <name>DeskTools</name>
     <message>
       <source>Annuler</source>
@@ -3483,6 +3476,13 @@
     <message>
       <source>État</source>
       <translation>State</translation>
+    </message>
+  </context>
+  <context>
+    <name>SoundSource</name>
+    <message>
+      <source>Ouverture du son à l’archive</source>
+      <translation>Opening the sound at the archive</translation>
     </message>
   </context>
   <context>

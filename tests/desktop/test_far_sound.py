@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
+from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError, Unavailable
 from fieldkit.domain.recording import Recording
@@ -74,3 +75,15 @@ def test_while_the_archive_does_not_answer_that_is_said_and_later_it_sounds(
     shelf.strike = lambda: None
     page.sound.play_from(1.0)
     qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)
+
+
+def test_passages_in_a_row_come_from_the_archive_as_well(
+    workspace: Workspace, page: TranscriptPage, qtbot: QtBot
+) -> None:
+    heard: list[int] = []
+    playlist = Playlist(page._desk, page)
+    playlist.at.connect(heard.append)
+    playlist.set_passages((Passage(listening=page.sound.loaded, start=1.0, end=2.0),))
+    playlist.play(0, on=False)
+    qtbot.waitUntil(lambda: 0 in heard, timeout=20_000)
+    playlist.let_go()
