@@ -15,6 +15,9 @@ from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncUnavailable
 
 
+PLAYING = httpx.Timeout(5.0, connect=3.0)
+
+
 def fetch(http: httpx.Client, digest: str, target: Path, traffic: Traffic | None = None) -> None:
     """Fetch a blob into a file, going on where an earlier try ended; what is not its digest is not kept.
 
@@ -34,9 +37,19 @@ def fetch(http: httpx.Client, digest: str, target: Path, traffic: Traffic | None
 
 
 def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
-    """Return a blob's bytes from `start` up to `end`, fewer where it ends before; for playing without all of it."""
+    """Return a blob's bytes from `start` up to `end`, fewer where it ends before; for playing without all of it.
+
+    Somebody listens: what does not come soon is told soon, and asked for twice at most.
+    """
     headers = {"Range": f"bytes={start}-{end - 1}"}
-    answer = insistent(lambda: http.get(f"/blobs/{digest}", headers=headers))
+
+    def asked() -> httpx.Response:
+        return checked(once(lambda: http.get(f"/blobs/{digest}", headers=headers, timeout=PLAYING)))
+
+    try:
+        answer = asked()
+    except SyncUnavailable:
+        answer = asked()
     return answer.content if answer.status_code == 206 else answer.content[start:end]
 
 

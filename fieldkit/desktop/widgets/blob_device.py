@@ -52,6 +52,7 @@ class BlobDevice(QIODevice):
         return -1
 
     def close(self) -> None:
-        """Let the blob go."""
+        """Let the blob go; what was still being read is nobody's trouble then."""
+        self._is_told = True
         super().close()
         self._source.close()
