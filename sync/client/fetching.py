@@ -14,7 +14,6 @@ from sync.client.calls import checked, insistent, once
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncUnavailable
 
-
 PLAYING = httpx.Timeout(5.0, connect=3.0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,25 @@ def test_passages_in_a_row_come_from_the_archive_as_well(
     playlist.play(0, on=False)
     qtbot.waitUntil(lambda: 0 in heard, timeout=20_000)
     playlist.let_go()
+
+
+class OutOfReach(io.BytesIO):
+    """A sound that was opened, of which nothing more comes."""
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        raise Unavailable("archive-unreachable", url="")
+
+
+def test_a_sound_that_gets_out_of_reach_says_so_once_and_is_opened_again(
+    page: TranscriptPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[FieldkitError] = []
+    page._desk.bench.refused.disconnect()
+    page._desk.bench.refused.connect(told.append)
+    with monkeypatch.context() as cut:
+        cut.setattr("tests.shelves.ShelfLine.far", lambda _line, _digest: (OutOfReach(), 1_000_000))
+        page.sound.play_from(1.0)
+        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    page.sound.play_from(1.0)
+    qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)
+    assert [trouble.key for trouble in told] == ["archive-unreachable"]

@@ -25,8 +25,8 @@ class BlobDevice(QIODevice):
         self.open(QIODevice.OpenModeFlag.ReadOnly)
 
     def size(self) -> int:
-        """Return the number of bytes."""
-        return self._size
+        """Return the number of bytes; none any more once a read failed: Qt would ask for the rest for ever."""
+        return 0 if self._is_told else self._size
 
     def isSequential(self) -> bool:
         """Allow seeking."""
