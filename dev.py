@@ -193,7 +193,7 @@ def shots(rest: list[str]) -> int:
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
-    ("mypy", "--strict", "fieldkit", "forms", "sync", "tests"),
+    ("mypy", "--strict", "fieldkit", "forms", "sync", "vault", "tests"),
     ("importlinter.cli",),
     ("pytest", "-n", "2", "--dist", "loadfile"),
 )

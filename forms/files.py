@@ -6,18 +6,32 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from forms.definition import Form, Option
+from forms.definition import FROM_FILE, Form, Option
 from forms.expressions.nodes import Node, from_xml
 from forms.problems import FormRefused
 
 MOST_BYTES = 10_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
+KEPT_FILES = 8
 
 Files = Callable[[str], bytes | None]
 """Returns what is in the file of a name that lies beside a form, None when there is none."""
+
+
+def named_files(form: Form) -> tuple[str, ...]:
+    """Return the names of the files that a form shows, plays or takes choices from, those that it brings left out."""
+    found: list[str] = []
+    for _, item in form.walk():
+        found += [name for words in item.media.values() for name in words.values()]
+        if item.type in (*FROM_FILE, "csv-external", "xml-external"):
+            found.append(item.list or f"{item.name}.{item.type[:3]}")
+    for listed in form.lists.values():
+        found += [name for one in listed for words in one.media.values() for name in words.values()]
+    return tuple(name for name in dict.fromkeys(found) if name and "${" not in name and name not in form.files)
 
 
 def with_form(form: Form, beside: Files) -> Files:
@@ -38,8 +52,7 @@ def read_file(name: str, files: Files) -> Node:
     if len(raw) > MOST_BYTES:
         raise FormRefused("too-big", size=f"{len(raw) / 1e6:.0f} Mo", most=f"{MOST_BYTES / 1e6:.0f} Mo")
     try:
-        text = raw.decode("utf-8-sig")
-        return _READERS[name.rpartition(".")[2].lower()](text)
+        return _read(name.rpartition(".")[2].lower(), raw)
     except KeyError as unknown:
         raise FormRefused("file-wrong", name=name) from unknown
     except UnicodeDecodeError as wrong:
@@ -48,6 +61,12 @@ def read_file(name: str, files: Files) -> Node:
         raise FormRefused("unreadable-file", name=name, reason=str(wrong)[:80]) from wrong
     except FormRefused as wrong:
         raise FormRefused("unreadable-file", name=name, reason=str(wrong.values.get("reason", wrong.key))) from wrong
+
+
+@lru_cache(KEPT_FILES)
+def _read(ending: str, raw: bytes) -> Node:
+    """Read a file's bytes; a form runs anew for each answer that is kept, its lists need not be read anew."""
+    return _READERS[ending](raw.decode("utf-8-sig"))
 
 
 def options(document: Node, value: str, label: str, name: str) -> tuple[Option, ...]:

@@ -29,11 +29,15 @@ class AnswerNode(Node):
     __slots__ = ("applies", "entry", "is_counted")
 
     def __init__(self, entry: Entry) -> None:
-        item = entry.item
-        super().__init__(item.name, type_="partial-date" if item.appears("partial-date") is not None else item.type)
+        super().__init__(entry.item.name, type_=type_of(entry.item))
         self.entry = entry
         self.applies = True
         self.is_counted = True
+
+
+def type_of(item: Item) -> str:
+    """Return the type that an item's answer is read as."""
+    return "partial-date" if item.appears("partial-date") is not None else item.type
 
 
 @dataclass(frozen=True, slots=True)

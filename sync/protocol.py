@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -16,6 +17,20 @@ VERSION = 1
 OPEN, RESTRICTED = "open", "restricted"
 ERASURE = "erasure"
 """The attribute whose value names subjects and blobs that must be gone everywhere."""
+GRANT = "grant/"
+"""How the attributes begin that let a member see a record, by name: `grant/ines` of an interview or a visit.
+
+The value says whether its sound goes along, and which records that belong to no visit do: `{"sound": true,
+"along": []}`; null takes it back. Of two that were said without seeing each other, the narrower counts.
+"""
+SOUND = frozenset({"sound", "listening", "parts", "blob"})
+"""Attributes that name what can be heard: recordings, and attached files of any kind."""
+KIND, REMARK = "kind", "review"
+"""The attribute that says what a record is, and the kind of it that a reader may make."""
+REMARKED = frozenset(
+    {KIND, "visit", "about", "decision", "text", "approves", "place", "answers_to", "is_resolved", "seen", "met"}
+)
+"""What is said of a remark."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -120,6 +135,16 @@ class Receipt:
             return cls(**texts, hashes=tuple(said["hashes"]), blobs=tuple(said.get("blobs", ())))
         except (KeyError, TypeError) as wrong:
             raise SyncDamaged("receipt-false") from wrong
+
+
+def grantee(attribute: str) -> str:
+    """Return whom a grant is for, as `folded` writes names; "" for what is no grant."""
+    return folded(attribute.removeprefix(GRANT)) if attribute.startswith(GRANT) else ""
+
+
+def folded(name: str) -> str:
+    """Return a member's name as grants go by it: without regard to capitals, or to how accents are written."""
+    return unicodedata.normalize("NFC", name.strip()).casefold()
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 SHARED_SPEECH = ROOT.parent / "shared" / "speech"
 MODELS = Path(os.environ.setdefault("FIELDKIT_MODELS", str(ROOT / ".fieldkit" / "models")))
 SAMPLE = ROOT / "assets" / "sample" / "interview.flac"
-OURS = ("fieldkit", "forms", "sync")
+OURS = ("fieldkit", "forms", "sync", "vault")
 gc.disable()  # a cycle with a widget in it that another thread collects ends the process
 
 
@@ -71,4 +72,30 @@ def workspace(tmp_path: Path) -> Iterator[Any]:
     make_workspace(tmp_path / "ws", "Essai", "fr")
     opened = open_workspace(tmp_path / "ws")
     yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def written_down(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Write the sample down with the real model, once a run; returns a workspace to copy, and the interview in it."""
+    from fieldkit.bootstrap import make_workspace, open_workspace
+    from tests.listened import bring, done
+
+    folder = tmp_path_factory.mktemp("written-down") / "ws"
+    make_workspace(folder, "Essai", "fr")
+    opened = open_workspace(folder)
+    interview = bring(opened, SAMPLE)
+    done(opened)
+    opened.close()
+    return folder, interview
+
+
+@pytest.fixture
+def sample(tmp_path: Path, written_down: tuple[Path, str]) -> Iterator[tuple[Any, str]]:
+    """Open a copy of the workspace that holds the sample with its transcript; gives it and the interview."""
+    from fieldkit.bootstrap import open_workspace
+
+    folder, interview = written_down
+    opened = open_workspace(shutil.copytree(folder, tmp_path / "ws"))
+    yield opened, interview
     opened.close()

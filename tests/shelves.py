@@ -49,6 +49,10 @@ class ShelfDoor:
         """Come in."""
         return {"url": url, "token": "t", "name": code, "role": "researcher", "key": "k"}
 
+    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
+        """Renew nothing."""
+        return None
+
     def far(self, membership: Mapping[str, Json], digest: str) -> tuple[io.BytesIO, int]:
         """Open a blob that stays on the shelf."""
         return self._line.far(digest)

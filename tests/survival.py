@@ -18,8 +18,9 @@ import numpy as np
 import soundfile
 
 from fieldkit.audio.recorder import journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorders import Recorders
-from fieldkit.bootstrap import open_workspace
+from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
 from tests.conftest import ROOT
@@ -35,9 +36,9 @@ class Survived:
     marked: bool
 
 
-def started(folder: Path, name: str = "r") -> Recorders:
-    """Start a recorder."""
-    recorders = Recorders(folder)
+def started(folder: Path, name: str = "r", *, key: bytes | None = None) -> Recorders:
+    """Start a recorder, of a protected workspace where there is a key."""
+    recorders = Recorders(folder, key)
     recorders.start(RecordingOrder(recording=name, interview="i", folder=recorders.place(name)))
     return recorders
 
@@ -57,15 +58,15 @@ def wait_until(recorders: Recorders, is_so: Callable[[RecorderStatus], bool], se
         time.sleep(0.02)
 
 
-def killed(folder: Path, chance: random.Random) -> Survived:
+def killed(folder: Path, chance: random.Random, *, key: bytes | None = None) -> Survived:
     """Kill a recorder at a random moment, and pick up what is there."""
-    recorders = started(folder)
+    recorders = started(folder, key=key)
     recorders.mark("ici")
     time.sleep(chance.uniform(0.1, 3.0))
     last = status(recorders)
     os.kill(last.pid, signal.SIGKILL)
     recorded = recorders.collect(recorders.place("r"))
-    return Survived(last.elapsed - recorded.seconds, readers(recorded.path), bool(recorded.marks))
+    return Survived(last.elapsed - recorded.seconds, readers(recorded.path, key), bool(recorded.marks))
 
 
 WINDOW = """
@@ -73,13 +74,18 @@ import sys
 from datetime import date
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from fieldkit.bootstrap import make_workspace, open_workspace
+from fieldkit.bootstrap import make_workspace, open_workspace, protection
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.usecases import begin, prepare
 application = QApplication([])
-make_workspace(Path(sys.argv[1]), "Essai", "fr")
-ws = open_workspace(Path(sys.argv[1]))
+place, key = Path(sys.argv[1]), None
+if sys.argv[2:]:
+    cheap = protection.Cost(turns=1, memory=8 << 10)
+    key, _ = protection.make_protected(place, "Essai", "fr", sys.argv[2], cost=cheap)
+else:
+    make_workspace(place, "Essai", "fr")
+ws = open_workspace(place, key=key)
 window = Window("fr")
 window.show()
 window.furnish(Opened(workspace=ws))
@@ -89,7 +95,9 @@ start = lambda: begin.begin(wanted, work=ws.work, recorders=ws.recorders, blobs=
 window.bench.ask(start, lambda _interview: print("recording", flush=True))
 application.exec()
 """
-"""The window itself, that starts a recording as its button does."""
+"""The window itself, that starts a recording as its button does; of a protected workspace, with a passphrase."""
+
+PASSPHRASE = "trois mots sans rapport"
 
 NOISE_SECONDS = 30
 
@@ -101,23 +109,27 @@ def noise(path: Path) -> Path:
     return path
 
 
-def window_killed(folder: Path, room: Room, played: Path, chance: random.Random) -> int:
+def window_killed(
+    folder: Path, room: Room, played: Path, chance: random.Random, *, is_protected: bool = False
+) -> int:
     """Kill the window at a random moment of a recording; return how many samples went missing in it."""
     loudspeaker = room.play(played)
-    window = subprocess.Popen([sys.executable, "-c", WINDOW, str(folder)], stdout=subprocess.PIPE, cwd=ROOT)
+    command = [sys.executable, "-c", WINDOW, str(folder), *([PASSPHRASE] if is_protected else [])]
+    window = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     assert window.stdout is not None
     with window.stdout as said:
         assert said.readline() == b"recording\n"
     time.sleep(chance.uniform(0.0, 1.5))
     window.kill()
     window.wait()
-    workspace = open_workspace(folder)
+    workspace = open_workspace(folder, key=protection.unlock(folder, PASSPHRASE) if is_protected else None)
     wait_until(workspace.recorders, lambda now: now.elapsed > 4)
     recorded = workspace.recorders.stop()
     workspace.close()
     loudspeaker.kill()
     loudspeaker.wait()
-    return slipped(samples(recorded.path)[0], samples(played)[0])
+    with workspace.recorders.opened(recorded.path) as sound:
+        return slipped(samples(sound)[0], samples(played)[0])
 
 
 def slipped(heard: np.ndarray, played: np.ndarray) -> int:
@@ -134,9 +146,11 @@ def lies_at(part: np.ndarray, whole: np.ndarray) -> int:
     return int(likeness[: whole.size].argmax())
 
 
-def frozen(folder: Path, seconds: float) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+def frozen(
+    folder: Path, seconds: float, *, key: bytes | None = None
+) -> tuple[RecordedSound, float, list[dict[str, object]]]:
     """Freeze a recorder and let it go on; returns the sound, the time it ran, and its journal."""
-    recorders = started(folder)
+    recorders = started(folder, key=key)
     began = time.monotonic() - status(recorders).elapsed
     time.sleep(1.5)
     process = status(recorders).pid
@@ -145,15 +159,16 @@ def frozen(folder: Path, seconds: float) -> tuple[RecordedSound, float, list[dic
     os.kill(process, signal.SIGCONT)
     time.sleep(2.5)
     ran = time.monotonic() - began
-    place = recorders.place("r")
-    lines = journal.read(place)
+    lines = journal.read(RecordingFiles(recorders.place("r"), key))
     return recorders.stop(), ran, lines
 
 
-def unplugged(folder: Path, room: Room, seconds: float) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+def unplugged(
+    folder: Path, room: Room, seconds: float, *, key: bytes | None = None
+) -> tuple[RecordedSound, float, list[dict[str, object]]]:
     """Take the microphone away for a while, while another one is there, and put it back."""
     room.plug("secours", is_usual=False)
-    recorders = started(folder)
+    recorders = started(folder, key=key)
     began = time.monotonic() - status(recorders).elapsed
     time.sleep(1.5)
     room.unplug()
@@ -161,16 +176,16 @@ def unplugged(folder: Path, room: Room, seconds: float) -> tuple[RecordedSound, 
     room.plug()
     time.sleep(4.0)
     ran = time.monotonic() - began
-    lines = journal.read(recorders.place("r"))
+    lines = journal.read(RecordingFiles(recorders.place("r"), key))
     return recorders.stop(), ran, lines
 
 
-def filled(folder: Path, ballast: Path, spare_bytes: int) -> RecordedSound | None:
+def filled(folder: Path, ballast: Path, spare_bytes: int, *, key: bytes | None = None) -> RecordedSound | None:
     """Record onto a disk with little room left until it is full; None when not even a beginning found room."""
     free = os.statvfs(folder.parent).f_bavail * os.statvfs(folder.parent).f_frsize
     ballast.write_bytes(bytes(max(0, free - spare_bytes)))
     try:
-        recorders = started(folder)
+        recorders = started(folder, key=key)
         while recorders.status() is not None:
             time.sleep(0.05)
     except Unavailable:
@@ -180,12 +195,17 @@ def filled(folder: Path, ballast: Path, spare_bytes: int) -> RecordedSound | Non
     return recorders.collect(recorders.place("r"))
 
 
-def readers(path: Path) -> int:
-    """Count who opens a sound file and reads it to its end: libsndfile, and FFmpeg through PyAV."""
+def opened(path: Path, key: bytes | None = None) -> BinaryIO:
+    """Open a recorded sound."""
+    return RecordingFiles(path.parent, key).opened(path)
+
+
+def readers(path: Path, key: bytes | None = None) -> int:
+    """Count who opens a recorded sound and reads it to its end: libsndfile, and FFmpeg through PyAV."""
     count = 0
-    with soundfile.SoundFile(path) as sound:
+    with opened(path, key) as source, soundfile.SoundFile(source) as sound:
         count += int(sum(block.size for block in sound.blocks(65_536)) > 0)
-    with av.open(str(path)) as sound:
+    with opened(path, key) as source, av.open(source, "r") as sound:
         count += int(sum(frame.samples for frame in sound.decode(audio=0)) > 0)
     return count
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +18,7 @@ from fieldkit.audio.decoding import audio_of, open_sound
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sound import Cover
 from fieldkit.domain.spans import Span
+from vault import wholly
 
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame"}
 _MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
@@ -36,7 +35,7 @@ class Clipper:
     def write(self, source: BinaryIO, span: Span, covers: Sequence[Span], cover: Cover, out: Path) -> int:
         """Write the seconds `span` of a sound, `covers` (seconds of the recording) covered; returns the file's bytes.
 
-        The file is written aside and renamed. Raises `Refused` (clip-empty, clip-format-unknown) and `Unavailable`.
+        All of the file is written, or nothing. Raises `Refused` (clip-empty, clip-format-unknown) and `Unavailable`.
         """
         ending = out.suffix.lower().removeprefix(".")
         if ending not in CODECS:
@@ -48,16 +47,13 @@ class Clipper:
             raise Refused("clip-empty")
         within = [(start - span[0], end - span[0]) for start, end in covers]
         raw = covered(samples, rate, within, cover)
-        aside = out.with_name(f".clip-{uuid.uuid4().hex}.{ending}")
         try:
-            _encode(raw, rate, aside, ending)
-            size = _settle(aside, out)
+            with wholly.written(out, wholly.USUAL) as target:
+                _encode(raw, rate, target, ending)
         except OSError as trouble:
             key = "read-only" if trouble.errno in _CLOSED else "disk"
             raise Unavailable("disk-full" if trouble.errno == errno.ENOSPC else key, path=str(out)) from trouble
-        finally:
-            aside.unlink(missing_ok=True)
-        return size
+        return out.stat().st_size
 
 
 def passage(container: InputContainer, stream: AudioStream, span: Span) -> np.ndarray:
@@ -121,9 +117,9 @@ def _eased(level: np.ndarray, ramp: int) -> np.ndarray:
     return level
 
 
-def _encode(samples: np.ndarray, rate: int, path: Path, ending: str) -> None:
+def _encode(samples: np.ndarray, rate: int, target: BinaryIO, ending: str) -> None:
     fit = rate if ending != "mp3" or rate in _MP3_RATES else min(_MP3_RATES, key=lambda one: abs(one - rate))
-    with av.open(str(path), "w", format=ending) as container:
+    with av.open(target, "w", format=ending) as container:
         stream = container.add_stream(CODECS[ending], rate=fit, layout="mono")
         assert isinstance(stream, AudioStream)
         if ending != "mp3":
@@ -134,11 +130,3 @@ def _encode(samples: np.ndarray, rate: int, path: Path, ending: str) -> None:
         for piece in (*resampler.resample(frame), *resampler.resample(None)):
             container.mux(stream.encode(piece))
         container.mux(stream.encode(None))
-
-
-def _settle(aside: Path, out: Path) -> int:
-    with aside.open("rb") as kept:
-        os.fsync(kept.fileno())
-    size = aside.stat().st_size
-    aside.replace(out)
-    return size

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.audio import decoding, finer, windows
@@ -15,7 +14,7 @@ class PyAvDecoder:
     """Understands sound files through PyAV."""
 
     def listen_through(
-        self, sources: Sequence[BinaryIO], copy: Path, *, reached: Callable[[float], None]
+        self, sources: Sequence[BinaryIO], copy: BinaryIO, *, reached: Callable[[float], None]
     ) -> tuple[SoundFacts, bytes]:
         """Read whole files once, joined: write their listening copy, return facts and peaks."""
         return decoding.listen_through(sources, copy, reached=reached)

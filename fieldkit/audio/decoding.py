@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import BinaryIO
 
 import av
@@ -28,14 +27,14 @@ SHORT_BY = 1.0
 
 
 def listen_through(
-    sources: Sequence[BinaryIO], copy: Path, *, reached: Callable[[float], None]
+    sources: Sequence[BinaryIO], copy: BinaryIO, *, reached: Callable[[float], None]
 ) -> tuple[SoundFacts, bytes]:
     """Read whole files once, one after the other: write one listening copy (mono FLAC), return facts and peaks.
 
     Rate, channels and codec are the first file's.
 
     Peaks are pairs of signed bytes (lowest, highest), `PEAKS_PER_SECOND` pairs a second. `reached` is
-    told the seconds decoded so far and may raise `Cancelled`; then nothing is left on disk.
+    told the seconds decoded so far and may raise `Cancelled`.
     Raises `Refused` (empty-file, not-sound, no-audio-track).
     """
     first = glance(sources[0])
@@ -45,9 +44,7 @@ def listen_through(
         for source in sources:
             is_cut = _pour(source, sink, reached) or is_cut
             ends.append(sink.seconds)
-    _sync(copy)
     if not sink.seconds:
-        copy.unlink(missing_ok=True)
         raise Refused("not-sound", name=_name(sources[0]))
     facts = replace(
         first,
@@ -160,11 +157,6 @@ def _riff_is_cut(source: BinaryIO) -> bool:
     promised = int.from_bytes(head[4:8], "little") + 8
     is_known = head[:4] == b"RIFF" and 8 < promised < 2**32 - 1
     return is_known and promised > source.seek(0, os.SEEK_END) + 1
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as kept:
-        os.fsync(kept.fileno())
 
 
 def _name(source: BinaryIO) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 import av
 import numpy as np
@@ -15,18 +14,18 @@ from fieldkit.domain.sound import PEAKS_PER_SECOND
 
 
 class ListeningCopy:
-    """Writes mono int16 samples to a FLAC file; removed again when the writing fails."""
+    """Writes mono int16 samples as FLAC to a file that can be written over at its beginning."""
 
-    def __init__(self, path: Path, rate: int) -> None:
-        """Write to `path` at `rate` samples a second."""
-        self._path = path
+    def __init__(self, file: BinaryIO, rate: int) -> None:
+        """Write to `file` at `rate` samples a second."""
+        self._file = file
         self.rate = rate
         self._written = 0
         self._overview = Overview(rate)
 
     def __enter__(self) -> Self:
         """Open the file."""
-        self._container = av.open(str(self._path), "w", format="flac")
+        self._container = av.open(self._file, "w", format="flac")
         stream = self._container.add_stream("flac", rate=self.rate, layout="mono")
         assert isinstance(stream, AudioStream)
         stream.codec_context.format = "s16"
@@ -39,12 +38,10 @@ class ListeningCopy:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Finish the file, or leave nothing of it."""
+        """Finish the file, or leave it unfinished when the writing failed."""
         if kind is None:
             self._container.mux(self._stream.encode(None))
         self._container.close()
-        if kind is not None:
-            self._path.unlink(missing_ok=True)
 
     @property
     def seconds(self) -> float:

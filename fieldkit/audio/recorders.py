@@ -11,16 +11,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from fieldkit.audio.growing import GrowingFile
+from nacl.utils import random
+
+from fieldkit.audio.growing import GrowingFile, growing_sound
 from fieldkit.audio.recorder import control, journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.writer import SOUND
 from fieldkit.audio.salvage import repair
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.recorder import MicrophoneTrial, RecordedSound, RecorderStatus, RecordingOrder
 from fieldkit.domain.recording import MarkKind
 from fieldkit.domain.sound import Microphone
+from vault.frames import KEY_BYTES
 
 ADDRESS = "recorder.json"
 START_SECONDS = 15.0
@@ -43,15 +47,24 @@ def microphones() -> tuple[Microphone, ...]:
 
 
 class Recorders:
-    """Recorders of one workspace; `folder` holds a folder a recording."""
+    """Recorders of one workspace; `folder` holds a folder a recording.
 
-    def __init__(self, folder: Path) -> None:
+    With a key (32 bytes), sound and journal are only ever written sealed. Without one a sealed recording can still be
+    watched, marked and paused, but not read.
+    """
+
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
         """Keep recordings under way in this folder."""
         self._folder = folder
+        self._key = key
 
     def place(self, recording: str) -> Path:
         """Return where a recording under way is written."""
         return self._folder / recording
+
+    def opened(self, path: Path) -> BinaryIO:
+        """Open the sound of a recording as its plain bytes."""
+        return self._files(path.parent).opened(path)
 
     def start(self, order: RecordingOrder) -> None:
         """Start a recorder; returns when sound flows.
@@ -67,14 +80,19 @@ class Recorders:
             raise Unavailable("disk", path=str(order.folder)) from trouble
         address = Path(tempfile.mkdtemp(prefix="fieldkit-")) / "recorder"
         (order.folder / ADDRESS).write_text(json.dumps({"socket": str(address)}))
-        written = asdict(order) | {"folder": str(order.folder), "socket": str(address)}
+        written = asdict(order) | {
+            "folder": str(order.folder),
+            "socket": str(address),
+            "is_sealed": self._key is not None,
+        }
         process = subprocess.Popen(
             command_line(json.dumps(written)),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL if self._key is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        _hand_over(self._key, process)
         _wait_until_ready(process)
         self._wait_for_sound(process)
 
@@ -112,7 +130,7 @@ class Recorders:
         if self.status() is not None:
             raise Refused("already-recording")
         with tempfile.TemporaryDirectory(prefix="fieldkit-trial-") as folder:
-            ear = Recorders(Path(folder))
+            ear = Recorders(Path(folder), random(KEY_BYTES))
             place = ear.place("trial")
             ear.start(
                 RecordingOrder(recording="trial", interview="", folder=place, microphone=microphone, seconds=seconds)
@@ -123,7 +141,7 @@ class Recorders:
                 time.sleep(LOOK_SECONDS)
             kept = ear.collect(place)
             return MicrophoneTrial(
-                sound=kept.path.read_bytes(),
+                sound=_whole(ear.opened(kept.path)),
                 peak_db=max((status.peak_db for status in heard), default=-96.0),
                 microphone=heard[-1].microphone if heard else microphone,
             )
@@ -138,25 +156,28 @@ class Recorders:
             status = self.status()
             return status is not None and status.recording == recording
 
-        return GrowingFile(self.place(recording) / SOUND, is_running, beat) if is_running() else None
+        if not is_running():
+            return None
+        return GrowingFile(growing_sound(self._files(self.place(recording)), SOUND), is_running, beat)
 
     def collect(self, folder: Path) -> RecordedSound:
         """Return a finished or cut recording, its file mended when it was cut.
 
         Raises `Unavailable("nothing-recorded")` when no sound at all is there.
         """
-        lines = journal.read(folder)
+        files = self._files(folder)
+        lines = journal.read(files)
         stopped = any(line["event"] == "stop" and not line.get("trouble") for line in lines)
         start = next((line for line in lines if line["event"] == "start"), {})
-        path = folder / SOUND
-        seconds = repair(path, is_whole=stopped)
+        seconds, is_whole = repair(files, SOUND, is_whole=stopped)
         return RecordedSound(
             recording=folder.name,
             interview=str(start.get("interview", "")),
-            path=path,
+            path=files.path(SOUND),
+            name=SOUND,
             seconds=seconds,
             marks=journal.marks(lines),
-            was_cut=not stopped,
+            was_cut=not is_whole,
         )
 
     def left_behind(self) -> tuple[Path, ...]:
@@ -167,6 +188,9 @@ class Recorders:
             for folder in sorted(self._folder.glob("*"))
             if folder.is_dir() and (running is None or folder.name != running.recording)
         )
+
+    def _files(self, folder: Path) -> RecordingFiles:
+        return RecordingFiles(folder, self._key)
 
     def _tell(self, command: str, **facts: str | float) -> RecorderStatus:
         status = self.status()
@@ -187,6 +211,13 @@ class Recorders:
         raise Unavailable("microphone-silent")
 
 
+def _hand_over(key: bytes | None, process: subprocess.Popen[bytes]) -> None:
+    """Give the recorder its key; one that has died says so where its answer is read."""
+    if key is not None and process.stdin is not None:
+        with suppress(BrokenPipeError), process.stdin as way:
+            way.write(key)
+
+
 def _wait_until_ready(process: subprocess.Popen[bytes]) -> None:
     assert process.stdout is not None
     with process.stdout as output:
@@ -198,6 +229,11 @@ def _wait_until_ready(process: subprocess.Popen[bytes]) -> None:
     if "error" in said:
         process.wait()
         raise Unavailable(said["error"], **said["values"])
+
+
+def _whole(sound: BinaryIO) -> bytes:
+    with sound:
+        return sound.read()
 
 
 def _socket(address: Path) -> Path:

@@ -20,7 +20,10 @@ from fieldkit.store.screens import StoreScreens
 from fieldkit.store.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import backups_in
-from fieldkit.usecases.intake import Workbench
+from fieldkit.usecases.intake import Workbench, nameless
+from vault import frames
+from vault.keys import Key
+from vault.sealer import Plain, Sealed, Sealer
 
 if TYPE_CHECKING:
     from fieldkit.audio.clips import Clipper
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from fieldkit.speech.translators import Interpreter
     from fieldkit.spelling.dictionaries import Dictionaries
     from fieldkit.spelling.patterns import GuardedPatterns
+    from fieldkit.store.lent import LentFiles
     from fieldkit.usecases.measure import Yardstick
     from fieldkit.usecases.realign import AlignEars
     from fieldkit.usecases.transcribe import Wish
@@ -46,9 +50,11 @@ if TYPE_CHECKING:
 class Parts(LeavingParts):
     """A workspace's parts, each made when it is first asked for."""
 
-    def __init__(self, folder: Path, store: Store, places: Places) -> None:
-        """Know an open store; nothing else is made yet."""
+    def __init__(self, folder: Path, store: Store, places: Places, key: Key | None = None) -> None:
+        """Know an open store; nothing else is made yet. A protected workspace has a key."""
         self.folder = folder
+        self.key = key
+        self.sealer: Sealer = Sealed(key, "aside") if key else Plain()
         self.store = store
         self.work = store.work
         self.blobs = store.blobs
@@ -72,7 +78,11 @@ class Parts(LeavingParts):
     def bench(self) -> Workbench:
         """What intake works with."""
         aside = self.folder / "incoming"
-        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, wish=self.wish_at_once)
+        scratch = frames.scratch if self.key else nameless
+        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, scratch=scratch, wish=self.wish_at_once)
+
+    def _derived(self, purpose: str) -> bytes | None:
+        return self.key.derive(purpose) if self.key else None
 
     def wish_at_once(self) -> Wish | None:
         """Return how new sound is transcribed, None when people ask for each transcript."""
@@ -92,7 +102,14 @@ class Parts(LeavingParts):
         """The recorder's parent side."""
         from fieldkit.audio.recorders import Recorders
 
-        return Recorders(self.folder / "recordings")
+        return Recorders(self.folder / "recordings", self._derived("recordings"))
+
+    @cached_property
+    def lent(self) -> LentFiles:
+        """What other programs are shown."""
+        from fieldkit.store.lent import LentFiles
+
+        return LentFiles(is_protected=self.key is not None)
 
     @cached_property
     def models(self) -> ModelFolder:
@@ -213,6 +230,8 @@ class Parts(LeavingParts):
     @cached_property
     def archive(self) -> ArchiveDoor:
         """The way to the archive."""
-        from fieldkit.exchange.link import ArchiveDoor
+        from fieldkit.exchange.link import ArchiveDoor, Downloads
+        from fieldkit.store.letters import Letters
 
-        return ArchiveDoor(self.blobs, self.folder / "downloads")
+        downloads = Downloads(self.folder / "downloads", self._derived("downloads"))
+        return ArchiveDoor(self.blobs, downloads, Letters(self.folder, self.key))

@@ -10,6 +10,9 @@ from fieldkit.bootstrap.labour import Labour
 from fieldkit.bootstrap.parts import Parts
 from fieldkit.settings.places import Places, usual
 from fieldkit.store.workspace import open_store
+from vault.keyfile import is_protected
+from vault.keys import Key
+from vault.memory import leave_no_crash_files
 
 if TYPE_CHECKING:
     from fieldkit.jobs.lane import Lane
@@ -33,9 +36,16 @@ class Workspace(Parts):
         self.interpreter.close()
         if "dictionaries" in self.__dict__:
             self.dictionaries.close()
+        if "lent" in self.__dict__:
+            self.lent.close()
         self.store.close()
 
 
-def open_workspace(folder: Path, places: Places | None = None) -> Workspace:
-    """Open a workspace; raises `Refused` (not-a-workspace, workspace-newer)."""
-    return Workspace(folder, open_store(folder), places or usual())
+def open_workspace(folder: Path, places: Places | None = None, *, key: Key | None = None) -> Workspace:
+    """Open a workspace, a protected one with its key.
+
+    Raises `Refused` (not-a-workspace, workspace-newer, workspace-locked, passphrase-wrong) and `Damaged`.
+    """
+    if is_protected(folder):
+        leave_no_crash_files()
+    return Workspace(folder, open_store(folder, key), places or usual(), key if is_protected(folder) else None)

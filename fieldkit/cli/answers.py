@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.bootstrap import Workspace, open_workspace
+from fieldkit.cli.keys import key_for
 from fieldkit.domain.errors import Refused
 
 
@@ -39,7 +40,7 @@ def on_workspace(commands: Commands, shared: argparse.ArgumentParser, name: str,
     """Add a command whose first argument is a workspace; `act` gets it open."""
 
     def run(asked: argparse.Namespace) -> Answer:
-        with opened(asked.ws) as workspace:
+        with opened(asked.ws, asked) as workspace:
             return act(asked, workspace)
 
     made = command(commands, shared, name, run)
@@ -48,9 +49,9 @@ def on_workspace(commands: Commands, shared: argparse.ArgumentParser, name: str,
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Workspace]:
-    """Open a workspace for one command."""
-    workspace = open_workspace(folder)
+def opened(folder: Path, asked: argparse.Namespace | None = None) -> Iterator[Workspace]:
+    """Open a workspace for one command, a protected one with the passphrase that was given."""
+    workspace = open_workspace(folder, key=key_for(folder, asked))
     try:
         yield workspace
     finally:

@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.usecases import bundle, orders, space, sync
+from fieldkit.usecases import bundle, orders, readers, space, sync
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -23,13 +23,22 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     make.add_argument("--visit", action="append", default=[])
     make.add_argument("--out", type=Path, required=True)
     make.add_argument("--zip", action="store_true")
-    make.add_argument("--encrypt-to", default="", metavar="RECIPIENT")
+    make.add_argument(
+        "--encrypt-to",
+        action="append",
+        default=[],
+        metavar="RECIPIENT",
+        help="age1…, or “archive”; several if need be",
+    )
     make.add_argument("--max-size", default="", metavar="SIZE", help="several parts of at most this size: 700M, 4G")
     make.add_argument("--without-names", action="store_true", help="leave names, contacts and pseudonyms out")
-    command(bundles, shared, "verify", _verify).add_argument("path", type=Path)
-    taking = on_workspace(bundles, shared, "import", _import)
-    taking.add_argument("path", type=Path)
-    taking.add_argument("--erase", action="store_true", help="carry out the withdrawals that came in bundles")
+    verify = command(bundles, shared, "verify", _verify)
+    take = on_workspace(bundles, shared, "import", _import)
+    for one in (verify, take):
+        one.add_argument("path", type=Path)
+        one.add_argument("--identity", type=Path, metavar="FILE", help="an age key that opens the bundle")
+    take.add_argument("--erase", action="store_true", help="carry out the withdrawals that came in bundles")
+    on_workspace(bundles, shared, "key", _key)
     joined = group(commands, "archive")
     join = on_workspace(joined, shared, "join", _join)
     join.add_argument("url")
@@ -46,7 +55,7 @@ def _make(asked: argparse.Namespace, ws: Workspace) -> Answer:
     wrapping = bundle.Wrapping(
         out=asked.out,
         is_zip=asked.zip,
-        recipient=asked.encrypt_to,
+        recipients=readers.named(asked.encrypt_to, work=ws.work),
         max_size=_bytes(asked.max_size),
         has_names=not asked.without_names,
     )
@@ -71,14 +80,15 @@ def _bytes(size: str) -> int:
 def _verify(asked: argparse.Namespace) -> Answer:
     if not asked.path.exists():
         raise Refused("no-such-file", name=str(asked.path))
-    errors = list(Bundles(BlobFolder(asked.path)).verify(asked.path))
+    errors = list(Bundles(BlobFolder(asked.path)).verify(asked.path, _keys(asked.identity)))
     return Answer({"valid": not errors, "errors": errors}, code=1 if errors else 0)
 
 
 def _import(asked: argparse.Namespace, ws: Workspace) -> Answer:
     if not asked.path.exists():
         raise Refused("no-such-file", name=str(asked.path))
-    taken = bundle.take_in(asked.path, work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
+    keys = _keys(asked.identity)
+    taken = bundle.take_in(asked.path, keys=keys, work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
     waiting = orders.waiting(work=ws.work)
     if asked.erase:
         for one in waiting:
@@ -86,6 +96,20 @@ def _import(asked: argparse.Namespace, ws: Workspace) -> Answer:
     to_erase = [] if asked.erase else [one.interview for one in waiting]
     told = {"added": taken.added, "merged": taken.merged, "conflicts": taken.conflicts}
     return Answer({**told, "to_erase": to_erase})
+
+
+def _keys(file: Path | None) -> list[str]:
+    """Return the keys in a file as the age tools write it."""
+    if file is None:
+        return []
+    if not file.is_file():
+        raise Refused("no-such-file", name=str(file))
+    lines = (line.strip() for line in file.read_text("utf-8", "replace").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _key(_asked: argparse.Namespace, ws: Workspace) -> Answer:
+    return Answer({"recipient": readers.own(work=ws.work, bundles=ws.bundles)})
 
 
 def _join(asked: argparse.Namespace, ws: Workspace) -> Answer:

@@ -8,8 +8,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from fieldkit.bootstrap import Workspace, make_workspace
+from fieldkit.bootstrap import Workspace, make_workspace, protection
+from fieldkit.cli import keys
 from fieldkit.cli.answers import Answer, Commands, command, day, group, on_workspace, opened
+from fieldkit.cli.language import sentence_of
 from fieldkit.domain.job import AT_ONCE
 from fieldkit.speech.engine import check_language
 from fieldkit.usecases import intake, prepare, record, transcribe
@@ -58,8 +60,14 @@ def _add_record(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _init(asked: argparse.Namespace) -> Answer:
-    make_workspace(asked.ws, asked.name, asked.language)
-    return Answer({"workspace": str(asked.ws)})
+    """Make a workspace, protected when a passphrase is given; without one, say that it is not."""
+    said = keys.given(asked)
+    if said is None:
+        make_workspace(asked.ws, asked.name, asked.language)
+        print(sentence_of("not-protected", asked, path=asked.ws), file=sys.stderr)
+        return Answer({"workspace": str(asked.ws), "protected": False})
+    _, printed = protection.make_protected(asked.ws, asked.name, asked.language, said)
+    return Answer({"workspace": str(asked.ws), "protected": True, "recovery_key": printed})
 
 
 def _add_visit(asked: argparse.Namespace, ws: Workspace) -> Answer:
@@ -118,7 +126,7 @@ def _record(asked: argparse.Namespace) -> Answer:
     verb, *rest = asked.words if asked.words[0] in _VERBS and len(asked.words) == 2 else ("start", *asked.words)
     if len(rest) != 1:
         asked.parser.error("WS")
-    with opened(Path(rest[0])) as ws:
+    with opened(Path(rest[0]), asked) as ws:
         return _VERBS[verb](asked, ws)
 
 

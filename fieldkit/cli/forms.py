@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from fieldkit.cli.answers import Answer, Commands, command
+from fieldkit.bootstrap import Workspace
+from fieldkit.cli.answers import Answer, Commands, command, on_workspace
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.sheets import desk
+from fieldkit.usecases import definitions, form_files
 
 _OPTION = re.compile(r"--([a-z][a-z-]*(=.*)?)?|-h", re.DOTALL)
 
@@ -35,6 +37,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         parser = command(forms, shared, name, act)
         parser.add_argument("file", type=Path)
         parser.add_argument("--out", type=Path, required=True)
+    on_workspace(forms, shared, "install", _install).add_argument("file", type=Path)
     evaluate = command(forms, shared, "eval", _evaluate)
     evaluate.add_argument("expression", nargs="?")
     evaluate.add_argument("--file", type=Path)
@@ -61,12 +64,30 @@ def _show(asked: argparse.Namespace) -> Answer:
 def _import(asked: argparse.Namespace) -> Answer:
     text, lost = desk.from_workbook(asked.file)
     _write(asked.out, text.encode())
-    return Answer({"form": str(asked.out), "not_carried": lost})
+    absent = form_files.copy_beside(asked.file, desk.files_named(text.encode()), asked.out)
+    return Answer({"form": str(asked.out), "not_carried": lost, "missing": list(absent)})
 
 
 def _export(asked: argparse.Namespace) -> Answer:
-    lost = desk.to_workbook(_definition(str(asked.file)), asked.out)
-    return Answer({"workbook": str(asked.out), "not_carried": lost})
+    definition = _definition(str(asked.file))
+    lost = desk.to_workbook(definition, asked.out)
+    absent = form_files.copy_beside(asked.file, desk.files_named(definition), asked.out)
+    return Answer({"workbook": str(asked.out), "not_carried": lost, "missing": list(absent)})
+
+
+def _install(asked: argparse.Namespace, ws: Workspace) -> Answer:
+    """Keep a form, and the files that lie beside it, as a version that sheets are made of."""
+    is_workbook = asked.file.suffix.lower() in (".xlsx", ".xls")
+    raw, lost = _workbook(asked.file) if is_workbook else (_read(asked.file), [])
+    beside = form_files.gather(asked.file, desk.files_named(raw), blobs=ws.blobs)
+    facts = definitions.keep(raw, beside.blobs, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    said = {"form": facts.id, "version": facts.version, "files": sorted(beside.blobs)}
+    return Answer({**said, "not_carried": lost, "missing": list(beside.missing)})
+
+
+def _workbook(path: Path) -> tuple[bytes, list[str]]:
+    text, lost = desk.from_workbook(path)
+    return text.encode(), lost
 
 
 def _evaluate(asked: argparse.Namespace) -> Answer:
@@ -96,12 +117,11 @@ def _definition(form: str) -> bytes:
 
 
 def _files(form: str) -> Callable[[str], bytes | None]:
-    """Return what finds the files that lie beside a form's own."""
-    folder = Path(form).parent
+    """Return what finds the files that lie beside a form's own, or in its media folder."""
 
     def find(name: str) -> bytes | None:
-        path = folder / Path(name).name
-        return _read(path) if path.is_file() else None
+        path = form_files.found(Path(form), name)
+        return None if path is None else _read(path)
 
     return find
 

@@ -191,7 +191,7 @@ def _transcript(asked: argparse.Namespace) -> Answer:
     words = asked.words[1:] if verb else asked.words
     if len(words) != (3 if verb else 2):
         asked.parser.error(f"WS INTERVIEW {_THIRD.get(verb, '')}".strip())
-    with opened(Path(words[0])) as ws:
+    with opened(Path(words[0]), asked) as ws:
         if verb == "set":
             return _set(asked, ws, words[1], words[2])
         if verb == "import":

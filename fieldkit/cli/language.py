@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+
+from fieldkit.domain.errors import Refused
+from fieldkit.words import sentence
 
 
 def system_language() -> str:
@@ -12,3 +16,8 @@ def system_language() -> str:
         if said:
             return "en" if said.startswith("en") else "fr"
     return "fr"
+
+
+def sentence_of(key: str, asked: argparse.Namespace, **values: object) -> str:
+    """Return a sentence of `fieldkit/words` in the language of messages."""
+    return sentence(Refused(key, **values), asked.in_language or system_language()).replace("\n", " ")

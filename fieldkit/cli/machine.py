@@ -14,8 +14,9 @@ from typing import Any
 from fieldkit.audio.decoder import PyAvDecoder
 from fieldkit.audio.recorders import microphones
 from fieldkit.bootstrap import Workspace
-from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace, opened
+from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace
 from fieldkit.cli.demo import demo
+from fieldkit.cli.inspected import inspected
 from fieldkit.cli.measured import an_hour_takes, tell_measured
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.heard import ModelFacts
@@ -23,7 +24,6 @@ from fieldkit.settings.places import SAMPLE_SOUND, usual
 from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
-from fieldkit.store import projections
 from fieldkit.usecases import measure
 
 
@@ -36,6 +36,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command(models, shared, "measure", _measure).add_argument("name")
     doctor = command(commands, shared, "doctor", _doctor)
     doctor.add_argument("ws", nargs="?", type=Path, metavar="WS")
+    doctor.add_argument("--verify", action="store_true", help="read every byte of WS and name what is damaged")
     doctor.add_argument("--rebuild", action="store_true", help="make the projections of WS again")
     chosen = on_workspace(commands, shared, "setting", _choose)
     chosen.add_argument("name")
@@ -102,16 +103,8 @@ def _doctor(asked: argparse.Namespace) -> Answer:
         "cores": os.cpu_count(),
     }
     if asked.ws is not None:
-        with opened(asked.ws) as ws:
-            facts |= _looked_after(ws, rebuild=asked.rebuild)
+        facts |= inspected(asked)
     return Answer(facts)
-
-
-def _looked_after(ws: Workspace, *, rebuild: bool) -> dict[str, Any]:
-    if not rebuild:
-        return {"workspace": str(ws.folder), "unsent": ws.screens.pulse().unsent}
-    with ws.store.engine.begin() as connection:
-        return {"rebuilt": projections.rebuild(connection, ws.blobs)}
 
 
 def _microphones() -> list[str]:

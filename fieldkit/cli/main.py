@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from fieldkit.cli import (
     agreements,
@@ -14,9 +15,11 @@ from fieldkit.cli import (
     field,
     forms,
     interviews,
+    keys,
     machine,
     papers,
     programmes,
+    protecting,
     reviews,
     visits,
 )
@@ -27,7 +30,7 @@ from fieldkit.words import sentence
 
 GROUPS = (
     *(field, visits, programmes, interviews, agreements, evidence, forms, papers),
-    *(archive, reviews, board, machine),
+    *(archive, reviews, board, machine, protecting),
 )
 """Each module adds its commands: `add(commands, shared)`."""
 
@@ -51,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="fieldkit", description=__doc__)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    shared.add_argument(keys.OPTION, type=Path, default=argparse.SUPPRESS, metavar="FILE", help="a protected WS's")
     shared.add_argument("--in-language", choices=("fr", "en"), help="language of messages")
+    parser.add_argument(keys.OPTION, type=Path, metavar="FILE", help="first line: the passphrase of a protected WS")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for group in GROUPS:
         group.add(commands, shared)

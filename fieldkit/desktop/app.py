@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
-from fieldkit.desktop.opening import Opened, opened, woken
+from fieldkit.desktop.protection.conversion import Conversion
+from fieldkit.desktop.protection.door import Door
+from fieldkit.desktop.protection.lock import Lock
+from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.protection.patience import Patience
 from fieldkit.desktop.speaking import chosen_language, speak
 from fieldkit.desktop.sweeping import Sweeper
 from fieldkit.desktop.theme import dress, is_dark
@@ -40,34 +44,36 @@ def main(arguments: list[str] | None = None) -> int:
 class Showing(QObject):
     """The window on the screen, in the look and language chosen; another takes its place when they change."""
 
-    def __init__(self, application: QApplication, folder: Path, language: str | None) -> None:
+    def __init__(
+        self, application: QApplication, folder: Path, language: str | None, locksmith: Locksmith | None = None
+    ) -> None:
         """Show a window; its workspace is not open yet. `language` wins over what is chosen, for this time."""
         super().__init__(application)
         self._application = application
         self.folder = folder
         self._settings = Settings(folder)
         self._language = language
+        self._locksmith = locksmith or Locksmith(folder)
+        self._patience = Patience(usual().choices / "doors" / f"{_named(folder)}.json")
         self.window = self._dressed()
 
     def open(self, *, with_sample: bool = False) -> None:
-        """Open the workspace on the window's bench, then place its pages."""
-        act = partial(opened, self.folder, with_sample=with_sample)
-        self.window.bench.ask(act, self._furnish, self.window.stay_shut)
-
-    def _furnish(self, kept: Opened) -> None:
-        self.window.furnish(kept)
-        self.window.bench.ask(partial(woken, kept.workspace), self.window.tell_recovered)
+        """Open the workspace on the window's bench, or ask for what it takes, then place its pages."""
+        self.door.with_sample = with_sample
+        self.door.come()
 
     @Slot()
     def restyle(self) -> None:
         """Put a new window in the place of the one there is."""
-        old, kept = self.window, self.window.hand_over()
+        old, before, kept = self.window, self.door, self.window.hand_over()
         self._language = None
         self.window = self._dressed()
+        self.door.with_sample = before.with_sample
         self.window.setGeometry(old.geometry())
         if kept is not None:
             self.window.furnish(kept)
             self.window.go("preferences", "")
+            self.lock.stand_open()
         old.close()
         old.deleteLater()
 
@@ -77,8 +83,16 @@ class Showing(QObject):
         dress(self._application, dark=is_dark(str(self._settings.get("theme"))))
         window = Window(language)
         window.restyled.connect(self.restyle, Qt.ConnectionType.QueuedConnection)
+        self.door = Door(window, self._locksmith, self._patience)
+        self.lock = Lock(window, self.door, self._patience)
+        Conversion(window, self.door, self._locksmith)
         window.show()
         return window
+
+
+def _named(folder: Path) -> str:
+    """Return a file's name for a folder: the same for the same folder, and it tells nothing of it."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
 
 
 if __name__ == "__main__":

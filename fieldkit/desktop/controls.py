@@ -52,6 +52,10 @@ def _fields(use: Colours) -> str:
     return f"""
     QPushButton#pill {{ border-radius: 13px; padding: 5px 12px }}
     QPushButton#pill:checked {{ background: {use.accent_soft}; border-color: {use.accent}; color: {use.text} }}
+    QPushButton#pictured {{ border-radius: 10px; padding: 0 }}
+    QPushButton#pictured:checked {{ background: {use.accent_soft}; border: 2px solid {use.accent} }}
+    QPushButton#picture {{ background: #ffffff; border: 1px solid {use.line}; border-radius: 8px; padding: 5px }}
+    QPushButton#picture:focus {{ border-color: {use.accent} }}
     QPushButton#fold {{ border: none; background: transparent; padding: 6px 2px; text-align: left;
       font-size: 16px; font-weight: 600 }}
     QPushButton#fold:focus {{ color: {use.accent} }}

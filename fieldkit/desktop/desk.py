@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
+from fieldkit.desktop.rights import Rights
+
+if TYPE_CHECKING:
+    from fieldkit.desktop.protection.locksmith import Locksmith
+
+
+def _stay(_wish: object) -> None:
+    """Stay as it is: nobody stands at the door."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +25,9 @@ class Desk:
     """Shared by all pages of one window; `language` is fr or en.
 
     The bench is for what takes a moment, errands for what takes more than a second. `go` opens a page by
-    name and id; `restyle` shows the window again in the look and language that are chosen now.
+    name and id; `restyle` shows the window again in the look and language that are chosen now. `locksmith` is
+    who changes keys, None where no window stands at the workspace's door; `convert` takes a wish for protection,
+    or for none. `rights` greys what somebody may not do who was invited to read.
     """
 
     workspace: Workspace
@@ -26,3 +37,6 @@ class Desk:
     language: str
     go: Callable[[str, str], None]
     restyle: Callable[[], None]
+    locksmith: Locksmith | None = None
+    convert: Callable[[object], None] = _stay
+    rights: Rights = field(default_factory=Rights)

@@ -14,10 +14,10 @@ from fieldkit.domain.visit import VisitState
 def scope(one: Scope) -> str:
     """Say what somebody accepts."""
     return {
-        Scope.RECORD: said("être enregistrée"),
-        Scope.TRANSCRIBE: said("être transcrite"),
-        Scope.QUOTE: said("être citée sous un pseudonyme"),
-        Scope.QUOTE_NAMED: said("être citée avec son nom"),
+        Scope.RECORD: said("d’être enregistrée"),
+        Scope.TRANSCRIBE: said("d’être transcrite"),
+        Scope.QUOTE: said("d’être citée sous un pseudonyme"),
+        Scope.QUOTE_NAMED: said("d’être citée avec son nom"),
         Scope.PUBLISH: said("que le son soit publié"),
         Scope.KEEP: said("que l’entretien soit gardé pour la recherche"),
     }[one]
@@ -36,8 +36,8 @@ def agreement(one: Consent) -> str:
     """Say all of an agreement in a few lines."""
     if one.is_withdrawn:
         return said("Accord retiré le {day}.").format(day=day(one.withdrawn_on))
-    agreed = ", ".join(scope(name) for name in Scope if name in one.scopes) or said("rien")
-    lines = [said("Accepte : {scopes}.").format(scopes=agreed)]
+    agreed = ", ".join(scope(name) for name in Scope if name in one.scopes)
+    lines = [said("Accepte {scopes}.").format(scopes=agreed) if agreed else said("N’accepte rien.")]
     lines.append(said("Donné {how}, le {day}.").format(how=given(one.given), day=day(one.given_on)))
     if one.limits:
         lines.append(said("Limites : {limits}").format(limits=one.limits))
@@ -61,7 +61,7 @@ def move(one: Decision) -> str:
     return {
         Decision.COMMENT: said("Commenter"),
         Decision.SUBMIT: said("Remettre à la relecture"),
-        Decision.TAKE_BACK: said("Reprendre"),
+        Decision.TAKE_BACK: said("Retirer de la relecture"),
         Decision.APPROVE: said("Approuver"),
         Decision.REQUEST_CHANGES: said("Demander des changements"),
         Decision.PUBLISH: said("Publier"),
@@ -136,11 +136,11 @@ def about(kind: str) -> str:
 
 
 def waited(since: datetime) -> str:
-    """Say how long something has waited: 3 jours, 5 h."""
+    """Say how long something has waited: depuis 3 j, depuis 5 h."""
     hours = max(0, int((datetime.now(UTC) - since).total_seconds() // 3600))
     if hours >= 24:
         return said("depuis {count} j").format(count=hours // 24)
-    return said("depuis {count} h").format(count=hours)
+    return said("depuis {count} h").format(count=hours) if hours else said("depuis moins d’une heure")
 
 
 def work_pace(pace: float, worked: float) -> str:

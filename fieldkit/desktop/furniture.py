@@ -49,6 +49,7 @@ class Furniture:
         self._desk = desk
         self._stack = stack
         self._studies: dict[str, Study] = {}
+        desk.rights.follow(desk.workspace, desk.bench, desk.bridge)
 
     def show(self, page: str, id_: str) -> None:
         """Show a page by its name; a name that is none is the first page."""
@@ -71,11 +72,15 @@ class Furniture:
             shown.get(page, lambda: self._stack.setCurrentIndex(0))()
 
     def leave(self) -> None:
-        """Say what is being written: the window closes."""
-        if "_transcript" in vars(self):
-            self._transcript.leave()
+        """Save, and stop a sync under way: the window closes."""
+        self.save()
         if "_sync" in vars(self):
             self._sync.leave()
+
+    def save(self) -> None:
+        """Say what is being written; the pages can still be used."""
+        if "_transcript" in vars(self):
+            self._transcript.leave()
         if "_sheet" in vars(self):
             self._sheet.leave()
         if "_workshop" in vars(self):
@@ -118,7 +123,9 @@ class Furniture:
     def _workshop(self) -> WorkshopPage:
         from fieldkit.desktop.pages.workshop.page import WorkshopPage
 
-        return WorkshopPage(self._desk)
+        made = WorkshopPage(self._desk)
+        self._desk.rights.needed_by(made)
+        return made
 
     @cached_property
     def _machine(self) -> MachinePage:
@@ -142,7 +149,9 @@ class Furniture:
     def _preparing(self) -> PreparingPage:
         from fieldkit.desktop.pages.preparing.page import PreparingPage
 
-        return PreparingPage(self._desk)
+        made = PreparingPage(self._desk)
+        self._desk.rights.needed_by(made)
+        return made
 
     @cached_property
     def _review(self) -> ReviewPage:

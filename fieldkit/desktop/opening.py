@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
+    from fieldkit.bootstrap.protection import Key
     from fieldkit.usecases.record import Recovered
 
 
@@ -25,8 +26,8 @@ class Opened:
         self.around.close()
 
 
-def opened(folder: Path, *, with_sample: bool = False) -> Opened:
-    """Open a workspace, made when there is none; with the sample visit and an archive when asked.
+def opened(folder: Path, *, with_sample: bool = False, key: Key | None = None) -> Opened:
+    """Open a workspace, made when there is none; a protected one with its key; with the sample visit when asked.
 
     Raises what `open_workspace` raises.
     """
@@ -34,7 +35,7 @@ def opened(folder: Path, *, with_sample: bool = False) -> Opened:
 
     if not (folder / "fieldkit.db").exists():
         make_workspace(folder, folder.name, "fr")
-    ws = open_workspace(folder)
+    ws = open_workspace(folder, key=key)
     around = ExitStack()
     if with_sample:
         _with_sample(ws, folder, around)

@@ -92,6 +92,7 @@ def _style(use: Colours) -> str:
     QLabel#quiet {{ color: {use.quiet} }}
     QLabel#notice {{ background: {use.accent_soft}; border-radius: 8px; padding: 10px }}
     QLabel#problem {{ color: {use.danger} }}
+    QLabel#caution {{ color: {use.warning} }}
     QLabel#alarm {{ color: {use.danger}; font-weight: 600 }}
     QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
     QPushButton {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
@@ -107,6 +108,8 @@ def _style(use: Colours) -> str:
       border-color: {use.line} }}
     QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
       text-align: left }}
+    QPushButton#aside {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
+      margin-left: -6px; text-align: left }}
     QPushButton#line {{ border: none; background: transparent; padding: 3px 6px;
       margin-left: -6px; text-align: left }}
     QPushButton#line:hover, QPushButton#line:focus {{ background: {use.accent_soft} }}
@@ -135,7 +138,7 @@ def _notices(use: Colours) -> str:
     QLabel#chip {{ background: {use.raised}; border-radius: 9px; padding: 4px 10px }}
     QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
       font-weight: 600 }}
-    QPushButton#flat:disabled {{ color: {use.quiet} }}
+    QPushButton#flat:disabled, QPushButton#aside:disabled {{ color: {use.quiet} }}
     QTableView {{ background: transparent; selection-background-color: {use.accent_soft};
       selection-color: {use.text}; outline: 0 }}
     QHeaderView {{ background: transparent }}

@@ -1,4 +1,4 @@
-"""The window: visits on the left, one page at a time, and what is under way below.
+"""The window: its house, or what stands in front of it while no workspace is open.
 
 It shows itself before the workspace is open: `furnish` places the pages once it is.
 """
@@ -8,59 +8,56 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
+from fieldkit.desktop.house import House
 from fieldkit.desktop.keys.acts import key_of
-from fieldkit.desktop.pages.welcome import WelcomePage
-from fieldkit.desktop.recording.bar import RecordingBar
-from fieldkit.desktop.watcher import RecorderWatch
-from fieldkit.desktop.widgets.parts import button, tell
-from fieldkit.desktop.widgets.pulse_bar import PulseBar
-from fieldkit.desktop.widgets.side import Side
+from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.words import sentence
 
 if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
     from fieldkit.desktop.desk import Desk
-    from fieldkit.desktop.furniture import Furniture
     from fieldkit.desktop.opening import Opened
-    from fieldkit.desktop.recording.remote import Remote
+    from fieldkit.desktop.protection.locksmith import Locksmith
+    from fieldkit.desktop.session import Session
     from fieldkit.usecases.record import Recovered
-    from fieldkit.usecases.screens import Pulse, VisitLine
-
-PAUSE_MILLISECONDS = 150
-"""Facts that come in a burst are shown together."""
 
 
 class Window(QMainWindow):
-    """One workspace; `restyled` asks for a new window in another look or language, `desk` is what pages are given."""
+    """One workspace.
+
+    `restyled` asks for a new window in another look or language, `locked` to be locked, `converted` for protection
+    by a passphrase or for none (a `Wish`).
+    """
 
     restyled = Signal()
+    locked = Signal()
+    converted = Signal(object)
+    closed = Signal()
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._language = language
+        self.language = language
         self._bench, self._errands, self._bridge = Bench(self), Errands(self), Bridge(self)
-        self._opened: Opened | None = None
-        self._furniture: Furniture | None = None
-        self._watch: RecorderWatch | None = None
-        self._remote: Remote | None = None
-        self.desk: Desk | None = None
-        self._shown_visit = ""
-        self._side, self._pages = Side(), QStackedWidget()
-        self._welcome = WelcomePage(self.new_visit)
-        self._back = button(self.tr("Retour à la visite"), self._go_back, "chevron-left", "flat")
-        self._recording, self._pulse = RecordingBar(), PulseBar()
-        self._reader = QTimer(self)
-        self._build()
-        self._wire()
+        self._session: Session | None = None
+        self.locksmith: Locksmith | None = None
+        self._shown_visit, self._place = "", ("welcome", "")
+        self._fronts = QStackedWidget()
+        self._house = House(self.new_visit, self._go_back)
+        self.setWindowTitle("fieldkit")
+        self.resize(1240, 800)
+        self.setCentralWidget(self._fronts)
+        self._bench.refused.connect(self._tell_trouble)
+        self._errands.refused.connect(self._tell_trouble)
+        self._move_in(self._house)
 
     @property
     def bench(self) -> Bench:
@@ -68,47 +65,80 @@ class Window(QMainWindow):
         return self._bench
 
     @property
+    def errands(self) -> Errands:
+        """Return the errands, for those who wait for them."""
+        return self._errands
+
+    @property
     def visits_shown(self) -> int:
         """Return how many visits are listed."""
-        return self._side.count()
+        return self._house.side.count()
+
+    @property
+    def session(self) -> Session | None:
+        """Return what there is while a workspace is open."""
+        return self._session
+
+    @property
+    def desk(self) -> Desk | None:
+        """Return what pages are given, None while no workspace is open."""
+        return self._session.desk if self._session is not None else None
 
     @property
     def workspace(self) -> Workspace:
         """Return the workspace that is open."""
-        assert self._opened is not None
-        return self._opened.workspace
+        assert self._session is not None
+        return self._session.opened.workspace
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return the page in sight, by its name and id."""
+        return self._place
+
+    @property
+    def page(self) -> QWidget:
+        """Return the page in sight."""
+        return self._house.pages.currentWidget() or self._house.welcome
 
     def furnish(self, opened: Opened) -> None:
         """Place the pages of a workspace that was opened."""
         from fieldkit.desktop.desk import Desk
-        from fieldkit.desktop.furniture import Furniture
-        from fieldkit.desktop.recording.remote import Remote
+        from fieldkit.desktop.session import Session
 
-        self._opened = opened
-        ws = opened.workspace
-        ws.store.listen(self._bridge.tell)
         desk = Desk(
-            workspace=ws,
+            workspace=opened.workspace,
             bench=self._bench,
             errands=self._errands,
             bridge=self._bridge,
-            language=self._language,
+            language=self.language,
             go=self.go,
             restyle=self.restyled.emit,
+            locksmith=self.locksmith,
+            convert=self.converted.emit,
         )
-        self._furniture = Furniture(desk, self._pages)
-        self._watch = RecorderWatch(lambda: ws.recorders, self)
-        self._remote = Remote(desk, self._recording, self)
-        for one in (self._recording, self._pulse, self._remote):
-            self._watch.seen.connect(one.show_status)
-        self._watch.changed.connect(self._soon)
-        self.desk = desk
-        self._welcome.invite()
-        self._read()
+        self._session = Session(opened, desk, self._house, self)
+        self._house.welcome.invite()
+
+    def unfurnish(self) -> Opened | None:
+        """Let go of the workspace without closing it, and take away all that was shown of it."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.end()
+        empty = House(self.new_visit, self._go_back)
+        self._house.deleteLater()
+        self._move_in(empty)
+        self._shown_visit = ""
+        return session.opened if session is not None else None
+
+    def stand_in(self, front: QWidget | None) -> None:
+        """Show this in front of the house, or the house again when None; keys of the house rest meanwhile."""
+        if front is not None and self._fronts.indexOf(front) < 0:
+            self._fronts.addWidget(front)
+        self._fronts.setCurrentWidget(front or self._house)
 
     def stay_shut(self, error: FieldkitError) -> None:
         """Say why the workspace does not open."""
-        self._welcome.tell_shut(sentence(error, self._language))
+        self._house.welcome.tell_shut(sentence(error, self.language))
 
     def tell_recovered(self, found: tuple[Recovered, ...]) -> None:
         """Say what was picked up of recordings that were cut."""
@@ -117,13 +147,14 @@ class Window(QMainWindow):
 
     def go(self, page: str, id_: str) -> None:
         """Open a page by its name, as `Furniture.show` knows them."""
-        if self._furniture is None:
+        if self._session is None:
             return
         if page in ("visit", "prepare", "review"):
             self._shown_visit = id_
-            self._side.mark(id_)
-        self._back.setVisible(page not in ("visit", "welcome") and bool(self._shown_visit))
-        self._furniture.show(page, id_)
+            self._house.side.mark(id_)
+        self._house.back.setVisible(page not in ("visit", "welcome") and bool(self._shown_visit))
+        self._place = (page, id_)
+        self._session.show(page, id_)
 
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
@@ -136,10 +167,10 @@ class Window(QMainWindow):
         """Record an interview of the visit in sight, else of the latest; without any visit, ask for one."""
         from fieldkit.desktop.recording.start import ask_and_record
 
-        visit = self._shown_visit or self._side.latest()
+        visit = self._shown_visit or self._house.side.latest()
         if self.desk is None:
             return
-        if self._recording.isVisible():
+        if self._house.recording.isVisible():
             self._tell_trouble(Refused("already-recording"))
         elif visit:
             ask_and_record(self.desk, visit, self)
@@ -147,87 +178,44 @@ class Window(QMainWindow):
             self.new_visit()
 
     def hand_over(self) -> Opened | None:
-        """Stop using the workspace without closing it: another window takes it."""
-        if self._watch is not None and self._remote is not None:
-            self._watch.stop()
-            self._remote.close()
-        if self._furniture is not None:
-            self._furniture.leave()
+        """Stop using the workspace without closing it: another window takes it, or nobody."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.leave()
+            session.end()
         self._errands.close()
         self._bench.close()
-        opened, self._opened, self._watch = self._opened, None, None
-        if opened is not None:
-            opened.workspace.store.forget(self._bridge.tell)
-        return opened
+        return session.opened if session is not None else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked; a recording under way goes on without the window."""
         opened = self.hand_over()
         if opened is not None:
             opened.close()
+        self.closed.emit()
         super().closeEvent(event)
 
-    def _build(self) -> None:
-        self.setWindowTitle("fieldkit")
-        self.resize(1240, 800)
-        middle = QVBoxLayout()
-        self._back.hide()
-        for part, stretch in ((self._back, 0), (self._pages, 1), (self._recording, 0), (self._pulse, 0)):
-            middle.addWidget(part, stretch)
-        self._pages.addWidget(self._welcome)
-        both = QHBoxLayout()
-        for box in (middle, both):
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(0)
-        both.addWidget(self._side)
-        both.addLayout(middle, 1)
-        inside = QWidget()
-        inside.setLayout(both)
-        self.setCentralWidget(inside)
-
-    def _wire(self) -> None:
-        self._bench.refused.connect(self._tell_trouble)
-        self._errands.refused.connect(self._tell_trouble)
-        self._errands.told.connect(self._pulse.show_errand)
-        self._pulse.cancel_errand.connect(self._errands.cancel)
-        self._pulse.cancel_job.connect(self._cancel)
-        self._bridge.happened.connect(self._pulse.hear)
-        self._bridge.happened.connect(self._soon)
-        self._side.chosen.connect(partial(self.go, "visit"))
-        self._side.wanted_visit.connect(self.new_visit)
-        self._side.wanted_page.connect(lambda page: self.go(page, ""))
+    def _move_in(self, house: House) -> None:
+        """Wire a house that shows nothing yet; its keys are its own, so that they rest when it is out of sight."""
+        is_in_front = self._fronts.currentWidget() in (None, self._house)
+        self._house = house
+        self._fronts.addWidget(house)
+        if is_in_front:
+            self._fronts.setCurrentWidget(house)
+        self._errands.told.connect(house.pulse.show_errand)
+        house.pulse.wanted_lock.connect(self.locked)
+        house.pulse.cancel_errand.connect(self._errands.cancel)
+        house.side.chosen.connect(partial(self.go, "visit"))
+        house.side.wanted_visit.connect(self.new_visit)
+        house.side.wanted_page.connect(lambda page: self.go(page, ""))
         for keys, act in (
             ("record", self.record),
             ("new_visit", self.new_visit),
             ("preferences", partial(self.go, "preferences", "")),
             ("back_to_visit", self._go_back),
+            ("lock", self.locked.emit),
         ):
-            QShortcut(QKeySequence(key_of(keys)), self, act)
-        self._reader.setSingleShot(True)
-        self._reader.setInterval(PAUSE_MILLISECONDS)
-        self._reader.timeout.connect(self._read)
-
-    @Slot(object)
-    def _soon(self, _fact: object) -> None:
-        self._reader.start()
-
-    @Slot()
-    def _read(self) -> None:
-        if self._opened is not None:
-            screens = self.workspace.screens
-            self._bench.ask(lambda: (screens.visits(), screens.pulse()), self._show)
-
-    def _show(self, seen: tuple[tuple[VisitLine, ...], Pulse]) -> None:
-        visits, pulse = seen
-        self._side.show_visits(visits)
-        if self._opened is not None:
-            self._pulse.show_pulse(pulse, self.workspace.folder)
-
-    @Slot(str)
-    def _cancel(self, job: str) -> None:
-        from fieldkit.usecases import transcribe
-
-        self._bench.ask(partial(transcribe.cancel, job, work=self.workspace.work))
+            QShortcut(QKeySequence(key_of(keys)), house, act)
 
     def _go_back(self) -> None:
         if self._shown_visit:
@@ -235,4 +223,4 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _tell_trouble(self, error: FieldkitError) -> None:
-        tell(sentence(error, self._language), self)
+        tell(sentence(error, self.language), self)

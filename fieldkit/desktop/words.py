@@ -24,6 +24,11 @@ def time_of(value: datetime) -> str:
     return value.astimezone().strftime("%d/%m/%Y %H:%M")
 
 
+def told_on(at: str) -> str:
+    """Say the day of a moment that is kept as ISO 8601: 13/02/2018."""
+    return datetime.fromisoformat(at).astimezone().strftime("%d/%m/%Y")
+
+
 def days(start: date, end: date | None) -> str:
     """Say a span of days shortly: 13/02/2018 – 15/02/2018."""
     first = start.strftime("%d/%m/%Y")

@@ -105,8 +105,3 @@ class Consent(Record):
         if self.is_withdrawn:
             raise Refused("consent-already-withdrawn", consent=self.id)
         return replace(self, withdrawn_on=on)
-
-
-def allows(consents: tuple[Consent, ...], scope: Scope) -> bool:
-    """Say whether an interview may be used so: somebody agreed, and nobody heard refuses it."""
-    return bool(consents) and all(consent.covers(scope) for consent in consents)

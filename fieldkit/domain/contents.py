@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from fieldkit.domain.consent import Consent
+from fieldkit.domain.form import file_named
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.note import Attachment, Note
 from fieldkit.domain.person import RESTRICTED, Person
@@ -68,10 +70,11 @@ class InterviewContents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetContents:
-    """A sheet as it reads: its questions with their answers."""
+    """A sheet as it reads: its questions with their answers, and its form's files: their blobs by name."""
 
     sheet: Sheet
     questions: tuple[Question, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +104,8 @@ def blobs_named(statement: Statement) -> tuple[str, ...]:
     """Return the digests of the blobs that a statement names."""
     if statement.attribute == "parts" and isinstance(statement.value, list):
         return tuple(str(part["sound"]) for part in statement.value if isinstance(part, dict) and part.get("sound"))
-    names = statement.attribute in BLOB_ATTRIBUTES or names_machine_text(statement.attribute)
+    attribute = statement.attribute
+    names = attribute in BLOB_ATTRIBUTES or names_machine_text(attribute) or bool(file_named(attribute))
     return (statement.value,) if names and isinstance(statement.value, str) and statement.value else ()
 
 

@@ -8,6 +8,9 @@ from typing import ClassVar
 
 from fieldkit.domain.record import Record
 
+FILE = "file/"
+"""Prefix of the attributes of a version that name its files: `file/carte.png` is the digest of that picture."""
+
 _LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)", re.DOTALL)
 
 
@@ -20,6 +23,11 @@ class FormVersion(Record):
     version: str
     title: str
     blob: str
+
+
+def file_named(attribute: str) -> str:
+    """Return the name of the file that an attribute of a version keeps, "" for any other attribute."""
+    return attribute.removeprefix(FILE) if attribute.startswith(FILE) else ""
 
 
 def next_version(version: str) -> str:

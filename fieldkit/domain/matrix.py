@@ -10,13 +10,15 @@ from fieldkit.domain.coding import Direction
 
 Said = tuple[str, str, str, str, int, str]
 """One code as it is counted: row, factor, excerpt, coder, weight, direction."""
+Shares = tuple[float, float, float]
+"""The weight of an excerpt in a column, and how much of it pushes towards and away."""
 _TOWARDS, _AWAY = Direction.TOWARDS.value, Direction.AWAY.value
 
 
 class Cell(NamedTuple):
     """The evidence of a case under a factor.
 
-    `strength` adds the weights (1 to 3) of its excerpts, of an excerpt that several people coded their mean;
+    `strength` adds the weights (1 to 3) of its excerpts, of an excerpt that several people coded their mean or sum;
     `towards` and `away` are the shares of it that push so.
     """
 
@@ -75,10 +77,10 @@ class Matrix:
         return cell.strength if cell else 0.0
 
 
-def weigh(said: Iterable[Said], columns: Mapping[str, str]) -> Cells:
+def weigh(said: Iterable[Said], columns: Mapping[str, str], *, adds_coders: bool = False) -> Cells:
     """Return the cells of some codes; `columns` says under which column a factor is counted, others are left out.
 
-    An excerpt counts once a column. Of one coder its strongest code does, of several coders the mean.
+    An excerpt counts once a column. Of one coder its strongest code does, of several coders the mean, or the sum.
     """
     first: dict[tuple[str, str], Said] = {}
     several: dict[tuple[str, str], list[Said]] = {}
@@ -91,28 +93,30 @@ def weigh(said: Iterable[Said], columns: Mapping[str, str]) -> Cells:
             several.setdefault(place, [first[place]]).append(one)
         else:
             first[place] = one
-    return _added_up(first, several)
+    shared = {place: _shares(codes, adds_coders=adds_coders) for place, codes in several.items()}
+    return _added_up(first, shared)
 
 
-def _added_up(first: Mapping[tuple[str, str], Said], several: Mapping[tuple[str, str], list[Said]]) -> Cells:
+def _added_up(first: Mapping[tuple[str, str], Said], several: Mapping[tuple[str, str], Shares]) -> Cells:
     """Add up excerpts by row and column; most were coded once, which is all that a fast way needs to know."""
     cells: dict[tuple[str, str], Cell] = {}
     nothing = Cell(0, 0.0)
     for (excerpt, column), (row, _, _, _, weight, direction) in first.items():
-        shares: tuple[float, float, float] = (weight, weight * (direction == _TOWARDS), weight * (direction == _AWAY))
+        shares: Shares = (weight, weight * (direction == _TOWARDS), weight * (direction == _AWAY))
         if (excerpt, column) in several:
-            shares = _shares(several[excerpt, column])
+            shares = several[excerpt, column]
         known = cells.get((row, column), nothing)
         cells[row, column] = Cell(known[0] + 1, known[1] + shares[0], known[2] + shares[1], known[3] + shares[2])
     return cells
 
 
-def _shares(codes: list[Said]) -> tuple[float, float, float]:
+def _shares(codes: list[Said], *, adds_coders: bool) -> Shares:
     """Return the weight of an excerpt in a column, and how much of it pushes towards and away."""
     strongest: dict[str, list[float]] = {}
     for _, _, _, coder, weight, direction in codes:
         mine = strongest.setdefault(coder, [0, 0, 0])
         wanted = (True, direction == _TOWARDS, direction == _AWAY)
         mine[:] = [max(known, weight * is_so) for known, is_so in zip(mine, wanted, strict=True)]
-    whole, towards, away = (sum(part) / len(strongest) for part in zip(*strongest.values(), strict=True))
+    many = 1 if adds_coders else len(strongest)
+    whole, towards, away = (sum(part) / many for part in zip(*strongest.values(), strict=True))
     return whole, towards, away

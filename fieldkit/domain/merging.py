@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from fieldkit.domain.blind import CODERS
+from fieldkit.domain.grant import GRANT, narrowest
 from fieldkit.domain.order import later_than
 from fieldkit.domain.overlay import LEAST_SURE_FIRST
 from fieldkit.domain.statement import Json, Statement, heads
@@ -21,7 +23,7 @@ from fieldkit.domain.weaving import Loom, weave
 DEVICE = "merge"
 """Who speaks in a merged statement: no device of anybody's."""
 
-UNIONS = frozenset({"factors", "speakers", "team"})
+UNIONS = frozenset({"factors", "speakers", "team", CODERS})
 """Attributes that are sets to people: what one added and what another added are both in."""
 
 ERASURE = "erasure"
@@ -248,6 +250,7 @@ _WAYS: tuple[tuple[Callable[[str, Json, Json], bool], Callable[[Json, Json, Json
     (lambda name, one, other: name == "words" and _is_list(one) and _is_list(other), _merge_atoms),
     (lambda name, one, other: name in UNIONS and _is_list(one) and _is_list(other), _merge_sets),
     (lambda name, one, other: name == ERASURE and one is not None and other is not None, _merge_orders),
+    (lambda name, _one, _other: name.startswith(GRANT), lambda _base, one, other: narrowest((one, other))),
     (
         lambda name, one, other: name == "state" and one in LEAST_SURE_FIRST and other in LEAST_SURE_FIRST,
         _merge_states,

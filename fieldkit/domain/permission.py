@@ -5,7 +5,7 @@ Whatever transcribes, packs, sends, exports or publishes asks here, and nowhere 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,6 +81,15 @@ def obstacle(use: Use, standing: Standing) -> str:
     if not standing.consents and rule.needs_a_yes:
         return "consent-not-noted"
     return "" if all(one.covers(rule.scope) for one in standing.consents) else rule.key
+
+
+def is_agreed(scope: Scope, consents: Iterable[Consent]) -> bool:
+    """Say whether people agreed to a scope, whatever the day: somebody did, and nobody heard refuses it.
+
+    For what describes an agreement; whoever is about to do something asks `obstacle`.
+    """
+    given = tuple(consents)
+    return bool(given) and all(one.covers(scope) for one in given)
 
 
 def check(use: Use, standing: Standing) -> None:

@@ -31,17 +31,24 @@ class QuestionKind(StrEnum):
     TERRITORY = "territory"
     FACTOR = "factor"
     PLACE = "place"
+    TRACE = "trace"
+    SHAPE = "shape"
     FILE = "file"
     RANGE = "range"
     ACKNOWLEDGE = "acknowledge"
 
 
+Media = tuple[tuple[str, str], ...]
+"""What is shown or played beside a label: its kind (image, big-image, audio, video) and its file's name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer that may be chosen: the name that is kept and the label that is read."""
+    """One answer that may be chosen: the name that is kept, the label that is read, what goes with it."""
 
     name: str
     label: str
+    media: Media = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,7 @@ class Question:
     guidance: str = ""
     span: tuple[float, float, float] | None = None
     is_silent: bool = False
+    media: Media = ()
 
     @property
     def holds_answer(self) -> bool:
@@ -100,9 +108,10 @@ class FormProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormFacts:
-    """A form that sheets can be made of."""
+    """A form that sheets can be made of; `files` are the names of what it shows, plays or takes choices from."""
 
     id: str
     version: str
     title: str
     questions: int
+    files: tuple[str, ...] = ()

@@ -56,11 +56,12 @@ class MicrophoneTrial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedSound:
-    """A finished recording on disk; `lost` is how many seconds a cut is known to have cost at most."""
+    """A finished recording on disk, in a file of its own that may be sealed; `name` is what the sound is called."""
 
     recording: str
     interview: str
     path: Path
+    name: str
     seconds: float
     marks: tuple[RecordingMark, ...] = ()
     was_cut: bool = False

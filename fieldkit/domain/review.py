@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import Record
+from fieldkit.domain.statement import Json
 from fieldkit.domain.visit import VisitState
 
 
@@ -93,6 +94,11 @@ _BY: Mapping[Decision, frozenset[Role]] = {
     Decision.APPROVE: _STAFF,
     Decision.PUBLISH: _STAFF,
 }
+
+
+def role_in(membership: Json) -> Role:
+    """Return what an archive lets somebody be, from what joining it gave; without one everybody is alone."""
+    return role_named(str(membership.get("role", ""))) if isinstance(membership, Mapping) else Role.ALONE
 
 
 def role_named(name: str) -> Role:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
@@ -20,12 +22,15 @@ from fieldkit.exchange.private import lay_private
 from fieldkit.exchange.wire import to_wire
 from fieldkit.usecases.bundle import BundleMade, Reached, TakenOut, Wrapping
 from fieldkit.usecases.parts import Blobs
+from sync.bundle import contents
 from sync.bundle.crate import METADATA, PREVIEW, metadata
 from sync.bundle.placing import FolderPlace, Place, ZipPlace
 from sync.bundle.splitting import shares
 from sync.bundle.verifying import verify
 from sync.bundle.writing import BagSummary, PayloadFile, write_bag
 from sync.errors import SyncError, SyncUnavailable
+from vault.age import Identity
+from vault.errors import Mistyped
 
 RESERVE = 64 << 20
 """Bytes that stay free on the disk that a bundle is written to."""
@@ -57,7 +62,7 @@ class Bundles:
         wrapping: Wrapping,
         reached: Reached = lambda _done, _total: None,
     ) -> BundleMade:
-        """Write visits as bags: folders, zips, or zips for one reader only.
+        """Write visits as bags: folders, zips, or zips for some readers only.
 
         Raises `Refused` (bundle-exists, bundle-part-small, recipient-wrong) and `Unavailable` (disk, disk-full);
         then nothing is left behind.
@@ -67,7 +72,7 @@ class Bundles:
         lay(open_, visits)
         lay_private(private, visits, carried)
         try:
-            name = slug("-".join(["fieldkit", str(visits[0].visit.start), visits[0].territory.name]))
+            name = _name_of(visits, is_sealed=bool(wrapping.recipients))
             parts = list(_open_parts(name, open_, visits, carried, wrapping.max_size))
             restricted = [_private_part(name, private, visits, carried)] if _has_names(wrapping, carried) else []
             written = _write_all([*parts, *restricted], wrapping, reached)
@@ -83,13 +88,39 @@ class Bundles:
             restricted=last[0].path if last else None,
         )
 
-    def read(self, path: Path, reached: Reached = lambda _done, _total: None) -> TakenOut:
-        """Verify a bundle, keep its blobs, return what it holds; whatever is wrong, nothing is kept."""
-        return taking.take(path, self._blobs, reached)
+    def read(self, path: Path, reached: Reached = lambda _done, _total: None, keys: Sequence[str] = ()) -> TakenOut:
+        """Verify a bundle, keep its blobs, return what it holds; whatever is wrong, nothing is kept.
 
-    def verify(self, path: Path) -> tuple[str, ...]:
-        """Judge any BagIt bag; returns what is wrong with it."""
-        return tuple(str(fault) for fault in verify(path).faults)
+        Raises `Refused("key-mistyped")` for a key that is none (`AGE-SECRET-KEY-1…`).
+        """
+        return taking.take(path, self._blobs, reached, [_identity(key) for key in keys])
+
+    def verify(self, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
+        """Judge any BagIt bag, opened with one of these keys if it is sealed; returns what is wrong with it."""
+        return tuple(str(fault) for fault in verify(path, identities=[_identity(key) for key in keys]).faults)
+
+    def new_key(self) -> str:
+        """Return a new key that bundles can be sealed to."""
+        return Identity(secrets.token_bytes(32)).written()
+
+    def recipient_of(self, key: str) -> str:
+        """Return to whom is sealed what this key opens; raises `Refused("key-mistyped")`."""
+        return str(_identity(key).recipient)
+
+
+def _identity(key: str) -> Identity:
+    try:
+        return Identity.parse(key)
+    except Mistyped as wrong:
+        raise Refused("key-mistyped") from wrong
+
+
+def _name_of(visits: tuple[VisitContents, ...], *, is_sealed: bool) -> str:
+    """Name a bundle by where and when, one that is sealed by what tells a finder neither."""
+    if is_sealed:
+        told = "\n".join(sorted(one.visit.id for one in visits))
+        return f"fieldkit-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+    return slug("-".join(["fieldkit", str(visits[0].visit.start), visits[0].territory.name]))
 
 
 def _open_parts(
@@ -97,7 +128,7 @@ def _open_parts(
 ) -> Iterator[_Part]:
     light = [laid for laid in payload.files if not laid.is_heavy]
     heavy = {laid.file.path: laid for laid in payload.files if laid.is_heavy}
-    said = Laid(in_memory(taking.STATEMENTS, _lines(carried, private=False)), {"name": "Statements"})
+    said = Laid(in_memory(contents.STATEMENTS, _lines(carried, private=False)), {"name": "Statements"})
     fixed = [*(laid.file for laid in [*light, said]), *_around([*payload.files, said], payload, visits, "1 of 1")]
     divided = shares(fixed, [laid.file for laid in heavy.values()], most)
     for number, share in enumerate(divided, 1):
@@ -114,7 +145,7 @@ def _around(files: list[Laid], payload: Payload, visits: tuple[VisitContents, ..
     """Return what describes a part: where its blobs stand, its crate, and its page to read."""
     here = {laid.file.path for laid in files}
     places = {digest: path for digest, path in payload.places.items() if path in here}
-    blobs = Laid(in_memory(taking.PLACES, _json(places)), {"name": "Where each blob stands"})
+    blobs = Laid(in_memory(contents.PLACES, _json(places)), {"name": "Where each blob stands"})
     root = describing.root(visits, f" ({which})" if which else "")
     folders = [folder for folder in payload.folders if any(path.startswith(folder["@id"]) for path in here)]
     entities = [*folders, *(laid.entity for laid in _laid([*files, blobs]))]
@@ -128,8 +159,8 @@ def _around(files: list[Laid], payload: Payload, visits: tuple[VisitContents, ..
 
 
 def _private_part(name: str, payload: Payload, visits: tuple[VisitContents, ...], carried: list[Carried]) -> _Part:
-    said = Laid(in_memory(taking.STATEMENTS, _lines(carried, private=True)), {"name": "Restricted statements"})
-    blobs = Laid(in_memory(taking.PLACES, _json(payload.places)), {"name": "Where each blob stands"})
+    said = Laid(in_memory(contents.STATEMENTS, _lines(carried, private=True)), {"name": "Restricted statements"})
+    blobs = Laid(in_memory(contents.PLACES, _json(payload.places)), {"name": "Where each blob stands"})
     files = [*payload.files, said, blobs]
     root = {
         **describing.root(visits, " (names)"),
@@ -167,8 +198,8 @@ def _write_all(parts: list[_Part], wrapping: Wrapping, reached: Reached) -> list
 
 
 def _place(name: str, wrapping: Wrapping) -> Place:
-    if wrapping.recipient:
-        return ZipPlace(wrapping.out / f"{name}.zip.age", name, wrapping.recipient)
+    if wrapping.recipients:
+        return ZipPlace(wrapping.out / f"{name}.zip.age", name, wrapping.recipients)
     return ZipPlace(wrapping.out / f"{name}.zip", name) if wrapping.is_zip else FolderPlace(wrapping.out / name)
 
 
@@ -216,7 +247,7 @@ def _info(visits: tuple[VisitContents, ...], which: str, group: str) -> dict[str
     return {
         "Source-Organization": "fieldkit",
         "Bag-Software-Agent": "fieldkit",
-        taking.FORMAT: str(taking.NEWEST),
+        contents.FORMAT: str(contents.NEWEST),
         "Bagging-Date": said_on.isoformat(),
         "External-Identifier": visits[0].visit.id,
         "External-Description": f"Interviews, transcripts and case sheets: {places}",

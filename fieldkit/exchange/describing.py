@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fieldkit.domain.consent import Consent, Scope, allows
+from fieldkit.domain.consent import Consent, Scope
 from fieldkit.domain.contents import InterviewContents, VisitContents
+from fieldkit.domain.permission import is_agreed
 from fieldkit.domain.recording import Recording
 
 _SCOPES = {
@@ -82,8 +83,8 @@ def said_of_rights(consents: Sequence[Consent], language: str = "en") -> str:
     may, may_not, nothing, unknown = _SAID[language]
     if not agreed:
         return unknown
-    allowed = [words for scope, words in scopes.items() if allows(agreed, scope)]
-    refused = [words for scope, words in scopes.items() if not allows(agreed, scope)]
+    allowed = [words for scope, words in scopes.items() if is_agreed(scope, agreed)]
+    refused = [words for scope, words in scopes.items() if not is_agreed(scope, agreed)]
     said = may.format(", ".join(allowed)) if allowed else nothing
     return f"{said} {may_not.format(', '.join(refused))}" if refused and allowed else said
 
@@ -101,7 +102,7 @@ def agreed(interview: InterviewContents) -> dict[str, Any]:
             }
             for consent in interview.consents
         ],
-        **{f"may_{name}": allows(interview.consents, scope) for name, scope in _ASKED},
+        **{f"may_{name}": is_agreed(scope, interview.consents) for name, scope in _ASKED},
     }
 
 

@@ -21,6 +21,7 @@ Facts = Mapping[str, Any]
 _KINDS = {
     "aac": "audio/aac",
     "amr": "audio/amr",
+    "csv": "text/csv",
     "flac": "audio/flac",
     "html": "text/html",
     "jpg": "image/jpeg",
@@ -28,6 +29,7 @@ _KINDS = {
     "jsonl": "application/jsonl",
     "m4a": "audio/mp4",
     "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
     "ogg": "audio/ogg",
     "opus": "audio/ogg",
     "pdf": "application/pdf",
@@ -65,6 +67,7 @@ def _told(path: str) -> str:
 
 
 _PURPOSES = (
+    ("-media/", "A picture or sound that a form shows or plays, or a list that it takes choices from."),
     ("/listening.", "Mono copy of the sound, made to listen and to transcribe."),
     ("/audio", "Sound as it was recorded or brought in, bit for bit."),
     ("/peaks.", "Loudness of the sound, for drawing it; read by fieldkit."),

@@ -105,10 +105,15 @@ def _lay_sheet(payload: Payload, stem: str, contents: SheetContents) -> None:
     tail = f"-{sheet.form_blob[:8]}" if is_taken and sheet.form_blob not in payload.places else ""
     facts = {"name": f"Form {sheet.form}, exactly as it was", "version": sheet.form_version}
     payload.blob(sheet.form_blob, f"{form}{tail}.yaml", facts)
+    for name, digest in contents.files.items():
+        base, _, ending = name.rpartition(".")
+        place = f"{form}{tail}-media/{slug(base or ending)}-{digest[:8]}.{slug(ending) if base else 'bin'}"
+        payload.blob(digest, place, {"name": f"{name}, a file of the form {sheet.form}"})
     said = {
         "form": sheet.form,
         "version": sheet.form_version,
         "definition": payload.places.get(sheet.form_blob, ""),
+        "files": {name: payload.places.get(digest, "") for name, digest in contents.files.items()},
         "state": sheet.state.value,
         "answers": {one.path: one.value for one in contents.questions if _is_open(one)},
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.statement import Json
@@ -15,29 +18,87 @@ from fieldkit.exchange.far import FarBlob
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
-from sync.client.link import ArchiveLink, Membership, join
+from sync.client.link import ArchiveLink, Membership, join, renewed
+from sync.client.parts import Part, PlainPart, SealedPart
 from sync.client.sending import Outgoing
-from sync.errors import SyncError
+from sync.errors import SyncError, SyncRefused
+
+NOT_YET = "no-such-address"
+"""What an archive of before tokens were renewed answers."""
+
+
+class Downloads:
+    """Where blobs lie that have come halfway; sealed when there is a key (32 bytes)."""
+
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+        """Keep them in this folder; it is made when the first one comes."""
+        self._folder = folder
+        self._key = key
+
+    def part(self, digest: str) -> Part:
+        """Return what has come of a blob."""
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        path = self._folder / f"{digest}.part"
+        if self._key is None:
+            return PlainPart(path)
+        name = hmac.digest(self._key, digest.encode(), "sha256").hex()
+        return SealedPart(self._folder / f"{name}.frames", self._key)
+
+
+class Letters(Protocol):
+    """Writes what a workspace entrusts to the administrators of an archive."""
+
+    def to(self, stewards: Sequence[str]) -> bytes:
+        """Return the letter to these age recipients, b"" for a workspace that has none to write."""
 
 
 class ArchiveDoor:
     """The way to archives."""
 
-    def __init__(self, blobs: Blobs, downloads: Path) -> None:
-        """Send blobs from here, keep fetched ones here; what has come halfway lies in `downloads`."""
+    def __init__(self, blobs: Blobs, downloads: Downloads, letters: Letters | None = None) -> None:
+        """Send blobs from here, keep fetched ones here; what has come halfway lies in `downloads`.
+
+        `letters` writes what a protected workspace entrusts to the archive's administrators.
+        """
         self._blobs = blobs
         self._downloads = downloads
+        self._letters = letters
 
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
         """Exchange a joining code for a membership."""
         try:
-            return asdict(join(url, code, device))
+            return join(url, code, device).to_json()
         except SyncError as trouble:
             raise in_our_words(trouble, url=url) from trouble
 
+    def renewed(self, membership: Mapping[str, Json]) -> dict[str, Json] | None:
+        """Return a membership with a new token when this one's has had its days, None when nothing is to be done.
+
+        It has to be kept before it is used; the old one is good until then. With a token that is good, what a
+        protected workspace entrusts to the archive's administrators is handed over where they are others than before.
+        """
+        member = Membership.from_json(membership)
+        try:
+            fresh = renewed(member) if member.is_due(time.time()) else self._entrusted(member)
+        except SyncError as trouble:
+            if trouble.key in (NOT_YET, "tool-not-renewed"):
+                return None
+            raise in_our_words(trouble, url=member.url) from trouble
+        return None if fresh is None else fresh.to_json()
+
+    def _entrusted(self, member: Membership) -> Membership | None:
+        """Hand the workspace's letter over, unless the archive has it; returns the membership that says so."""
+        letter = self._letters.to(member.stewards) if self._letters else b""
+        mark = hashlib.sha256(letter).hexdigest()
+        if not letter or mark == member.entrusted:
+            return None
+        with ArchiveLink(member) as link:
+            link.entrust(letter)
+        return replace(member, entrusted=mark)
+
     def far(self, membership: Mapping[str, Json], digest: str) -> tuple[BinaryIO, int]:
         """Open a blob that stays at the archive, over a line of its own; returns it with its number of bytes."""
-        opened = FarBlob(_member(membership), digest)
+        opened = FarBlob(Membership.from_json(membership), digest)
         return cast("BinaryIO", opened), opened.size
 
     @contextmanager
@@ -47,7 +108,7 @@ class ArchiveDoor:
         `traffic` hears of the progress of each blob, sent or fetched, pauses by answering late, cancels by raising
         (what it raises comes out of the call that was under way), and sets how many bytes a second may travel.
         """
-        member = _member(membership)
+        member = Membership.from_json(membership)
         try:
             with ArchiveLink(member, traffic) as link:
                 yield ArchiveLine(link, self._blobs, self._downloads)
@@ -58,7 +119,7 @@ class ArchiveDoor:
 class ArchiveLine:
     """An open line: what is missing is asked first."""
 
-    def __init__(self, link: ArchiveLink, blobs: Blobs, downloads: Path) -> None:
+    def __init__(self, link: ArchiveLink, blobs: Blobs, downloads: Downloads) -> None:
         """Talk over this link."""
         self._link = link
         self._blobs = blobs
@@ -73,12 +134,18 @@ class ArchiveLine:
         return self._link.missing(statements, [])[0]
 
     def push(self, batch: str, said: tuple[Carried, ...]) -> Pushed:
-        """Hand a batch over, its blobs first, some at once; the same batch twice is one."""
+        """Hand a batch over, its blobs first, some at once; the same batch twice is one.
+
+        Raises `Refused("archive-refused")` when the archive will not take it from this member.
+        """
         statements = [to_wire(carried) for carried in said]
         named = sorted({blob for statement in statements for blob in statement.blobs})
         before = self._link.bytes_sent
-        sent = self._send([digest for digest in named if self._blobs.has(digest)])
-        receipt = self._link.commit(batch, statements)
+        try:
+            sent = self._send([digest for digest in named if self._blobs.has(digest)])
+            receipt = self._link.commit(batch, statements)
+        except SyncRefused as no:  # heard batch by batch: the rest of the sync goes on
+            raise in_our_words(no) from no
         return Pushed(receipt=receipt.to_json(), blobs_sent=sent, bytes_sent=self._link.bytes_sent - before)
 
     def pull(self, cursor: int) -> Iterator[Page]:
@@ -93,12 +160,11 @@ class ArchiveLine:
 
     def fetch(self, digest: str) -> None:
         """Bring a blob here, verified by its digest; a fetch that was cut goes on where it was."""
-        self._downloads.mkdir(mode=0o700, exist_ok=True)
-        target = self._downloads / digest
-        self._link.fetch_blob(digest, target)
-        with target.open("rb") as source:
+        part = self._downloads.part(digest)
+        self._link.fetch_part(digest, part)
+        with part.opened() as source:
             self._blobs.put(source)
-        target.unlink()
+        part.drop()
 
     def read(self, digest: str, start: int, end: int) -> bytes:
         """Return a blob's bytes from `start` up to `end`, without bringing the rest: to play from far away."""
@@ -110,7 +176,3 @@ class ArchiveLine:
             [Outgoing(digest, self._blobs.size(digest), partial(self._blobs.open, digest)) for digest in lacking]
         )
         return len(lacking)
-
-
-def _member(membership: Mapping[str, Json]) -> Membership:
-    return Membership(**{name: str(value) for name, value in membership.items()})

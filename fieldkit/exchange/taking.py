@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused, Unavailable
@@ -13,38 +10,29 @@ from fieldkit.domain.statement import Statement
 from fieldkit.exchange.wire import from_wire
 from fieldkit.usecases.bundle import Reached, TakenOut
 from fieldkit.usecases.parts import Blobs
+from sync.bundle import contents
 from sync.bundle.reading import Bag, open_bag
-from sync.bundle.verifying import Fault, Verification, verify_bag
-from sync.errors import SyncDamaged, SyncError
-from sync.protocol import WireStatement, is_digest
+from sync.bundle.verifying import Fault, verify_bag
+from sync.errors import SyncError
+from sync.protocol import WireStatement
+from vault.age import Identity
 
-STATEMENTS = "statements/statements.jsonl"
-FORMERLY_RESTRICTED = "restricted/statements.jsonl"
-"""Where names stood before they had a bundle of their own."""
-PLACES = "statements/blobs.json"
-"""Where each blob stands in the payload, by digest."""
-FORMAT, NEWEST = "Fieldkit-Bundle", 1
-"""The line of `bag-info.txt` that tells how the payload is laid out."""
-
-MOST_LINE = 32 << 20
-"""Bytes of one statement; a transcript's segment takes some thousand."""
-
-_OURS = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 _HOSTILE = frozenset({"path-unsafe", "path-twice", "too-large"})
 _NO_BAG = frozenset({"not-a-bundle", "bagit-txt-missing", "manifest-missing", "payload-missing"})
 
 
-def take(path: Path, blobs: Blobs, reached: Reached) -> TakenOut:
-    """Verify a bundle, keep its blobs, return what it holds.
+def take(path: Path, blobs: Blobs, reached: Reached, identities: Sequence[Identity] = ()) -> TakenOut:
+    """Verify a bundle, keep its blobs, return what it holds; one that is sealed to these identities is read as it is.
 
-    Raises `Refused` (not-a-bundle, bundle-hostile, bundle-newer), `Damaged("bundle-damaged")` and `Unavailable`; then
-    nothing that came with it is kept.
+    Raises `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer), `Damaged("bundle-damaged")` and
+    `Unavailable`; then nothing that came with it is kept.
     """
     try:
-        with open_bag(path) as bag:
+        with open_bag(path, identities) as bag:
             return _take(bag, path, blobs, reached)
     except SyncError as trouble:
-        raise _refusal(Fault(trouble.key, str(trouble.values.get("path", ""))), path) from trouble
+        named = str(trouble.values.get("reason") or trouble.values.get("path", ""))
+        raise _refusal(Fault(trouble.key, named), path) from trouble
     except OSError as trouble:
         raise Unavailable("disk", path=str(path), reason=trouble.strerror) from trouble
 
@@ -54,9 +42,9 @@ def _take(bag: Bag, path: Path, blobs: Blobs, reached: Reached) -> TakenOut:
     found = verify_bag(bag, lambda done: reached(done, total))
     if not found.is_valid:
         raise _refusal(found.faults[0], path)
-    _check_ours(bag, found, path)
-    statements = tuple(_statements(bag, found))
-    places = _places(bag, found)
+    contents.check_ours(bag, found)
+    statements = tuple(_statement(one) for one in contents.statements(bag, found))
+    places = contents.places(bag, found)
     fresh: list[str] = []
     done = total // 2
     try:
@@ -70,64 +58,14 @@ def _take(bag: Bag, path: Path, blobs: Blobs, reached: Reached) -> TakenOut:
     return TakenOut(statements=statements, fresh=tuple(fresh))
 
 
-def _check_ours(bag: Bag, found: Verification, path: Path) -> None:
-    """Refuse what no fieldkit writes; raises `Refused`."""
-    formats = [value for label, value in found.info if label == FORMAT]
-    if any(not value.isdigit() or int(value[:9]) > NEWEST for value in formats):
-        raise Refused("bundle-newer", path=str(path))
-    if f"data/{STATEMENTS}" not in bag.files or f"data/{PLACES}" not in bag.files:
-        raise Refused("not-a-bundle", path=str(path))
-    if "fetch.txt" in bag.files:
-        raise Refused("bundle-hostile", reason="fetch.txt")
-    odd = next((name for name in bag.files if name.startswith("data/") and not _OURS.fullmatch(name)), None)
-    if odd is not None:
-        raise Refused("bundle-hostile", reason=odd[:200])
-
-
-def _statements(bag: Bag, found: Verification) -> Iterator[Statement]:
-    for name in (f"data/{STATEMENTS}", f"data/{FORMERLY_RESTRICTED}"):
-        for line in _lines(bag, name, found) if name in bag.files else ():
-            try:
-                statement = from_wire(WireStatement.from_json(json.loads(line, parse_constant=_no_number)))
-            except (ValueError, TypeError, RecursionError, SyncDamaged, FieldkitError) as wrong:
-                raise Damaged("bundle-damaged", reason=name) from wrong
-            if statement.at.tzinfo is None:
-                raise Damaged("bundle-damaged", reason=statement.id[:200])
-            yield statement
-
-
-def _no_number(sign: str) -> float:
-    raise ValueError(sign)
-
-
-def _lines(bag: Bag, name: str, found: Verification) -> Iterator[bytes]:
-    """Yield the lines of a file, which is read a second time: in the end it must be what was verified."""
-    read = hashlib.sha256()
-    with bag.open(name) as source:
-        while line := source.readline(MOST_LINE + 1):
-            if len(line) > MOST_LINE:
-                raise Damaged("bundle-damaged", reason=name)
-            read.update(line)
-            if line.strip():
-                yield line
-    if found.digests[name].get("sha256") != read.hexdigest():
-        raise Damaged("bundle-damaged", reason=name)
-
-
-def _places(bag: Bag, found: Verification) -> dict[str, str]:
-    """Return where each blob stands: files of the payload whose digest is what the blob is called."""
-    name = f"data/{PLACES}"
+def _statement(wire: WireStatement) -> Statement:
     try:
-        said = json.loads(b"".join(_lines(bag, name, found)))
-    except (ValueError, RecursionError) as wrong:
-        raise Damaged("bundle-damaged", reason=name) from wrong
-    if not isinstance(said, dict):
-        raise Damaged("bundle-damaged", reason=name)
-    for digest, place in said.items():
-        known = found.digests.get(f"data/{place}", {}) if isinstance(place, str) else {}
-        if not is_digest(digest) or known.get("sha256") != digest:
-            raise Damaged("bundle-damaged", reason=str(place)[:200])
-    return said
+        statement = from_wire(wire)
+    except (ValueError, TypeError, FieldkitError) as wrong:
+        raise Damaged("bundle-damaged", reason=wire.id[:200]) from wrong
+    if statement.at.tzinfo is None:
+        raise Damaged("bundle-damaged", reason=statement.id[:200])
+    return statement
 
 
 def _keep(bag: Bag, digest: str, place: str, blobs: Blobs, fresh: list[str]) -> int:
@@ -145,10 +83,14 @@ def _keep(bag: Bag, digest: str, place: str, blobs: Blobs, fresh: list[str]) -> 
 
 
 def _refusal(fault: Fault, path: Path) -> FieldkitError:
+    if fault.key == "bundle-hostile":
+        return Refused("bundle-hostile", reason=fault.path)
     if fault.key in _HOSTILE:
         return Refused("bundle-hostile", reason=str(fault))
-    if fault.key == "bagit-newer":
+    if fault.key in ("bagit-newer", "bundle-newer"):
         return Refused("bundle-newer", path=str(path))
+    if fault.key == "bundle-sealed":
+        return Refused("bundle-sealed", path=str(path))
     if fault.key in _NO_BAG:
         return Refused("not-a-bundle", path=str(path))
-    return Damaged("bundle-damaged", reason=str(fault))
+    return Damaged("bundle-damaged", reason=fault.path if fault.key == "bundle-damaged" else str(fault))

@@ -11,6 +11,9 @@ from sync.errors import SyncDamaged, SyncError, SyncUnavailable
 from sync.protocol import OPEN, RESTRICTED, WireStatement
 from sync.words import sentence
 
+_OURS_TOO = frozenset({"bundle-exists", "certificate-changed", "certificate-untrusted", "http-beyond-loopback"})
+"""What the laptop refuses by itself: no archive said no."""
+
 
 def to_wire(carried: Carried) -> WireStatement:
     """Dress a statement for travel."""
@@ -62,6 +65,6 @@ def in_our_words(error: SyncError, **values: object) -> FieldkitError:
     if isinstance(error, SyncDamaged):
         key = "receipt-false" if error.key == "receipt-false" else "archive-damaged"
         return Damaged(key, reason=reason)
-    if error.key == "bundle-exists":
-        return Refused("bundle-exists", **error.values)
+    if error.key in _OURS_TOO:
+        return Refused(error.key, **{**values, **error.values})
     return Refused("archive-refused", reason=reason, because=error.key, refused=error.values.get("refused", ()))

@@ -32,6 +32,7 @@ DECLARED = (
     Setting(name="tell_voices_apart", default=True, page="transcription"),
     Setting(name="pause_on_battery", default=False, page="transcription"),
     Setting(name="back_on_play_seconds", default=1.5, page="transcription"),
+    Setting(name="lock_after_minutes", default=10.0, page=""),
     Setting(name="sync_kilobytes", default=0.0, page=""),
     Setting(name="brings_sound", default=True, page=""),
     Setting(name="keys", default="", page=""),

@@ -116,6 +116,11 @@ def from_workbook(path: Path) -> tuple[str, list[str]]:
     return text, lost
 
 
+def files_named(definition: bytes) -> tuple[str, ...]:
+    """Return the names of the files that a form shows, plays or takes choices from."""
+    return LibraryForms().facts(definition).files
+
+
 def to_workbook(definition: bytes, target: Path) -> list[str]:
     """Write a form as an .xlsx; returns what the workbook could not take."""
     form = read(definition)

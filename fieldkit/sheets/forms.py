@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import forms
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.outline import Outline
-from fieldkit.domain.question import Choice, FormFacts, FormProblem, Question, QuestionKind
+from fieldkit.domain.question import Choice, FormFacts, FormProblem, Media, Question, QuestionKind
 from fieldkit.domain.statement import Json
 from fieldkit.sheets.kinds import fills, is_silent, kind_of, refers_to
 from fieldkit.sheets.outline import outline_of
-from forms.definition import Form, in_language
-from forms.files import Files, no_files
+from forms.definition import Form, Words, in_language
+from forms.files import Files, named_files, no_files
 from forms.instance import Place, as_value
 from forms.problems import FormRefused
 from forms.running import Broken, Reason
@@ -43,9 +43,9 @@ class LibraryForms:
         """Return what a form asks, whatever the answers; raises `Refused("form-refused")`."""
         return outline_of(read(definition), language)
 
-    def fill(self, definition: bytes, answers: Mapping[str, Json]) -> RunningForm:
-        """Run a form with these answers in it; raises `Refused("form-refused")`."""
-        return RunningForm(read(definition), answers)
+    def fill(self, definition: bytes, answers: Mapping[str, Json], files: Files = no_files) -> RunningForm:
+        """Run a form with these answers in it, its files beside it; raises `Refused("form-refused")`."""
+        return RunningForm(read(definition), answers, files)
 
 
 class RunningForm:
@@ -154,11 +154,6 @@ class RunningForm:
         """Return the paths of the questions that apply now."""
         return tuple(place.path for place in self._running.places() if not place.item.is_group)
 
-    def media(self, path: str, language: str) -> dict[str, str]:
-        """Return the files that a question's label shows or plays, by kind: image, big-image, audio, video."""
-        kinds = self._running.place(path).item.media.items()
-        return {kind: in_language(files, language, self._form.default_language) for kind, files in kinds}
-
     def bounds(self, path: str) -> tuple[float, float, float]:
         """Return where a range starts and ends, and its step."""
         start, end, step = bounds(self._running.place(path).item)
@@ -173,10 +168,10 @@ class RunningForm:
         return self._asked[path]
 
     def _line(self, place: Place, language: str) -> Question:
-        item, form = place.item, self._form
+        item = place.item
         kind = kind_of(item)
         choices = tuple(
-            Choice(name=option.name, label=in_language(option.label, language, form.default_language))
+            Choice(name=option.name, label=self._in(option.label), media=self._media(option.media))
             for option in (self._running.options(place) if item.list else ())
         )
         most = item.appears("most")
@@ -198,8 +193,16 @@ class RunningForm:
             fills=fills(item),
             span=self.bounds(place.path) if item.type == "range" else None,
             is_silent=is_silent(item),
-            guidance=in_language(item.guidance_hint, language, form.default_language),
+            guidance=self._running.say(place, item.guidance_hint, language),
+            media=self._media(item.media),
         )
+
+    def _in(self, words: Words) -> str:
+        return in_language(words, self._spoken, self._form.default_language)
+
+    def _media(self, media: Mapping[str, Words]) -> Media:
+        """Return the files of a label in the language that is spoken."""
+        return tuple((kind, name) for kind, files in media.items() if (name := self._in(files)))
 
     def _head(self, path: str, language: str) -> Question:
         item = self._running.repeat_at(path)
@@ -224,7 +227,13 @@ def refusal(key: str, wrong: FormRefused) -> Refused:
 
 
 def _facts(form: Form, language: str) -> FormFacts:
-    return FormFacts(id=form.id, version=form.version, title=form.title(language), questions=form.questions())
+    return FormFacts(
+        id=form.id,
+        version=form.version,
+        title=form.title(language),
+        questions=form.questions(),
+        files=named_files(form),
+    )
 
 
 def _problem(broken: Broken) -> FormProblem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldkit.domain.question import QuestionKind
 from forms.definition import Item
-from forms.reading.columns import METADATA, SILENT
+from forms.reading.columns import NEVER_ASKED
 
 _BY_TYPE = {
     "group": QuestionKind.GROUP,
@@ -23,8 +23,8 @@ _BY_TYPE = {
     "select_multiple_from_file": QuestionKind.CHOICES,
     "select_one_external": QuestionKind.CHOICE,
     "geopoint": QuestionKind.PLACE,
-    "geotrace": QuestionKind.LONG_TEXT,
-    "geoshape": QuestionKind.LONG_TEXT,
+    "geotrace": QuestionKind.TRACE,
+    "geoshape": QuestionKind.SHAPE,
     "file": QuestionKind.FILE,
     "image": QuestionKind.FILE,
     "audio": QuestionKind.FILE,
@@ -46,12 +46,9 @@ FACTS = ("insee", "department", "region", "epci", "population", "country")
 """What a territory's answer can put into questions beside it: `insee-code_insee` in its appearance."""
 
 
-_SILENT = ("calculate", "hidden", *METADATA, *SILENT)
-
-
 def is_silent(item: Item) -> bool:
     """Say whether an item is computed or noted by the program, and shown to nobody."""
-    return item.type in _SILENT
+    return item.type in NEVER_ASKED
 
 
 def kind_of(item: Item) -> QuestionKind:

@@ -10,23 +10,24 @@ from fieldkit.domain.workshop import Finding, Hidden, Trial, Why
 from fieldkit.sheets.forms import RunningForm, read
 from forms.checking import check
 from forms.definition import Form, Item, in_language
+from forms.files import Files, no_files
 
 
-def findings(text: str, language: str) -> tuple[Finding, ...]:
-    """Return everything there is to say about a form's text, errors and advice, by line."""
+def findings(text: str, language: str, files: Files) -> tuple[Finding, ...]:
+    """Return everything there is to say about a form's text and its files, errors and advice, by line."""
     return tuple(
         Finding(line=one.problem.line, message=_unplaced(one.problem.words(language)), is_error=one.is_error)
-        for one in check(text)
+        for one in check(text, files)
     )
 
 
 class TriedForm:
     """A form being tried: answers are given as in a sheet, and kept whatever they break."""
 
-    def __init__(self, text: str, answers: Mapping[str, Json]) -> None:
+    def __init__(self, text: str, answers: Mapping[str, Json], files: Files = no_files) -> None:
         """Run a form's text with answers that were given before; raises `Refused("form-refused")`."""
         self._form = read(text.encode())
-        self._running = RunningForm(self._form, answers)
+        self._running = RunningForm(self._form, answers, files)
 
     def say(self, answers: Mapping[str, Json]) -> None:
         """Give answers."""

@@ -92,14 +92,17 @@ class _Measuring:
         self._found: dict[Tuning, Tried] = {}
 
     def all(self) -> Calibration:
-        """Try every way that fits into time and memory, twice if it can be; a worker that dies ends the tries."""
+        """Try every way that fits into time and memory, twice if it can be; a worker that dies ends the tries.
+
+        Numbers of one kind are tried together, since a card takes longer to load a model than to run it.
+        """
         try:
             self._worker.ask(do="device")
             self._device = self._answer()["device"]
             here = tuning.machine(self._device)
             ways = tuning.candidates(here)
             self._decoders = max(way.decoders for way in ways)
-            for way in ways * ROUNDS:
+            for way in sorted(ways * ROUNDS, key=lambda one: one.compute):
                 if self._fits(way):
                     self._try(way)
         except (BrokenPipeError, EOFError) as died:

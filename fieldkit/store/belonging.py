@@ -10,8 +10,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 SHARED = "shared"
 """The scope of what belongs to no single visit: programmes, territories, factors."""
 
-_VISIT_OF = text("""
-SELECT visit FROM (
+MEMBERS = """
   SELECT id, id AS visit FROM visit
   UNION ALL SELECT id, visit FROM person
   UNION ALL SELECT id, visit FROM pseudonym
@@ -26,16 +25,30 @@ SELECT visit FROM (
   UNION ALL SELECT c.id, i.visit FROM consent c JOIN interview i ON i.id = c.interview
   UNION ALL SELECT r.id, i.visit FROM recording r JOIN interview i ON i.id = r.interview
   UNION ALL SELECT t.id, i.visit FROM transcript t JOIN interview i ON i.id = t.interview
-) WHERE id = :subject
-""")
+"""
+"""Every record that belongs to a visit: `id`, `visit`."""
+
+_VISIT_OF = text(f"SELECT visit FROM ({MEMBERS}) WHERE id = :subject")
 
 _INTERVIEW_OF = text("""
 SELECT interview FROM (
   SELECT id, id AS interview FROM interview
   UNION ALL SELECT id, interview FROM recording
   UNION ALL SELECT id, interview FROM transcript
+  UNION ALL SELECT id, interview FROM assignment
+  UNION ALL SELECT v.id, i.id FROM review v JOIN interview i ON i.id = v.about
+  UNION ALL SELECT v.id, r.interview FROM review v JOIN recording r ON r.id = v.about
+  UNION ALL SELECT v.id, t.interview FROM review v
+    JOIN transcript t ON t.id = substr(v.about, 1, instr(v.about || '.', '.') - 1)
 ) WHERE id = :subject
 """)
+
+_GRANTED = text("""
+SELECT s.id FROM (SELECT id FROM visit UNION ALL SELECT id FROM interview) AS owner
+CROSS JOIN statements s ON s.subject = owner.id AND s.attribute >= 'grant/' AND s.attribute < 'grant0'
+WHERE s.erased = 0 ORDER BY s.id
+""")
+"""A nought is the sign after the slash; the index is looked into once an owner."""
 
 _KIND_OF = text("SELECT kind FROM subjects WHERE id = :subject")
 
@@ -108,7 +121,7 @@ class VisitMembers:
         return self._looked_up("visit", subject.partition(".")[0], _VISIT_OF) or SHARED
 
     def interview_of(self, subject: str) -> str:
-        """Return the interview whose sound or text a subject is, "" for none."""
+        """Return the interview whose sound or text a subject is, or that work or a remark is about, "" for none."""
         return self._looked_up("interview", subject.partition(".")[0], _INTERVIEW_OF)
 
     def kind_of(self, subject: str) -> str:
@@ -133,6 +146,10 @@ class VisitMembers:
         """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
         asked = json.dumps(list(interviews))
         return frozenset(self._connection.execute(_TEXTS_OF, {"interviews": asked}).scalars())
+
+    def granted(self) -> tuple[str, ...]:
+        """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""
+        return tuple(self._connection.execute(_GRANTED).scalars())
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""

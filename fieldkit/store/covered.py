@@ -1,4 +1,4 @@
-"""What a review covers of a visit: all its statements but remarks, people's names and what visits share."""
+"""What a review covers of a visit: all its statements but remarks, grants, people's names and what visits share."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ mine(id) AS (
   UNION ALL SELECT r.id FROM recording r JOIN interview i ON i.id = r.interview WHERE i.visit = :visit
   UNION ALL SELECT t.id FROM transcript t JOIN interview i ON i.id = t.interview WHERE i.visit = :visit),
 covered(number) AS (
-  SELECT s.rowid FROM mine m JOIN statements s ON s.subject = m.id WHERE s.erased = 0
+  SELECT s.rowid FROM mine m JOIN statements s ON s.subject = m.id
+    WHERE s.erased = 0 AND s.attribute NOT BETWEEN 'grant/' AND 'grant0'
+      AND s.attribute <> 'blind-coders' AND s.attribute NOT BETWEEN 'coded/' AND 'coded0'
   UNION ALL SELECT s.rowid FROM transcript t JOIN interview i ON i.id = t.interview
     JOIN statements s ON s.subject > t.id || '.' AND s.subject < t.id || '/'
     WHERE i.visit = :visit AND s.erased = 0)
 """
-"""Segments are `transcript.window.number`: a slash is the sign after the dot."""
+"""Segments are `transcript.window.number`: a slash is the sign after the dot. Who may see or code tells nothing."""
 
 _IDS = text(f"WITH {_COVERED} SELECT s.id FROM covered c JOIN statements s ON s.rowid = c.number ORDER BY s.id")
 

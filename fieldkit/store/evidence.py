@@ -22,7 +22,7 @@ SELECT e.id AS excerpt, e.quoted, e.comment, e.colour, e.factors, e.start, e."en
        coalesce(g.speaker, '') AS speaker, {OF_EXCERPT} AS category,
        (SELECT r.listening FROM recording r WHERE r.interview = i.id ORDER BY r.id DESC LIMIT 1) AS listening,
        (SELECT json_group_array(json_array(k.id, k.factor, k.coder, k.weight, k.direction))
-          FROM coding k WHERE k.excerpt = e.id AND NOT k.is_removed) AS codings
+          FROM coding k WHERE k.excerpt = e.id AND NOT k.is_removed AND {{codes}}) AS codings
 {FROM_EXCERPTS}
 JOIN territory t ON t.id = v.territory
 """
@@ -49,7 +49,7 @@ class StoreEvidence:
         with self._store.read() as connection:
             through = excerpts_through(sieve, self._store, connection)
             now = _now(connection)
-            wanted = text(f"{_QUOTES} WHERE {through.sql} {_IN_ORDER}")
+            wanted = text(f"{_QUOTES.format(codes=through.codes)} WHERE {through.sql} {_IN_ORDER}")
             return tuple(_quote(row, now) for row in connection.execute(wanted, through.values).mappings())
 
     def citings(self, excerpt: str) -> tuple[Citing, ...]:

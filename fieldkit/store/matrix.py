@@ -20,15 +20,15 @@ _ROW = {
 }
 _SAID = """
 SELECT {row}, k.factor, k.excerpt, k.coder, k.weight, k.direction {excerpts} JOIN coding k ON k.excerpt = e.id
-WHERE {through} AND NOT k.is_removed AND (:coder = '' OR k.coder = :coder)
+WHERE {through} AND {codes} AND NOT k.is_removed AND (:coder = '' OR k.coder = :coder)
 UNION ALL SELECT {row}, o.value, e.id, '', 2, 'neither' {excerpts} JOIN json_each(e.factors) o
 WHERE {through} AND e.factors <> '[]' AND :coder = ''
 """
 
 _CASES = """
 SELECT v.id, t.name,
-       strftime('%d/%m/%Y', v.start) || coalesce(' – ' || strftime('%d/%m/%Y', v.end), '') AS about FROM visit v
-JOIN territory t ON t.id = v.territory ORDER BY t.name, v.start, v.id
+       strftime('%d/%m/%Y', v.start) || coalesce(' – ' || strftime('%d/%m/%Y', nullif(v.end, v.start)), '') AS about
+FROM visit v JOIN territory t ON t.id = v.territory ORDER BY t.name, v.start, v.id
 """
 _TERRITORIES = """
 SELECT t.id, t.name, t.insee AS about FROM territory t WHERE t.id IN (SELECT territory FROM visit) ORDER BY t.name
@@ -54,7 +54,9 @@ class StoreMatrix:
         """
         with self._store.read() as connection:
             through = excerpts_through(wanted.sieve, self._store, connection)
-            asked = _SAID.format(row=_ROW[wanted.rows], excerpts=FROM_EXCERPTS, through=through.sql)
+            asked = _SAID.format(
+                row=_ROW[wanted.rows], excerpts=FROM_EXCERPTS, through=through.sql, codes=through.codes
+            )
             driver = connection.connection.cursor()
             return cast(Sequence[Said], driver.execute(asked, {**through.values, "coder": wanted.coder}).fetchall())
 

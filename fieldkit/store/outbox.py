@@ -11,12 +11,19 @@ from fieldkit.domain.contents import BLOB_ATTRIBUTES
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.domain.turns import TURNS
+from fieldkit.store.belonging import MEMBERS
 from fieldkit.store.statements import statement_of
 from fieldkit.store.tables import OUTBOX, RECEIPTS, STATEMENTS
 
 _COVERED = text("""
 SELECT DISTINCT b.value FROM receipts r, json_each(r.receipt, '$.blobs') b WHERE b.value IN :blobs
 """).bindparams(bindparam("blobs", expanding=True))
+
+
+_WAITING_OF = text(f"""
+SELECT count(*) FROM outbox o JOIN statements s ON s.id = o.statement
+WHERE substr(s.subject, 1, instr(s.subject || '.', '.') - 1) IN (SELECT id FROM ({MEMBERS}) WHERE visit = :visit)
+""")
 
 
 class OutboxRows:
@@ -62,6 +69,10 @@ class OutboxRows:
     def heard(self, ids: Iterable[str]) -> None:
         """Note that the archive has these already; it gives no receipt for what was not handed over."""
         self._connection.execute(delete(OUTBOX).where(OUTBOX.c.statement.in_(tuple(ids))))
+
+    def waiting_of(self, visit: str) -> int:
+        """Count what has to go out of one visit."""
+        return self._connection.scalar(_WAITING_OF, {"visit": visit}) or 0
 
     def waiting(self) -> int:
         """Count what has to go out."""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Damaged
+from fieldkit.domain.interview import Interview
 from fieldkit.domain.prevailing import prevailing
 from fieldkit.domain.sheet import answered_path
 from fieldkit.domain.statement import Json
@@ -32,6 +33,7 @@ from fieldkit.store.tables import (
     SUBJECTS,
     WINDOWS,
 )
+from fieldkit.usecases.withdraw import ERASURE
 
 KIND = "kind"
 """The attribute by which a record says what it is."""
@@ -72,6 +74,8 @@ def _project_conflicts(connection: Connection, said: Mapping[str, Standing]) -> 
 def _project_record(connection: Connection, blobs: BlobFolder, subject: str, said: Standing) -> None:
     kind = str(said[KIND][-1].value) if said.get(KIND) else ""
     values = {name: prevailing(kind, name, standing) for name, standing in said.items() if standing}
+    if kind == Interview.kind:
+        values["erased_on"] = values.get("erased_on") or _ordered_on(said)
     row = _row(kind, subject, values)
     if row is None:
         _forget(connection, subject)
@@ -84,6 +88,12 @@ def _project_record(connection: Connection, blobs: BlobFolder, subject: str, sai
     if kind == "transcript":
         windows.project_windows(connection, blobs, subject, values)
         voices.project_turns(connection, blobs, subject, values)
+
+
+def _ordered_on(said: Standing) -> Json:
+    """Return the day on which erasing was ordered: all that reaches who may not see the interview any more."""
+    orders = [order.at.date() for order in said.get(ERASURE, ())]
+    return min(orders).isoformat() if orders else None
 
 
 def _row(kind: str, subject: str, values: Mapping[str, Json]) -> dict[str, Json] | None:

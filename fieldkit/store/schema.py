@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from fieldkit.domain.errors import Refused
+from fieldkit.store.engine import connected, made_for_its_owner
 from fieldkit.store.migrations import NEWEST
+from vault.keys import Key
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(engine: Engine, path: Path) -> None:
+def bring_up_to_date(engine: Engine, path: Path, key: Key | None = None) -> None:
     """Migrate to this program's version, once a copy of an older database is put aside.
 
-    Raises `Refused("workspace-newer")` when a newer fieldkit wrote it.
+    The copy is sealed by the same key. Raises `Refused("workspace-newer")` when a newer fieldkit wrote it.
     """
     with engine.connect() as connection:
         version = current(connection)
@@ -25,7 +27,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     if version is not None:
         if version > NEWEST:
             raise Refused("workspace-newer", path=str(path.parent), version=version)
-        _copy_aside(path, version)
+        _copy_aside(path, version, key)
     _migrate(engine)
 
 
@@ -49,11 +51,10 @@ def _migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def _copy_aside(path: Path, version: str) -> None:
+def _copy_aside(path: Path, version: str, key: Key | None) -> None:
     folder = path.parent / "backups"
     folder.mkdir(exist_ok=True)
-    with (
-        sqlite3.connect(path) as source,
-        sqlite3.connect(folder / f"before-{version}.db") as target,
-    ):
+    copy = folder / f"before-{version}.db"
+    made_for_its_owner(copy)
+    with closing(connected(path, key)) as source, closing(connected(copy, key)) as target:
         source.backup(target)

@@ -24,10 +24,10 @@ from fieldkit.usecases.screens import (
 )
 
 _VISITS = """
-SELECT v.id, v.title, v.start, v.end, v.is_sample, t.name AS territory, t.insee,
+SELECT v.id, v.title, v.start, v.end, v.is_sample, t.name AS territory, t.insee, p.name AS programme,
        (SELECT count(*) FROM interview i WHERE i.visit = v.id) AS interviews,
        (SELECT count(*) FROM sheet s WHERE s.visit = v.id) AS sheets
-FROM visit v LEFT JOIN territory t ON t.id = v.territory
+FROM visit v LEFT JOIN territory t ON t.id = v.territory LEFT JOIN programme p ON p.id = v.programme
 ORDER BY v.start DESC, v.id DESC
 """
 
@@ -151,6 +151,7 @@ def _visit(row: RowMapping, state: str) -> VisitLine:
         interviews=row["interviews"],
         sheets=row["sheets"],
         is_sample=bool(row["is_sample"]),
+        programme=row["programme"] or "",
     )
 
 

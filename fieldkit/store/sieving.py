@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.store.blinding import hidden
 from fieldkit.store.records import record_of
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.tables import PROJECTIONS
@@ -43,6 +44,8 @@ class Conditions:
 
     asked: list[str] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
+    codes: str = "1"
+    """What a code `k` must meet to be seen here: blind coding hides those of others."""
 
     def add(self, condition: str, **values: str) -> None:
         """Ask for one more."""
@@ -59,6 +62,7 @@ def excerpts_through(sieve: Sieve, store: Store, connection: Connection) -> Cond
     """Return what excerpts must meet, in a question that begins `FROM_EXCERPTS`."""
     through = Conditions()
     through.add("NOT coalesce(e.is_removed, 0)")
+    _leave_out_hidden(through, connection)
     for column, value in (("v.territory", sieve.territory), ("v.id", sieve.visit), ("i.id", sieve.interview)):
         if value:
             name = column.replace(".", "_")
@@ -68,7 +72,7 @@ def excerpts_through(sieve: Sieve, store: Store, connection: Connection) -> Cond
         through.add(f"{OF_EXCERPT} = :category", category="" if sieve.category == UNSAID else sieve.category)
     if sieve.factor:
         through.add(
-            "e.id IN (SELECT k.excerpt FROM coding k WHERE NOT k.is_removed"
+            f"e.id IN (SELECT k.excerpt FROM coding k WHERE NOT k.is_removed AND {through.codes}"
             "   AND k.factor IN (SELECT value FROM json_each(:factors)))"
             " OR EXISTS (SELECT 1 FROM json_each(e.factors) o JOIN json_each(:factors) w ON w.value = o.value)",
             factors=factors_under(connection, sieve),
@@ -81,6 +85,15 @@ def excerpts_through(sieve: Sieve, store: Store, connection: Connection) -> Cond
     elif what:
         through.add("0")
     return through
+
+
+def _leave_out_hidden(through: Conditions, connection: Connection) -> None:
+    """Leave out codes that blind coding hides, and excerpts that have no other."""
+    unseen = hidden(connection)
+    if unseen:
+        through.codes = "(k.interview || ' ' || k.coder) NOT IN (SELECT value FROM json_each(:hidden))"
+        coded = "SELECT k.excerpt FROM coding k WHERE NOT k.is_removed"
+        through.add(f"e.id NOT IN ({coded}) OR e.id IN ({coded} AND {through.codes})", hidden=unseen)
 
 
 def add_days(through: Conditions, sieve: Sieve, day: str) -> None:

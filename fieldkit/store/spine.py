@@ -9,15 +9,16 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain import merging
+from fieldkit.domain import merging, rights
 from fieldkit.domain.order import later_than
+from fieldkit.domain.review import Role
 from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import WINDOW
 from fieldkit.domain.turns import TURNS
 from fieldkit.store import overlays, projections, statements, text
 from fieldkit.store.blobs import BlobFolder
 from fieldkit.store.segments import is_segment
-from fieldkit.store.tables import CONFLICTS, DRAFTS, OUTBOX, STATEMENTS
+from fieldkit.store.tables import CONFLICTS, DRAFTS, OUTBOX, STATEMENTS, SUBJECTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Signature:
     author: str
     device: str
     clockwork: Clockwork
+    role: Role = Role.ALONE
 
 
 class Spine:
@@ -60,8 +62,9 @@ class Spine:
     def say_each(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
         """Add a statement a claim, and bring the rows of all their subjects up to date once; returns them in order.
 
-        What is claimed twice of one field supersedes what it said before.
+        What is claimed twice of one field supersedes what it said before. Raises `Refused("reader-may-not")`.
         """
+        self._check_role(claims)
         standing = self._standing(claims)
         made = []
         for claim in claims:
@@ -140,8 +143,19 @@ class Spine:
         return frozenset((row.subject, row.attribute) for row in rows)
 
     def merge_disputed(self) -> int:
-        """Merge what fits together, each by a statement that supersedes all heads; returns how many."""
+        """Merge what fits together, each by a statement that supersedes all heads; returns how many.
+
+        A reader merges nothing: others do, and it comes.
+        """
+        if not rights.may_write(self._signature.role):
+            return 0
         return sum(self._merge(subject, attribute) for subject, attribute in sorted(self.disputed()))
+
+    def _check_role(self, claims: Sequence[Claim]) -> None:
+        if not rights.may_write(self._signature.role):
+            wanted = select(SUBJECTS).where(SUBJECTS.c.id.in_({claim.subject for claim in claims}))
+            kinds = {row.id: row.kind for row in self._connection.execute(wanted)}
+            rights.check_said(self._signature.role, claims, kinds)
 
     def _merge(self, subject: str, attribute: str) -> bool:
         is_text = attribute == "words" and is_segment(subject)

@@ -12,7 +12,7 @@ _NAMING = text("""
 SELECT subject, value FROM statements
 WHERE erased = 0 AND value <> '""'
   AND (attribute IN ('sound', 'listening', 'peaks', 'parts', 'evidence', 'blob', 'form_blob', 'turns')
-       OR attribute LIKE 'window/%')
+       OR attribute LIKE 'window/%' OR attribute LIKE 'file/%')
 """)
 
 _UNDER = text("""

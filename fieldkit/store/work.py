@@ -10,6 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from fieldkit.domain.errors import Damaged
+from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json
 from fieldkit.store.belonging import VisitMembers
 from fieldkit.store.blobs import BlobFolder
@@ -26,6 +28,9 @@ from fieldkit.store.spine import Clockwork, Signature, Spine
 from fieldkit.store.steps import StepRows
 from fieldkit.store.traces import TraceRows
 from fieldkit.usecases.facts import Fact
+
+ARCHIVE = "archive"
+"""The small fact that is this workspace's membership."""
 
 
 class UnitOfWork:
@@ -128,12 +133,21 @@ class Store:
         with self.read() as connection:
             return Memory(connection).recall(name)
 
+    def check(self) -> None:
+        """Read the whole database; raises `Damaged("database-damaged")` where a byte is not what was written."""
+        with self.read() as connection:
+            asked = map(connection.exec_driver_sql, ("PRAGMA cipher_integrity_check", "PRAGMA quick_check"))
+            said = [str(row[0]) for answer in asked if answer.returns_rows for row in answer]
+        if wrong := [one for one in said if one != "ok"]:
+            raise Damaged("database-damaged", path=str(self._path.parent), reason=wrong[0])
+
     def _sign(self, connection: Connection) -> Signature:
         memory = Memory(connection)
         return Signature(
             author=str(memory.recall("author") or ""),
             device=str(memory.recall("device") or ""),
             clockwork=self._clockwork,
+            role=role_in(memory.recall(ARCHIVE)),
         )
 
     def close(self) -> None:

@@ -12,24 +12,27 @@ from sqlalchemy.exc import DatabaseError
 
 from fieldkit.domain.departure import Copy, Departure
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.store import schema
+from fieldkit.store import protection, schema
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.store.engine import in_our_words, open_database
+from fieldkit.store.engine import NAME, in_our_words, open_database
+from fieldkit.store.protection import Kept
 from fieldkit.store.spine import Clockwork
 from fieldkit.store.work import Store
+from vault.keys import Key
 
-DATABASE = "fieldkit.db"
 
+def make_workspace(folder: Path, name: str, language: str, key: Key | None = None) -> None:
+    """Make a new workspace; a folder that holds one already is refused, other files are left alone.
 
-def make_workspace(folder: Path, name: str, language: str) -> None:
-    """Make a new workspace; a folder that holds one already is refused, other files are left alone."""
-    if (folder / DATABASE).exists():
+    With a key, which is the folder's already (`protection.begin`), it is protected from its first byte.
+    """
+    if (folder / NAME).exists():
         raise Refused("workspace-exists", path=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         raise Unavailable("read-only", path=str(folder)) from trouble
-    store = _open(folder)
+    store = _open(folder, protection.kept(folder, key))
     with store.work() as unit:
         unit.remember("device", new_id())
         unit.remember("author", _login())
@@ -38,11 +41,14 @@ def make_workspace(folder: Path, name: str, language: str) -> None:
     store.close()
 
 
-def open_store(folder: Path) -> Store:
-    """Open a workspace; raises `Refused("not-a-workspace")` and leaves a folder that is none untouched."""
-    if not (folder / DATABASE).is_file():
+def open_store(folder: Path, key: Key | None = None) -> Store:
+    """Open a workspace; raises `Refused("not-a-workspace")` and leaves a folder that is none untouched.
+
+    A protected one is refused without its key ("workspace-locked") and with another's ("passphrase-wrong").
+    """
+    if not (folder / NAME).is_file():
         raise Refused("not-a-workspace", path=str(folder))
-    return _open(folder)
+    return _open(folder, protection.kept(folder, key))
 
 
 def backups_in(folder: Path) -> tuple[Departure, ...]:
@@ -69,16 +75,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _open(folder: Path) -> Store:
-    path = folder / DATABASE
+def _open(folder: Path, kept: Kept) -> Store:
+    path = folder / NAME
     try:
-        engine = open_database(path)
-        schema.bring_up_to_date(engine, path)
+        key = kept.key_of(path)
+        engine = open_database(path, key)
+        schema.bring_up_to_date(engine, path, key)
     except DatabaseError as trouble:
         raise in_our_words(trouble, path) from trouble
     except OSError as trouble:
         raise Unavailable("read-only", path=str(folder)) from trouble
-    return Store(engine, path, BlobFolder(folder / "blobs"), _CLOCKWORK)
+    blobs = BlobFolder(folder / "blobs", kept.shelf, kept.other_shelf)
+    return Store(engine, path, blobs, _CLOCKWORK)
 
 
 def _login() -> str:

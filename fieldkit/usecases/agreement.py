@@ -10,20 +10,25 @@ from fieldkit.domain.agreement import Coefficients, Concord, Judgements
 from fieldkit.domain.coding import Coding
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
-from fieldkit.usecases import excerpts
+from fieldkit.usecases import blinding, excerpts
 from fieldkit.usecases.correct import current
-from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.ports import OpenWork, Unit
 
 LEAST_CODERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedTwice:
-    """An interview that several people coded: who, and how many codes each gave."""
+    """An interview that several people coded: who, and how many codes each gave; or that is coded blind.
+
+    While its coders are `waited_for`, what they said is not compared.
+    """
 
     interview: str
     title: str
     coders: tuple[tuple[str, int], ...]
+    waited_for: tuple[str, ...] = ()
+    is_blind: bool = False
 
 
 class Concordance(Protocol):
@@ -34,30 +39,26 @@ class Concordance(Protocol):
 
 
 def coded_twice(*, work: OpenWork) -> tuple[CodedTwice, ...]:
-    """Return the interviews that two people or more have coded."""
+    """Return the interviews that two people or more have coded, and those that somebody coded who does so blind."""
     with work() as unit:
         counts: dict[str, Counter[str]] = {}
         for one in unit.records.find(Coding):
             if not one.is_removed:
                 counts.setdefault(one.interview, Counter())[one.coder] += 1
-        return tuple(
-            CodedTwice(
-                interview=interview,
-                title=unit.records.get(Interview, interview).title,
-                coders=tuple(found.most_common()),
-            )
-            for interview, found in counts.items()
-            if len(found) >= LEAST_CODERS
-        )
+        found = (_coded(unit, interview, coders) for interview, coders in counts.items())
+        return tuple(one for one in found if one.is_blind or len(one.coders) >= LEAST_CODERS)
 
 
 def compare(interview: str, one: str, other: str, *, work: OpenWork, concordance: Concordance) -> tuple[Concord, ...]:
     """Compare two coders of an interview: all factors together first, then each that either of them used.
 
     What is judged is every segment of the text as it reads now: a coder read it under a factor when an excerpt of
-    theirs touches it. Raises `Refused` (no-transcript, coder-unknown).
+    theirs touches it. Raises `Refused` (no-transcript, coder-unknown, blind-not-done).
     """
     with work() as unit:
+        waited_for = blinding.of(unit, interview).waited_for
+        if waited_for:
+            raise Refused("blind-not-done", names=", ".join(waited_for))
         transcript = current(unit, interview)
         if transcript is None:
             raise Refused("no-transcript", interview=interview)
@@ -78,6 +79,17 @@ def compare(interview: str, one: str, other: str, *, work: OpenWork, concordance
         other=tuple(said for part in judged for said in part.other),
     )
     return tuple(_concord(part, concordance) for part in (whole, *judged))
+
+
+def _coded(unit: Unit, interview: str, coders: Counter[str]) -> CodedTwice:
+    blind, me = blinding.of(unit, interview), str(unit.recall("author") or "")
+    return CodedTwice(
+        interview=interview,
+        title=unit.records.get(Interview, interview).title,
+        coders=tuple((name, count) for name, count in coders.most_common() if not blind.hides(name, me)),
+        waited_for=blind.waited_for,
+        is_blind=bool(blind.coders),
+    )
 
 
 def _touched(interview: str, coders: tuple[str, str], *, work: OpenWork) -> dict[str, dict[str, set[str]]]:

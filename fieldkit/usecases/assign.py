@@ -7,8 +7,11 @@ from datetime import date
 
 from fieldkit.domain.assignment import Assignment, AssignmentState, Hearing, worked
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.grant import Grant, attribute_for, folded, narrowest
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
+from fieldkit.domain.review import role_in
+from fieldkit.domain.rights import check_gives_work
 from fieldkit.domain.transcript import SegmentState
 from fieldkit.usecases.facts import AssignmentChanged
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -29,7 +32,8 @@ class Work:
     """An assignment with its interview: seconds of sound, share verified (0 to 1), seconds of work seen so far.
 
     `pace` is minutes of work per minute of sound that is verified, 0 while nothing is. `is_mine` says whether it was
-    given to the person here, `is_late` whether its day has passed; an interview that was withdrawn `is_gone`.
+    given to the person here, `is_late` whether its day has passed; an interview that was withdrawn `is_gone`, work
+    that was called off by who gave it `is_taken_back` (the archive tells no more of it).
     """
 
     assignment: Assignment
@@ -41,18 +45,21 @@ class Work:
     is_mine: bool
     is_late: bool
     is_gone: bool
+    is_taken_back: bool = False
 
 
 def give(interview: str, wanted: Wanted, *, work: OpenWork) -> str:
     """Give an interview to somebody; returns the assignment's id.
 
-    Raises `Refused`: transcriber-without-name, consent-withdrawn, assignment-exists (somebody has this listening
+    It lets them see the interview at the archive once this has arrived there. Raises `Refused`: assign-may-not,
+    transcriber-without-name, consent-withdrawn, assignment-exists (somebody has this listening
     already), assignment-first-missing and assignment-same-person for a second listening.
     """
     name = wanted.transcriber.strip()
     if not name:
         raise Refused("transcriber-without-name")
     with work() as unit:
+        check_gives_work(role_in(unit.recall("archive")))
         about = unit.records.get(Interview, interview)
         if about.erased_on is not None:
             raise Refused("consent-withdrawn", interview=interview)
@@ -67,6 +74,7 @@ def give(interview: str, wanted: Wanted, *, work: OpenWork) -> str:
             note=wanted.note.strip(),
         )
         unit.records.put(made)
+        unit.statements.say(interview, attribute_for(name), Grant(has_sound=True).said())
         unit.announce(AssignmentChanged(made.id, interview))
     return made.id
 
@@ -77,7 +85,10 @@ def begin(assignment: str, *, work: OpenWork) -> str:
 
 
 def hand_back(assignment: str, *, work: OpenWork) -> str:
-    """Hand the work back; returns the interview. Raises `Refused("assignment-over")`."""
+    """Hand the work back, and with it what let one see the interview at the archive; returns the interview.
+
+    What was done goes out before that. Raises `Refused("assignment-over")`.
+    """
     return _move(assignment, AssignmentState.HANDED_BACK, work=work)
 
 
@@ -100,8 +111,23 @@ def _move(assignment: str, state: AssignmentState, *, work: OpenWork) -> str:
         known = unit.records.get(Assignment, assignment)
         if known.state is not state or not known.is_open:
             unit.records.put(known.moved(state))
+            if not known.moved(state).is_open:
+                _take_back(unit, known)
             unit.announce(AssignmentChanged(assignment, known.interview))
     return known.interview
+
+
+def _take_back(unit: Unit, over: Assignment) -> None:
+    """Let somebody see an interview no longer, unless they have other work in it."""
+    name = folded(over.transcriber)
+    open_ = (one for one in unit.records.find(Assignment, interview=over.interview) if one.is_open)
+    if not any(folded(one.transcriber) == name for one in open_):
+        unit.statements.say(over.interview, attribute_for(name), None)
+
+
+def _is_taken_back(unit: Unit, one: Assignment) -> bool:
+    said = unit.statements.heads(one.interview, attribute_for(one.transcriber))
+    return one.is_open and bool(said) and narrowest(head.value for head in said) is None
 
 
 def _check_turn(unit: Unit, about: Interview, wanted: Wanted) -> None:
@@ -139,4 +165,5 @@ def _work(unit: Unit, one: Assignment, me: str) -> Work:
         is_mine=one.transcriber.casefold() == me.casefold(),
         is_late=one.is_open and one.deadline is not None and one.deadline < today,
         is_gone=about.erased_on is not None,
+        is_taken_back=_is_taken_back(unit, one),
     )

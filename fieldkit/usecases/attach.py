@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.note import Attachment
@@ -41,13 +42,18 @@ def named(question: Question, *, work: OpenWork) -> tuple[Choice, ...]:
     return tuple(Choice(name=one.id, label=one.name) for one in found)
 
 
-def laid_out(attachment: str, *, work: OpenWork, blobs: Blobs) -> Path | None:
-    """Write a kept file where another program can open it; None when the answer names no file of ours."""
+def blob_of(attachment: str, *, work: OpenWork) -> str:
+    """Return the blob of a kept file, "" when the answer names no file of ours."""
+    with work() as unit:
+        found = unit.records.find(Attachment, id=attachment)
+    return found[0].blob if found else ""
+
+
+def lent(attachment: str, lend: Callable[[str, BinaryIO], Path], *, work: OpenWork, blobs: Blobs) -> Path | None:
+    """Lend a kept file to another program; returns where it lies, None when the answer names no file of ours."""
     with work() as unit:
         found = unit.records.find(Attachment, id=attachment)
     if not found:
         return None
-    target = Path(tempfile.mkdtemp(prefix="fieldkit-")) / Path(found[0].name).name
     with blobs.open(found[0].blob) as source:
-        target.write_bytes(source.read())
-    return target
+        return lend(found[0].name, source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +12,7 @@ from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import orders, permit, withdraw
+from fieldkit.usecases import orders, permit, readers, withdraw
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.gather import Reading, contents
 from fieldkit.usecases.parts import Blobs
@@ -40,12 +40,14 @@ class BundleMade:
 class Wrapping:
     """How a bundle leaves: where, as one file or a folder, for whose eyes, in parts of at most how many bytes.
 
+    With recipients (age) it is one file that they alone can read, whose name says neither where nor when.
+
     `has_names` writes a second bundle, with names, contacts, what was signed and pseudonyms.
     """
 
     out: Path
     is_zip: bool = False
-    recipient: str = ""
+    recipients: tuple[str, ...] = ()
     max_size: int = 0
     has_names: bool = True
 
@@ -77,8 +79,11 @@ class Bundles(Protocol):
     def write(self, visits: tuple[VisitContents, ...], wrapping: Wrapping, reached: Reached = ...) -> BundleMade:
         """Write visits as one bundle, in parts if need be."""
 
-    def read(self, path: Path, reached: Reached = ...) -> TakenOut:
-        """Verify a bundle, keep its blobs, return what it holds; when it raises, nothing is kept."""
+    def read(self, path: Path, reached: Reached = ..., keys: Sequence[str] = ...) -> TakenOut:
+        """Verify a bundle, opened with one of these keys if it is sealed, keep its blobs, return what it holds.
+
+        When it raises, nothing is kept.
+        """
 
 
 def make(
@@ -106,6 +111,7 @@ def make(
 def take_in(
     path: Path,
     reached: Reached = lambda _done, _total: None,
+    keys: Sequence[str] = (),
     *,
     work: OpenWork,
     bundles: Bundles,
@@ -113,9 +119,10 @@ def take_in(
 ) -> Taken:
     """Take a bundle in, all of it or nothing; repetition changes nothing.
 
-    Raises `Refused` (not-a-bundle, bundle-hostile, bundle-newer) and `Damaged("bundle-damaged")`.
+    One that is sealed to this workspace, or to one of `keys` (`AGE-SECRET-KEY-1…`), is read as it is. Raises
+    `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer) and `Damaged("bundle-damaged")`.
     """
-    held = bundles.read(path, reached)
+    held = bundles.read(path, reached, (*keys, *readers.own_keys(work=work)))
     try:
         _check_ids(held.statements, work=work)
         apart = orders.among(held.statements, work=work, blobs=blobs)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Excerpt
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.permission import Use
 from fieldkit.domain.question import Choice, Question, QuestionKind
 from fieldkit.domain.sheet import Sheet, SheetState
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import excerpts, fill
+from fieldkit.usecases import excerpts, fill, permit
 from fieldkit.usecases.parts import Blobs, Forms
-from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.ports import OpenWork, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,30 @@ def quoting(question: Question, *, work: OpenWork) -> Question:
         return question
     found = cited(question.value, work=work)
     return replace(question, choices=tuple(Choice(name=id_, label=_quote(one)) for id_, one in found))
+
+
+def unprintable(questions: Iterable[Question], *, work: OpenWork) -> dict[str, str]:
+    """Return the cited excerpts that no paper may show, by id with their interview's title.
+
+    Somebody heard in them did not agree to be quoted, or nobody was asked.
+    """
+    with work() as unit:
+        cited_here = (choice for one in questions if one.kind is QuestionKind.EXCERPT for choice in one.choices)
+        known = {one.id: one for choice in cited_here for one in unit.records.find(Excerpt, id=choice.name)}
+        refused = {interview: _is_refused(unit, interview) for interview in {one.interview for one in known.values()}}
+        return {
+            one.id: unit.records.get(Interview, one.interview).title
+            for one in known.values()
+            if refused[one.interview]
+        }
+
+
+def _is_refused(unit: Unit, interview: str) -> bool:
+    try:
+        permit.check(unit, interview, Use.QUOTE)
+    except Refused:
+        return True
+    return False
 
 
 def _quote(evidence: excerpts.Evidence) -> str:

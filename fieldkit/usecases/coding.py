@@ -9,6 +9,7 @@ from fieldkit.domain.coding import WEIGHTS, Code, Coding, standing
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.usecases import blinding
 from fieldkit.usecases.ports import Unit
 
 
@@ -48,12 +49,17 @@ def say(unit: Unit, excerpt: Excerpt, codes: Iterable[Code]) -> Excerpt:
 
 
 def given(unit: Unit, excerpts: Iterable[Excerpt]) -> dict[str, tuple[Coding, ...]]:
-    """Return the codings that stand for each of some excerpts of one interview, under the factors as they are now."""
+    """Return the codings that stand for each of some excerpts of one interview, under the factors as they are now.
+
+    Those that are hidden from the person here, who codes blind, are left out.
+    """
     found, now = {}, book(unit).now
     by_excerpt: dict[str, list[Coding]] = {}
-    known = tuple(excerpts)
+    known, me = tuple(excerpts), coder(unit)
     for interview in dict.fromkeys(one.interview for one in known):
-        for coding in unit.records.find(Coding, interview=interview):
+        blind = blinding.of(unit, interview)
+        shown = (one for one in unit.records.find(Coding, interview=interview) if not blind.hides(one.coder, me))
+        for coding in shown:
             by_excerpt.setdefault(coding.excerpt, []).append(coding)
     for one in known:
         said = standing(by_excerpt.get(one.id, ()), now)
@@ -61,6 +67,16 @@ def given(unit: Unit, excerpts: Iterable[Excerpt]) -> dict[str, tuple[Coding, ..
             replace(coding, factor=now.get(coding.factor, coding.factor)) for coding in (*said, *_of_before(one))
         )
     return found
+
+
+def unseen(unit: Unit, interview: str) -> frozenset[str]:
+    """Return the excerpts of an interview that only others coded whose codes are hidden from the person here."""
+    blind, me = blinding.of(unit, interview), coder(unit)
+    if blind.is_open:
+        return frozenset()
+    standing_ = [one for one in unit.records.find(Coding, interview=interview) if not one.is_removed]
+    hidden = {one.excerpt for one in standing_ if blind.hides(one.coder, me)}
+    return frozenset(hidden - {one.excerpt for one in standing_ if not blind.hides(one.coder, me)})
 
 
 def _of_before(excerpt: Excerpt) -> tuple[Coding, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.form import FormVersion
 from fieldkit.domain.question import FormFacts
+from fieldkit.usecases import form_files
 from fieldkit.usecases.facts import FormKept
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import OpenWork
@@ -54,25 +56,44 @@ def being_written(form: str, *, work: OpenWork) -> str:
         return str(unit.recall(f"{WRITING}{form}") or "")
 
 
-def keep(definition: bytes, *, work: OpenWork, forms: Forms, blobs: Blobs) -> FormFacts:
+def keep(
+    definition: bytes, files: Mapping[str, str] | None = None, *, work: OpenWork, forms: Forms, blobs: Blobs
+) -> FormFacts:
     """Keep a form's text as its newest version; sheets that are begun stay with theirs.
 
-    The same text twice is one version. Raises `Refused` (form-refused, form-version-taken when another text has this
-    version).
+    `files` are the blobs of what it shows, plays and takes choices from, by name; without them a version has those of
+    the one before that it still names. The same text twice is one version. Raises `Refused` (form-refused,
+    form-version-taken when another text has this version).
     """
     facts = forms.facts(definition)
     with work() as unit:
         alike = unit.records.find(FormVersion, form=facts.id, version=facts.version)
+    if files is None:
+        files = form_files.newest(facts.id, work=work)
+    beside = {name: digest for name, digest in files.items() if name in facts.files}
     blob = blobs.put(io.BytesIO(definition))
-    if any(one.blob == blob for one in alike):
+    same = next((one for one in alike if one.blob == blob), None)
+    if same is not None:
+        _add_files(same, beside, work=work)
         return facts
     if alike or _is_in_library(facts, definition, forms):
         raise Refused("form-version-taken", form=facts.id, version=facts.version)
     with work() as unit:
         made = FormVersion(id=unit.new_id(), form=facts.id, version=facts.version, title=facts.title, blob=blob)
         unit.records.put(made)
+        form_files.say(unit, made.id, beside)
         unit.announce(FormKept(facts.id, facts.version))
     return facts
+
+
+def _add_files(version: FormVersion, files: Mapping[str, str], *, work: OpenWork) -> None:
+    """Give a version the files that it did not have yet, or has anew."""
+    with work() as unit:
+        had = form_files.known(unit, version.blob)
+        fresh = {name: digest for name, digest in files.items() if had.get(name) != digest}
+        form_files.say(unit, version.id, fresh)
+        if fresh:
+            unit.announce(FormKept(version.form, version.version))
 
 
 def _is_in_library(facts: FormFacts, definition: bytes, forms: Forms) -> bool:

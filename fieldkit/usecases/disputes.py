@@ -8,7 +8,7 @@ from datetime import datetime
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.person import Person
 from fieldkit.domain.prevailing import is_narrowed
-from fieldkit.domain.sheet import ANSWER, Sheet
+from fieldkit.domain.sheet import Sheet, answered_path
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import Transcript
 from fieldkit.usecases import correct, settle
@@ -51,6 +51,28 @@ def disputes(*, work: OpenWork) -> tuple[Dispute, ...]:
     with work() as unit:
         device = str(unit.recall("device"))
         return tuple(_dispute(unit, subject, name, device) for subject, name in sorted(unit.statements.disputed()))
+
+
+def of_sheet(sheet: str, *, work: OpenWork) -> dict[str, Dispute]:
+    """Return the answers of a sheet that wait for a decision, by their questions' paths."""
+    with work() as unit:
+        device = str(unit.recall("device"))
+        names = [name for subject, name in sorted(unit.statements.disputed()) if subject == sheet]
+        found = {answered_path(name): name for name in names if answered_path(name)}
+        return {path: _dispute(unit, sheet, name, device) for path, name in found.items()}
+
+
+def together(dispute: Dispute) -> Json:
+    """Return the choices of all the heads, each once; None where answers are no choices to join."""
+    if not all(isinstance(head.value, list) for head in dispute.heads):
+        return None
+    chosen = [one for head in dispute.heads if isinstance(head.value, list) for one in head.value]
+    return [*dict.fromkeys(str(one) for one in chosen)]
+
+
+def join(dispute: Dispute, *, work: OpenWork) -> None:
+    """Let all that was chosen hold together; raises `Refused("no-conflict")`."""
+    settle.decide(dispute.subject, dispute.attribute, together(dispute), _seen(dispute), work=work)
 
 
 def choose(dispute: Dispute, head: Said, *, work: OpenWork) -> None:
@@ -133,5 +155,4 @@ def _start(unit: Unit, segment: str) -> float | None:
 
 def question_of(dispute: Dispute) -> str:
     """Return the form path that an answer is disputed at, empty for what is no answer."""
-    is_answer = dispute.kind == Sheet.kind and dispute.attribute.startswith(ANSWER)
-    return dispute.attribute.removeprefix(ANSWER) if is_answer else ""
+    return answered_path(dispute.attribute) if dispute.kind == Sheet.kind else ""

@@ -92,9 +92,10 @@ def where(excerpt: str, *, work: OpenWork) -> Evidence:
 
 
 def of(interview: str, *, work: OpenWork) -> tuple[Evidence, ...]:
-    """Return an interview's excerpts, in the order in which they are heard."""
+    """Return an interview's excerpts, in the order in which they are heard; who codes blind sees their own."""
     with work() as unit:
-        read = _read(unit, unit.records.find(Excerpt, interview=interview))
+        unseen = coding.unseen(unit, interview)
+        read = _read(unit, (one for one in unit.records.find(Excerpt, interview=interview) if one.id not in unseen))
     return tuple(sorted(read, key=lambda one: (one.found.start, one.found.end)))
 
 

@@ -161,6 +161,13 @@ class ReviewSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A visit or an interview was shared with a reader, or is no longer."""
+
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentChanged:
     """Work was given, begun, handed back or called off."""
 
@@ -205,6 +212,7 @@ Fact = (
     | ConsentNoted
     | ReviewSaid
     | AssignmentChanged
+    | Shared
     | StatementsArrived
     | Synced
 )

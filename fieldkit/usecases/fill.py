@@ -12,7 +12,7 @@ from fieldkit.domain.sheet import ANSWER, Sheet, SheetState, answered_path
 from fieldkit.domain.statement import Json
 from fieldkit.domain.step import Step
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import definitions
+from fieldkit.usecases import definitions, form_files
 from fieldkit.usecases.answers import empty_items, restricted_in, say_changes
 from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.parts import Blobs, FilledForm, Forms
@@ -46,8 +46,9 @@ def running(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[
     with work() as unit:
         known = unit.records.get(Sheet, sheet)
         answers = unit.answers.of(sheet)
+        files = form_files.known(unit, known.form_blob)
     with blobs.open(known.form_blob) as kept:
-        return known, forms.fill(kept.read(), answers)
+        return known, forms.fill(kept.read(), answers, form_files.reader(files, blobs))
 
 
 def answer(sheet: str, path: str, value: Json, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:

@@ -24,7 +24,7 @@ from fieldkit.domain.sheet import ANSWER, Sheet
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.territory import Territory
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import export, permit
+from fieldkit.usecases import export, form_files, permit
 from fieldkit.usecases.correct import current
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import Unit
@@ -114,6 +114,8 @@ def _unnamed(read: ReadTranscript, visit: VisitContents) -> ReadTranscript:
 
 
 def _sheet(unit: Unit, sheet: Sheet, reading: Reading) -> SheetContents:
+    files = form_files.known(unit, sheet.form_blob)
     with reading.blobs.open(sheet.form_blob) as kept:
-        form = reading.forms.fill(kept.read(), unit.answers.of(sheet.id))
-    return SheetContents(sheet=sheet, questions=form.ask(reading.language))
+        beside = form_files.reader(files, reading.blobs)
+        form = reading.forms.fill(kept.read(), unit.answers.of(sheet.id), beside)
+    return SheetContents(sheet=sheet, questions=form.ask(reading.language), files=files)

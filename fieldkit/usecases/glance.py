@@ -10,8 +10,9 @@ from fieldkit.usecases.screens import InterviewLine, SheetLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Counts of what is still to be done; all zero when nothing is."""
+    """Counts of what is still to be done; all zero when nothing is, which says little while a visit `is_empty`."""
 
+    is_empty: bool = False
     without_consent: int = 0
     untranscribed: int = 0
     unverified: int = 0
@@ -26,6 +27,7 @@ def missing(
     """Count what is missing; an interview that was withdrawn lacks nothing any more."""
     here = [one for one in interviews if not one.is_withdrawn]
     return Missing(
+        is_empty=not interviews and not sheets,
         without_consent=sum(not one.has_consent for one in here),
         untranscribed=sum(one.text not in ("done", "stopped") for one in here),
         unverified=sum(one.text == "done" and one.verified < 1 for one in here),

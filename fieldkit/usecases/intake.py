@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingPart, RecordingState
 from fieldkit.domain.sound import SoundFacts
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases import transcribe
+from fieldkit.usecases import permit, transcribe
 from fieldkit.usecases.facts import RecordingSealed
 from fieldkit.usecases.parts import Blobs, Decoder
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -43,9 +44,15 @@ class Sound:
     facts: SoundFacts
 
 
+def nameless(folder: Path) -> BinaryIO:
+    """Make a file without a name: whatever ends the program, nothing of it is left. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return cast("BinaryIO", tempfile.TemporaryFile(dir=folder))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbench:
-    """Where sound is kept and understood; `aside` is a folder for what is not finished.
+    """Where sound is kept and understood; `aside` is a folder for what is not finished, `scratch` makes a file there.
 
     `wish` tells how new sound is transcribed, None when people ask for each transcript.
     """
@@ -53,6 +60,7 @@ class Workbench:
     blobs: Blobs
     decoder: Decoder
     aside: Path
+    scratch: Callable[[Path], BinaryIO] = nameless
     wish: Callable[[], transcribe.Wish | None] = transcribe.Wish
 
 
@@ -70,6 +78,7 @@ def take_in(
     Nothing is said before the sound is whole on disk, so a cut leaves no half interview.
     """
     with work() as unit:
+        permit.check_writes(unit)
         unit.records.get(Visit, about.visit)
     sound = keep(paths, bench=bench, reached=reached)
     with work() as unit:
@@ -100,6 +109,7 @@ def bring(
     A text that is there already stays the one that is read: no other is asked for. Raises as `take_in` does.
     """
     with work() as unit:
+        permit.check_writes(unit)
         known = unit.records.get(Interview, interview)
         has_sound = any(one.sound for one in unit.records.find(Recording, interview=interview))
     if has_sound or known.erased_on is not None:
@@ -113,27 +123,31 @@ def bring(
 
 
 def keep(
-    paths: Sequence[Path], *, bench: Workbench, reached: Callable[[float], None] = lambda _seconds: None
+    paths: Sequence[Path],
+    *,
+    bench: Workbench,
+    opened: Callable[[Path], BinaryIO] = lambda path: path.open("rb"),
+    reached: Callable[[float], None] = lambda _seconds: None,
 ) -> Sound:
-    """Keep sound files bit for bit, one listening copy of them joined, and its waveform overview, as blobs."""
-    copy = bench.aside / f"{paths[0].stem[:40]}-{id(paths)}.listening.flac"
+    """Keep sound files bit for bit, one listening copy of them joined, and its waveform overview, as blobs.
+
+    `opened` opens a file as its plain bytes.
+    """
     try:
-        bench.aside.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as opened:
-            sources = [opened.enter_context(path.open("rb")) for path in paths]
+        with ExitStack() as stack:
+            sources = [stack.enter_context(opened(path)) for path in paths]
+            copy = stack.enter_context(bench.scratch(bench.aside))
             facts, peaks = bench.decoder.listen_through(sources, copy, reached=reached)
             parts = tuple(
                 _part(path, source, seconds, bench.blobs)
                 for path, source, seconds in zip(paths, sources, facts.parts, strict=True)
             )
-        with copy.open("rb") as listening:
-            heard = bench.blobs.put(listening)
+            copy.seek(0)
+            heard = bench.blobs.put(copy)
     except (FileNotFoundError, IsADirectoryError) as gone:
         raise Refused("no-such-file", name=paths[0].name) from gone
     except OSError as trouble:
         raise Unavailable("disk", path=str(bench.aside), reason=trouble.strerror) from trouble
-    finally:
-        copy.unlink(missing_ok=True)
     overview = bench.blobs.put(io.BytesIO(peaks))
     return Sound(parts=parts, listening=heard, peaks=overview, facts=facts)
 

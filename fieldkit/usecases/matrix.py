@@ -32,8 +32,9 @@ class Order(StrEnum):
 class Wanted:
     """A matrix as somebody wants to see it.
 
-    `by_axis` draws factors together under their axis; `coder` counts one person's codes alone; `shows_empty` keeps
-    rows and columns without evidence.
+    `by_axis` draws factors together under their axis. Of an excerpt that several people coded, the mean counts, or
+    with `adds_coders` all that they said; `coder` counts one person's codes alone. `shows_empty` keeps rows and
+    columns without evidence.
     """
 
     rows: Rows = Rows.CASE
@@ -41,6 +42,7 @@ class Wanted:
     order: Order = Order.NAME
     sieve: Sieve = EVERYTHING
     coder: str = ""
+    adds_coders: bool = False
     shows_empty: bool = False
 
 
@@ -66,7 +68,8 @@ def draw_up(wanted: Wanted, *, book: Codebook, codes: Codes, likeness: Likeness)
     headings = _columns(wanted, book)
     shown = {one.id for one in headings}
     under = {id_: _column(book, id_, wanted) for id_ in book.now}
-    cells = weigh(codes.said(wanted), {id_: column for id_, column in under.items() if column in shown})
+    counted = {id_: column for id_, column in under.items() if column in shown}
+    cells = weigh(codes.said(wanted), counted, adds_coders=wanted.adds_coders)
     whole = Matrix(rows=codes.rows(wanted), columns=headings, cells=cells)
     return _ordered(whole if wanted.shows_empty else _filled(whole), wanted.order, likeness)
 

@@ -10,6 +10,7 @@ from fieldkit.domain.note import Note
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import NoteWritten
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.undo import turn_back
 
 
 def write(visit: str, text: str, cites: tuple[str, ...] = (), about: str = "", *, work: OpenWork) -> str:
@@ -18,6 +19,7 @@ def write(visit: str, text: str, cites: tuple[str, ...] = (), about: str = "", *
         unit.records.get(Visit, visit)
         made = Note(id=unit.new_id(), visit=visit, text=_said(text), about=about, cites=_cited(unit, cites))
         unit.records.put(made)
+        unit.steps.note(visit, "note")
         unit.announce(NoteWritten(made.id, visit))
     return made.id
 
@@ -27,15 +29,26 @@ def change(note: str, text: str, cites: tuple[str, ...], *, work: OpenWork) -> N
     with work() as unit:
         known = unit.records.get(Note, note)
         unit.records.put(replace(known, text=_said(text), cites=_cited(unit, cites)))
+        unit.steps.note(known.visit, "note")
         unit.announce(NoteWritten(note, known.visit))
 
 
 def remove(note: str, *, work: OpenWork) -> None:
-    """Take a note away; what it cited stays."""
+    """Take a note away; what it cited stays, and undo brings it back."""
     with work() as unit:
         known = unit.records.get(Note, note)
         unit.records.put(replace(known, is_removed=True))
+        unit.steps.note(known.visit, "note-removed")
         unit.announce(NoteWritten(note, known.visit))
+
+
+def undo(visit: str, *, work: OpenWork) -> bool:
+    """Take back what was last written, changed or taken away among a visit's notes; says whether there was any."""
+    with work() as unit:
+        turned = turn_back(unit, visit, is_undone=True)
+        if turned is not None:
+            unit.announce(NoteWritten(turned[1][0].subject, visit))
+        return turned is not None
 
 
 def of(visit: str, *, work: OpenWork) -> tuple[Note, ...]:

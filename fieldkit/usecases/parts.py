@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
@@ -67,7 +66,7 @@ class Decoder(Protocol):
     """Understands sound files."""
 
     def listen_through(
-        self, sources: Sequence[BinaryIO], copy: Path, *, reached: Callable[[float], None]
+        self, sources: Sequence[BinaryIO], copy: BinaryIO, *, reached: Callable[[float], None]
     ) -> tuple[SoundFacts, bytes]:
         """Read whole files once, joined: write their listening copy, return facts and peaks."""
 
@@ -230,6 +229,10 @@ class Patterns(Protocol):
         """Return a pattern; raises `Refused` (pattern-unreadable with its place, pattern-too-large)."""
 
 
+FormFiles = Callable[[str], bytes | None]
+"""Returns what is in the file of a name that lies beside a form, None when there is none."""
+
+
 class FilledForm(Protocol):
     """A form with answers in it, running."""
 
@@ -267,8 +270,8 @@ class Forms(Protocol):
     def facts(self, definition: bytes) -> FormFacts:
         """Return a form's id, version and title."""
 
-    def fill(self, definition: bytes, answers: Mapping[str, Json]) -> FilledForm:
-        """Run a form with these answers in it."""
+    def fill(self, definition: bytes, answers: Mapping[str, Json], files: FormFiles) -> FilledForm:
+        """Run a form with these answers in it; `files` are those that lie beside it."""
 
 
 class FormOutlines(Protocol):

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fieldkit.domain import permission
+from fieldkit.domain import permission, rights
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.departure import Copy, Departure
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.permission import Standing, Use
+from fieldkit.domain.review import role_in
 from fieldkit.usecases.ports import OpenWork, Unit
 
 
 def check(unit: Unit, interview: str, use: Use) -> None:
     """Raise `Refused` when a use is forbidden, saying by what."""
     permission.check(use, standing(unit, interview))
+
+
+def check_writes(unit: Unit) -> None:
+    """Raise `Refused("reader-may-not")` when the person here was invited to read and comment."""
+    rights.check_writes(role_in(unit.recall("archive")))
 
 
 def standing(unit: Unit, interview: str) -> Standing:

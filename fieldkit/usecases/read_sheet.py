@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from fieldkit.domain.outline import Outline, reads
+from fieldkit.domain.outline import Outline, reads, reads_as
 from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import attach, cite, fill, move_sheet, referring
+from fieldkit.usecases import attach, cite, disputes, fill, form_files, move_sheet, referring
+from fieldkit.usecases.disputes import Dispute
 from fieldkit.usecases.move_sheet import Leaving
 from fieldkit.usecases.sheet_means import Means
 
@@ -19,7 +20,9 @@ class ReadSheet:
     """A sheet as it stands.
 
     `aside` are answers that do not apply now and come back when they do, `old` those without a place in this version;
-    `newer` is the version it could move to, "" for none; `languages` those its form is written in.
+    `newer` is the version it could move to, "" for none; `languages` those its form is written in, `files` the
+    blobs of its form's files by name, `disputes` the answers that two people gave apart, by path; `unprintable` are
+    cited excerpts that may not go to paper, by id with their interview's title.
     """
 
     sheet: Sheet
@@ -30,6 +33,9 @@ class ReadSheet:
     languages: tuple[str, ...] = ()
     can_undo: bool = False
     can_redo: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
+    disputes: Mapping[str, Dispute] = field(default_factory=dict)
+    unprintable: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,7 @@ def read(sheet: str, language: str, *, means: Means) -> ReadSheet:
         outline = means.outlines.outline(text.read(), language)
     with means.work() as unit:
         undo, redo = unit.steps.latest(sheet), unit.steps.taken_back(sheet)
+        files = form_files.known(unit, known.form_blob)
     return ReadSheet(
         sheet=known,
         questions=questions,
@@ -59,6 +66,9 @@ def read(sheet: str, language: str, *, means: Means) -> ReadSheet:
         languages=outline.languages,
         can_undo=undo is not None,
         can_redo=redo is not None,
+        files=files,
+        disputes=_worded_disputes(sheet, questions, means),
+        unprintable=cite.unprintable(questions, work=means.work),
     )
 
 
@@ -73,16 +83,19 @@ def progress(questions: Iterable[Question]) -> Progress:
     )
 
 
-def next_missing(questions: Iterable[Question], after: str = "") -> str:
+def next_missing(questions: Iterable[Question], after: str = "", disputed: Container[str] = ()) -> str:
     """Return the path of the next question that keeps a sheet from being complete, from a path on and round.
 
-    "" when there is none.
+    So does one that is `disputed`; "" when there is none.
     """
     asked = [one for one in questions if one.holds_answer]
     place = next((number for number, one in enumerate(asked) if one.path == after), -1)
     turned = [*asked[place + 1 :], *asked[: place + 1]]
-    wanted = (one for one in turned if (one.is_required and not one.is_answered) or (one.problem and one.is_answered))
-    return next((one.path for one in wanted), "")
+    return next((one.path for one in turned if one.path in disputed or _is_wanting(one)), "")
+
+
+def _is_wanting(question: Question) -> bool:
+    return bool(question.problem) if question.is_answered else question.is_required
 
 
 def _worded(question: Question, means: Means) -> Question:
@@ -91,6 +104,20 @@ def _worded(question: Question, means: Means) -> Question:
     if question.kind is QuestionKind.FILE:
         return replace(question, choices=attach.named(question, work=means.work))
     return cite.quoting(question, work=means.work)
+
+
+def _worded_disputes(sheet: str, questions: Iterable[Question], means: Means) -> dict[str, Dispute]:
+    """Return what is disputed, each answer as people read it."""
+    known = {one.path: one for one in questions}
+    found = disputes.of_sheet(sheet, work=means.work)
+    return {path: _worded_heads(one, known[path], means) for path, one in found.items() if path in known}
+
+
+def _worded_heads(dispute: Dispute, question: Question, means: Means) -> Dispute:
+    read = (reads_as(_worded(replace(question, value=head.value), means)) for head in dispute.heads)
+    return replace(
+        dispute, heads=tuple(replace(head, text=text) for head, text in zip(dispute.heads, read, strict=True))
+    )
 
 
 def _aside(answers: dict[str, Json], questions: tuple[Question, ...], outline: Outline) -> tuple[Leaving, ...]:

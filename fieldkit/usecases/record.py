@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from fieldkit.domain.errors import FieldkitError, Unavailable
 from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
@@ -34,6 +34,9 @@ class Recorders(Protocol):
 
     def left_behind(self) -> tuple[Path, ...]:
         """Return folders of recordings that nobody writes any more."""
+
+    def opened(self, path: Path) -> BinaryIO:
+        """Open a recorded sound as its plain bytes."""
 
     def collect(self, folder: Path) -> RecordedSound:
         """Return a finished or cut recording, mended."""
@@ -112,7 +115,7 @@ def start(
 
 def stop(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> Recovered:
     """Stop recording and seal what was recorded; raises `Refused("not-recording")`."""
-    return _seal(recorders.stop(), work=work, bench=bench)
+    return _seal(recorders.stop(), work=work, recorders=recorders, bench=bench)
 
 
 def recover(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> tuple[Recovered, ...]:
@@ -124,15 +127,15 @@ def recover(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> tuple[
     found = []
     for folder in recorders.left_behind():
         try:
-            found.append(_seal(recorders.collect(folder), work=work, bench=bench))
+            found.append(_seal(recorders.collect(folder), work=work, recorders=recorders, bench=bench))
         except Unavailable as nothing:
             if nothing.key != "nothing-recorded":
                 raise
     return tuple(found)
 
 
-def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recovered:
-    sound = keep((recorded.path,), bench=bench)
+def _seal(recorded: RecordedSound, *, work: OpenWork, recorders: Recorders, bench: Workbench) -> Recovered:
+    sound = keep((recorded.path,), bench=bench, opened=recorders.opened)
     with work() as unit:
         recording = unit.records.get(Recording, recorded.recording)
         if recording.state is RecordingState.CAPTURING:
@@ -153,7 +156,7 @@ def _seal(recorded: RecordedSound, *, work: OpenWork, bench: Workbench) -> Recov
 def _facts(recorded: RecordedSound, sound: Sound) -> dict[str, object]:
     return sealed_with(sound) | {
         "parts": (),
-        "name": recorded.path.name,
+        "name": recorded.name,
         "marks": recorded.marks,
         "missing": "cut" if recorded.was_cut else "",
     }

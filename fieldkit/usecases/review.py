@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from fieldkit.domain import rights
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.review import Decision, Review, Role, check_move, heads, moves, role_named, standing, state_of
+from fieldkit.domain.review import Decision, Review, Role, check_move, heads, moves, role_in, standing, state_of
 from fieldkit.domain.visit import Visit, VisitState
 from fieldkit.usecases import excerpts
 from fieldkit.usecases.checklist import Point, blocking, points
@@ -39,7 +40,8 @@ def comment(record: str, text: str, *, place: str = "", answers_to: str = "", wo
         if answers_to:
             first = _first(unit, answers_to)
             record, place, answers_to = first.about, first.place, first.id
-            unit.records.put(replace(first, is_resolved=False))
+            if first.is_resolved:
+                unit.records.put(replace(first, is_resolved=False))
         visit = _visit_of(unit, record)
         said = Review(
             id=unit.new_id(),
@@ -57,9 +59,14 @@ def comment(record: str, text: str, *, place: str = "", answers_to: str = "", wo
 
 
 def resolve(thread: str, *, is_resolved: bool = True, work: OpenWork) -> None:
-    """Say that a thread is settled, or open it again; raises `Refused("thread-unknown")`."""
+    """Say that a thread is settled, or open it again; readers settle those only that they began.
+
+    Raises `Refused` (thread-unknown, reader-may-not).
+    """
     with work() as unit:
         first = _first(unit, thread)
+        if unit.statements.heads(first.id, "text")[-1].author != unit.recall("author"):
+            rights.check_writes(role_of(unit))
         unit.records.put(replace(first, is_resolved=is_resolved))
         unit.announce(ReviewSaid(first.visit))
 
@@ -104,8 +111,7 @@ def of(visit: str, *, work: OpenWork) -> Standing:
 
 def role_of(unit: Unit) -> Role:
     """Return what the archive lets the person here be."""
-    membership = unit.recall("archive")
-    return role_named(str(membership.get("role", ""))) if isinstance(membership, dict) else Role.ALONE
+    return role_in(unit.recall("archive"))
 
 
 def _state(unit: Unit, visit: str, said: tuple[Review, ...]) -> VisitState:

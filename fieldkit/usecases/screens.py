@@ -23,6 +23,7 @@ class VisitLine:
     interviews: int
     sheets: int
     is_sample: bool
+    programme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,11 @@ from typing import Protocol
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import changes, permit, refused, space, withdraw
+from fieldkit.usecases import changes, permit, refused, share, space, withdraw
 from fieldkit.usecases.bundle import apply
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.gather import carried
+from fieldkit.usecases.membership import Renewing, current
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork
 
@@ -102,7 +103,7 @@ class Line(Protocol):
         """Bring a blob here, verified."""
 
 
-class Door(Protocol):
+class Door(Renewing, Protocol):
     """The way to archives."""
 
     def join(self, url: str, code: str, device: str) -> dict[str, Json]:
@@ -140,6 +141,7 @@ def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
         unit.remember("archive", membership)
         unit.remember("author", str(membership["name"]))
         unit.remember(refused.REFUSED, {})
+        unit.announce(Synced(0, 0))
     return str(membership["name"])
 
 
@@ -163,11 +165,10 @@ def meet(*, work: OpenWork, door: Door, blobs: Blobs) -> Met:
 
 
 def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
-    with work() as unit:
-        membership = unit.recall("archive")
-    if not isinstance(membership, dict):
-        raise Refused("not-joined")
+    membership = current(way.door, work=work)
     refused.offer_again(way.blobs, work=work)
+    with work() as unit:
+        share.freshen(unit)
     began, before = time.monotonic(), met.bytes_sent
     with work() as unit:
         mark = unit.covered.newest()

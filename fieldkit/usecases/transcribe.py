@@ -60,6 +60,7 @@ def ask(interview: str, wish: Wish, *, work: OpenWork) -> Job:
     somebody heard did not agree to it.
     """
     with work() as unit:
+        permit.check_writes(unit)
         unit.records.get(Interview, interview)
         sound_of(unit, interview)
         check_consent(unit, interview)

@@ -11,7 +11,8 @@ from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import JobState
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.review import Decision, Review
+from fieldkit.domain.review import Decision, Review, role_in
+from fieldkit.domain.rights import may_write
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Transcript
 from fieldkit.domain.turns import names_machine_text
@@ -127,7 +128,7 @@ def _with_late_ones(unit: Unit, interview: str, orders: list[dict[str, Json]]) -
     known = {what: {name for order in orders for name in names(order, what)} for what in ("subjects", "blobs")}
     late = order_for(unit, interview, frozenset(known["subjects"]))
     whole: dict[str, Json] = {what: sorted(known[what] | set(names(late, what))) for what in ("subjects", "blobs")}
-    if set(names(late, "subjects")) - known["subjects"]:
+    if set(names(late, "subjects")) - known["subjects"] and may_write(role_in(unit.recall("archive"))):
         unit.statements.say(interview, ERASURE, whole)
     return whole
 

@@ -52,3 +52,21 @@ def _missing_files(form: Form, files: Files) -> Iterator[FormRefused]:
             read_file(name, with_form(form, files))
         except FormRefused as refused:
             yield refused.at(line, "type")
+    for name, (line, column) in _shown(form).items():
+        if files(name) is None:
+            yield FormRefused("no-file", line, column=column, name=name)
+
+
+def _shown(form: Form) -> dict[str, tuple[int, str]]:
+    """Return the files that labels show and play, each with the line and the key that names it first."""
+    named: dict[str, tuple[int, str]] = {}
+    for _, item in form.walk():
+        for kind, words in item.media.items():
+            for language, name in words.items():
+                column = f"{kind}::{language}" if language else kind
+                named.setdefault(name, (item.line_of(column), column))
+    for one in (option for listed in form.lists.values() for option in listed):
+        for kind, words in one.media.items():
+            for name in words.values():
+                named.setdefault(name, (one.line, kind))
+    return {name: place for name, place in named.items() if name and "${" not in name}

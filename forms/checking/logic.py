@@ -18,7 +18,7 @@ from forms.reading.columns import nearest
 
 _OF_SEVERAL = (
     "count count-non-empty sum min max join concat indexed-repeat randomize position checklist weighted-checklist "
-    "area distance enclosed-area geofence"
+    "area distance enclosed-area geofence intersects"
 ).split()
 _OURS_ALONE = ("substring", "floor", "ceiling", "last", "name", "local-name")
 _OF_CHOICES = ("selected", "is-selected")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from forms.expressions.flat import flat
 from forms.expressions.values import Value, to_string
@@ -14,6 +14,9 @@ EARTH_METRES = 6_378_100
 """The radius at the equator that JavaRosa reckons with."""
 
 Point = tuple[float, float]
+Line = tuple[Point, Point]
+MOST_COMPARED = 250_000
+"""So many pairs of pieces of a line are looked at for crossings."""
 
 
 def points(text: str) -> list[Point]:
@@ -59,6 +62,59 @@ def geofence(place: Value, shape: Value) -> Value:
     return inside
 
 
+def intersects(*values: Value) -> Value:
+    """Say whether a line or an outline crosses, touches or goes back over itself; that it closes is no crossing."""
+    found = [point for point, _ in itertools.groupby(_all(values))]
+    lines = list(itertools.pairwise(found))
+    last = len(lines) - 1 if len(found) > 3 and found[0] == found[-1] else -1
+    for first, second in _near(lines):
+        is_joined = second == first + 1 or (first, second) == (0, last)
+        if (_go_back if is_joined else _meet)(lines[first], lines[second]):
+            return True
+    return False
+
+
+def _near(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the lines that share a latitude, two by two; raises `FormRefused("too-slow")`."""
+    spans = sorted((min(a[0], b[0]), max(a[0], b[0]), place) for place, (a, b) in enumerate(lines))
+    compared = 0
+    for rank, (_, north, place) in enumerate(spans):
+        for south, _, other in itertools.islice(spans, rank + 1, None):
+            if south > north:
+                break
+            compared += 1
+            if compared > MOST_COMPARED:
+                raise FormRefused("too-slow")
+            yield min(place, other), max(place, other)
+
+
+def _meet(one: Line, other: Line) -> bool:
+    """Say whether two lines have a point in common."""
+    (a, b), (c, d) = one, other
+    sides = _side(a, b, c), _side(a, b, d), _side(c, d, a), _side(c, d, b)
+    if sides[0] != sides[1] and sides[2] != sides[3]:
+        return True
+    ends = ((a, b, c), (a, b, d), (c, d, a), (c, d, b))
+    return any(side == 0 and _spans(*end) for side, end in zip(sides, ends, strict=True))
+
+
+def _go_back(one: Line, other: Line) -> bool:
+    """Say whether two lines that share an end lie upon each other."""
+    shared = next(iter({*one} & {*other}), one[1])
+    tips = [next((end for end in line if end != shared), shared) for line in (one, other)]
+    is_straight = _side(tips[0], shared, tips[1]) == 0
+    return is_straight and not _spans(tips[0], tips[1], shared)
+
+
+def _side(a: Point, b: Point, c: Point) -> int:
+    turn = (b[1] - a[1]) * (c[0] - b[0]) - (b[0] - a[0]) * (c[1] - b[1])
+    return (turn > 0) - (turn < 0)
+
+
+def _spans(a: Point, b: Point, c: Point) -> bool:
+    return min(a[0], b[0]) <= c[0] <= max(a[0], b[0]) and min(a[1], b[1]) <= c[1] <= max(a[1], b[1])
+
+
 def _point(text: str) -> Point:
     numbers = [float(part) for part in text.split()]
     if not 2 <= len(numbers) <= 4 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
@@ -75,7 +131,7 @@ def _between(one: Point, other: Point) -> float:
 
 
 def _all(values: Sequence[Value]) -> Sequence[Point]:
-    if any(isinstance(value, (bool, float)) for value in values):
+    if len(values) == 1 and isinstance(values[0], (bool, float)):
         raise FormRefused("not-nodes", name="distance, area")
     return [point for value in flat(values) for point in _loose(to_string(value))]
 
@@ -85,4 +141,5 @@ FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {
     "area": (area, 1, None),
     "enclosed-area": (area, 1, 1),
     "geofence": (geofence, 2, 2),
+    "intersects": (intersects, 1, None),
 }

@@ -90,8 +90,8 @@ def _ceiling(number: float) -> float:
 FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int | None]] = {
     "round": (rounded, 1, 2),
     "int": (whole, 1, 1),
-    "min": (least, 1, None),
-    "max": (most, 1, None),
+    "min": (least, 0, None),
+    "max": (most, 0, None),
     "floor": (_on_fractions(_floor), 1, 1),
     "ceiling": (_on_fractions(_ceiling), 1, 1),
     "abs": (_on_fractions(abs), 1, 1),

@@ -16,7 +16,7 @@ from nacl.exceptions import ValueError as NaClValueError
 from nacl.signing import VerifyKey
 
 from forms.expressions.context import Context
-from forms.expressions.flat import flat
+from forms.expressions.flat import texts
 from forms.expressions.patterns import fits
 from forms.expressions.values import Value, to_number, to_string
 from forms.problems import FormRefused
@@ -25,17 +25,18 @@ if TYPE_CHECKING:
     from forms.expressions.tree import Tree
 
 ALGORITHMS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+_UNHYPHENED = {name.replace("-", ""): name for name in ALGORITHMS}
 LONGEST_ID = 1000
 
 
 def concat(*values: Value) -> Value:
     """Put texts one after the other."""
-    return "".join(to_string(value) for value in flat(values))
+    return "".join(texts(values))
 
 
 def join(between: Value, *values: Value) -> Value:
     """Put texts one after the other with a text between them."""
-    return to_string(between).join(to_string(value) for value in flat(values))
+    return to_string(between).join(texts(values))
 
 
 def substr(value: Value, start: Value, end: Value | None = None) -> Value:
@@ -79,6 +80,7 @@ def _own(arguments: Sequence[Tree], context: Context) -> str:
 def digest(value: Value, algorithm: Value, encoding: Value = "base64") -> Value:
     """Return a digest (MD5, SHA-1, SHA-256, SHA-384, SHA-512) in base64 or hex."""
     name, form = to_string(algorithm).upper(), to_string(encoding).lower()
+    name = _UNHYPHENED.get(name, name)
     if name not in ALGORITHMS:
         raise FormRefused("unknown-digest", name=name, known=", ".join(ALGORITHMS))
     if form not in ("base64", "hex"):

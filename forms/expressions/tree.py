@@ -107,7 +107,7 @@ class Step:
         for node in nodes:
             reached = _reached(self.axis, self.name, node)
             found += self._kept(reached, context) if self.predicates else reached
-        return found
+        return list(dict.fromkeys(found)) if self.axis == "parent" else found
 
     def _kept(self, nodes: list[Node], context: Context) -> list[Node]:
         for predicate in self.predicates:

@@ -16,7 +16,7 @@ from forms.problems import FormRefused
 Value = bool | float | str | date | datetime | time | Sequence[Node]
 
 TINY = 1e-12
-_NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
+_NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 
 
@@ -170,5 +170,6 @@ _READERS: Mapping[str, Callable[[str], bool | float | str | date | datetime | ti
     "integer": float,
     "decimal": float,
     "range": float,
+    "boolean": "true".__eq__,
 }
 _AS_WRITTEN = ("date", "today", "dateTime", "start", "end", "time", "partial-date")

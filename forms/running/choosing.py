@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from forms.definition import Form, Option, in_language
+from forms.definition import Form, Item, Option, in_language
 from forms.expressions import Context, Node, World, evaluate, to_boolean, to_number, to_string
 from forms.expressions.nodesets import shuffled
 from forms.expressions.values import Value, is_nodeset
@@ -53,17 +53,9 @@ class Choosing:
             listed = self._form.options(item)
             items = [*self._document_items(item.list)]
             return listed, items + [_item_of(one) for one in listed[len(items) :]]
-        if item.type == "select_one_external":
-            document = self.instance(f"{EXTERNAL}/{item.list}")
-            return options(document, "name", "label", item.list), self._document_items(f"{EXTERNAL}/{item.list}")
         if not item.list:
             return (), None
-        name, _, ending = item.list.rpartition(".")
-        value, label = COLUMNS.get(ending, COLUMNS["csv"])
-        document = self.instance(name)
-        assert document is not None
-        value, label = item.parameter("value") or value, item.parameter("label") or label
-        return options(document, value, label, item.list), self._document_items(name)
+        return self._outside(item)
 
     def offered(self, node: AnswerNode, world: World) -> tuple[Option, ...]:
         """Return the choices that a question offers now; raises `FormRefused` when they cannot be told."""
@@ -80,13 +72,29 @@ class Choosing:
         return self._in_order(node, found, world)
 
     def label(self, value: str, path: str, language: str) -> str:
-        """Return the label of a choice of the question at a path, the value itself when there is none."""
+        """Return the label of a choice of the question at a path, "" when it is none of its choices."""
         name = path.rpartition("/")[2].strip("${} ")
         for entry in self._plan.by_name.get(name, ()):
-            for option in self._form.options(entry.item):
+            for option in self._all(entry.item):
                 if option.name == value:
                     return in_language(option.label, language, self._form.default_language)
-        return value
+        return ""
+
+    def _all(self, item: Item) -> tuple[Option, ...]:
+        """Return the choices of a question whatever its filter; none where they are answers of other questions."""
+        if item.list in self._form.lists or not item.list:
+            return self._form.options(item)
+        return () if item.list.startswith("${") else self._outside(item)[0]
+
+    def _outside(self, item: Item) -> tuple[tuple[Option, ...], list[Node]]:
+        """Return the choices that are not written in the form's lists, and the items that they stand for."""
+        if item.type == "select_one_external":
+            name = f"{EXTERNAL}/{item.list}"
+            return options(self.instance(name), "name", "label", item.list), self._document_items(name)
+        name, _, ending = item.list.rpartition(".")
+        value, label = COLUMNS.get(ending, COLUMNS["csv"])
+        value, label = item.parameter("value") or value, item.parameter("label") or label
+        return options(self.instance(name), value, label, item.list), self._document_items(name)
 
     def _document_items(self, name: str) -> list[Node]:
         document = self.instance(name)

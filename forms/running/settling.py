@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from forms.expressions import Context, Node, Tree, World, evaluate, to_boolean, to_number, to_string
+from forms.expressions import Context, Node, Tree, World, evaluate, to_boolean, to_number
 from forms.expressions.values import Value
-from forms.instance import MOST_ITEMS, AnswerNode, Instance
+from forms.instance import MOST_ITEMS, AnswerNode, Instance, type_of
 from forms.plan import Cell, Entry, Plan
 from forms.plan.entries import Names
 from forms.problems import FormRefused
+from forms.running.keeping import kept
 
+Kept = TypeVar("Kept")
+Else = TypeVar("Else")
 Fault = tuple[AnswerNode, str]
 
 
@@ -60,7 +64,7 @@ class Settling:
             self._tell(node)
         self._run()
 
-    def value(self, tree: Tree, node: AnswerNode, rule: str, otherwise: Value) -> Value:
+    def value(self, tree: Tree, node: AnswerNode, rule: str, otherwise: Else) -> Value | Else:
         """Evaluate a rule at a node; a failure is noted, and the other value returned."""
         try:
             found = evaluate(tree, Context(node, self._world))
@@ -142,21 +146,25 @@ class Settling:
 
     def _settle(self, cell: Cell, node: AnswerNode) -> None:
         if cell.rule == "relevant":
-            node.applies = bool(self._plain(cell, node, True))
+            node.applies = self._converted(cell, node, to_boolean, True)
             self._spread(node)
         elif cell.rule == "calculation":
-            fresh = str(self._plain(cell, node, ""))
-            if fresh != node.value:
-                node.value = fresh
-                self._tell(node)
+            self._calculate(cell, node)
         else:
             self._count(cell, node)
 
-    def _plain(self, cell: Cell, node: AnswerNode, otherwise: bool | str) -> bool | str:
-        """Return a cell's value as its rule keeps it; what cannot be converted is a fault too."""
-        convert = to_boolean if cell.rule == "relevant" else to_string
+    def _calculate(self, cell: Cell, node: AnswerNode) -> None:
+        type_ = type_of(node.entry.item)
+        fresh, fresh_type = self._converted(cell, node, lambda value: kept(value, type_), ("", type_))
+        if (fresh, fresh_type) != (node.value, node.type):
+            node.value, node.type = fresh, fresh_type
+            self._tell(node)
+
+    def _converted(self, cell: Cell, node: AnswerNode, convert: Callable[[Value], Kept], otherwise: Kept) -> Kept:
+        """Return a cell's value as its rule keeps it; what cannot be evaluated or converted is a fault."""
         try:
-            return convert(self.value(cell.tree, node, cell.rule, otherwise))
+            found = self.value(cell.tree, node, cell.rule, None)
+            return otherwise if found is None else convert(found)
         except FormRefused as refused:
             self.faults[node, cell.rule] = refused.at(node.entry.item.line_of(cell.rule), cell.rule)
             return otherwise
@@ -177,7 +185,7 @@ class Settling:
     def _count(self, cell: Cell, stand_in: AnswerNode) -> None:
         """Give a repeat as many items as its count; those beyond are kept aside, and come back."""
         parent, name = stand_in.parent, cell.entry.item.name
-        wanted = to_number(self._plain(cell, stand_in, ""))
+        wanted = self._converted(cell, stand_in, to_number, math.nan)
         if parent is None:
             return
         count = 0 if math.isnan(wanted) else int(max(0, min(wanted, MOST_ITEMS)))

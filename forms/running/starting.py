@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from forms.expressions import World, to_string
 from forms.instance import AnswerNode
+from forms.running.keeping import kept
 from forms.running.settling import Settling
 
 _TODAY = "today"
@@ -40,5 +41,5 @@ def _first(node: AnswerNode, settling: Settling, world: World) -> str:
     if item.type in ("deviceid", "username", "phonenumber", "email", "simserial", "subscriberid"):
         return world.properties.get(item.type, "")
     if "default" in node.entry.rules:
-        return to_string(settling.value(node.entry.rules["default"], node, "default", ""))
+        return kept(settling.value(node.entry.rules["default"], node, "default", ""), node.type)[0]
     return "" if item.is_group else re.sub(r"\s+", " ", item.default) if item.type != "text" else item.default

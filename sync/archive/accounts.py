@@ -13,13 +13,18 @@ from sync.archive.feed import announce_again
 from sync.archive.secrets import hash_of_code, hash_of_token, new_code, new_token
 from sync.archive.tables import CODES, DEVICES, USERS
 from sync.errors import SyncRefused
+from sync.protocol import folded
 
-ROLES = ("researcher", "transcriber", "reviewer", "admin")
+READER = "reader"
+"""Invited to see and comment what is shared with them."""
+ROLES = ("researcher", "transcriber", "reviewer", READER, "admin")
+REVIEWERS = frozenset({"reviewer", "admin"})
 COPY = "copy"
 """Not for people: an archive that follows this one reads all, and says nothing."""
 SEE_ALL = frozenset({"researcher", "reviewer", "admin", COPY})
 CODE_HOURS = 24
-SEEN_EVERY = timedelta(minutes=1)
+TOKEN_LIFE = timedelta(days=180)
+"""A laptop that comes back later than this needs a new code: longer than any field season."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,15 @@ class Member:
 
 
 def add_user(connection: Connection, name: str, role: str, pepper: bytes) -> str:
-    """Add a user, or give a known one a new device; returns a joining code, told only once, good for a day."""
+    """Add a user, or give a known one a new device; returns a joining code, told only once, good for a day.
+
+    Raises `SyncRefused` (role-unknown, name-alike).
+    """
     if role not in (*ROLES, COPY):
         raise SyncRefused("role-unknown", role=role, known=", ".join(ROLES))
     known = connection.execute(select(USERS).where(USERS.c.name == name)).first()
     if known is None:
+        _check_own_name(connection, name)
         connection.execute(insert(USERS).values(name=name, role=role))
     else:
         connection.execute(update(USERS).where(USERS.c.name == name).values(role=role, revoked=False))
@@ -66,8 +75,8 @@ def revoke(connection: Connection, name: str) -> None:
     note(connection, CONSOLE, "user-revoked", name)
 
 
-def join(connection: Connection, code: str, device: str, pepper: bytes) -> tuple[Member, str]:
-    """Exchange a joining code for a device's token; the code is used up by that.
+def join(connection: Connection, code: str, device: str, pepper: bytes, key: str = "") -> tuple[Member, str]:
+    """Exchange a joining code for a device's token, bound to its key (public, hex); the code is used up by that.
 
     Raises `SyncRefused` (code-wrong, code-used, code-expired, user-revoked).
     """
@@ -84,26 +93,10 @@ def join(connection: Connection, code: str, device: str, pepper: bytes) -> tuple
     connection.execute(update(CODES).where(CODES.c.hash == row.hash).values(used=True))
     token, at = new_token(), now()
     said = {"hash": hash_of_token(token), "user": user.name, "name": device, "made": at, "seen": at}
+    said |= {"key": key, "expires": (datetime.now(UTC) + TOKEN_LIFE).isoformat(timespec="seconds")}
     number = connection.execute(insert(DEVICES).values(**said).returning(DEVICES.c.number)).scalar_one()
     note(connection, user.name, "joined", f"device {number}")
     return Member(user.name, user.role, device, number), token
-
-
-def member(connection: Connection, token: str) -> tuple[Member, bool]:
-    """Return who holds a token, and whether the last time it was seen is to be noted anew.
-
-    Raises `SyncRefused("token-wrong")` for unknown and revoked ones alike.
-    """
-    wanted = (
-        select(USERS.c.role, DEVICES.c.user, DEVICES.c.name, DEVICES.c.number, DEVICES.c.seen)
-        .join(DEVICES, DEVICES.c.user == USERS.c.name)
-        .where(DEVICES.c.hash == hash_of_token(token), ~DEVICES.c.revoked, ~USERS.c.revoked)
-    )
-    row = connection.execute(wanted).first()
-    if row is None:
-        raise SyncRefused("token-wrong")
-    is_long_ago = row.seen < (datetime.now(UTC) - SEEN_EVERY).isoformat(timespec="seconds")
-    return Member(row.user, row.role, row.name, row.number), is_long_ago
 
 
 def seen(connection: Connection, device: int) -> None:
@@ -127,9 +120,16 @@ def revoke_device(connection: Connection, number: int, by: str = CONSOLE, user: 
     note(connection, by, "device-revoked", f"device {number}")
 
 
+def _check_own_name(connection: Connection, name: str) -> None:
+    """Refuse a name that differs from another one's in capitals alone: what is given to one would be the other's."""
+    for other in connection.execute(select(USERS.c.name)).scalars():
+        if folded(other) == folded(name):
+            raise SyncRefused("name-alike", name=name, other=other)
+
+
 def _device(row: Row[Any]) -> dict[str, Any]:
-    names = ("number", "user", "name", "made", "seen", "bytes", "quota", "revoked")
-    return {name: getattr(row, name) for name in names}
+    names = ("number", "user", "name", "made", "seen", "expires", "bytes", "quota", "revoked")
+    return {**{name: getattr(row, name) for name in names}, "bound": row.key != ""}
 
 
 def _days_ago(days: int) -> str:

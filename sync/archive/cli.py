@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync.archive import console
+from sync.archive import console, keeping, trusting
 from sync.archive.accounts import COPY, ROLES
 from sync.errors import SyncError
 from sync.words import sentence
@@ -24,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     act: Act = asked.act
     try:
-        answer = act(asked)
+        with _key_named(asked.key_file, asked.data, is_new=act is console.init):
+            answer = act(asked)
     except SyncError as error:
         print(sentence(error.key, error.values, asked.language), file=sys.stderr)
         return 1
@@ -35,6 +38,24 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if answer.get("valid", True) else 1
 
 
+@contextmanager
+def _key_named(file: Path | None, data: Path, *, is_new: bool) -> Iterator[None]:
+    """Name the key's file to this process and those it starts; a new archive's is made."""
+    if file is None:
+        yield
+        return
+    if is_new:
+        keeping.make_file(file, data)
+    before = os.environ.get(keeping.KEY_FILE)
+    os.environ[keeping.KEY_FILE] = str(file.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(keeping.KEY_FILE)
+        if before is not None:
+            os.environ[keeping.KEY_FILE] = before
+
+
 class _Commands:
     """Commands, each with the options that all have."""
 
@@ -42,6 +63,7 @@ class _Commands:
         self.parser = argparse.ArgumentParser(prog="fieldkit-archive", description=__doc__)
         self._shared = argparse.ArgumentParser(add_help=False)
         self._shared.add_argument("--json", action="store_true", help="one JSON object on standard output")
+        self._shared.add_argument("--key-file", type=Path, metavar="FILE", help="that the archive is sealed with")
         self._shared.add_argument("--language", choices=("fr", "en"), default="fr")
         self._all = self.parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -66,12 +88,18 @@ def _parser() -> argparse.ArgumentParser:
 def _add_keeping(commands: _Commands) -> None:
     init = commands.add("init", console.init)
     commands.add("verify", console.verify_all)
-    commands.add("backup", console.back_up).add_argument("out", type=Path)
+    saved = commands.add("backup", console.back_up)
+    saved.add_argument("out", type=Path)
+    saved.add_argument("--encrypt-to", action="append", default=[], metavar="age1…")
     restored = commands.add("restore", console.restore_from)
     restored.add_argument("--from", dest="backup", type=Path, required=True, metavar="BACKUP")
+    restored.add_argument("--identity", type=Path, metavar="FILE", help="of one to whom the backup is sealed")
     for made in (init, restored):
         made.add_argument("--database", metavar="URL")
         made.add_argument("--blobs", metavar="URL")
+    taken = commands.add("import", console.take_in)
+    taken.add_argument("path", type=Path, metavar="FILE", help="a bundle; sealed to this archive, it is opened")
+    taken.add_argument("--identity", type=Path, metavar="FILE", help="another age key that opens it")
     out = commands.add("export", console.export_visit)
     out.add_argument("--visit", required=True)
     out.add_argument("--out", type=Path, required=True)
@@ -86,6 +114,8 @@ def _add_serving(commands: _Commands) -> None:
     server.add_argument("--host", default="127.0.0.1")
     server.add_argument("--port", type=int, default=8600)
     server.add_argument("--workers", type=int, default=1, help="several on PostgreSQL")
+    server.add_argument("--tls", action="store_true", help="the archive's own certificate on this machine too")
+    server.add_argument("--no-pin", action="store_true", help="codes do not name the certificate: it changes often")
     server.add_argument("--tls-certificate", type=Path, metavar="FILE")
     server.add_argument("--tls-key", type=Path, metavar="FILE")
     server.add_argument("--proxy", default="", metavar="ADDRESS", help="of a TLS proxy in front")
@@ -96,6 +126,8 @@ def _add_serving(commands: _Commands) -> None:
     follow.add_argument("--once", action="store_true")
     follow.add_argument("--every", type=float, default=30.0, metavar="SECONDS")
     commands.add("promote", console.promote)
+    own = commands.add("certificate", trusting.certificate)
+    own.add_argument("--renew", action="store_true", help="make a new one: everybody needs a new code")
 
 
 def _add_people(commands: _Commands) -> None:
@@ -104,6 +136,11 @@ def _add_people(commands: _Commands) -> None:
     add.add_argument("name")
     add.add_argument("--role", choices=(*ROLES, COPY), required=True)
     commands.add("revoke", console.revoke_user, users).add_argument("name")
+    tool = commands.add("token", trusting.token)
+    tool.add_argument("name")
+    tool.add_argument("--for", dest="tool", required=True, metavar="TOOL")
+    tool.add_argument("--days", type=int, default=30)
+    _add_stewards(commands)
     devices = commands.group("device")
     commands.add("list", console.list_devices, devices)
     commands.add("revoke", console.revoke_device, devices).add_argument("number", type=int)
@@ -112,6 +149,19 @@ def _add_people(commands: _Commands) -> None:
         one.add_argument("name")
         one.add_argument("--interview", required=True, metavar="ID")
     commands.add("assignments", console.list_assignments)
+
+
+def _add_stewards(commands: _Commands) -> None:
+    stewards = commands.group("steward")
+    add = commands.add("add", trusting.add_steward, stewards)
+    add.add_argument("name")
+    add.add_argument("--recipient", default="", metavar="age1…")
+    add.add_argument("--out", type=Path, metavar="FILE", help="make a key, and write it here")
+    commands.add("remove", trusting.remove_steward, stewards).add_argument("recipient")
+    commands.add("list", trusting.list_stewards, stewards)
+    recover = commands.add("recover", trusting.recover)
+    recover.add_argument("device", type=int, metavar="NUMBER")
+    recover.add_argument("--identity", type=Path, required=True, metavar="FILE", help="of a steward")
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

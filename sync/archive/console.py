@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync.archive import accounts, audit, following, quota, rights
+from sync import codes
+from sync.archive import accounts, audit, certificate, following, grants, identity, importing, keeping, quota
 from sync.archive.copying import backup, restore
 from sync.archive.exporting import export
 from sync.archive.home import Archive, make
@@ -39,8 +40,9 @@ def opened(folder: Path) -> Iterator[Archive]:
 
 def init(asked: Asked) -> Answer:
     """Make an archive."""
-    make(asked.data, asked.database, asked.blobs)
-    return {"archive": str(asked.data)}
+    key = keeping.found()
+    make(asked.data, asked.database, asked.blobs, key)
+    return {"archive": str(asked.data), "sealed": key is not None}
 
 
 def serve_it(asked: Asked) -> Answer:
@@ -52,6 +54,8 @@ def serve_it(asked: Asked) -> Answer:
         certificate=asked.tls_certificate,
         certificate_key=asked.tls_key,
         proxy=asked.proxy,
+        is_tls_wanted=asked.tls,
+        is_pinned=not asked.no_pin,
         is_insecure_allowed=asked.insecure_http,
     )
     serve(asked.data, how, as_json=asked.json)
@@ -67,12 +71,19 @@ def verify_all(asked: Asked) -> Answer:
 def back_up(asked: Asked) -> Answer:
     """Copy a running archive."""
     with opened(asked.data) as archive:
-        return backup(archive, asked.out)
+        return backup(archive, asked.out, asked.encrypt_to)
 
 
 def restore_from(asked: Asked) -> Answer:
     """Make a new archive of a backup."""
-    return restore(asked.backup, asked.data, asked.database, asked.blobs)
+    return restore(asked.backup, asked.data, asked.database, asked.blobs, asked.identity)
+
+
+def take_in(asked: Asked) -> Answer:
+    """Take a bundle in that came on a stick or by mail."""
+    keys = () if asked.identity is None else (identity.read(asked.identity),)
+    with opened(asked.data) as archive:
+        return importing.take_in(archive, asked.path, keys)
 
 
 def export_visit(asked: Asked) -> Answer:
@@ -124,7 +135,8 @@ def promote(asked: Asked) -> Answer:
 def add_user(asked: Asked) -> Answer:
     """Add somebody, or a device of theirs."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
-        return {"code": accounts.add_user(connection, asked.name, asked.role, archive.pepper)}
+        code = accounts.add_user(connection, asked.name, asked.role, archive.pepper)
+        return {"code": codes.with_pin(code, certificate.met(connection, archive.folder))}
 
 
 def revoke_user(asked: Asked) -> Answer:
@@ -150,21 +162,21 @@ def revoke_device(asked: Asked) -> Answer:
 def assign(asked: Asked) -> Answer:
     """Give somebody an interview to work on."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
-        rights.assign(connection, asked.name, asked.interview)
+        grants.assign(connection, asked.name, asked.interview)
     return {"assigned": asked.interview, "user": asked.name}
 
 
 def unassign(asked: Asked) -> Answer:
     """Take it away again."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
-        rights.unassign(connection, asked.name, asked.interview)
+        grants.unassign(connection, asked.name, asked.interview)
     return {"unassigned": asked.interview, "user": asked.name}
 
 
 def list_assignments(asked: Asked) -> Answer:
     """List who works on what."""
     with opened(asked.data) as archive, archive.database.reading() as connection:
-        return {"assignments": rights.assigned(connection)}
+        return {"assignments": grants.assigned(connection)}
 
 
 def _tell(said: Answer) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2
+
+from sync.errors import SyncDamaged
 
 T = TypeVar("T")
 _WRITERS_LOCK = 0x66696C64
@@ -19,12 +23,16 @@ _POOL = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 60}
 class Database:
     """An engine with its two ways in."""
 
-    def __init__(self, url: str) -> None:
-        """Open; SQLite gets WAL, synchronous=FULL and explicit transactions."""
-        self.engine = create_engine(url, **_POOL)
-        self.is_sqlite = self.engine.dialect.name == "sqlite"
+    def __init__(self, url: str, secret: bytes | None = None) -> None:
+        """Open; SQLite gets WAL, synchronous=FULL, explicit transactions, and overwrites what is erased.
+
+        With a secret it is SQLCipher's: every page and the log are sealed. PostgreSQL's are the server's own to seal.
+        """
+        self.is_sqlite = url.startswith("sqlite")
+        driver = {"module": dbapi2} if self.is_sqlite and secret is not None else {}
+        self.engine = create_engine(url, **_POOL, **driver)
         if self.is_sqlite:
-            event.listen(self.engine, "connect", _prepare)
+            event.listen(self.engine, "connect", partial(_prepare, secret=secret))
             event.listen(self.engine, "begin", _begin)
         self._turn = threading.Lock()
         self._writers = {
@@ -35,8 +43,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Read one consistent state, while others write."""
-        with self._reader.begin() as connection:
+        """Read one consistent state, while others write; raises `SyncDamaged("archive-altered")`."""
+        with self._damage_told(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -47,12 +55,28 @@ class Database:
         What is not lasting does not wait for the disk: a power cut may take it, but never once something that lasts
         was written after it, since the log is written in order.
         """
-        with self._turn, self._writers[is_lasting].begin() as connection:
+        with self._turn, self._damage_told(), self._writers[is_lasting].begin() as connection:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
                 if not is_lasting:
                     connection.execute(text("SET LOCAL synchronous_commit TO OFF"))
             yield connection
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """Say in our words that SQLite's file, or a page that SQLCipher checks, is no longer what was written."""
+        try:
+            yield
+        except DatabaseError as trouble:
+            if self.is_sqlite and type(trouble) is DatabaseError:  # its kinds are other troubles: locked, full
+                raise SyncDamaged("archive-altered", path=str(self.engine.url.database)) from trouble
+            raise
+
+    def leave_no_trace(self) -> None:
+        """Empty SQLite's log of what was overwritten; PostgreSQL's own vacuum does so in its time."""
+        if self.is_sqlite:
+            with self._turn, self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let all connections go."""
@@ -65,9 +89,12 @@ def in_bunches(values: Sequence[T]) -> Iterator[Sequence[T]]:
         yield values[first : first + _AT_ONCE]
 
 
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+def _prepare(connection: Any, _record: Any, *, secret: bytes | None) -> None:
+    if secret is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would tell standard error of altered pages
+        connection.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, select
 
 from sync.archive.tables import FEED, STATEMENTS
+from sync.protocol import folded
 
 PAGE = 500
 
@@ -26,7 +27,7 @@ def page(connection: Connection, member: str, visible: ColumnElement[bool], sinc
     wanted = (
         select(FEED.c.cursor, STATEMENTS.c.body)
         .join(STATEMENTS, STATEMENTS.c.id == FEED.c.statement)
-        .where(FEED.c.cursor > since, FEED.c.audience.in_(("", member)), visible)
+        .where(FEED.c.cursor > since, FEED.c.audience.in_(("", folded(member))), visible)
         .order_by(FEED.c.cursor)
         .limit(limit + 1)
     )
@@ -45,7 +46,7 @@ def announce(connection: Connection, ids: list[str]) -> None:
 def announce_again(connection: Connection, user: str, which: ColumnElement[bool] | None = None) -> None:
     """Put known statements at the end again for one user, whose sight grew; hearing twice changes nothing."""
     first = select(func.min(FEED.c.cursor)).where(FEED.c.statement == STATEMENTS.c.id).scalar_subquery()
-    known: Select[tuple[str, str]] = select(STATEMENTS.c.id, literal(user)).order_by(first)
+    known: Select[tuple[str, str]] = select(STATEMENTS.c.id, literal(folded(user))).order_by(first)
     connection.execute(
         insert(FEED).from_select(["statement", "audience"], known if which is None else known.where(which))
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import time
+from collections.abc import Iterator
 from typing import Any
 
 from sync.archive import audit, catalogue, facts, statements
 from sync.archive.home import FOLLOWS, Archive
-from sync.client.link import ArchiveLink, Membership, join
+from sync.client.link import ArchiveLink, Membership, join, renewed
 from sync.errors import SyncError, SyncRefused
 from sync.protocol import WireStatement
 
+PIECE_BYTES = 8 << 20
 MEMBERSHIP, CURSOR = "following", "following-cursor"
 
 
@@ -24,9 +26,8 @@ def begin(archive: Archive, url: str, code: str) -> None:
         if statements.count(connection):
             raise SyncRefused("copy-not-empty")
     membership = join(url.rstrip("/"), code, archive.folder.resolve().name or "copie")
-    said = {name: getattr(membership, name) for name in Membership.__dataclass_fields__}
     with archive.database.writing() as connection:
-        facts.remember(connection, MEMBERSHIP, json.dumps(said))
+        facts.remember(connection, MEMBERSHIP, json.dumps(membership.to_json()))
         facts.remember(connection, FOLLOWS, membership.url)
         audit.note(connection, audit.CONSOLE, "follows", membership.url)
 
@@ -47,13 +48,23 @@ def catch_up(archive: Archive) -> dict[str, Any]:
     if said is None:
         raise SyncRefused("follows-none")
     taken = fetched = 0
-    with ArchiveLink(Membership(**json.loads(said))) as link:
+    with ArchiveLink(_renewed(archive, Membership.from_json(json.loads(said)))) as link:
         for page, reached in link.pages(cursor):
             taken += _keep(archive, page, reached)
             fetched += _fetch_missing(archive, link)
         fetched += _fetch_missing(archive, link)
     archive.carry_out_erasures()
     return {"statements": taken, "blobs": fetched}
+
+
+def _renewed(archive: Archive, membership: Membership) -> Membership:
+    """Return the membership with a new token when it is time for one, kept before it is used."""
+    if not membership.is_due(time.time()):
+        return membership
+    fresh = renewed(membership)
+    with archive.database.writing() as connection:
+        facts.remember(connection, MEMBERSHIP, json.dumps(fresh.to_json()))
+    return fresh
 
 
 def _keep(archive: Archive, page: list[dict[str, Any]], cursor: int) -> int:
@@ -75,17 +86,30 @@ def _fetch_missing(archive: Archive, link: ArchiveLink) -> int:
         lacking = catalogue.lost(connection)
     fetched = 0
     for digest in lacking:
-        file = Path(archive.folder / "incoming" / digest)
         try:
-            link.fetch_blob(digest, file)
+            size = archive.blobs.put(digest, _pieces(link, digest))
         except SyncRefused:
             continue
-        archive.blobs.adopt(digest, file)
         with archive.database.writing() as connection:
-            catalogue.put(connection, digest, file.stat().st_size)
-        file.unlink()
+            catalogue.put(connection, digest, size)
         fetched += 1
     return fetched
+
+
+def _pieces(link: ArchiveLink, digest: str) -> Iterator[bytes]:
+    """Yield a blob piece by piece, each asked for until it came: none of it lies open on the disk."""
+    start = 0
+    while True:
+        try:
+            piece = link.read_blob(digest, start, start + PIECE_BYTES)
+        except SyncRefused as refused:
+            if refused.key == "range-wrong":  # the end, or an empty blob
+                return
+            raise
+        yield piece
+        start += len(piece)
+        if len(piece) < PIECE_BYTES:
+            return
 
 
 def keep_following(archive: Archive, seconds: float, wait: Any, tell: Any) -> None:

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nacl.encoding import HexEncoder
 from nacl.signing import SigningKey
 
-from sync.archive import catalogue, facts, feed, rights, statements
+from sync.archive import catalogue, facts, feed, identity, keeping, rights, statements
 from sync.archive.accounts import Member
 from sync.archive.audit import note
 from sync.archive.blobs import BlobStore
+from sync.archive.certificate import make_certificate
 from sync.archive.database import Database
 from sync.archive.quota import check_room, count_bytes
 from sync.archive.receipts import Signer
 from sync.archive.schema import bring_up_to_date, current
 from sync.archive.secrets import pepper_from
 from sync.archive.uploads.desk import UploadDesk
-from sync.errors import SyncRefused
+from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import Receipt, WireStatement
+from vault import wholly
+from vault.age import Identity
+from vault.errors import VaultError
+from vault.keys import Key
+from vault.sealer import Sealer
 
 SETTINGS, KEY = "archive.json", "signing.key"
+SEALED = "sealed"
+"""The setting that says by which key the archive is sealed: its mark."""
 FOLLOWS = "follows"
 """The fact that makes an archive a copy: the address of the one it follows."""
 
@@ -31,21 +38,31 @@ FOLLOWS = "follows"
 class Archive:
     """An archive, open: what members ask of it, each in one transaction."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open an archive, brought up to date; raises `SyncRefused` (not-an-archive, archive-newer)."""
-        try:
-            settings = json.loads((folder / SETTINGS).read_text())
-            key = SigningKey((folder / KEY).read_bytes(), encoder=HexEncoder)
-        except (FileNotFoundError, NotADirectoryError) as none:
-            raise SyncRefused("not-an-archive", path=str(folder)) from none
+    def __init__(self, folder: Path, key: Key | None = None) -> None:
+        """Open an archive, brought up to date, with its key, or the one that the environment names.
+
+        Raises `SyncRefused` (not-an-archive, archive-newer, key-needed, key-wrong), `SyncDamaged("archive-altered")`.
+        """
+        settings = _settings(folder)
         self.folder = folder
-        self.signer = Signer(key)
-        self.pepper = pepper_from(key.encode())
-        self.database = Database(settings["database"])
-        self.blobs = BlobStore(settings["blobs"])
-        self.uploads = UploadDesk(self.database, self.blobs, folder / "incoming")
+        self.key = _key_of(settings, key)
+        self.files = keeping.own_files(self.key)
+        signing = SigningKey(_read(folder / KEY, self.files), encoder=HexEncoder)
+        self.signer = Signer(signing)
+        self.pepper = pepper_from(signing.encode())
+        self.identity = identity.own(folder, self.files)
+        self.database = Database(settings["database"], _derived(self.key, "database"))
+        incoming = folder / "incoming"
+        incoming.mkdir(exist_ok=True)
+        self.blobs = BlobStore(settings["blobs"], incoming, _identity(self.key))
+        self.uploads = UploadDesk(self.database, self.blobs, incoming, _derived(self.key, "uploads"))
         if bring_up_to_date(self.database):
             self._list_blobs()
+
+    @property
+    def recipient(self) -> str:
+        """Return to whom bundles for this archive are sealed (`age1…`)."""
+        return str(self.identity.recipient)
 
     def close(self) -> None:
         """Let the database go."""
@@ -76,7 +93,10 @@ class Archive:
             count_bytes(connection, who.number, kept.bytes)
             receipt = self.signer.give(connection, who.name, batch, said)
             note(connection, who.name, "committed", f"{batch} {len(said)}")
-        if kept.orphans:
+            for order in kept.orders:
+                gone = f"{len(rights.erased_subjects(order))} subjects {len(rights.erased_blobs(order))} blobs"
+                note(connection, who.name, "erased", f"{order.subject} {gone}")
+        if kept.orders or kept.orphans:
             self.carry_out_erasures()
         return receipt
 
@@ -87,11 +107,12 @@ class Archive:
             return page, catalogue.wanted(connection, who)
 
     def carry_out_erasures(self) -> None:
-        """Remove the bytes of blobs that must be gone; what a cut left over is done the next time."""
+        """Remove the bytes of what must be gone; what a cut left over is done the next time."""
         with self.database.writing() as connection:
             for digest in catalogue.erasing(connection):
                 self.blobs.erase(digest)
                 catalogue.strike_out(connection, digest)
+        self.database.leave_no_trace()
 
     def _list_blobs(self) -> None:
         """List the blobs of an archive from before there was a list."""
@@ -100,8 +121,11 @@ class Archive:
                 catalogue.put(connection, digest, size)
 
 
-def make(folder: Path, database: str | None = None, blobs: str | None = None) -> None:
-    """Make a new archive: SQLite and a folder unless URLs say otherwise; its signing key is made here."""
+def make(folder: Path, database: str | None = None, blobs: str | None = None, key: Key | None = None) -> None:
+    """Make a new archive: SQLite and a folder unless URLs say otherwise, sealed if there is a key.
+
+    What it signs with, its certificate and its age identity are made here. Raises `SyncRefused("archive-exists")`.
+    """
     if (folder / SETTINGS).exists():
         raise SyncRefused("archive-exists", path=str(folder))
     folder.mkdir(parents=True, exist_ok=True)
@@ -109,8 +133,9 @@ def make(folder: Path, database: str | None = None, blobs: str | None = None) ->
     settings = {
         "database": database or f"sqlite:///{home / 'archive.db'}",
         "blobs": blobs or f"file://{home / 'blobs'}",
+        **({} if key is None else {SEALED: keeping.mark(key)}),
     }
-    opened = Database(settings["database"])
+    opened = Database(settings["database"], _derived(key, "database"))
     try:
         with opened.reading() as connection:
             if current(connection) is not None:
@@ -118,10 +143,45 @@ def make(folder: Path, database: str | None = None, blobs: str | None = None) ->
         bring_up_to_date(opened)
     finally:
         opened.close()
-    for name, content in ((KEY, SigningKey.generate().encode(encoder=HexEncoder)), (SETTINGS, _json(settings))):
-        with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
+    with keeping.own_files(key).writing(folder / KEY) as sink:
+        sink.write(SigningKey.generate().encode(encoder=HexEncoder))
+    make_certificate(folder, key)
+    wholly.write(folder / SETTINGS, json.dumps(settings, indent=1).encode())
 
 
-def _json(settings: dict[str, str]) -> bytes:
-    return json.dumps(settings, indent=1).encode()
+def _settings(folder: Path) -> dict[str, str]:
+    try:
+        said: dict[str, str] = json.loads((folder / SETTINGS).read_text())
+    except (FileNotFoundError, NotADirectoryError) as none:
+        raise SyncRefused("not-an-archive", path=str(folder)) from none
+    return said
+
+
+def _key_of(settings: Mapping[str, str], key: Key | None) -> Key | None:
+    """Return the key that an archive is sealed with, None for an open one."""
+    if SEALED not in settings:
+        return None
+    key = key or keeping.found()
+    if key is None:
+        raise SyncRefused("key-needed")
+    if keeping.mark(key) != settings[SEALED]:
+        raise SyncRefused("key-wrong")
+    return key
+
+
+def _read(path: Path, files: Sealer) -> bytes:
+    try:
+        with files.reading(path) as source:
+            return source.read()
+    except FileNotFoundError as none:
+        raise SyncRefused("not-an-archive", path=str(path.parent)) from none
+    except VaultError as altered:
+        raise SyncDamaged("archive-altered", path=path.name) from altered
+
+
+def _derived(key: Key | None, purpose: str) -> bytes | None:
+    return None if key is None else key.derive(purpose)
+
+
+def _identity(key: Key | None) -> Identity | None:
+    return None if key is None else Identity(key.derive("blobs"))

@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true
 
-from sync.archive.accounts import COPY, Member
-from sync.archive.audit import CONSOLE, note
-from sync.archive.database import in_bunches
-from sync.archive.feed import announce_again
-from sync.archive.tables import ASSIGNMENTS, BLOBS, HOLDERS, RECORDS, STATEMENTS, USERS, USES
+from sync.archive import remarks
+from sync.archive.accounts import COPY, READER, REVIEWERS, Member
+from sync.archive.belonging import Belonging, belongings
+from sync.archive.grants import SHARED
+from sync.archive.tables import ALONGSIDE, ASSIGNMENTS, BLOBS, HOLDERS, RECORDS, STATEMENTS, USERS, USES
 from sync.errors import SyncRefused
-from sync.protocol import ERASURE, OPEN, WireStatement
+from sync.protocol import ERASURE, GRANT, OPEN, SOUND, WireStatement, folded, grantee
 
-REVIEWERS = frozenset({"reviewer", "admin"})
-SHARED = "shared"
-"""The scope of what belongs to no single visit, and is for all who came in."""
 DECISIONS = ("approve", "request-changes", "publish")
-
-
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """Where a record belongs."""
-
-    scope: str
-    assignable: str
 
 
 def visible(who: Member) -> ColumnElement[bool]:
     """Return the condition on statements that a member may see.
 
-    Those who do not see all see what is assigned to them, what is said openly of the visits it belongs to (place,
-    dates), and what all share; never what is restricted.
+    Those who do not see all see what was given to them, what is said openly of the visits it belongs to (place,
+    dates), and of what belongs to no visit: transcribers all, readers what goes along; never what is restricted.
+    Orders to erase what they once had reach them for ever, as does what they are given and what is taken back.
     """
     if who.sees_all:
         return true()
-    mine = select(ASSIGNMENTS.c.assignable).where(ASSIGNMENTS.c.user == who.name)
+    once = select(ASSIGNMENTS.c.assignable).where(ASSIGNMENTS.c.user == folded(who.name))
+    told = STATEMENTS.c.attribute == f"{GRANT}{folded(who.name)}"
+    to_erase = and_(
+        STATEMENTS.c.attribute == ERASURE, or_(STATEMENTS.c.assignable.in_(once), STATEMENTS.c.scope.in_(once))
+    )
+    seen = _seen_by_reader(who) if who.role == READER else _seen_by_transcriber(who)
+    return and_(STATEMENTS.c.access == OPEN, or_(told, to_erase, seen))
+
+
+def _seen_by_transcriber(who: Member) -> ColumnElement[bool]:
+    mine = select(ASSIGNMENTS.c.assignable).where(ASSIGNMENTS.c.user == folded(who.name), ASSIGNMENTS.c.standing)
     visits = select(RECORDS.c.scope).where(RECORDS.c.record.in_(mine))
-    return and_(
-        STATEMENTS.c.access == OPEN,
-        or_(
-            STATEMENTS.c.assignable.in_(mine),
-            STATEMENTS.c.scope == SHARED,
-            and_(STATEMENTS.c.record == STATEMENTS.c.scope, STATEMENTS.c.scope.in_(visits)),
+    return or_(
+        STATEMENTS.c.assignable.in_(mine),
+        STATEMENTS.c.scope == SHARED,
+        and_(STATEMENTS.c.record == STATEMENTS.c.scope, STATEMENTS.c.scope.in_(visits)),
+    )
+
+
+def _seen_by_reader(who: Member) -> ColumnElement[bool]:
+    """Return the condition on what was shared with a reader, by reviewers: sound apart, if it was shared too."""
+    given = select(ASSIGNMENTS.c.assignable).where(
+        ASSIGNMENTS.c.user == folded(who.name), ASSIGNMENTS.c.standing, ASSIGNMENTS.c.staff
+    )
+    heard = given.where(ASSIGNMENTS.c.sound)
+    within = select(RECORDS.c.record).where(or_(RECORDS.c.scope.in_(given), RECORDS.c.assignable.in_(given)))
+    audible = select(RECORDS.c.record).where(or_(RECORDS.c.scope.in_(heard), RECORDS.c.assignable.in_(heard)))
+    visits = select(RECORDS.c.scope).where(RECORDS.c.record.in_(given))
+    along = select(ALONGSIDE.c.record).where(ALONGSIDE.c.user == folded(who.name), ALONGSIDE.c.assignable.in_(given))
+    return or_(
+        and_(
+            STATEMENTS.c.record.in_(within),
+            or_(STATEMENTS.c.attribute.not_in(sorted(SOUND)), STATEMENTS.c.record.in_(audible)),
         ),
+        and_(STATEMENTS.c.record == STATEMENTS.c.scope, STATEMENTS.c.scope.in_(visits)),
+        and_(STATEMENTS.c.scope == SHARED, STATEMENTS.c.record.in_(along)),
     )
 
 
@@ -64,49 +80,30 @@ def reachable(who: Member) -> ColumnElement[bool]:
 
 def check_sayable(connection: Connection, who: Member, statements: Sequence[WireStatement]) -> None:
     """Raise `SyncRefused("may-not-say")` with the ids of all statements that this member may not make."""
-    mine = _assigned_to(connection, who)
-    known = belongings(connection, _records_in(statements))
-    refused = [one.id for one in statements if not _may_say(who, one, mine, known)]
+    if who.role == READER:
+        refused = remarks.refused(connection, who, statements)
+    else:
+        refused = _refused(connection, who, statements)
     if refused:
         raise SyncRefused("may-not-say", role=who.role, refused=refused)
 
 
-def belongings(connection: Connection, records: Iterable[str]) -> dict[str, Belonging]:
-    """Return where records belong, as far as the archive knows them."""
-    found: dict[str, Belonging] = {}
-    for bunch in in_bunches(sorted(set(records))):
-        rows = connection.execute(select(RECORDS).where(RECORDS.c.record.in_(bunch)))
-        found |= {row.record: Belonging(row.scope, row.assignable) for row in rows}
-    return found
+def check_may_assign(who: Member) -> None:
+    """Raise `SyncRefused("not-reviewer")` for those who give work to nobody."""
+    if who.role not in REVIEWERS:
+        raise SyncRefused("not-reviewer")
 
 
-def assign(connection: Connection, user: str, assignable: str) -> None:
-    """Give somebody an interview to work on: all that was said of it comes with their next sync."""
-    _check_user(connection, user)
-    if assignable not in belongings(connection, [assignable]):
-        raise SyncRefused("assignable-unknown", assignable=assignable)
-    known = select(ASSIGNMENTS).where(ASSIGNMENTS.c.user == user, ASSIGNMENTS.c.assignable == assignable)
-    if connection.execute(known).first() is not None:
-        return
-    connection.execute(insert(ASSIGNMENTS).values(user=user, assignable=assignable))
-    scope = belongings(connection, [assignable])[assignable].scope
-    of_visit = and_(STATEMENTS.c.record == scope, STATEMENTS.c.scope == scope)
-    announce_again(connection, user, or_(STATEMENTS.c.assignable == assignable, of_visit))
-    note(connection, CONSOLE, "assigned", f"{user} {assignable}")
-
-
-def unassign(connection: Connection, user: str, assignable: str) -> None:
-    """Take an interview away again; what has come to a laptop by then is there."""
-    wanted = delete(ASSIGNMENTS).where(ASSIGNMENTS.c.user == user, ASSIGNMENTS.c.assignable == assignable)
-    if connection.execute(wanted.returning(ASSIGNMENTS.c.user)).first() is None:
-        raise SyncRefused("assignable-unknown", assignable=assignable)
-    note(connection, CONSOLE, "unassigned", f"{user} {assignable}")
-
-
-def assigned(connection: Connection) -> list[dict[str, str]]:
-    """Return all assignments."""
-    rows = connection.execute(select(ASSIGNMENTS).order_by(ASSIGNMENTS.c.user, ASSIGNMENTS.c.assignable))
-    return [{"user": row.user, "interview": row.assignable} for row in rows]
+def _refused(connection: Connection, who: Member, statements: Sequence[WireStatement]) -> list[str]:
+    mine = _assigned_to(connection, who)
+    known = belongings(connection, _records_in(statements))
+    readers = _readers(connection) if any(grantee(one.attribute) for one in statements) else frozenset()
+    return [
+        one.id
+        for one in statements
+        if not _may_say(who, one, mine, known)
+        or (grantee(one.attribute) and not _may_grant(who, one, known, readers))
+    ]
 
 
 def _may_say(who: Member, said: WireStatement, mine: frozenset[str], known: Mapping[str, Belonging]) -> bool:
@@ -122,6 +119,27 @@ def _may_say(who: Member, said: WireStatement, mine: frozenset[str], known: Mapp
     home = known.get(said.assignable)
     there = known.get(_record(said.subject), Belonging(said.scope, said.assignable))
     return home is not None and said.scope == home.scope and there == Belonging(home.scope, said.assignable)
+
+
+def _may_grant(who: Member, said: WireStatement, known: Mapping[str, Belonging], readers: frozenset[str]) -> bool:
+    """Say whether somebody may let another see a record: a whole visit, and anything to a reader, is for reviewers.
+
+    What takes back is for all who see all, and for whoever gives up what they were given themselves.
+    """
+    if said.value is None:
+        return who.sees_all or grantee(said.attribute) == folded(who.name)
+    if not (who.sees_all and isinstance(said.value, dict) and said.access == OPEN):
+        return False
+    there = known.get(said.subject, Belonging(said.scope, said.assignable))
+    to_reader = grantee(said.attribute) in readers
+    if said.subject == there.scope or to_reader:
+        return who.role in REVIEWERS and said.subject in (there.scope, there.assignable)
+    return said.subject == there.assignable
+
+
+def _readers(connection: Connection) -> frozenset[str]:
+    names = connection.execute(select(USERS.c.name).where(USERS.c.role == READER)).scalars()
+    return frozenset(folded(name) for name in names)
 
 
 def _erases_its_own(said: WireStatement, known: Mapping[str, Belonging]) -> bool:
@@ -157,10 +175,5 @@ def _record(subject: str) -> str:
 def _assigned_to(connection: Connection, who: Member) -> frozenset[str]:
     if who.sees_all:
         return frozenset()
-    mine = select(ASSIGNMENTS.c.assignable).where(ASSIGNMENTS.c.user == who.name)
+    mine = select(ASSIGNMENTS.c.assignable).where(ASSIGNMENTS.c.user == folded(who.name), ASSIGNMENTS.c.standing)
     return frozenset(connection.execute(mine).scalars())
-
-
-def _check_user(connection: Connection, user: str) -> None:
-    if connection.execute(select(USERS.c.name).where(USERS.c.name == user)).first() is None:
-        raise SyncRefused("user-unknown", name=user)

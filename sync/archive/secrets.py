@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Without those that are taken for another when read aloud or from paper."""
-CODE_LETTERS = 8
+from sync.codes import CODE_LETTERS, LETTERS, grouped
 
 
 def new_code() -> str:
     """Make a joining code, short enough to be said on the telephone: 39 bits, for a day, few tries allowed."""
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(CODE_LETTERS))
-    return f"{letters[:4]}-{letters[4:]}"
+    return grouped("".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS)))
 
 
 def hash_of_code(code: str, pepper: bytes) -> str:

@@ -11,23 +11,28 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
-from sync.archive import feed
+from sync.archive import feed, grants
 from sync.archive.accounts import Member
+from sync.archive.belonging import Belonging, belongings
 from sync.archive.catalogue import ERASING
 from sync.archive.database import in_bunches
-from sync.archive.rights import Belonging, belongings, erased_blobs, erased_subjects
+from sync.archive.rights import erased_blobs, erased_subjects
 from sync.archive.tables import BLOBS, ERASED, RECORDS, STATEMENTS, USES
 from sync.errors import SyncRefused
-from sync.protocol import WireStatement
+from sync.protocol import ERASURE, WireStatement
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What keeping a batch came to: how many are new, their bytes, and which blobs nobody names any more."""
+    """What keeping a batch came to: how many are new, their bytes, the orders to erase among them.
+
+    `orphans` are blobs that nobody names any more.
+    """
 
     added: int
     bytes: int
     orphans: tuple[str, ...]
+    orders: tuple[WireStatement, ...] = ()
 
 
 def unknown(connection: Connection, ids: Sequence[str]) -> list[str]:
@@ -59,12 +64,14 @@ def keep(connection: Connection, statements: Sequence[WireStatement], who: Membe
     for bunch in in_bunches(rows):
         connection.execute(insert(STATEMENTS), list(bunch))
     _note_uses(connection, [one for one in fresh.values() if one.subject not in gone])
-    _note_belonging(connection, list(fresh.values()), is_trusted=who is None or who.sees_all)
+    _note_belonging(connection, list(fresh.values()), who)
     feed.announce(connection, list(fresh))
+    grants.take(connection, list(fresh.values()), who)
     late = {blob for one in fresh.values() if one.subject in gone for blob in one.blobs}
     named = late.union(*(_erase(connection, one) for one in fresh.values()))
     orphans = _orphaned(connection, sorted(named))
-    return Kept(len(rows), sum(len(row["body"]) for row in rows), tuple(orphans))
+    orders = tuple(one for one in fresh.values() if one.attribute == ERASURE)
+    return Kept(len(rows), sum(len(row["body"]) for row in rows), tuple(orphans), orders)
 
 
 def keep_tombstone(connection: Connection, body: dict[str, Any]) -> None:
@@ -77,6 +84,7 @@ def keep_tombstone(connection: Connection, body: dict[str, Any]) -> None:
         "scope": body["scope"],
         "subject": subject,
         "record": subject.partition(".")[0],
+        "attribute": str(body.get("attribute", "")),
         "assignable": body.get("assignable", ""),
         "access": body["access"],
         "core": body.get("core", ""),
@@ -115,6 +123,7 @@ def _row(one: WireStatement, *, is_erased: bool) -> dict[str, Any]:
         "scope": one.scope,
         "subject": one.subject,
         "record": one.subject.partition(".")[0],
+        "attribute": one.attribute,
         "assignable": one.assignable,
         "access": one.access,
         "core": one.core,
@@ -129,12 +138,16 @@ def _note_uses(connection: Connection, statements: Sequence[WireStatement]) -> N
         connection.execute(insert(USES), list(bunch))
 
 
-def _note_belonging(connection: Connection, statements: Sequence[WireStatement], *, is_trusted: bool) -> None:
+def _note_belonging(connection: Connection, statements: Sequence[WireStatement], who: Member | None) -> None:
     """Note where records belong: as those say who see all; others only add what nobody has heard of."""
+    is_trusted, maker = who is None or who.sees_all, "" if who is None else who.name
     said = {one.subject.partition(".")[0]: Belonging(one.scope, one.assignable) for one in statements}
     known = belongings(connection, said)
     changed = {r: there for r, there in said.items() if r not in known or (is_trusted and known[r] != there)}
-    rows = [{"record": r, "scope": there.scope, "assignable": there.assignable} for r, there in changed.items()]
+    rows = [
+        {"record": r, "scope": there.scope, "assignable": there.assignable, "maker": maker}
+        for r, there in changed.items()
+    ]
     make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
     fresh = make(RECORDS)
     either = fresh.on_conflict_do_update(

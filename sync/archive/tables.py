@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, false
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, false, true
 
 METADATA = MetaData()
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -14,6 +14,7 @@ STATEMENTS = Table(
     Column("scope", String, nullable=False, index=True),
     Column("subject", String, nullable=False, index=True),
     Column("record", String, nullable=False),
+    Column("attribute", String, nullable=False, server_default=""),
     Column("assignable", String, nullable=False, index=True),
     Column("access", String, nullable=False),
     Column("core", String, nullable=False),
@@ -37,8 +38,9 @@ RECORDS = Table(
     Column("record", String, primary_key=True),
     Column("scope", String, nullable=False),
     Column("assignable", String, nullable=False),
+    Column("maker", String, nullable=False, server_default=""),
 )
-"""Where each record belongs, as those say who see all."""
+"""Where each record belongs, as those say who see all; `maker` is the member who first spoke of it."""
 
 ERASED = Table("erased", METADATA, Column("subject", String, primary_key=True))
 
@@ -114,16 +116,70 @@ DEVICES = Table(
     Column("bytes", BigInteger, nullable=False, server_default="0"),
     Column("quota", BigInteger),
     Column("revoked", Boolean, nullable=False, server_default=false()),
+    Column("key", String, nullable=False, server_default=""),
+    Column("expires", String, nullable=False, server_default=""),
+    Column("next_hash", String, index=True),
+    Column("next_key", String, nullable=False, server_default=""),
+    Column("tool", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
-"""Workspaces that joined: the hash of each one's token, when it was last seen, what it sent and may send."""
+"""Workspaces that joined: the hash of each one's token, when it was last seen, what it sent and may send.
+
+`key` is the public key that signs its requests ("" for a token that is bound to no device), `next_hash` and
+`next_key` what takes their place once it is used; `tool` a token that an administrator gave to another program.
+"""
+
+STEWARDS = Table(
+    "stewards",
+    METADATA,
+    Column("recipient", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""Administrators to whose age recipients laptops seal their keys."""
+
+ESCROW = Table(
+    "escrow",
+    METADATA,
+    Column("device", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""Keys of laptops, sealed to the stewards: nobody opens one without a steward's own key."""
+
+GRANTS = Table(
+    "grants",
+    METADATA,
+    Column("statement", String, primary_key=True),
+    Column("record", String, nullable=False),
+    Column("user", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("supersedes", Text, nullable=False),
+    Column("staff", Boolean, nullable=False),
+    Index("grants_of", "record", "user"),
+)
+"""What was said of who may see what, as JSON texts; `staff` when a reviewer or an administrator said it."""
 
 ASSIGNMENTS = Table(
     "assignments",
     METADATA,
     Column("user", String, primary_key=True),
     Column("assignable", String, primary_key=True),
+    Column("standing", Boolean, nullable=False, server_default=true()),
+    Column("sound", Boolean, nullable=False, server_default=true()),
+    Column("staff", Boolean, nullable=False, server_default=true()),
 )
+"""What that came to: who (by folded name) may see which interview or visit. One that is over is kept: a withdrawal
+must still reach whoever once had it."""
+
+ALONGSIDE = Table(
+    "alongside",
+    METADATA,
+    Column("user", String, primary_key=True),
+    Column("assignable", String, primary_key=True),
+    Column("record", String, primary_key=True),
+)
+"""Records that belong to no visit and go along with what somebody may see."""
 
 AUDIT = Table(
     "audit",

@@ -1,7 +1,7 @@
 """Where a bag is written: a folder or one zip, made aside and renamed when all of it is on disk.
 
-A zip is stored, streamed, zip64, with fixed times: the same bag gives the same bytes. One that is for a single
-reader's eyes is sealed on its way: no byte of it lies open on the stick.
+A zip is stored, streamed, zip64, with fixed times: the same bag gives the same bytes. One that is for some
+readers' eyes is sealed on its way: no byte of it lies open on the stick.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import errno
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
 from sync.bundle.sealing import sealed
 from sync.errors import SyncRefused, SyncUnavailable
+from vault import wholly
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o100644 << 16
@@ -64,56 +65,65 @@ class FolderPlace:
 
 
 class ZipPlace:
-    """A bag as one zip, in a folder of its own name; sealed for a reader when one is named."""
+    """A bag as one zip, in a folder of its own name; sealed for readers when some are named."""
 
-    def __init__(self, path: Path, top: str, recipient: str = "") -> None:
-        """Write it here; `top` is the bag's folder inside, `recipient` an age recipient (`age1…`)."""
+    def __init__(self, path: Path, top: str, recipients: Sequence[str] = ()) -> None:
+        """Write it here; `top` is the bag's folder inside, `recipients` are age recipients (`age1…`)."""
         self.path = path
         self._top = top
-        self._recipient = recipient
+        self._recipients = recipients
 
     @contextmanager
     def opened(self) -> Iterator[Put]:
-        """Write it aside, and rename it; raises `SyncRefused("recipient-wrong")` as well."""
-        with _aside(self.path) as aside, aside.open("xb") as sink:
-            with self._bytes_into(sink) as plain, zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED) as archive:
+        """Write it, and name it once it is whole; raises `SyncRefused("recipient-wrong")` as well."""
+        with (
+            _in_our_words(self.path),
+            wholly.written(self.path, wholly.USUAL) as sink,
+            self._bytes_into(sink) as plain,
+            zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED) as archive,
+        ):
 
-                def put(name: str, chunks: Iterable[bytes]) -> None:
-                    entry = zipfile.ZipInfo(f"{self._top}/{name}", _EPOCH)
-                    entry.external_attr = _FILE
-                    entry.create_system = 3
-                    with archive.open(entry, "w", force_zip64=True) as into:
-                        into.writelines(chunks)
+            def put(name: str, chunks: Iterable[bytes]) -> None:
+                entry = zipfile.ZipInfo(f"{self._top}/{name}", _EPOCH)
+                entry.external_attr = _FILE
+                entry.create_system = 3
+                with archive.open(entry, "w", force_zip64=True) as into:
+                    into.writelines(chunks)
 
-                yield put
-            sink.flush()
-            os.fsync(sink.fileno())
+            yield put
 
     @contextmanager
     def _bytes_into(self, sink: IO[bytes]) -> Iterator[IO[bytes]]:
-        if not self._recipient:
+        if not self._recipients:
             yield sink
             return
-        with sealed(sink, self._recipient) as plain:
+        with sealed(sink, self._recipients) as plain:
             yield plain
 
 
 @contextmanager
 def _aside(target: Path) -> Iterator[Path]:
+    aside = target.with_name(f".{target.name}.incoming")
+    with _in_our_words(target):
+        try:
+            _remove(aside)
+            yield aside
+            aside.rename(target)
+            sync_folder(target.parent)
+        finally:
+            _remove(aside)
+
+
+@contextmanager
+def _in_our_words(target: Path) -> Iterator[None]:
     if target.exists():
         raise SyncRefused("bundle-exists", path=str(target))
-    aside = target.with_name(f".{target.name}.incoming")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _remove(aside)
-        yield aside
-        aside.rename(target)
-        sync_folder(target.parent)
+        yield
     except OSError as trouble:
         key = "disk-full" if trouble.errno in (errno.ENOSPC, errno.EDQUOT) else "disk"
         raise SyncUnavailable(key, path=str(target.parent), reason=trouble.strerror or str(trouble)) from trouble
-    finally:
-        _remove(aside)
 
 
 def _remove(path: Path) -> None:

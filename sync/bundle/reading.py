@@ -1,4 +1,4 @@
-"""A bag that somebody brought, in a folder or a zip: which files it has, and their bytes; nothing is unpacked.
+"""A bag that somebody brought, in a folder or a zip, sealed or not: its files and their bytes; nothing is unpacked.
 
 The bag may be hostile: no link is followed, no name leaves it, and no more is read than was promised.
 """
@@ -10,13 +10,16 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Protocol, cast
 
 from sync.bundle import names
+from sync.bundle.sealing import MAGIC
 from sync.errors import SyncDamaged, SyncRefused
+from vault.age import AgeReader, Identity
+from vault.errors import VaultError, WrongSecret
 
 MOST_FILES = 500_000
 MOST_BYTES = 1 << 42
@@ -46,20 +49,42 @@ class Bag(Protocol):
 
 
 @contextmanager
-def open_bag(path: Path) -> Iterator[Bag]:
-    """Open a bag; raises `SyncRefused` (not-a-bundle, path-unsafe, path-twice, too-large)."""
+def open_bag(path: Path, identities: Sequence[Identity] = ()) -> Iterator[Bag]:
+    """Open a bag: a folder, a zip, or a zip that is sealed (age) to one of these identities, read as it is.
+
+    Raises `SyncRefused` (not-a-bundle, bundle-sealed, path-unsafe, path-twice, too-large) and
+    `SyncDamaged("file-damaged")`.
+    """
     if path.is_dir():
         yield FolderBag(path)
         return
     if not path.is_file():
         raise SyncRefused("not-a-bundle", path=str(path))
-    with _Guarded(path) as raw:
+    with _Guarded(_plain(path, identities)) as raw:
         try:
             archive = zipfile.ZipFile(cast(IO[bytes], raw))
         except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, UnicodeError) as broken:
             raise SyncRefused("not-a-bundle", path=str(path)) from broken
+        except VaultError as altered:
+            raise SyncDamaged("file-damaged", path=path.name) from altered
         with archive:
-            yield ZipBag(archive, path)
+            yield ZipBag(archive, raw.length)
+
+
+def _plain(path: Path, identities: Sequence[Identity]) -> io.RawIOBase:
+    """Open a file, and what is sealed in it."""
+    source = io.FileIO(path)
+    if source.read(len(MAGIC)) != MAGIC:
+        return source
+    source.close()
+    for identity in identities:
+        try:
+            return AgeReader(path.open("rb"), identity, path.name)
+        except WrongSecret:
+            continue
+        except VaultError as altered:
+            raise SyncDamaged("file-damaged", path=path.name) from altered
+    raise SyncRefused("bundle-sealed", path=str(path))
 
 
 class FolderBag:
@@ -83,11 +108,11 @@ class FolderBag:
 class ZipBag:
     """A bag as a zip, at its top or in its only folder."""
 
-    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
+    def __init__(self, archive: zipfile.ZipFile, length: int) -> None:
         """List the zip; raises `SyncRefused` (path-unsafe, path-twice, too-large)."""
         self._archive = archive
         entries = [entry for entry in archive.infolist() if _is_file(entry)]
-        _check_honest(entries, path.stat().st_size)
+        _check_honest(entries, length)
         listed = _listed((entry.orig_filename, entry.file_size) for entry in entries)
         tops = {name.partition("/")[0] for name in listed}
         inside = f"{tops.pop()}/" if len(tops) == 1 and "bagit.txt" not in listed else ""
@@ -99,7 +124,7 @@ class ZipBag:
         """Open a file."""
         try:
             return io.BufferedReader(_Entry(self._archive.open(self._entries[path]), path), _BUFFER)
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as broken:
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, VaultError) as broken:
             raise SyncDamaged("file-damaged", path=names.shown(path)) from broken
 
 
@@ -118,7 +143,7 @@ class _Entry(io.RawIOBase):
         """Read on."""
         try:
             chunk = self._source.read(len(buffer))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as broken:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, VaultError) as broken:
             raise SyncDamaged("file-damaged", path=names.shown(self._path)) from broken
         buffer[: len(chunk)] = chunk
         return len(chunk)
@@ -129,14 +154,21 @@ class _Entry(io.RawIOBase):
         super().close()
 
 
-class _Guarded(io.FileIO):
-    """A zip's file, of which its list of files is never larger in memory than honest ones are."""
+class _Guarded(io.BufferedReader):
+    """A zip's bytes, of which its list of files is never larger in memory than honest ones are."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        """Read this; `length` is its number of bytes."""
+        super().__init__(raw)
+        self.length = self.seek(0, os.SEEK_END)
+        self.seek(0)
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Read; raises `SyncRefused("too-large")` rather than fill the memory."""
         if size is not None and size > MOST_AT_ONCE:
             raise SyncRefused("too-large")
-        return super().read(MOST_AT_ONCE if size is None or size < 0 else size) or b""
+        left = max(0, self.length - self.tell())
+        return super().read(min(left, MOST_AT_ONCE if size is None or size < 0 else size))
 
 
 def _walked(folder: Path) -> Iterator[tuple[str, int]]:

@@ -1,56 +1,33 @@
-"""Bytes for one reader only: the age format, through pyrage, as they are written."""
+"""Bytes for some readers only: the age format, sealed as they are written."""
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO
-
-import pyrage
+from typing import IO, BinaryIO, cast
 
 from sync.errors import SyncRefused
+from vault.age import AgeWriter, Recipient
+from vault.errors import Mistyped
+
+MAGIC = b"age-encryption.org/"
+"""What a sealed file begins with."""
 
 
 @contextmanager
-def sealed(sink: IO[bytes], recipient: str) -> Iterator[IO[bytes]]:
-    """Give what takes plain bytes and writes them sealed for an age recipient (`age1…`) into `sink`.
+def sealed(sink: IO[bytes], recipients: Sequence[str]) -> Iterator[IO[bytes]]:
+    """Give what takes plain bytes and writes them sealed for age recipients (`age1…`) into `sink`.
 
-    Raises `SyncRefused("recipient-wrong")`, and the OSError that writing ended with.
+    What was broken off stays recognisably cut. Raises `SyncRefused("recipient-wrong")`.
     """
+    readers = [read_recipient(one) for one in recipients]
+    with AgeWriter(cast(BinaryIO, sink), readers) as plain:
+        yield cast(IO[bytes], plain)
+
+
+def read_recipient(written: str) -> Recipient:
+    """Read an age recipient; raises `SyncRefused("recipient-wrong")`."""
     try:
-        key = pyrage.x25519.Recipient.from_str(recipient)
-    except pyrage.RecipientError as wrong:
-        raise SyncRefused("recipient-wrong", recipient=recipient) from wrong
-    reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb"), strict=True))
-    seal = _Seal(reading, sink, key)
-    seal.start()
-    try:
-        with writing:
-            yield writing
-    except BrokenPipeError:
-        seal.join()
-        if seal.trouble is None:
-            raise
-    finally:
-        seal.join()
-    if seal.trouble is not None:
-        raise seal.trouble
-
-
-class _Seal(threading.Thread):
-    """Seals what comes through a pipe, until its other end is closed."""
-
-    def __init__(self, source: IO[bytes], sink: IO[bytes], key: pyrage.x25519.Recipient) -> None:
-        super().__init__(daemon=True)
-        self._source, self._sink, self._key = source, sink, key
-        self.trouble: OSError | None = None
-
-    def run(self) -> None:
-        """Seal."""
-        with self._source:
-            try:
-                pyrage.encrypt_io(self._source, self._sink, [self._key])
-            except OSError as trouble:
-                self.trouble = trouble
+        return Recipient.parse(written)
+    except Mistyped as wrong:
+        raise SyncRefused("recipient-wrong", recipient=written) from wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sync.bundle import names
 from sync.bundle.declaring import Declaration, claimed_size, read_declaration, read_info, text_lines
 from sync.bundle.reading import Bag, open_bag
 from sync.errors import SyncDamaged, SyncError, SyncRefused
+from vault.age import Identity
 
 ALGORITHMS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
 """Digests that are understood, and how many signs they have."""
@@ -23,6 +24,9 @@ _CHUNK = 1 << 20
 _MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt", re.IGNORECASE)
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(?:\./)?([^\n\r]+)")
 _FETCHED = re.compile(r"\S+[ \t]+(?:\d+|-)[ \t]+(?:\./)?(.+)")
+
+_OF_ALL = frozenset({"not-a-bundle", "bundle-sealed"})
+"""Faults of the whole, which no file is named for."""
 
 Reached = Callable[[int], None]
 """Told how many bytes were read; what it raises ends the work."""
@@ -54,10 +58,10 @@ class Verification:
         return not self.faults
 
 
-def verify(path: Path, reached: Reached = lambda _bytes: None) -> Verification:
-    """Verify a bag in a folder or a zip."""
+def verify(path: Path, reached: Reached = lambda _bytes: None, identities: Sequence[Identity] = ()) -> Verification:
+    """Verify a bag in a folder or a zip, or in a zip that is sealed to one of these identities."""
     try:
-        with open_bag(path) as bag:
+        with open_bag(path, identities) as bag:
             return verify_bag(bag, reached)
     except SyncError as refused:
         return Verification((_fault(refused),))
@@ -186,4 +190,4 @@ def _chunks(read: Callable[[int], bytes]) -> Iterator[bytes]:
 
 
 def _fault(error: SyncError) -> Fault:
-    return Fault(error.key, names.shown(str(error.values.get("path", ""))) if error.key != "not-a-bundle" else "")
+    return Fault(error.key, names.shown(str(error.values.get("path", ""))) if error.key not in _OF_ALL else "")

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from sync.client.trust import is_untrusted
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
 
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -39,10 +40,15 @@ def insistent(send: Callable[[], httpx.Response]) -> httpx.Response:
 
 
 def once(send: Callable[[], httpx.Response]) -> httpx.Response:
-    """Send one time; raises `SyncUnavailable` when nobody answers, or with a fault of the archive's own."""
+    """Send one time; raises `SyncUnavailable` when nobody answers, or with a fault of the archive's own.
+
+    Raises `SyncRefused` when it is not the archive that answers (certificate-changed, certificate-untrusted).
+    """
     try:
         answer = send()
     except httpx.HTTPError as trouble:
+        if is_untrusted(trouble):
+            raise SyncRefused("certificate-untrusted") from trouble
         raise SyncUnavailable("archive-unreachable") from trouble
     except httpx.InvalidURL as wrong:
         raise SyncRefused("url-wrong") from wrong

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from pathlib import Path
+from io import BufferedReader
+from typing import cast
 
 import httpx
 
 from sync.client import calls
 from sync.client.calls import checked, insistent, once
+from sync.client.parts import Part
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncUnavailable
 
 PLAYING = httpx.Timeout(5.0, connect=3.0)
 
 
-def fetch(http: httpx.Client, digest: str, target: Path, traffic: Traffic | None = None) -> None:
-    """Fetch a blob into a file, going on where an earlier try ended; what is not its digest is not kept.
+def fetch(http: httpx.Client, digest: str, part: Part, traffic: Traffic | None = None) -> None:
+    """Fetch all of a blob, going on where an earlier try ended; what is not its digest is not kept.
 
     Raises `SyncDamaged("blob-digest")`, `SyncRefused("blob-unknown")`, `SyncUnavailable` (archive-unreachable, disk).
     """
-    part = target.with_suffix(".part")
     try:
         _receive_all(http, digest, part, Gate(traffic))
+        with part.opened() as source:
+            found = hashlib.file_digest(cast("BufferedReader", source), "sha256").hexdigest()
     except OSError as trouble:
-        raise SyncUnavailable("disk", path=str(target.parent), reason=trouble.strerror) from trouble
-    with part.open("rb") as source:
-        found = hashlib.file_digest(source, "sha256").hexdigest()
+        raise SyncUnavailable("disk", path="", reason=trouble.strerror) from trouble
     if found != digest:
-        part.unlink()
+        part.drop()
         raise SyncDamaged("blob-digest", reason=digest)
-    part.replace(target)
 
 
 def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
@@ -59,21 +58,21 @@ def size_of(http: httpx.Client, digest: str) -> int:
     return int(whole) if whole.isdigit() else len(answer.content)
 
 
-def _receive_all(http: httpx.Client, digest: str, part: Path, gate: Gate) -> None:
+def _receive_all(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
     idle = 0
     while True:
-        before = _size(part)
+        before = part.size()
         try:
             return _receive(http, digest, part, gate)
         except httpx.HTTPError as cut:
-            idle = 0 if _size(part) > before else idle + 1
+            idle = 0 if part.size() > before else idle + 1
             if idle > len(calls.WAITS):
                 raise SyncUnavailable("archive-unreachable") from cut
             time.sleep(calls.WAITS[max(0, idle - 1)])
 
 
-def _receive(http: httpx.Client, digest: str, part: Path, gate: Gate) -> None:
-    start = _size(part)
+def _receive(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
+    start = part.size()
     headers = {"Range": f"bytes={start}-"} if start else {}
     with http.stream("GET", f"/blobs/{digest}", headers=headers) as answer:
         if answer.status_code == 416:
@@ -84,18 +83,12 @@ def _receive(http: httpx.Client, digest: str, part: Path, gate: Gate) -> None:
         _write(answer, digest, part, gate)
 
 
-def _write(answer: httpx.Response, digest: str, part: Path, gate: Gate) -> None:
+def _write(answer: httpx.Response, digest: str, part: Part, gate: Gate) -> None:
     is_rest = answer.status_code == 206
-    done = _size(part) if is_rest else 0
+    done = part.size() if is_rest else 0
     total = done + int(answer.headers.get("Content-Length", "0"))
-    with part.open("ab" if is_rest else "wb") as sink:
+    with part.adding(anew=not is_rest) as sink:
         for piece in answer.iter_bytes(SLICE_BYTES):
             sink.write(piece)
             done += len(piece)
             gate.through(digest, len(piece), done, total)
-        sink.flush()
-        os.fsync(sink.fileno())
-
-
-def _size(part: Path) -> int:
-    return part.stat().st_size if part.exists() else 0

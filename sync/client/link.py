@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -14,36 +15,59 @@ from nacl.encoding import HexEncoder
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from sync import codes, signing
 from sync.client import fetching
 from sync.client.calls import TIMEOUT, content, insistent, texts
+from sync.client.membership import Membership, opened
+from sync.client.parts import Part, PlainPart
 from sync.client.sending import Outgoing, Sender
 from sync.client.traffic import Traffic
+from sync.client.trust import Pinned, check_address
 from sync.errors import SyncDamaged
 from sync.protocol import Receipt, WireStatement
+
+__all__ = ["ArchiveLink", "Membership", "join", "renewed"]
 
 ASKED_AT_ONCE = 10_000
 """Ids in one question of what is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """What joining gave: a token for this device, and the key that receipts are verified with."""
-
-    url: str
-    token: str
-    name: str
-    role: str
-    key: str
-
-
 def join(url: str, code: str, device: str) -> Membership:
-    """Exchange a joining code for a membership; raises `SyncRefused` (code-…, too-many) and `SyncUnavailable`."""
-    with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False) as http:
-        said = content(insistent(lambda: http.post("/join", json={"code": code, "device": device})))
+    """Exchange a joining code for a membership; a code that names a certificate is given to no other.
+
+    Raises `SyncRefused` (code-…, too-many, certificate-changed, certificate-untrusted, http-beyond-loopback) and
+    `SyncUnavailable`.
+    """
+    check_address(url)
+    plain, pin = codes.parted(code)
+    expected = Pinned(lambda found: codes.pin_of(found) == pin) if pin else None
+    secret = signing.new_key()
+    asked = {"code": plain, "device": device, "key": signing.public(secret)}
+    with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False, verify=expected or True) as http:
+        said = content(insistent(lambda: http.post("/join", json=asked)))
+    return _membership({"url": url, "secret": secret, "certificate": expected.found if expected else ""}, said)
+
+
+def renewed(membership: Membership) -> Membership:
+    """Ask for a new token, bound to a new key of this device; keep it before it is used.
+
+    The old one is good until the new one was used: an answer that was lost costs nothing.
+    """
+    secret = signing.new_key()
+    with opened(membership) as http:
+        said = content(insistent(lambda: http.post("/token", json={"key": signing.public(secret)})))
+    kept = {name: getattr(membership, name) for name in ("url", "name", "role", "key", "certificate", "entrusted")}
+    return _membership({**kept, "secret": secret}, said)
+
+
+def _membership(kept: dict[str, Any], said: dict[str, Any]) -> Membership:
     try:
-        return Membership(url, said["token"], said["name"], said["role"], said["key"])
+        told = {name: said[name] for name in ("token", "name", "role", "key") if name not in kept}
     except KeyError as lacking:
         raise SyncDamaged("answer-shape", reason=str(lacking)) from lacking
+    stewards = tuple(texts({"stewards": [], **said}, "stewards"))
+    recipient = str(said.get("recipient", ""))
+    return Membership(**{**kept, **told, "made": int(time.time()), "recipient": recipient, "stewards": stewards})
 
 
 class ArchiveLink:
@@ -52,12 +76,7 @@ class ArchiveLink:
     def __init__(self, membership: Membership, traffic: Traffic | None = None) -> None:
         """Open the line; `traffic` hears of every blob's progress, may pause and cancel, and limits the speed."""
         self._key = VerifyKey(membership.key.encode(), encoder=HexEncoder)
-        self._http = httpx.Client(
-            base_url=membership.url,
-            timeout=TIMEOUT,
-            trust_env=False,
-            headers={"Authorization": f"Bearer {membership.token}"},
-        )
+        self._http = opened(membership)
         self._traffic = traffic
         self._sender = Sender(self._http)
         self.wanted: tuple[str, ...] = ()
@@ -119,6 +138,11 @@ class ArchiveLink:
             raise SyncDamaged("receipt-false")
         return receipt
 
+    def entrust(self, letter: bytes) -> None:
+        """Leave a letter to the archive's stewards, sealed to them, in place of the one before."""
+        sealed = base64.b64encode(letter).decode()
+        insistent(lambda: self._http.put("/escrow", json={"sealed": sealed}))
+
     def changes(self, cursor: int) -> Iterator[tuple[list[WireStatement], int]]:
         """Yield pages of statements after a cursor, each with the cursor to go on from; erased ones are left out."""
         for page, reached in self.pages(cursor):
@@ -140,7 +164,13 @@ class ArchiveLink:
 
     def fetch_blob(self, digest: str, target: Path) -> None:
         """Fetch a blob into a file, going on where an earlier try ended; raises `SyncDamaged("blob-digest")`."""
-        fetching.fetch(self._http, digest, target, self._traffic)
+        part = target.with_suffix(".part")
+        fetching.fetch(self._http, digest, PlainPart(part), self._traffic)
+        part.replace(target)
+
+    def fetch_part(self, digest: str, part: Part) -> None:
+        """Fetch all of a blob into a part, which may be a sealed one; otherwise as `fetch_blob`."""
+        fetching.fetch(self._http, digest, part, self._traffic)
 
     def read_blob(self, digest: str, start: int, end: int) -> bytes:
         """Return a blob's bytes from `start` up to `end`, without fetching the rest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +12,13 @@ import httpx
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.domain.assignment import Hearing
+from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.usecases import far, prepare, sync
-from sync.archive import rights
+from fieldkit.usecases import assign, consent, far, glossary, prepare, review, share, sync, withdraw
+from sync.archive import grants
 from sync.archive.home import Archive, make
 from sync.archive.verifying import verify
 from sync.client import calls
@@ -70,7 +72,7 @@ def test_a_transcriber_s_laptop_gets_the_interview_that_is_assigned_and_sends_it
     laptop = open_workspace(tmp_path / "other")
     sync.join(here.url, here.code("ines", "transcriber"), work=laptop.work, door=laptop.archive)
     with here.archive.database.writing() as connection:
-        rights.assign(connection, "ines", assigned)
+        grants.assign(connection, "ines", assigned)
     meet(laptop)
     assert titles(laptop) == {"Atelier"}
     assert laptop.blobs.has(digest_of(b"Atelier"))
@@ -81,6 +83,114 @@ def test_a_transcriber_s_laptop_gets_the_interview_that_is_assigned_and_sends_it
     meet(researcher)
     assert titles(researcher) == {"Atelier, suite", "Conseil"}
     laptop.close()
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, here: Served) -> Iterator[Callable[[str, str], Workspace]]:
+    """Give what makes workspaces that have joined, each with a name and a role."""
+    made: list[Workspace] = []
+
+    def new(name: str, role: str) -> Workspace:
+        make_workspace(tmp_path / name, "Essai", "fr")
+        made.append(open_workspace(tmp_path / name))
+        sync.join(here.url, here.code(name, role), work=made[-1].work, door=made[-1].archive)
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.close()
+
+
+def interview_of(ws: Workspace, title: str) -> str:
+    [visit] = ws.screens.visits()
+    return next(line.id for line in ws.screens.interviews(visit.id) if line.title == title)
+
+
+def test_work_given_offline_comes_to_the_transcriber_and_goes_back_to_a_second_pair_of_ears(
+    researcher: Workspace, laptop: Callable[[str, str], Workspace]
+) -> None:
+    ines, paul = laptop("ines", "transcriber"), laptop("paul", "transcriber")
+    atelier = interview_of(researcher, "Atelier")
+    glossary.learn(atelier, "Loos-en-Gohelle", work=researcher.work)
+    assign.give(atelier, assign.Wanted(transcriber="Ines", note="à relire"), work=researcher.work)
+    meet(researcher)
+    meet(ines)
+    meet(paul)
+    assert (titles(ines), len(paul.screens.visits())) == ({"Atelier"}, 0)
+    assert ines.blobs.has(digest_of(b"Atelier"))
+    with ines.work() as unit:
+        assert glossary.terms_of(unit, ines.screens.visits()[0].id) == ("Loos-en-Gohelle",)
+    [work] = assign.listed(work=ines.work)
+    assert (work.is_mine, work.assignment.note) == (True, "à relire")
+    with ines.work() as unit:
+        unit.records.put(replace(unit.records.get(Interview, atelier), language="fr"))
+    assign.hand_back(work.assignment.id, work=ines.work)
+    assert meet(ines).refused == 0
+    meet(researcher)
+    second = assign.Wanted(transcriber="paul", hearing=Hearing.SECOND)
+    assign.give(atelier, second, work=researcher.work)
+    meet(researcher)
+    meet(paul)
+    assert titles(paul) == {"Atelier"}
+    with paul.work() as unit:
+        assert unit.records.get(Interview, atelier).language == "fr"
+    with ines.work() as unit:
+        unit.records.put(replace(unit.records.get(Interview, atelier), language="en"))
+    assert meet(ines).refused == 1
+
+
+def test_work_that_is_called_off_is_taken_back_at_the_archive_and_said_to_the_transcriber(
+    researcher: Workspace, laptop: Callable[[str, str], Workspace]
+) -> None:
+    ines = laptop("ines", "transcriber")
+    atelier = interview_of(researcher, "Atelier")
+    given = assign.give(atelier, assign.Wanted(transcriber="ines"), work=researcher.work)
+    meet(researcher)
+    meet(ines)
+    assign.call_off(given, work=researcher.work)
+    prepare.rename_interview(atelier, "Atelier, suite", work=researcher.work)
+    meet(researcher)
+    meet(ines)
+    [work] = assign.listed(work=ines.work)
+    assert (work.is_taken_back, titles(ines)) == (True, {"Atelier"})
+    consent.note(
+        atelier, "Odile", frozenset({Scope.RECORD}), Given.ORAL, work=researcher.work, blobs=researcher.blobs
+    )
+    withdraw.withdraw(atelier, "Odile", work=researcher.work, blobs=researcher.blobs)
+    meet(researcher)
+    meet(ines)
+    assert not ines.blobs.has(digest_of(b"Atelier"))
+
+
+def test_an_invited_reader_reads_and_comments_what_a_reviewer_shared(
+    researcher: Workspace, laptop: Callable[[str, str], Workspace]
+) -> None:
+    zoe, odette = laptop("zoe", "reviewer"), laptop("odette", "reader")
+    meet(researcher)
+    meet(zoe)
+    meet(odette)
+    assert odette.screens.visits() == ()
+    [visit] = zoe.screens.visits()
+    share.share(visit.id, "Odette", work=zoe.work)
+    meet(zoe)
+    meet(odette)
+    assert titles(odette) == {"Atelier", "Conseil"}
+    assert [one.territory for one in odette.screens.visits()] == ["Kingersheim"]
+    assert not odette.blobs.has(digest_of(b"Atelier"))
+    review.comment(interview_of(odette, "Conseil"), "Est-ce bien dit ?", work=odette.work)
+    review.comment(visit.id, "Belle visite", work=odette.work)
+    assert meet(odette).refused == 0
+    meet(zoe)
+    assert {one.text for one in zoe.screens.remarks(visit.id)} == {"Est-ce bien dit ?", "Belle visite"}
+    share.share(interview_of(zoe, "Atelier"), "odette", with_sound=True, work=zoe.work)
+    meet(zoe)
+    meet(odette)
+    assert odette.blobs.has(digest_of(b"Atelier"))
+    assert not odette.blobs.has(digest_of(b"Conseil"))
+    share.end(visit.id, "Odette", work=zoe.work)
+    meet(zoe)
+    review.comment(visit.id, "Encore un mot", work=odette.work)
+    assert meet(odette).refused > 0
 
 
 def test_a_bit_flipped_in_a_stored_blob_is_found_and_healed_by_the_next_sync(

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from sync.archive.certificate import CERTIFICATE
 from sync.archive.cli import main as command
 from sync.archive.home import Archive, make
 from sync.archive.http.observing import JsonLines
@@ -98,7 +99,7 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(here: Served) 
 
 @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"id": "\xff"}', b'{"id": "b", "statements": [{"value": NaN}]}'])
 def test_json_that_is_none_is_refused_without_an_echo(here: Served, body: bytes) -> None:
-    headers = {"Authorization": f"Bearer {here.member().token}", "Content-Type": "application/json"}
+    headers = {"Authorization": f"Bearer {here.tool()}", "Content-Type": "application/json"}
     answer = httpx.post(f"{here.url}/commit", content=body, headers=headers, trust_env=False)
     assert answer.status_code in (400, 422)
     assert set(answer.json()) == {"error", "values"}
@@ -192,5 +193,6 @@ def test_tls_by_files(tmp_path: Path) -> None:
 
 def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make(tmp_path / "archive")
+    (tmp_path / "archive" / CERTIFICATE).unlink()  # as archives of before had none of their own
     assert command(["serve", str(tmp_path / "archive"), "--host", "0.0.0.0"]) == 1
     assert "http" in capsys.readouterr().err

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError
 
-from sync.archive import accounts, audit, rights
+from sync.archive import accounts, audit, grants
 from sync.archive.limits import CODES, TOKENS, Failures, Pace
 from sync.archive.tables import AUDIT, DEVICES
 from sync.archive.tables import CODES as CODE_ROWS
 from sync.client.link import ArchiveLink, join
+from sync.client.membership import opened
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, RESTRICTED
 from tests.archives import Served, digest_of, said
@@ -32,7 +33,7 @@ def filled(server: Served) -> Served:
             "first",
             [
                 said("visit-1", "title"),
-                said("territory-1", "name", "Kingersheim", scope=rights.SHARED),
+                said("territory-1", "name", "Kingersheim", scope=grants.SHARED),
                 said("person-1", "name", "Odile", access=RESTRICTED),
                 said("sheet-1", "answer"),
                 said(INTERVIEW, "title", assignable=INTERVIEW),
@@ -48,7 +49,7 @@ def filled(server: Served) -> Served:
 def ines(filled: Served) -> Iterator[ArchiveLink]:
     member = filled.member("ines", "transcriber")
     with filled.archive.database.writing() as connection:
-        rights.assign(connection, "ines", INTERVIEW)
+        grants.assign(connection, "ines", INTERVIEW)
     with ArchiveLink(member) as link:
         yield link
 
@@ -77,13 +78,13 @@ def test_knowing_a_digest_gives_no_bytes(ines: ArchiveLink) -> None:
 def test_an_interview_assigned_later_comes_with_the_next_changes(ines: ArchiveLink, filled: Served) -> None:
     [(_, cursor)] = ines.changes(0)
     with filled.archive.database.writing() as connection:
-        rights.assign(connection, "ines", OTHER)
+        grants.assign(connection, "ines", OTHER)
     assert set(subjects(ines, cursor)) == {OTHER, "sound-2", "visit-1"}
 
 
 def test_an_interview_taken_away_is_seen_no_longer(ines: ArchiveLink, filled: Served) -> None:
     with filled.archive.database.writing() as connection:
-        rights.unassign(connection, "ines", INTERVIEW)
+        grants.unassign(connection, "ines", INTERVIEW)
     assert subjects(ines) == ["territory-1"]
 
 
@@ -109,7 +110,7 @@ def test_a_transcriber_writes_nothing_else_whatever_the_app_says(ines: ArchiveLi
         said(INTERVIEW, "title", assignable=INTERVIEW, scope="visit-2"),
         said(INTERVIEW, "title", assignable=INTERVIEW, access=RESTRICTED),
         said(INTERVIEW, ERASURE, {"subjects": [INTERVIEW]}, assignable=INTERVIEW),
-        said("territory-1", "name", scope=rights.SHARED),
+        said("territory-1", "name", scope=grants.SHARED),
     ]
     before = subjects(ines)
     with pytest.raises(SyncRefused, match="may-not-say") as refusal:
@@ -172,7 +173,8 @@ def test_whoever_guesses_codes_has_to_wait(server: Served, monkeypatch: pytest.M
     for _ in range(CODES.count):
         with pytest.raises(SyncRefused, match="code-wrong"):
             join(server.url, "ZZZZ-ZZZZ", "portable")
-    answer = httpx.post(f"{server.url}/join", json={"code": code, "device": "portable"}, trust_env=False)
+    asked = {"code": code, "device": "portable", "key": "0" * 64}
+    answer = httpx.post(f"{server.url}/join", json=asked, trust_env=False)
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= CODES.seconds
 
@@ -204,8 +206,7 @@ def test_a_device_that_asks_too_often_has_to_wait() -> None:
 def test_a_stolen_laptop_is_shut_out_and_the_other_one_not(server: Served) -> None:
     stolen, other = server.member(device="volé"), server.member(device="autre")
     with ArchiveLink(other) as link:
-        headers = {"Authorization": f"Bearer {other.token}"}
-        with httpx.Client(base_url=server.url, headers=headers, trust_env=False) as http:
+        with opened(other) as http:
             listed = http.get("/devices").json()["devices"]
             assert [one["name"] for one in listed] == ["volé", "autre"]
             assert http.delete(f"/devices/{listed[0]['number']}").status_code == 204
@@ -217,9 +218,9 @@ def test_a_stolen_laptop_is_shut_out_and_the_other_one_not(server: Served) -> No
 def test_a_device_of_somebody_else_is_none_of_ones_business(server: Served) -> None:
     server.member("nadia", "admin")
     mine = server.member()
-    headers = {"Authorization": f"Bearer {mine.token}"}
-    assert httpx.delete(f"{server.url}/devices/1", headers=headers, trust_env=False).status_code == 404
-    assert len(httpx.get(f"{server.url}/devices", headers=headers, trust_env=False).json()["devices"]) == 1
+    with opened(mine) as http:
+        assert http.delete("/devices/1").status_code == 404
+        assert len(http.get("/devices").json()["devices"]) == 1
 
 
 def test_a_device_is_seen(server: Served) -> None:

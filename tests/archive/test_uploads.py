@@ -19,8 +19,9 @@ from sync.archive.tables import BLOBS, UPLOADS
 from sync.archive.uploads import desk
 from sync.client import sending
 from sync.client.link import ArchiveLink
+from sync.client.parts import SealedPart
 from sync.client.sending import Outgoing
-from sync.errors import SyncRefused
+from sync.errors import SyncRefused, SyncUnavailable
 from tests.archives import Served, digest_of, served
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -30,7 +31,7 @@ BYTES = {**TUS, "Content-Type": "application/offset+octet-stream"}
 @pytest.fixture
 def http(server: Served) -> Iterator[httpx.Client]:
     """Speak to the archive as a member, with no client of ours between."""
-    token = server.member().token
+    token = server.tool()
     with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:
         yield client
 
@@ -53,7 +54,7 @@ def checksum(content: bytes, algorithm: str = "sha1") -> str:
 def test_tuspy_uploads_in_parts_with_checksums(server: Served, tmp_path: Path) -> None:
     content = os.urandom(300_000)
     (tmp_path / "son.flac").write_bytes(content)
-    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.member().token}"})
+    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.tool()}"})
     uploader = client.uploader(str(tmp_path / "son.flac"), chunk_size=70_000, upload_checksum=True)
     uploader.upload()
     assert uploader.offset == len(content)
@@ -63,7 +64,7 @@ def test_tuspy_uploads_in_parts_with_checksums(server: Served, tmp_path: Path) -
 def test_tuspy_goes_on_where_another_run_stopped(server: Served, tmp_path: Path) -> None:
     content = os.urandom(200_000)
     (tmp_path / "son.flac").write_bytes(content)
-    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.member().token}"})
+    client = TusClient(f"{server.url}/uploads", headers={"Authorization": f"Bearer {server.tool()}"})
     first = client.uploader(str(tmp_path / "son.flac"), chunk_size=50_000)
     first.upload_chunk()  # type: ignore[no-untyped-call]
     again = client.uploader(str(tmp_path / "son.flac"), chunk_size=50_000, url=first.url)
@@ -142,7 +143,7 @@ def test_an_upload_that_was_left_alone_expires(
 
 def test_somebody_elses_upload_is_none_of_ones_business(http: httpx.Client, server: Served) -> None:
     upload = begun(http, 6).headers["Location"]
-    other = {"Authorization": f"Bearer {server.member('nadia', 'admin').token}"}
+    other = {"Authorization": f"Bearer {server.tool('nadia', 'admin')}"}
     assert http.head(upload, headers={**TUS, **other}).status_code == 404
 
 
@@ -202,6 +203,37 @@ def test_a_blob_comes_down_in_stretches_and_whole(server: Served, tmp_path: Path
         (tmp_path / "son.part").write_bytes(content[:1_234_567])
         link.fetch_blob(digest_of(content), tmp_path / "son")
     assert (tmp_path / "son").read_bytes() == content
+
+
+def test_a_sealed_download_goes_on_where_it_was_and_shows_nothing(server: Served, tmp_path: Path) -> None:
+    content, member, traffic = b"Madame Lefebvre " * 60_000, server.member(), Watched()
+    part = SealedPart(tmp_path / "son.frames", bytes(32))
+    with ArchiveLink(member) as link:
+        link.push_blob(digest_of(content), io.BytesIO(content), len(content))
+    with ArchiveLink(member, Watched(stop_at=500_000)) as link, pytest.raises(SyncUnavailable):
+        link.fetch_part(digest_of(content), part)
+    came, on_disk = part.size(), (tmp_path / "son.frames").read_bytes()
+    with ArchiveLink(member, traffic) as link:
+        link.fetch_part(digest_of(content), part)
+    assert len(content) > min(traffic.told[digest_of(content)]) > came > 400_000
+    assert b"Lefebvre" not in on_disk
+    with part.opened() as found:
+        assert found.read() == content
+
+
+def test_an_altered_sealed_download_is_begun_anew(server: Served, tmp_path: Path) -> None:
+    content = os.urandom(300_000)
+    part = SealedPart(tmp_path / "son.frames", bytes(32))
+    with part.adding(anew=True) as sink:
+        sink.write(content[:200_000])
+    raw = bytearray((tmp_path / "son.frames").read_bytes())
+    raw[1000] ^= 1
+    (tmp_path / "son.frames").write_bytes(raw)
+    with server.link() as link:
+        link.push_blob(digest_of(content), io.BytesIO(content), len(content))
+        link.fetch_part(digest_of(content), part)
+    with part.opened() as found:
+        assert found.read() == content
 
 
 @pytest.mark.parametrize(

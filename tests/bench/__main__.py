@@ -9,6 +9,7 @@ from tests.bench import (
     communes,
     desk,
     forms,
+    fuzz,
     honesty,
     javarosa,
     language,
@@ -22,6 +23,7 @@ from tests.bench import (
     research,
     saying,
     screens,
+    security,
     speakers,
     speech,
     sync,
@@ -37,6 +39,7 @@ BENCHES = {
     "matrix": research.matrix_of_200_by_40,
     "desk": desk.desk,
     "forms": forms.forms,
+    "fuzz": fuzz.fuzz,
     "javarosa": javarosa.javarosa,
     "saying": saying.saying,
     "window": screens.window,
@@ -54,10 +57,14 @@ BENCHES = {
     "live": live.live,
     "language": language.language,
     "long": long.long,
+    "security": security.security,
+    "security-cost": security.cost,
+    "security-containers": security.containers,
     "sync": sync.sync_speed,
     "sync-survival": sync_survival.sync_survival,
     "recorder-hours": recorder.recorder_hours,
     "recorder-survival": recorder.recorder_survival,
+    "protected-recorder-survival": recorder.protected_recorder_survival,
 }
 
 

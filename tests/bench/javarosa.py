@@ -22,6 +22,7 @@ from forms.problems import FormRefused
 
 JAR = Path(pyxform.__file__).parent / "validators/odk_validate/bin/ODK_Validate.jar"
 SOURCE = Path(__file__).with_name("JavaRosa.java")
+EDGES = Path(__file__).with_name("edges.txt")
 INSTANCE = (
     "<data><a>2</a><b>x y</b><g><c>5</c><c>7</c></g><d>2018-02-13</d><e/><name>Ü</name><neg>-3.5</neg>"
     "<r><n>A</n><k>1</k></r><r><n>B</n><k>2</k></r><r><n>C</n><k>3</k></r><p>47.79 7.33 0 0</p></data>"
@@ -106,6 +107,11 @@ def plain(most: int, seed: int = 7) -> list[str]:
     found = list(_combined(VALUES))
     chance.shuffle(found)
     return found[:most]
+
+
+def edges() -> list[str]:
+    """Return expressions at the edges of every function, written by hand; both engines are meant to agree on them."""
+    return EDGES.read_text(encoding="utf-8").splitlines()
 
 
 def wild(most: int, seed: int = 7) -> list[str]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from fieldkit.audio.recorder import journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorders import Recorders
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.recording import Recording
@@ -105,7 +106,7 @@ def _recorded(workspace: Workspace, room: Room, played: Path) -> Session:
         while loudspeaker.poll() is None:
             ear.look()
             time.sleep(LOOK_SECONDS)
-    lines = journal.read(next(workspace.recorders.place("").glob("*/")))
+    lines = journal.read(RecordingFiles(next(workspace.recorders.place("").glob("*/"))))
     stopped = time.monotonic()
     record.stop(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
     recording = _once_written(workspace, interview)

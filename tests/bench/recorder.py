@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import secrets
 import shutil
 import statistics
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.meter import Meter
 from fieldkit.audio.recorder.timeline import Timeline
 from fieldkit.audio.recorder.writer import FlacWriter
@@ -23,18 +25,28 @@ from tests.rooms import Room, virtual_room
 
 KILLS = int(os.environ.get("FIELDKIT_KILLS", "200"))
 WINDOW_KILLS = int(os.environ.get("FIELDKIT_WINDOW_KILLS", "50"))
-FULL_DISKS = 20
+FULL_DISKS = int(os.environ.get("FIELDKIT_FULL_DISKS", "20"))
 HOURS, RATE, CHANNELS = 4, 48_000, 2
 
 
 def recorder_survival() -> str:
     """Kill, freeze, unplug and fill the disk; return what it cost at most."""
+    return _survival(None)
+
+
+def protected_recorder_survival() -> str:
+    """Do the same to the recorder of a protected workspace."""
+    return _survival(secrets.token_bytes(32))
+
+
+def _survival(key: bytes | None) -> str:
     os.environ["PYTHONPATH"] = str(ROOT)
-    with virtual_room() as room, tempfile.TemporaryDirectory() as folder:
-        said = [_window_kills(Path(folder), room)]
+    with virtual_room() as room, tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        said = [_window_kills(folder, room, is_protected=key is not None)]
         with _Loud(room):
-            said += [_kills(Path(folder)), _frozen(Path(folder)), _unplugged(Path(folder), room)]
-            said.append(_full_disks(Path(folder)))
+            said += [_kills(folder, key), _frozen(folder, key), _unplugged(folder, room, key)]
+            said.append(_full_disks(folder, key))
     return "; ".join(said)
 
 
@@ -42,7 +54,11 @@ def recorder_hours() -> str:
     """Write four hours of speech-like sound through meter, timeline and writer."""
     with tempfile.TemporaryDirectory() as folder:
         block = np.random.default_rng(1).normal(0, 1500, RATE * CHANNELS // 20).astype(np.int16)
-        writer, meter, timeline = FlacWriter(Path(folder), RATE, CHANNELS), Meter(0.0), Timeline(RATE, CHANNELS)
+        writer, meter, timeline = (
+            FlacWriter(RecordingFiles(Path(folder)), RATE, CHANNELS),
+            Meter(0.0),
+            Timeline(RATE, CHANNELS),
+        )
         began, used, warm = time.perf_counter(), time.process_time(), 0
         for number in range(1, HOURS * 3600 * 20 + 1):
             meter.look(block, number / 20)
@@ -74,10 +90,10 @@ class _Loud:
         self._reader.wait()
 
 
-def _kills(folder: Path) -> str:
+def _kills(folder: Path, key: bytes | None) -> str:
     chance, cost = random.Random(1), []
     for _ in range(KILLS):
-        cost.append(survival.killed(folder / "kill", chance))
+        cost.append(survival.killed(folder / "kill", chance, key=key))
         shutil.rmtree(folder / "kill")
     lost = [one.lost for one in cost]
     whole = sum(one.readers == 2 and one.marked for one in cost)
@@ -87,35 +103,36 @@ def _kills(folder: Path) -> str:
     )
 
 
-def _window_kills(folder: Path, room: Room) -> str:
+def _window_kills(folder: Path, room: Room, *, is_protected: bool) -> str:
     chance, played, slipped = random.Random(3), survival.noise(folder / "noise.wav"), []
     for _ in range(WINDOW_KILLS):
-        slipped.append(survival.window_killed(folder / "ws", room, played, chance))
+        slipped.append(survival.window_killed(folder / "ws", room, played, chance, is_protected=is_protected))
         shutil.rmtree(folder / "ws")
     return f"{WINDOW_KILLS} windows killed: at most {max(slipped)} samples lost"
 
 
-def _frozen(folder: Path) -> str:
-    sound, ran, lines = survival.frozen(folder / "frozen", 10.0)
+def _frozen(folder: Path, key: bytes | None) -> str:
+    sound, ran, lines = survival.frozen(folder / "frozen", 10.0, key=key)
     gaps = [line["lost"] for line in lines if line["event"] == "gap"]
     return f"frozen for 10 s: gap {gaps}, length off by {abs(sound.seconds - ran):.2f} s"
 
 
-def _unplugged(folder: Path, room: Room) -> str:
-    sound, ran, lines = survival.unplugged(folder / "gone", room, 3.0)
+def _unplugged(folder: Path, room: Room, key: bytes | None) -> str:
+    sound, ran, lines = survival.unplugged(folder / "gone", room, 3.0, key=key)
     gaps = [line["lost"] for line in lines if line["event"] == "gap"]
     return f"microphone gone and back: gaps {gaps}, length off by {abs(sound.seconds - ran):.2f} s"
 
 
-def _full_disks(folder: Path) -> str:
+def _full_disks(folder: Path, key: bytes | None) -> str:
     disk, chance, opened, empty = folder / "disk", random.Random(2), 0, 0
     if not survival.room_is_free(disk, 3):
         return "full disks: not tried, no small disk can be mounted here"
     try:
         for _ in range(FULL_DISKS):
-            recorded = survival.filled(disk / "recordings", disk / "ballast", chance.randrange(40_000, 600_000))
+            spare = chance.randrange(40_000, 600_000)
+            recorded = survival.filled(disk / "recordings", disk / "ballast", spare, key=key)
             empty += recorded is None
-            opened += recorded is not None and survival.readers(recorded.path) == 2
+            opened += recorded is not None and survival.readers(recorded.path, key) == 2
             shutil.rmtree(disk / "recordings", ignore_errors=True)
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=False)

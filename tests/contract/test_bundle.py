@@ -246,13 +246,13 @@ def test_a_zip_is_stored_and_any_program_opens_it(workspace: Workspace, lived: L
 
 def test_what_is_sealed_is_opened_by_its_reader_only(workspace: Workspace, lived: Lived, tmp_path: Path) -> None:
     key = pyrage.x25519.Identity.generate()
-    one = made(workspace, tmp_path / "out", recipient=str(key.to_public()))
+    one = made(workspace, tmp_path / "out", recipients=(str(key.to_public()),))
     assert b"PK" not in one.path.read_bytes()[:200]
     plain = tmp_path / "plain.zip"
     plain.write_bytes(pyrage.decrypt(one.path.read_bytes(), [key]))
     assert verify(plain).is_valid
     with pytest.raises(Refused, match="recipient-wrong"):
-        made(workspace, tmp_path / "autre", recipient="age1faux")
+        made(workspace, tmp_path / "autre", recipients=("age1faux",))
     assert list((tmp_path / "autre").glob("*")) == []
 
 

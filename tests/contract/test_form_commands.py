@@ -109,8 +109,8 @@ def test_a_form_goes_out_as_a_workbook_and_comes_back(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book, back = str(tmp_path / "essai.xlsx"), str(tmp_path / "retour.yaml")
-    assert told(capsys, "form", "export", form, "--out", book) == {"workbook": book, "not_carried": []}
-    assert told(capsys, "form", "import", book, "--out", back) == {"form": back, "not_carried": []}
+    assert told(capsys, "form", "export", form, "--out", book) == {"workbook": book, "not_carried": [], "missing": []}
+    assert told(capsys, "form", "import", book, "--out", back) == {"form": back, "not_carried": [], "missing": []}
     assert told(capsys, "form", "show", back) == told(capsys, "form", "show", form)
 
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 import pytest
 
 from fieldkit.audio.recorder import journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Transcript
@@ -52,7 +53,7 @@ def test_an_interview_is_written_down_as_it_is_recorded(room: Room, workspace: W
     interview = begin.begin(wanted, work=workspace.work, recorders=workspace.recorders, blobs=workspace.blobs)
     workspace.lane.wake()
     time.sleep(28)
-    lines = journal.read(next(workspace.recorders.place("").glob("*/")))
+    lines = journal.read(RecordingFiles(next(workspace.recorders.place("").glob("*/"))))
     stopped = time.monotonic()
     sealed = record.stop(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
     workspace.lane.finish(interview)

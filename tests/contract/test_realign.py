@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Cancelled, Refused
-from fieldkit.domain.job import JobState
 from fieldkit.domain.placing import LONGEST_SECONDS, MOST_WORDS, pieces
 from fieldkit.domain.record import plain
 from fieldkit.domain.transcript import Segment, Word
 from fieldkit.speech.worker.placing import gathered
-from fieldkit.usecases import correct, intake, prepare, realign, shape, undo
-from tests.conftest import SAMPLE
+from fieldkit.usecases import correct, realign, shape, undo
 from tests.heard import a_transcript
 
 CLOSE_SECONDS = 0.3
 
 
 @pytest.fixture
-def interview(workspace: Workspace) -> str:
-    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=workspace.work)
-    about = intake.About(visit=visit, language="fr")
-    made = intake.take_in((SAMPLE,), about, work=workspace.work, bench=workspace.bench)
-    job = workspace.lane.run_one()
-    assert job is not None
-    assert job.state is JobState.DONE
-    return made
+def workspace(sample: tuple[Workspace, str]) -> Workspace:
+    return sample[0]
+
+
+@pytest.fixture
+def interview(sample: tuple[Workspace, str]) -> str:
+    return sample[1]
 
 
 def read(workspace: Workspace, interview: str) -> tuple[Segment, ...]:

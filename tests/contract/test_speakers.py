@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
-from fieldkit.bootstrap import Workspace
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.interview import Interview
-from fieldkit.domain.job import JobState
 from fieldkit.domain.recording import MarkKind, Recording, RecordingMark
 from fieldkit.domain.transcript import Segment
 from fieldkit.domain.turns import Turn, Turns, carried, hinted
 from fieldkit.speech.models import ModelFolder
 from fieldkit.store import projections
-from fieldkit.usecases import correct, intake, prepare, tell_apart
+from fieldkit.usecases import correct, tell_apart
 from tests.bench.conversation import Conversation, conversation, readers
 from tests.bench.material import RATE
 from tests.bench.speakers import right, told
+from tests.listened import bring, done
 
 TURNS = 12
 
@@ -36,19 +36,29 @@ def talk() -> Conversation:
     return conversation(readers(("fr", "crepes", "de")), TURNS, 7)
 
 
+@pytest.fixture(scope="module")
+def heard(talk: Conversation, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Make a workspace in which the talk was written down and its voices told apart."""
+    folder = tmp_path_factory.mktemp("voices")
+    soundfile.write(folder / "entretien.wav", talk.samples, RATE)
+    make_workspace(folder / "ws", "Essai", "fr")
+    opened = open_workspace(folder / "ws")
+    interview = bring(opened, folder / "entretien.wav", speakers="auto")
+    done(opened)
+    opened.close()
+    return folder / "ws", interview
+
+
 @pytest.fixture
-def taken_in(workspace: Workspace, talk: Conversation, tmp_path: Path) -> str:
-    path = tmp_path / "entretien.wav"
-    soundfile.write(path, talk.samples, RATE)
-    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=workspace.work)
-    about = intake.About(visit=visit, language="fr")
-    bench = replace(workspace.bench, wish=lambda: replace(workspace.usual_wish(), speakers="auto"))
-    return intake.take_in((path,), about, work=workspace.work, bench=bench)
+def workspace(heard: tuple[Path, str], tmp_path: Path) -> Iterator[Workspace]:
+    opened = open_workspace(shutil.copytree(heard[0], tmp_path / "ws"))
+    yield opened
+    opened.close()
 
 
-def done(workspace: Workspace) -> None:
-    while (job := workspace.lane.run_one()) is not None:
-        assert job.state is JobState.DONE, job.error
+@pytest.fixture
+def interview(heard: tuple[Path, str]) -> str:
+    return heard[1]
 
 
 def named(segments: Iterable[Segment]) -> set[str]:
@@ -67,25 +77,24 @@ def test_a_number_that_is_given_is_kept(talk: Conversation) -> None:
 
 
 def test_an_interview_is_read_with_its_voices_and_they_are_renamed_at_once(
-    workspace: Workspace, taken_in: str
+    workspace: Workspace, interview: str
 ) -> None:
-    done(workspace)
-    _, segments = correct.read(taken_in, work=workspace.work)
+    _, segments = correct.read(interview, work=workspace.work)
     assert named(segments) == {"Voix 1", "Voix 2", "Voix 3"}
     by_hand = next(segment for segment in segments if segment.speaker == "Voix 1")
     correct.set_speaker((by_hand.id,), "Zoé Faure", work=workspace.work)
-    correct.rename_speaker(taken_in, "Voix 2", "Mme Müller", work=workspace.work)
-    tell_apart.ask(taken_in, 3, work=workspace.work)
+    correct.rename_speaker(interview, "Voix 2", "Mme Müller", work=workspace.work)
+    tell_apart.ask(interview, 3, work=workspace.work)
     done(workspace)
-    _, again = correct.read(taken_in, work=workspace.work)
+    _, again = correct.read(interview, work=workspace.work)
     assert next(one for one in again if one.id == by_hand.id).speaker == "Zoé Faure"
     assert named(again) == {"Voix 1", "Mme Müller", "Voix 3", "Zoé Faure"}
-    correct.rename_speaker(taken_in, "Voix 3", "Mme Müller", work=workspace.work)
-    _, merged = correct.read(taken_in, work=workspace.work)
+    correct.rename_speaker(interview, "Voix 3", "Mme Müller", work=workspace.work)
+    _, merged = correct.read(interview, work=workspace.work)
     assert named(merged) == {"Voix 1", "Mme Müller", "Zoé Faure"}
 
 
-def test_speaker_keys_name_the_voices(workspace: Workspace, taken_in: str, talk: Conversation) -> None:
+def test_speaker_keys_name_the_voices(workspace: Workspace, interview: str, talk: Conversation) -> None:
     marks, last = [], -1
     for second in range(int(talk.samples.size / RATE)):
         now = int(talk.speakers[second * RATE])
@@ -93,12 +102,13 @@ def test_speaker_keys_name_the_voices(workspace: Workspace, taken_in: str, talk:
             last = now
             marks.append(RecordingMark(at=float(second), label=str(now + 1), kind=MarkKind.SPEAKER))
     with workspace.work() as unit:
-        [recording] = unit.records.find(Recording, interview=taken_in)
+        [recording] = unit.records.find(Recording, interview=interview)
         unit.records.put(replace(recording, marks=tuple(marks)))
-        interview = unit.records.get(Interview, taken_in)
-        unit.records.put(replace(interview, speakers=("Ahmed Benali", "Zoé Faure", "Jean Ott")))
+        met = unit.records.get(Interview, interview)
+        unit.records.put(replace(met, speakers=("Ahmed Benali", "Zoé Faure", "Jean Ott")))
+    tell_apart.ask(interview, 0, work=workspace.work)
     done(workspace)
-    _, segments = correct.read(taken_in, work=workspace.work)
+    _, segments = correct.read(interview, work=workspace.work)
     said = dict.fromkeys(("Ahmed Benali", "Zoé Faure", "Jean Ott"), 0)
     for segment in segments:
         middle = talk.speakers[int((segment.start + segment.end) / 2 * RATE)]
@@ -108,12 +118,11 @@ def test_speaker_keys_name_the_voices(workspace: Workspace, taken_in: str, talk:
     assert all(said.values())
 
 
-def test_the_same_turns_come_back_from_the_statements(workspace: Workspace, taken_in: str) -> None:
-    done(workspace)
-    before = correct.read(taken_in, work=workspace.work)
+def test_the_same_turns_come_back_from_the_statements(workspace: Workspace, interview: str) -> None:
+    before = correct.read(interview, work=workspace.work)
     with workspace.store.engine.begin() as connection:
         projections.rebuild(connection, workspace.blobs)
-    assert correct.read(taken_in, work=workspace.work) == before
+    assert correct.read(interview, work=workspace.work) == before
 
 
 def test_a_name_follows_its_voice_into_other_turns() -> None:

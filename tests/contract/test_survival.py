@@ -13,10 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldkit.audio.growing import GrowingFile, growing_sound
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.journal import JOURNAL
 from fieldkit.audio.recorder.meter import Meter
 from fieldkit.audio.recorder.surroundings import battery, warnings
 from fieldkit.audio.recorder.timeline import SETTLE_SECONDS, Gap, Timeline
+from fieldkit.audio.recorder.writer import SOUND, FlacWriter
+from fieldkit.audio.recorders import Recorders
+from fieldkit.audio.windows import live_windows
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recorder import RecordingOrder
 from tests import survival
@@ -25,6 +30,7 @@ from tests.rooms import Room, missing, virtual_room
 
 RATE = 48_000
 BLOCK = RATE // 20
+KEY = bytes(range(32))
 
 
 @pytest.fixture
@@ -37,6 +43,11 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
         yield opened
         loudspeaker.kill()
         loudspeaker.wait()
+
+
+@pytest.fixture(params=["open", "protected"])
+def key(request: pytest.FixtureRequest) -> bytes | None:
+    return KEY if request.param == "protected" else None
 
 
 def block(value: int = 7) -> np.ndarray:
@@ -104,9 +115,9 @@ def test_a_low_battery_is_said_only_while_the_machine_lives_on_it(tmp_path: Path
     assert warnings(0.4, battery(tmp_path)) == ("disk-low", "battery-low")
 
 
-def test_killed_at_random_moments_it_loses_less_than_a_second(room: Room, tmp_path: Path) -> None:
+def test_killed_at_random_moments_it_loses_less_than_a_second(room: Room, tmp_path: Path, key: bytes | None) -> None:
     chance = random.Random(20)
-    survived = [survival.killed(tmp_path / f"{number}", chance) for number in range(4)]
+    survived = [survival.killed(tmp_path / f"{number}", chance, key=key) for number in range(2)]
     assert max(one.lost for one in survived) <= 1.0
     assert {(one.readers, one.marked) for one in survived} == {(2, True)}
 
@@ -126,6 +137,57 @@ def test_a_microphone_that_goes_and_comes_back_leaves_one_file_with_a_gap(room: 
     assert survival.readers(sound.path) == 2
     first, rate = survival.samples(sound.path)
     assert min(np.abs(first[: rate * 3 // 2]).max(), np.abs(first[-rate * 2 :]).max()) > 500
+
+
+def test_nothing_that_is_recorded_for_a_protected_workspace_lies_open(room: Room, tmp_path: Path) -> None:
+    recorders = survival.started(tmp_path, key=KEY)
+    recorders.mark("Madame Lefebvre")
+    survival.wait_until(recorders, lambda said: said.elapsed > 1.0)
+    os.kill(survival.status(recorders).pid, 9)
+    folder = recorders.place("r")
+    written = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sorted(written) == ["journal.jsonl.frames", "recorder.json", "sound.flac.frames"]
+    assert not [name for name, raw in written.items() if b"fLaC" in raw or b"Lefebvre" in raw or b"start" in raw]
+    assert [mark.label for mark in recorders.collect(folder).marks] == ["Madame Lefebvre"]
+    assert b"fLaC" not in (folder / "sound.flac.frames").read_bytes()
+    with pytest.raises(Refused, match="workspace-locked"):
+        Recorders(tmp_path).collect(folder)
+
+
+def test_a_sealed_recording_with_an_altered_byte_is_told_as_cut_and_keeps_the_rest(
+    room: Room, tmp_path: Path
+) -> None:
+    recorders = survival.started(tmp_path, key=KEY)
+    survival.wait_until(recorders, lambda said: said.elapsed > 2.0)
+    seconds = recorders.stop().seconds
+    path = recorders.place("r") / "sound.flac.frames"
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+    kept = recorders.collect(path.parent)
+    assert kept.was_cut
+    assert seconds - 1.5 < kept.seconds <= seconds
+    assert survival.readers(kept.path, KEY) == 2
+
+
+def test_a_sealed_recording_is_listened_to_while_it_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = RecordingFiles(tmp_path, KEY)
+    played = np.random.default_rng(4).normal(0, 4000, 30 * RATE).astype(np.int16)
+    writer, written = FlacWriter(files, RATE, 1), [0]
+
+    def record_more() -> None:
+        at = written[0]
+        writer.write(played[at : at + RATE])
+        written[0] = min(played.size, at + RATE)
+
+    record_more()
+    monkeypatch.setattr("fieldkit.audio.growing.LOOK_SECONDS", 0.0)
+    growing = GrowingFile(growing_sound(files, SOUND), lambda: written[0] < played.size, record_more)
+    with growing:
+        windows = list(live_windows(growing))
+    assert [one.start for one in windows[1:]] == [one.end for one in windows[:-1]]
+    assert windows[-1].end == pytest.approx(30, abs=0.15)
+    writer.close()
 
 
 def test_a_ruined_journal_does_not_cost_the_sound(room: Room, tmp_path: Path) -> None:
@@ -148,15 +210,15 @@ def test_a_second_recorder_is_refused_while_one_runs(room: Room, tmp_path: Path)
 
 
 @pytest.mark.skipif(shutil.which("mount") is None or os.geteuid() != 0, reason="needs to mount a tmpfs")
-def test_a_disk_that_fills_leaves_a_recording_that_opens(room: Room, tmp_path: Path) -> None:
+def test_a_disk_that_fills_leaves_a_recording_that_opens(room: Room, tmp_path: Path, key: bytes | None) -> None:
     disk = tmp_path / "disque"
     if not survival.room_is_free(disk, 3):
         pytest.skip("tmpfs cannot be mounted here")
     try:
-        recorded = survival.filled(disk / "recordings", disk / "lest", 160_000)
+        recorded = survival.filled(disk / "recordings", disk / "lest", 160_000, key=key)
         assert recorded is not None
         assert recorded.seconds > 0.3
-        assert survival.readers(recorded.path) == 2
+        assert survival.readers(recorded.path, key) == 2
     finally:
         time.sleep(0.2)
         subprocess.run(["umount", str(disk)], check=False)

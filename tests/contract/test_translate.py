@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import zipfile
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,93 +13,21 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Cancelled, Refused
 from fieldkit.domain.job import Job, JobState
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
-from fieldkit.domain.transcript import OF, WINDOW, Segment, Task, Transcript, TranscriptState
+from fieldkit.domain.transcript import OF, WINDOW, Task, TranscriptState
 from fieldkit.domain.translating import Pair, way
-from fieldkit.speech.models import ModelFolder
-from fieldkit.usecases import correct, intake, prepare, transcribe, translate, versions
+from fieldkit.usecases import correct, transcribe, translate, versions
 from fieldkit.usecases.transcribe import Wish
-from tests.conftest import MODELS, SAMPLE
-from tests.translators import a_translator
-
-SAID = {
-    "es": [
-        ["Vivo en este pueblo desde hace treinta años.", "Al principio no había nada. Después llegó la gente."],
-        ["Plantamos los primeros árboles en la plaza.", "", "Il disait toujours que ça viendrait."],
-    ]
-}
-SENTENCES = [text for pages in SAID.values() for page in pages for text in page if text] * 4
+from tests.contract.translating import a_spanish_interview, ask, bring, made, with_base, written
 
 
 @pytest.fixture
 def ws(tmp_path: Path, workspace: Workspace) -> Workspace:
-    """Open a workspace whose models are the usual base, and whatever a test brings in."""
-    (tmp_path / "models").mkdir()
-    (tmp_path / "models" / "base").symlink_to(MODELS / "base")
-    workspace.models = ModelFolder(tmp_path / "models")
-    return workspace
+    return with_base(workspace, tmp_path)
 
 
 @pytest.fixture
 def interview(ws: Workspace) -> str:
-    """Take an interview in, written down in Spanish, in two windows, its last segment in French."""
-    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
-    bench = intake.Workbench(blobs=ws.blobs, decoder=ws.decoder, aside=ws.folder / "incoming", wish=lambda: None)
-    made = intake.take_in((SAMPLE,), intake.About(visit=visit, language="es"), work=ws.work, bench=bench)
-    written(ws, made, "es")
-    return made
-
-
-def written(ws: Workspace, interview: str, language: str) -> None:
-    """Write a text down as if Whisper had heard it."""
-    with ws.work() as unit:
-        recording = transcribe.sound_of(unit, interview)
-        text = Transcript(
-            id=unit.new_id(),
-            interview=interview,
-            recording=recording.id,
-            model="base",
-            language=language,
-            state=TranscriptState.DONE,
-            seconds=recording.seconds,
-            coverage=0.9,
-        )
-        unit.records.put(text)
-        for index, page in enumerate(SAID["es"]):
-            window = MachineWindow(
-                index=index,
-                start=index * 10.0,
-                end=index * 10.0 + 10,
-                model="base",
-                language=language,
-                settings="",
-                voiced=8.0,
-                segments=tuple(heard(one, index * 10.0 + place * 3, language) for place, one in enumerate(page)),
-            )
-            unit.statements.say(text.id, f"{WINDOW}{index:04d}", ws.blobs.put(io.BytesIO(window.to_bytes())))
-
-
-def heard(text: str, start: float, language: str) -> HeardSegmentText:
-    spoken = "fr" if text.startswith("Il ") else language
-    words = tuple(HeardWordText(text=one, start=start, end=start + 2, probability=0.9) for one in text.split())
-    return HeardSegmentText(start=start, end=start + 2.5, language=spoken, words=words)
-
-
-def bring(ws: Workspace, tmp_path: Path, *pairs: str) -> None:
-    for pair in pairs:
-        source, target = pair.split("-")
-        facts = ws.models.install(str(a_translator(tmp_path / f"{pair}.argosmodel", source, target, SENTENCES)))
-        assert (facts.name, facts.installed) == (pair, True)
-
-
-def ask(ws: Workspace, interview: str, target: str) -> Job:
-    return translate.ask(interview, target, "base", work=ws.work, interpreter=ws.interpreter)
-
-
-def made(ws: Workspace, interview: str) -> tuple[Transcript, tuple[Segment, ...]]:
-    other = versions.others(interview, work=ws.work)[0]
-    with ws.work() as unit:
-        return other, unit.segments.of(other.id)
+    return a_spanish_interview(ws)
 
 
 def test_a_way_is_straight_or_through_english() -> None:
@@ -271,69 +197,6 @@ def test_the_sense_is_asked_for_from_a_terminal(
     assert (english["language"], english["transcript"]) == ("en", made(ws, interview)[0].id)
     assert correct.read(interview, work=ws.work)[0].language == "es"
     assert main(["transcribe", str(ws.folder), interview, "--translate", "--model", "large-v3-turbo"]) == 1
-
-
-def test_translators_are_listed_verified_and_removed(ws: Workspace, tmp_path: Path) -> None:
-    bring(ws, tmp_path, "es-fr")
-    [facts] = ws.models.translators.known()
-    assert (facts.name, facts.languages) == ("es-fr", "es → fr")
-    assert "es-fr" not in [one.name for one in ws.models.known()]
-    weights = Path(facts.path) / "model.bin"
-    weights.write_bytes(weights.read_bytes()[:-1])
-    with pytest.raises(Exception, match="model-altered"):
-        ws.interpreter.translate(["Vivo."], (Pair("es", "fr"),))
-    ws.models.remove("es-fr")
-    assert ws.models.translators.pairs() == ()
-
-
-def test_an_unpacked_package_is_brought_as_a_folder(ws: Workspace, tmp_path: Path) -> None:
-    with zipfile.ZipFile(a_translator(tmp_path / "p.argosmodel", "es", "fr", SENTENCES)) as packed:
-        packed.extractall(tmp_path / "p")
-    facts = ws.models.install(str(tmp_path / "p" / "translate-es_fr"))
-    assert facts.name == "es-fr"
-    assert sorted(path.name for path in Path(facts.path).iterdir())[-3:] == [
-        "sentencepiece.model",
-        "shared_vocabulary.json",
-        "verified.json",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("files", "key"),
-    [
-        ({"metadata.json": b"{}"}, "not-a-translator"),
-        ({"metadata.json": b"{}", "model/model.bin": b"x", "bpe.model": b"x"}, "translator-tokenizer"),
-        ({"metadata.json": b"[]", "model/model.bin": b"x", "sentencepiece.model": b"x"}, "not-a-translator"),
-        (
-            {
-                "metadata.json": json.dumps({"from_code": "../..", "to_code": "fr"}).encode(),
-                "model/model.bin": b"x",
-                "sentencepiece.model": b"x",
-            },
-            "not-a-translator",
-        ),
-    ],
-)
-def test_a_package_that_is_no_translator_is_refused(
-    ws: Workspace, tmp_path: Path, files: dict[str, bytes], key: str
-) -> None:
-    with zipfile.ZipFile(tmp_path / "faux.argosmodel", "w") as packed:
-        for name, body in files.items():
-            packed.writestr(f"paquet/{name}", body)
-    with pytest.raises(Refused, match=key):
-        ws.models.install(str(tmp_path / "faux.argosmodel"))
-    assert ws.models.translators.known() == ()
-
-
-def test_weights_that_do_not_load_are_told(ws: Workspace, interview: str, tmp_path: Path) -> None:
-    told = json.dumps({"from_code": "es", "to_code": "fr"})
-    with zipfile.ZipFile(tmp_path / "faux.argosmodel", "w") as packed:
-        for name, body in {"metadata.json": told, "model/model.bin": "x", "sentencepiece.model": "x"}.items():
-            packed.writestr(name, body)
-    ws.models.install(str(tmp_path / "faux.argosmodel"))
-    ask(ws, interview, "fr")
-    assert (failed := ws.lane.run_one()) is not None
-    assert (failed.state, failed.error) == (JobState.FAILED, "translator-unreadable")
 
 
 def test_a_wish_without_onward_is_another_wish() -> None:

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.job import JobState
 from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import Segment, SegmentState, Task
-from fieldkit.usecases import correct, intake, listening, prepare, transcribe, undo, versions
+from fieldkit.usecases import correct, listening, transcribe, undo, versions
 from fieldkit.usecases.transcribe import Wish
-from tests.conftest import SAMPLE
+from tests.listened import done
 
 
 @pytest.fixture
-def interview(workspace: Workspace) -> str:
-    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=workspace.work)
-    about = intake.About(visit=visit, language="fr")
-    made = intake.take_in((SAMPLE,), about, work=workspace.work, bench=workspace.bench)
-    done(workspace)
-    return made
+def workspace(sample: tuple[Workspace, str]) -> Workspace:
+    return sample[0]
 
 
-def done(workspace: Workspace) -> None:
-    while (job := workspace.lane.run_one()) is not None:
-        assert job.state is JobState.DONE, job.error
+@pytest.fixture
+def interview(sample: tuple[Workspace, str]) -> str:
+    return sample[1]
 
 
 def again(workspace: Workspace, interview: str, wish: Wish) -> str:

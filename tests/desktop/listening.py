@@ -34,7 +34,7 @@ def tone(path: Path, seconds: int, pitch: float) -> tuple[BinaryIO, int]:
 
 def _written(path: Path, wave: np.ndarray) -> tuple[BinaryIO, int]:
     samples = (wave * 13_000).astype(np.int16)
-    with ListeningCopy(path, RATE) as copy:
+    with path.open("wb") as target, ListeningCopy(target, RATE) as copy:
         for start in range(0, samples.size, RATE):
             copy.write(samples[start : start + RATE])
     return path.open("rb"), path.stat().st_size

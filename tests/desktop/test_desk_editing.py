@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.pages.transcript.text.editing import SAVE_MILLISECONDS
+from fieldkit.domain.transcript import SegmentState
 from fieldkit.usecases import correct, undo
 from tests.conftest import ROOT
 from tests.desktop.pages import TEXTS, Read, click, drag, opened, press, spot, texts
@@ -58,6 +59,27 @@ def test_typing_on_a_chosen_segment_opens_it_with_what_was_typed(
     assert page.editing.editor.toPlainText() == "oEt du côté des associations"
     press(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: read()[2].text == "oEt du côté des associations")
+
+
+def test_a_segment_that_was_only_looked_at_stays_the_machines(desk: tuple[TranscriptPage, Read]) -> None:
+    page, _ = desk
+    page.editing.open(1, 0)
+    page.editing.leave()
+    assert page._model.line(1).state is SegmentState.MACHINE
+
+
+def test_what_was_typed_and_taken_back_at_once_leaves_no_working_copy(
+    desk: tuple[TranscriptPage, Read], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page, read = desk
+    page.editing.open(1, 0)
+    type_in(page, TYPED)
+    page.editing.keep()
+    qtbot.waitUntil(lambda: len(correct.left_open(read()[1].transcript, work=workspace.work)) == 1)
+    page.undo()
+    page.editing.leave()
+    qtbot.waitUntil(lambda: correct.left_open(read()[1].transcript, work=workspace.work) == {})
+    assert (read()[1].text, read()[1].state) == (TEXTS[1], SegmentState.MACHINE)
 
 
 def test_arrows_lead_over_the_edges_of_a_segment(desk: tuple[TranscriptPage, Read], qtbot: QtBot) -> None:

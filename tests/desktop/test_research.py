@@ -28,6 +28,7 @@ from fieldkit.desktop.pages.evidence.details import Seen, _see
 from fieldkit.desktop.pages.evidence.page import EvidencePage
 from fieldkit.desktop.pages.matrix.page import MatrixPage
 from fieldkit.desktop.pages.search.page import SearchPage
+from fieldkit.desktop.spots import read_spot
 from fieldkit.desktop.widgets.passage_list import PassageModel, Shown
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.domain.coding import Code, Direction
@@ -107,7 +108,8 @@ def test_what_is_typed_is_found_sieved_and_opened(
     qtbot.waitUntil(lambda: page._list.passages.rowCount() == 2, timeout=10_000)
     page._list.setCurrentIndex(page._list.passages.index(0))
     page._open.click()
-    assert desk.bench.gone == [("transcript", study[0][1].interview)]  # type: ignore[attr-defined]
+    [(page_name, place)] = desk.bench.gone  # type: ignore[attr-defined]
+    assert (page_name, read_spot(place)[0]) == ("transcript", study[0][1].interview)
     page._field.setText("rien de tel")
     qtbot.waitUntil(lambda: page._count.text().startswith("Rien ne correspond"), timeout=10_000)
     assert not page._open.isEnabled()

@@ -100,7 +100,7 @@ def test_a_visit_tells_at_a_glance_what_is_missing(
     qtbot.waitUntil(lambda: "1 sans accord" in said(window))
     assert "1 à vérifier" in said(window)
     agree(workspace, interview, given_on=date.today(), keep_until=date.today() + timedelta(days=9))
-    qtbot.waitUntil(lambda: "1 accord(s) à prolonger" in said(window))
+    qtbot.waitUntil(lambda: "1 accord à prolonger" in said(window))
     assert "sans accord" not in said(window)
 
 
@@ -224,7 +224,7 @@ def test_the_list_to_review_opens_the_review(
 ) -> None:
     review.submit(visit_of(workspace, interview), work=workspace.work)
     window.go("reviews", "")
-    qtbot.waitUntil(lambda: "depuis 0 h" in said(window))
+    qtbot.waitUntil(lambda: "depuis moins d’une heure" in said(window))
     press(window, "Ouvrir")
     qtbot.waitUntil(lambda: "Remise : elle attend d’être relue." in said(window))
 

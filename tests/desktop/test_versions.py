@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -15,29 +15,24 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace, open_workspace
 from fieldkit.desktop.dialogs.listening.side_by_side import MINE, OTHER, RUNS, SideBySide
 from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
-from fieldkit.domain.job import JobState
 from fieldkit.domain.transcript import Segment, Task, Word
-from fieldkit.usecases import correct, intake, prepare, transcribe, versions
+from fieldkit.usecases import correct, transcribe, versions
 from fieldkit.usecases.transcribe import Wish
 from fieldkit.usecases.versions import Beside, Listenings
-from tests.conftest import SAMPLE
+from tests.listened import done
 
 
 @pytest.fixture(scope="module")
-def listened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def listened(written_down: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Make a workspace whose sample was listened to in French, in English, and for its sense."""
-    folder = tmp_path_factory.mktemp("versions") / "ws"
-    make_workspace(folder, "Essai", "fr")
+    interview = written_down[1]
+    folder = shutil.copytree(written_down[0], tmp_path_factory.mktemp("versions") / "ws")
     ws = open_workspace(folder)
-    visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
-    about = intake.About(visit=visit, language="fr")
-    interview = intake.take_in((SAMPLE,), about, work=ws.work, bench=ws.bench)
-    done(ws)
     first = correct.read(interview, work=ws.work)[1][0]
     correct.set_text(first.id, first.text + " Voilà.", work=ws.work)
     for wish in (Wish(language="fr", task=Task.TRANSLATE), Wish(language="en")):
@@ -45,11 +40,6 @@ def listened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         done(ws)
     ws.close()
     return folder, interview
-
-
-def done(ws: Workspace) -> None:
-    while (job := ws.lane.run_one()) is not None:
-        assert job.state is JobState.DONE, job.error
 
 
 class Shown:

@@ -46,7 +46,7 @@ def listed(page: WorkshopPage) -> list[str]:
 
 
 def hidden(page: WorkshopPage) -> list[str]:
-    return [page._hidden.item(row).text() for row in range(page._hidden.count())]
+    return [page._preview.hidden.item(row).text() for row in range(page._preview.hidden.count())]
 
 
 def test_an_error_is_told_at_its_line_and_the_form_is_not_saved(page: WorkshopPage, qtbot: QtBot) -> None:
@@ -109,7 +109,9 @@ def test_a_form_is_tried_with_the_answers_that_were_given_to_the_text_before() -
 
 
 def test_advice_does_not_keep_a_form_from_being_saved() -> None:
-    found = findings(NEW_FORM.replace("    - name: non\n      label::fr: Non\n", "    - name: non\n"), "fr")
+    found = findings(
+        NEW_FORM.replace("    - name: non\n      label::fr: Non\n", "    - name: non\n"), "fr", lambda _name: None
+    )
     assert all(not one.is_error for one in found)
 
 

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.consent import Given, Scope, allows
+from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.factor import Factor
+from fieldkit.domain.permission import is_agreed
 from fieldkit.domain.statement import Statement
 from fieldkit.store import projections, statements
 from fieldkit.store.tables import METADATA, PROJECTIONS, STATEMENTS
@@ -173,7 +174,7 @@ def test_of_two_consents_the_narrower_holds_here_and_there_until_it_is_noted_ane
         consent.note(interview, "Claire Muller", scopes, Given.ORAL, work=ws.work, blobs=ws.blobs)
 
     def may(ws: Workspace, scope: Scope) -> bool:
-        return allows(tuple(agreed for _, agreed in consent.of(interview, work=ws.work)), scope)
+        return is_agreed(scope, (agreed for _, agreed in consent.of(interview, work=ws.work)))
 
     note(workspace, frozenset({Scope.RECORD, Scope.TRANSCRIBE}))
     exchange(workspace, other)

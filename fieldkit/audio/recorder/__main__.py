@@ -1,4 +1,8 @@
-"""The recorder's process: `python -m fieldkit.audio.recorder ORDER` or `--list` for the microphones."""
+"""The recorder's process: `python -m fieldkit.audio.recorder ORDER` or `--list` for the microphones.
+
+Where it records for a protected workspace, the order says `is_sealed` and the key comes on standard input: a command
+line and an environment can be read by others.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from fieldkit.audio.recorder.control import ControlSocket
 from fieldkit.audio.recorder.session import Session
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.recorder import RecordingOrder
+from vault.frames import KEY_BYTES
 
 
 def main(arguments: list[str]) -> int:
@@ -22,9 +27,10 @@ def main(arguments: list[str]) -> int:
         return 0
     order = json.loads(arguments[0])
     socket_path = Path(order.pop("socket"))
+    key = sys.stdin.buffer.read(KEY_BYTES) if order.pop("is_sealed") else None
     control = ControlSocket(socket_path)
     try:
-        session = Session(RecordingOrder(**order | {"folder": Path(order["folder"])}), control)
+        session = Session(RecordingOrder(**order | {"folder": Path(order["folder"])}), control, key)
         session.start()
     except FieldkitError as trouble:
         print(json.dumps({"error": trouble.key, "values": trouble.values}), flush=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from fieldkit.audio.recorder.files import SEALED, RecordingFiles
 from fieldkit.domain.recording import MarkKind, RecordingMark
+from vault.frames import FramesDamaged
 
 JOURNAL = "journal.jsonl"
 
@@ -15,9 +16,9 @@ JOURNAL = "journal.jsonl"
 class Journal:
     """Lines appended to `journal.jsonl`; times are seconds of recorded sound, and the clock's."""
 
-    def __init__(self, folder: Path) -> None:
-        """Append to the folder's journal."""
-        self._file = (folder / JOURNAL).open("a", encoding="utf-8")
+    def __init__(self, files: RecordingFiles) -> None:
+        """Write to the journal of a recording's folder; each line can be read without the others."""
+        self._kept = files.written(files.path(JOURNAL), run_bytes=1)
 
     def note(self, event: str, seconds: float, **facts: object) -> None:
         """Write one line and force it to the disk."""
@@ -27,23 +28,37 @@ class Journal:
             "clock": datetime.now(UTC).isoformat(timespec="milliseconds"),
             **facts,
         }
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        self._kept.write((json.dumps(line, ensure_ascii=False) + "\n").encode())
+        self._kept.sync()
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self._kept.close()
 
 
-def read(folder: Path) -> list[dict[str, object]]:
+def read(files: RecordingFiles) -> list[dict[str, object]]:
     """Return a journal's lines; lines that a cut or a flipped bit made unreadable are left out."""
+    path = files.path(JOURNAL)
     try:
-        raw = (folder / JOURNAL).read_bytes()
+        raw = _believed(files, path) if path.suffix == SEALED else path.read_bytes().split(b"\n")
     except FileNotFoundError:
         return []
-    lines = (_line(line) for line in raw.split(b"\n"))
+    lines = (_line(line) for line in raw)
     return [line for line in lines if line is not None]
+
+
+def _believed(files: RecordingFiles, path: Path) -> list[bytes]:
+    """Return the lines of a sealed journal, one a frame, that are what was written."""
+    lines: list[bytes] = []
+    with files.frames(path) as reader:
+        while True:
+            try:
+                frame = reader.next()
+            except FramesDamaged:
+                continue
+            if frame is None:
+                return lines
+            lines.append(frame.data)
 
 
 def marks(lines: list[dict[str, object]]) -> tuple[RecordingMark, ...]:

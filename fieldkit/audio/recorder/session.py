@@ -11,6 +11,7 @@ import numpy as np
 
 from fieldkit.audio.recorder.capture import Capture
 from fieldkit.audio.recorder.control import ControlSocket, Question
+from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.journal import Journal
 from fieldkit.audio.recorder.meter import Meter
 from fieldkit.audio.recorder.timeline import Gap, Timeline
@@ -25,13 +26,14 @@ GONE_SECONDS = 1.0
 class Session:
     """Captures, writes, journals and answers; ends only when asked to, or at its length."""
 
-    def __init__(self, order: RecordingOrder, control: ControlSocket) -> None:
-        """Open the microphone and the file; raises `Unavailable` or OSError."""
+    def __init__(self, order: RecordingOrder, control: ControlSocket, key: bytes | None = None) -> None:
+        """Open the microphone and the files, sealed where there is a key; raises `Unavailable` or OSError."""
         self._order = order
         self._control = control
-        self._journal = Journal(order.folder)
+        files = RecordingFiles(order.folder, key)
+        self._journal = Journal(files)
         self._capture = Capture(order.microphone, self._take)
-        self._writer = FlacWriter(order.folder, self._capture.rate, self._capture.channels)
+        self._writer = FlacWriter(files, self._capture.rate, self._capture.channels)
         self._timeline = Timeline(self._capture.rate, self._capture.channels)
         self._meter = Meter(clock())
         self._watch = Watch(order.folder, self._journal)

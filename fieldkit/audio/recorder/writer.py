@@ -11,6 +11,8 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 
+from fieldkit.audio.recorder.files import RecordingFiles
+
 FSYNC_SECONDS = 0.5
 """A power cut loses at most this much, and what the encoder holds (a tenth of a second)."""
 
@@ -20,21 +22,20 @@ SOUND = "sound.flac"
 class FlacWriter:
     """Appends int16 samples to a FLAC file and keeps them safe."""
 
-    def __init__(self, folder: Path, rate: int, channels: int) -> None:
-        """Make `sound.flac` in the folder; raises OSError when the disk refuses."""
-        self.path = folder / SOUND
+    def __init__(self, files: RecordingFiles, rate: int, channels: int) -> None:
+        """Make `sound.flac` in a recording's folder, sealed where there is a key; raises OSError."""
+        self._kept = files.written(files.path(SOUND))
         self._rate = rate
         self._layout = "stereo" if channels == 2 else "mono"
         self._channels = channels
         self._written = 0
-        self._container = av.open(str(self.path), "w", format="flac", options={"flush_packets": "1"})
+        self._container = av.open(self._kept.target, "w", format="flac", options={"flush_packets": "1"})
         stream = self._container.add_stream("flac", rate=rate, layout=self._layout)
         assert isinstance(stream, AudioStream)
         stream.codec_context.format = "s16"
         self._stream = stream
         self._container.start_encoding()
-        self._handle = os.open(self.path, os.O_RDONLY)
-        _sync_folder(folder)
+        _sync_folder(files.folder)
         self._synced_at = time.monotonic()
 
     @property
@@ -67,15 +68,14 @@ class FlacWriter:
 
     def sync(self) -> None:
         """Force what was written to the disk."""
-        os.fsync(self._handle)
+        self._kept.sync()
         self._synced_at = time.monotonic()
 
     def close(self) -> None:
         """Finish the file: lengths and checksum go to its header, and all of it to the disk."""
         self._container.mux(self._stream.encode(None))
         self._container.close()
-        os.fsync(self._handle)
-        os.close(self._handle)
+        self._kept.close()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -86,6 +86,7 @@ ACTS = (
     Act(id="new_visit", group="window", keys=("Ctrl+N",), is_fixed=True),
     Act(id="preferences", group="window", keys=("Ctrl+,",), is_fixed=True),
     Act(id="back_to_visit", group="window", keys=("Alt+Up",), is_fixed=True),
+    Act(id="lock", group="window", keys=("Ctrl+Shift+L",), is_fixed=True),
     Act(id="recording_mark", group="recording", keys=("F4",), is_fixed=True),
     Act(id="recording_discreet", group="recording", keys=("F9",), is_fixed=True),
     *(
@@ -167,6 +168,7 @@ _WORDS = {
     "new_visit": "Nouvelle visite",
     "preferences": "Préférences",
     "back_to_visit": "Retour à la visite",
+    "lock": "Verrouiller",
     "recording_mark": "Repère",
     "recording_discreet": "Fenêtre discrète",
     "recording_speaker": "La voix {number} parle",

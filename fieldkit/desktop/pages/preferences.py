@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys.page import KeysPage
+from fieldkit.desktop.protection.card import ProtectionCard
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.heard import ModelFacts
@@ -31,6 +32,9 @@ class PreferencesPage(QWidget):
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(16)
         column.addWidget(label(self.tr("Préférences"), "title"))
+        self._protection = ProtectionCard(desk)
+        self._protection.setVisible(desk.locksmith is not None)
+        column.addWidget(self._protection)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         column.addLayout(self._cards)
@@ -45,6 +49,7 @@ class PreferencesPage(QWidget):
     def show_choices(self) -> None:
         """Show every setting as it is now; microphones and models are looked for on the bench."""
         self._draw()
+        self._protection.read()
         self._desk.bench.ask(partial(offered, self._desk), self._offer, lambda _error: None)
 
     def _offer(self, found: dict[str, tuple[tuple[str, str], ...]]) -> None:

@@ -28,7 +28,7 @@ class Remote(QObject):
     """Acts on the recorder for one window; follows what it says of itself."""
 
     def __init__(self, desk: Desk, bar: RecordingBar, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__(bar)
         self._desk, self._bar, self._window = desk, bar, window
         self._panel = DiscreetPanel()
         self._interview = ""
@@ -44,11 +44,11 @@ class Remote(QObject):
         desk.bridge.happened.connect(self._hear)
         self._keys = [
             _shortcut(f"recording_speaker_{number}", place, partial(bar.speaks, str(number)))
-            for place in (window, self._panel)
+            for place in (bar, self._panel)
             for number in range(1, SPEAKERS + 1)
         ]
-        self._keys.append(_shortcut("recording_mark", window, bar.mark))
-        self._keys.append(_shortcut("recording_discreet", window, self._hide_away))
+        self._keys.append(_shortcut("recording_mark", bar, bar.mark))
+        self._keys.append(_shortcut("recording_discreet", bar, self._hide_away))
         self._take_keys()
 
     @Slot(object)
@@ -63,6 +63,11 @@ class Remote(QObject):
             self._panel.show_status(status)
         elif self._panel.isVisible():
             self._panel.close()
+
+    @property
+    def is_discreet(self) -> bool:
+        """Say whether the panel stands in for the window."""
+        return self._panel.isVisible()
 
     def close(self) -> None:
         """Let the panel go."""

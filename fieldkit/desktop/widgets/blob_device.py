@@ -17,8 +17,9 @@ class BlobDevice(QIODevice):
 
     refused = Signal(object)
 
-    def __init__(self, source: BinaryIO, size: int, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, source: BinaryIO, size: int, parent: QObject | None = None) -> None:
+        super().__init__()
+        self.setParent(parent)
         self._source = source
         self._size = size
         self._is_told = False

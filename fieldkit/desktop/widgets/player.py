@@ -59,13 +59,13 @@ class Player(QObject):
         self._ticker.setInterval(TICK_MILLISECONDS)
         self._ticker.timeout.connect(self._tick)
 
-    def load(self, source: BinaryIO, size: int) -> None:
-        """Take a sound; the one before is let go."""
+    def load(self, source: BinaryIO, size: int, name: str = "sound.flac") -> None:
+        """Take a sound; the one before is let go. Its name's ending says of which kind it is."""
         self.unload()
         self._device = BlobDevice(source, size, self)
         self._device.refused.connect(self.refused)
         self._is_opening = True
-        self._player.setSourceDevice(self._device, QUrl("sound.flac"))
+        self._player.setSourceDevice(self._device, QUrl(name))
 
     def unload(self) -> None:
         """Let the sound go."""

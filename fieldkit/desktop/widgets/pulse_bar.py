@@ -27,6 +27,7 @@ class PulseBar(QFrame):
     cancel_job = Signal(str)
     """A job's id."""
     cancel_errand = Signal()
+    wanted_lock = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,11 +49,24 @@ class PulseBar(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Avancement de la transcription"))
         self._cancel = button(self.tr("Interrompre"), lambda: self.cancel_job.emit(self._job), "x", "flat")
+        self._open = label(self.tr("non protégé"), "quiet", wraps=False)
+        self._open.setToolTip(self.tr("Ce qui est ici se lit sans phrase secrète. Voir « Protection », préférences."))
+        self._lock = button(self.tr("Verrouiller"), self.wanted_lock.emit, "lock", "flat")
+        self._open.hide()
+        self._lock.hide()
         line.addWidget(self._state)
         line.addStretch(1)
         for part in (self._errand, self._share, self._drop, self._doing, self._progress, self._cancel):
             part.hide()
             line.addWidget(part)
+        line.addSpacing(10)
+        line.addWidget(self._open)
+        line.addWidget(self._lock)
+
+    def show_protection(self, *, is_protected: bool) -> None:
+        """Say quietly that anybody can read what is here, or offer to lock it."""
+        self._open.setVisible(not is_protected)
+        self._lock.setVisible(is_protected)
 
     @Slot(str, float, float)
     def show_errand(self, title: str, done: float, total: float) -> None:
@@ -92,7 +106,8 @@ class PulseBar(QFrame):
         if not pulse.archive:
             parts.append(self.tr("pas d’archive"))
         elif pulse.unsent:
-            parts.append(self.tr("{count} éléments à envoyer").format(count=pulse.unsent))
+            told = self.tr("1 élément à envoyer") if pulse.unsent == 1 else self.tr("{count} éléments à envoyer")
+            parts.append(told.format(count=pulse.unsent))
         else:
             parts.append(self.tr("tout est à l’archive"))
         self._state.setText("   ·   ".join(parts))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from fieldkit.desktop import words
+from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.usecases.screens import VisitLine
 
@@ -25,7 +27,7 @@ class Side(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setFixedWidth(264)
-        self._shown, self._latest = "", ""
+        self._shown, self._latest, self._count = "", "", 0
         self._visits = QListWidget()
         self._visits.setAccessibleName(self.tr("Visites"))
         self._visits.setWordWrap(True)
@@ -61,17 +63,33 @@ class Side(QFrame):
         return button(said, partial(self.wanted_page.emit, page), picture, "flat")
 
     def show_visits(self, visits: tuple[VisitLine, ...]) -> None:
-        """Show the visits, the latest first."""
+        """Show the visits by programme, the latest first; those without a programme come last."""
         for one in self._ways:
             one.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
-        for visit in visits:
-            state = words.visit_state(visit.state)
-            item = QListWidgetItem(f"{visit.territory}\n{words.days(visit.start, visit.end)}\n{state}")
-            item.setData(Qt.ItemDataRole.UserRole, visit.id)
-            self._visits.addItem(item)
+        self._count = len(visits)
+        programmes = dict.fromkeys(visit.programme for visit in visits)
+        for programme in sorted(programmes, key=lambda name: not name):
+            inside = [visit for visit in visits if visit.programme == programme]
+            if any(visit.programme for visit in visits):
+                self._visits.addItem(self._heading(programme or self.tr("Sans programme")))
+            for visit in inside:
+                state = words.visit_state(visit.state)
+                item = QListWidgetItem(f"{visit.territory}\n{words.days(visit.start, visit.end)}\n{state}")
+                item.setData(Qt.ItemDataRole.UserRole, visit.id)
+                self._visits.addItem(item)
         self.mark(self._shown)
+
+    def _heading(self, programme: str) -> QListWidgetItem:
+        """Return a line that names a programme: nothing to choose."""
+        item = QListWidgetItem(programme)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self._visits.font()
+        font.setBold(True)
+        item.setFont(font)
+        item.setForeground(QColor(colours().quiet))
+        return item
 
     def latest(self) -> str:
         """Return the id of the latest visit that is not the sample, empty without any."""
@@ -79,15 +97,16 @@ class Side(QFrame):
 
     def count(self) -> int:
         """Return how many visits are listed."""
-        return self._visits.count()
+        return self._count
 
     def mark(self, visit: str) -> None:
         """Show which visit is open."""
         self._shown = visit
         for row in range(self._visits.count()):
             item = self._visits.item(row)
-            item.setSelected(item.data(Qt.ItemDataRole.UserRole) == visit)
+            item.setSelected(bool(visit) and item.data(Qt.ItemDataRole.UserRole) == visit)
 
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        if item.data(Qt.ItemDataRole.UserRole):
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

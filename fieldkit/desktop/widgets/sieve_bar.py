@@ -18,7 +18,7 @@ NEVER = QDate(1990, 1, 1)
 """A date field that stands here is empty."""
 INDENT = "\u2003"
 STATES = {
-    "visit": ("open", "submitted", "changes_requested", "approved"),
+    "visit": ("open", "submitted", "changes_requested", "approved", "published"),
     "text": ("machine", "corrected", "verified"),
     "sheet": ("draft", "complete"),
 }

@@ -56,6 +56,8 @@ def _as_xlsx(matrix: Matrix, names: SheetNames) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
+    from fieldkit.exchange.formats.workbooks import written
+
     book = Workbook()
     first: Any = book.active
     first.title = names.matrix
@@ -76,9 +78,7 @@ def _as_xlsx(matrix: Matrix, names: SheetNames) -> bytes:
             cell.font = Font(bold=True)
         for letter in "AB":
             sheet.column_dimensions[letter].width = 28
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
+    return written(book)
 
 
 def _text(value: str) -> str:

@@ -29,6 +29,9 @@ class Outbox(Protocol):
     def heard(self, ids: Iterable[str]) -> None:
         """Note that the archive has these already, without a receipt."""
 
+    def waiting_of(self, visit: str) -> int:
+        """Count what has to go out of one visit."""
+
     def waiting(self) -> int:
         """Count what has to go out."""
 

@@ -80,7 +80,7 @@ class Belonging(Protocol):
         """Return the visit's id, or "shared" for what belongs to no single visit."""
 
     def interview_of(self, subject: str) -> str:
-        """Return the interview whose sound or text a subject is, "" for none."""
+        """Return the interview whose sound or text a subject is, or that work or a remark is about, "" for none."""
 
     def kind_of(self, subject: str) -> str:
         """Return the kind of record a subject is, "" when it is not known (yet)."""
@@ -90,6 +90,9 @@ class Belonging(Protocol):
 
     def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
         """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
+
+    def granted(self) -> tuple[str, ...]:
+        """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""
 
     def subjects_of(self, visit: str) -> tuple[str, ...]:
         """Return the ids of all that belongs to a visit, itself, its territory and the codes it uses included."""

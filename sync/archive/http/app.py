@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync.archive.home import Archive
-from sync.archive.http import blobs, health, people, problems, statements, uploads
+from sync.archive.http import assignments, blobs, escrow, health, people, problems, statements, uploads
 from sync.archive.http.bounding import Bounded
 from sync.archive.http.doors import Door
 from sync.archive.http.observing import Counts, Observed, log_as_lines
@@ -39,6 +39,8 @@ def build(archive: Archive) -> FastAPI:
     door, counts = Door(archive), Counts()
     problems.add_handlers(app)
     app.include_router(people.router(archive, door))
+    app.include_router(escrow.router(archive, door))
+    app.include_router(assignments.router(archive, door))
     app.include_router(statements.router(archive, door, counts))
     app.include_router(uploads.router(archive, door, counts))
     app.include_router(blobs.router(archive, door, counts))

@@ -9,9 +9,10 @@ from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.exc import OperationalError
 
-from sync.archive import accounts
+from sync.archive import accounts, tokens
 from sync.archive.accounts import Member
 from sync.archive.home import Archive
+from sync.archive.http.proofs import check_signed
 from sync.archive.limits import TOKENS, Failures, Pace
 from sync.errors import SyncRefused
 
@@ -31,18 +32,24 @@ class Door:
         self.failures = Failures(archive.database)
 
     def member(self, request: Request, credentials: Credentials) -> Member:
-        """Return who asks; raises `SyncRefused` (token-wrong, too-many)."""
+        """Return who asks; raises `SyncRefused` (token-wrong, token-expired, signature-…, too-many)."""
         token = "" if credentials is None else credentials.credentials
         try:
             with self._archive.database.reading() as connection:
-                who, is_long_ago = accounts.member(connection, token)
+                shown = tokens.holder(connection, token)
+            if shown.key:
+                check_signed(request, shown.key)
         except SyncRefused:
             self.failures.check(TOKENS, address(request))
             if token:
                 self.failures.note(TOKENS, address(request))
             raise
+        who = shown.member
         self._pace.check(who.number)
-        if is_long_ago:
+        if shown.is_renewal:
+            with self._archive.database.writing() as connection:
+                tokens.put_in_place(connection, who, token)
+        if shown.is_long_ago:
             self._note_seen(who)
         request.state.device = who.number
         return who

@@ -4,13 +4,14 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response
+from sqlalchemy import Connection
 
-from sync.archive import accounts
+from sync.archive import accounts, escrow, tokens
 from sync.archive.accounts import Member
 from sync.archive.home import Archive
 from sync.archive.http.doors import Door, address
 from sync.archive.http.problems import answers
-from sync.archive.http.shapes import Devices, Identity, Joined, Joining
+from sync.archive.http.shapes import Devices, Identity, Joined, Joining, Renewed, Renewing
 from sync.archive.limits import ALL_CODES, CODES
 from sync.errors import SyncRefused
 from sync.protocol import VERSION
@@ -28,12 +29,19 @@ def router(archive: Archive, door: Door) -> APIRouter:
         door.failures.check(ALL_CODES)
         try:
             with archive.database.writing() as connection:
-                who, token = accounts.join(connection, asked.code, asked.device, archive.pepper)
+                who, token = accounts.join(connection, asked.code, asked.device, archive.pepper, asked.key)
+                known = _known(archive, connection)
         except SyncRefused:
             door.failures.note(CODES, address(request))
             door.failures.note(ALL_CODES)
             raise
-        return {"token": token, "name": who.name, "role": who.role, "key": archive.signer.public_key}
+        return {"token": token, "name": who.name, "role": who.role, "key": archive.signer.public_key, **known}
+
+    @routes.post("/token", response_model=Renewed, responses=answers(401, 403))
+    def renew(asked: Renewing, who: Who) -> dict[str, Any]:
+        """Give this device its next token; the one it has is good until that is used."""
+        with archive.database.writing() as connection:
+            return {"token": tokens.renew(connection, who, asked.key), **_known(archive, connection)}
 
     @routes.get("/whoami", response_model=Identity, responses=answers(401))
     def whoami(who: Who) -> dict[str, Any]:
@@ -54,3 +62,8 @@ def router(archive: Archive, door: Door) -> APIRouter:
         return Response(status_code=204)
 
     return routes
+
+
+def _known(archive: Archive, connection: Connection) -> dict[str, Any]:
+    """Return what a device has to know to seal things for those here."""
+    return {"recipient": archive.recipient, "stewards": escrow.recipients(connection)}

@@ -14,6 +14,9 @@ from sync.archive.http.shapes import Problem
 from sync.errors import SyncDamaged, SyncError, SyncUnavailable
 
 STATUS = {
+    "signature-late": 401,
+    "signature-wrong": 401,
+    "token-expired": 401,
     "token-wrong": 401,
     "code-wrong": 403,
     "code-used": 403,
@@ -21,10 +24,14 @@ STATUS = {
     "user-revoked": 403,
     "may-not-say": 403,
     "not-admin": 403,
+    "not-reviewer": 403,
+    "tool-not-renewed": 403,
     "archive-follows": 403,
     "blob-unknown": 404,
     "upload-unknown": 404,
     "device-unknown": 404,
+    "user-unknown": 404,
+    "assignable-unknown": 404,
     "offset-wrong": 409,
     "statement-other": 409,
     "statement-hash": 409,

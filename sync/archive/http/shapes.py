@@ -10,6 +10,8 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r
 """A name that people gave: letters of Latin alphabets, digits and signs."""
 Id = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[!-~]+$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+PublicKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""Ed25519, hex."""
 MOST_IDS = 10_000
 MOST_STATEMENTS = 5_000
 
@@ -28,16 +30,30 @@ class Problem(Strict):
 
 
 class Joining(Strict):
-    """What a device says to come in."""
+    """What a device says to come in; from then on `key` has to have signed what it asks."""
 
     code: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[ -~]+$")]
     device: Words
+    key: PublicKey
 
 
-class Joined(Strict):
-    """What joining gives: a token for this device, told only once, and the key that receipts are verified with."""
+class Renewing(Strict):
+    """The key that the next token is to be bound to."""
+
+    key: PublicKey
+
+
+class Renewed(Strict):
+    """A token for this device, told only once; to whom bundles (`recipient`) and keys (`stewards`) may be sealed."""
 
     token: str
+    recipient: str
+    stewards: list[str]
+
+
+class Joined(Renewed):
+    """What joining gives, with the key that receipts are verified with."""
+
     name: str
     role: str
     key: str
@@ -112,6 +128,12 @@ class Changes(Strict):
     wanted: list[str]
 
 
+class Letter(Strict):
+    """An age file (base64) that the stewards alone can open: the recovery key of a laptop."""
+
+    sealed: Annotated[str, StringConstraints(min_length=1, max_length=30_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+
+
 class Device(Strict):
     """A workspace that joined."""
 
@@ -120,6 +142,8 @@ class Device(Strict):
     name: str
     made: str
     seen: str
+    expires: str
+    bound: bool
     bytes: int
     quota: int | None
     revoked: bool
@@ -129,6 +153,19 @@ class Devices(Strict):
     """Workspaces that joined."""
 
     devices: list[Device]
+
+
+class Assigned(Strict):
+    """What somebody may see: an interview to work on, or what was shared with a reader."""
+
+    user: str
+    interview: str
+
+
+class Assignments(Strict):
+    """Who may see what, of those who do not see all."""
+
+    assignments: list[Assigned]
 
 
 class Health(Strict):

@@ -21,6 +21,7 @@ from sync.archive.blobs import BlobStore
 from sync.archive.database import Database
 from sync.archive.quota import check_room, count_bytes
 from sync.archive.tables import BLOBS, UPLOADS
+from sync.archive.uploads.media import size_of
 from sync.archive.uploads.parts import Digests, Part, locked
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
 
@@ -47,12 +48,13 @@ class Upload:
 class UploadDesk:
     """Uploads of all members; those of one processor share a folder for what is under way."""
 
-    def __init__(self, database: Database, blobs: BlobStore, folder: Path) -> None:
-        """Let files grow in this folder."""
+    def __init__(self, database: Database, blobs: BlobStore, folder: Path, key: bytes | None = None) -> None:
+        """Let files grow in this folder, sealed with a key if there is one."""
         folder.mkdir(parents=True, exist_ok=True)
         self._database = database
         self._blobs = blobs
         self._folder = folder
+        self._key = key
         self._digests = Digests()
         self._next_sweep = 0.0
 
@@ -88,13 +90,12 @@ class UploadDesk:
         """Return how many bytes have arrived."""
         if upload.is_done:
             return upload.length
-        path = self._path(upload)
-        return min(path.stat().st_size, upload.length) if path.exists() else 0
+        return min(size_of(self._path(upload), is_sealed=self._key is not None), upload.length)
 
     @contextmanager
     def writing(self, upload: Upload) -> Iterator[Part]:
         """Open an upload's file for adding to it; raises `SyncRefused("upload-busy")` while somebody else does."""
-        with locked(self._path(upload), upload.id, self._digests) as part:
+        with locked(self._path(upload), upload.id, self._digests, self._key) as part:
             yield part
 
     def finish(self, who: Member, upload: Upload, part: Part) -> str:
@@ -106,10 +107,10 @@ class UploadDesk:
         if upload.digest not in ("", found):
             self.end(upload)
             raise SyncDamaged("blob-digest", reason=upload.digest)
-        self._blobs.adopt(found, self._path(upload))
+        self._keep(found, upload, part)
         with self._database.writing(is_lasting=False) as connection:
             if self._blobs.size(found) != upload.length:  # erased at this very moment, for somebody who withdrew
-                self._blobs.adopt(found, self._path(upload))
+                self._keep(found, upload, part)
             is_new = connection.execute(select(BLOBS.c.digest).where(BLOBS.c.digest == found)).first() is None
             catalogue.put(connection, found, upload.length)
             catalogue.hold(connection, found, who.name)
@@ -117,6 +118,13 @@ class UploadDesk:
             count_bytes(connection, who.number, upload.length if is_new else 0)
         self._forget_file(upload.id)
         return found
+
+    def _keep(self, digest: str, upload: Upload, part: Part) -> None:
+        """Let a whole upload be a blob: by a second name, or sealed once more as one."""
+        if self._key is None:
+            self._blobs.adopt(digest, self._path(upload))
+        else:
+            self._blobs.put(digest, part.pieces())
 
     def end(self, upload: Upload) -> None:
         """Forget an upload and what came of it."""

@@ -12,12 +12,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from sync.archive.uploads.media import Bare, Medium, SealedPieces
 from sync.errors import SyncRefused
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-READ_BYTES = 1 << 20
 REMEMBERED = 256
 HANDED_BYTES = 8 << 20
 """The system is told this often to write what has come and to let its memory go: a large upload would fill that."""
@@ -58,30 +58,36 @@ class Digests:
 class Part:
     """An upload's file, open and locked."""
 
-    def __init__(self, handle: int, upload: str, digests: Digests) -> None:
+    def __init__(self, handle: int, medium: Medium, upload: str, digests: Digests) -> None:
         """Write at the end of this file."""
         self._handle = handle
+        self._medium = medium
         self._upload = upload
         self._digests = digests
-        self.size = os.fstat(handle).st_size
         self._digest = digests.at(upload, self.size)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes came."""
+        return self._medium.size
 
     def write(self, piece: bytes) -> None:
         """Add bytes."""
-        view = memoryview(piece)
-        while view:
-            view = view[os.write(self._handle, view) :]
+        before = self.size
+        self._medium.write(piece)
         if self._digest is not None:
             self._digest.update(piece)
-        before, self.size = self.size, self.size + len(piece)
         if before // HANDED_BYTES != self.size // HANDED_BYTES and hasattr(os, "posix_fadvise"):
             os.posix_fadvise(self._handle, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def take_back(self, size: int) -> None:
-        """Make the file as short as it was."""
-        os.ftruncate(self._handle, size)
-        self.size = size
+        """Make the upload as short as it was."""
+        self._medium.shorten(size)
         self._digest = self._digests.at(self._upload, size)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield all that came."""
+        return self._medium.pieces()
 
     def digest(self) -> str:
         """Return the SHA-256 of all of it, once it is on disk."""
@@ -95,23 +101,25 @@ class Part:
 
     def _read_through(self) -> _Hash:
         digest = hashlib.sha256()
-        place = 0
-        while piece := os.pread(self._handle, READ_BYTES, place):
+        for piece in self._medium.pieces():
             digest.update(piece)
-            place += len(piece)
         return digest
 
 
 @contextmanager
-def locked(path: Path, upload: str, digests: Digests) -> Iterator[Part]:
-    """Open an upload's file for one writer; raises `SyncRefused("upload-busy")` while another writes."""
+def locked(path: Path, upload: str, digests: Digests, key: bytes | None) -> Iterator[Part]:
+    """Open an upload's file for one writer, sealed with a key if there is one.
+
+    Raises `SyncRefused("upload-busy")` while another writes.
+    """
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as busy:
             raise SyncRefused("upload-busy") from busy
-        part = Part(handle, upload, digests)
+        medium = Bare(handle) if key is None else SealedPieces(handle, upload, key)
+        part = Part(handle, medium, upload, digests)
         yield part
         part.leave()
     finally:

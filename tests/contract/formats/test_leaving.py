@@ -100,7 +100,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("fieldkit.exchange.formats.saving.os.fsync", refuse)
+    monkeypatch.setattr("vault.wholly.os.fsync", refuse)
 
 
 def test_a_full_disk_leaves_the_earlier_file_as_it_was(

@@ -173,7 +173,7 @@ def test_a_repeat_is_seen_from_inside_through_an_absolute_path() -> None:
         ("indexed-repeat(/data/r/n, /data/r, 1, /data/r)", "arguments"), ("weighted-checklist(1, 2, 3)", "arguments"),
         ("date('1983-09-31')", "not-a-moment"), ("date(true())", "not-a-moment"), ("date(1 div 0)", "not-a-moment"),
         ("string(/data/r/n)", "several-nodes"), ("count('a')", "not-nodes"), ("selected('1', 1)", "choice-unquoted"),
-        ("digest('a', 'SHA1')", "unknown-digest"), ("instance('x')/root", "unknown-instance"),
+        ("digest('a', 'CRC32')", "unknown-digest"), ("instance('x')/root", "unknown-instance"),
         ("format-date('2018-01-01', '%Z')", "date-sign"), ("regex('a', '(')", "pattern"),
         ("distance('ici')", "not-a-place"),
     ],
@@ -191,3 +191,24 @@ def test_a_signed_text_is_read_only_with_the_right_key() -> None:
     signed = base64.b64encode(mine.sign(b"vrai")).decode()
     keys = [base64.b64encode(bytes(one.verify_key)).decode() for one in (mine, other)]
     assert [value(f"extract-signed('{signed}', '{key}')") for key in [*keys, "court"]] == ["vrai", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "crosses"),
+    [
+        ("''", False),
+        ("'0 0'", False),
+        ("'0 0; 1 1'", False),
+        ("'0 0; 1 1; 2 2'", False),
+        ("'0 0; 2 2; 1 1'", True),
+        ("'0 0; 1 1; 0 0'", True),
+        ("'0 0; 1 1; 0 1; 1 0'", True),
+        ("'0 0; 0 1; 1 1; 0 0'", False),
+        ("'0 0; 0 2; 2 2; 2 0; 0 0'", False),
+        ("'0 0; 1 1; 1 0; 0 1; 0 0'", True),
+        ("'0 0; 0 2; 1 1; 0 1'", True),
+        ("'0 0 9 9; 0 1 8 8; 0 1; 1 1; 0 0'", False),
+    ],
+)
+def test_a_line_says_whether_it_crosses_itself(line: str, crosses: bool) -> None:
+    assert value(f"intersects({line})") is crosses

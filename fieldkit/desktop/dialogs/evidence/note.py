@@ -1,4 +1,4 @@
-"""Write a note that rests on an excerpt."""
+"""Write a note, of a visit or resting on an excerpt; change one."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from fieldkit.desktop.widgets.parts import label
 
 
 class AskNote(Asking):
-    """The words that the note cites, and room to write."""
+    """The words that the note cites, if any, and room to write; `written` is a note that is changed."""
 
-    def __init__(self, quoted: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Écrire une note"), parent, self.tr("Garder la note"))
+    def __init__(self, quoted: str, parent: QWidget | None = None, written: str = "") -> None:
+        title = self.tr("Modifier la note") if written else self.tr("Écrire une note")
+        super().__init__(title, parent, self.tr("Garder la note"))
         self.setMinimumWidth(520)
-        self.form.addRow(label(evidence_words.quoted(quoted), "quiet"))
-        self._text = QPlainTextEdit()
+        if quoted:
+            self.form.addRow(label(evidence_words.quoted(quoted), "quiet"))
+        self._text = QPlainTextEdit(written)
         self._text.setAccessibleName(self.tr("Note"))
         self._text.setPlaceholderText(self.tr("Ce que ces mots disent du cas, ce qu’ils laissent ouvert…"))
         self._text.setMinimumHeight(140)

@@ -33,7 +33,7 @@ class AskQuote(Asking):
 
     def __init__(self, quotable: Quotable, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Citer ce passage"), parent, self.tr("Citer"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(660)
         self._words = quotable.words
         self._text = QPlainTextEdit(" ".join(word.text for word in quotable.words))
         self._text.setReadOnly(True)

@@ -86,7 +86,7 @@ class AskConsent(Asking):
             box = QCheckBox(fieldwords.scope(scope))
             box.setChecked(scope in chosen)
             self._scopes[scope] = box
-            self.form.addRow(self.tr("Accepte de") if scope is Scope.RECORD else "", box)
+            self.form.addRow(self.tr("Accepte") if scope is Scope.RECORD else "", box)
 
     def _add_terms(self) -> None:
         self._limits.setPlaceholderText(self.tr("Passages, sujets ou personnes à ne pas citer"))
@@ -103,6 +103,7 @@ class AskConsent(Asking):
         self.form.addRow(self.tr("Accord donné"), row(self._given, self._day, self._language))
         self.form.addRow("", self._scan)
         self._heard_at.setDisplayFormat("H:mm:ss")
+        self._heard_at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self._heard_at.setEnabled(False)
         self._heard_at.setAccessibleName(self.tr("Dit dans le son à"))
         self._is_heard.toggled.connect(self._heard_at.setEnabled)

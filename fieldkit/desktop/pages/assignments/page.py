@@ -26,11 +26,13 @@ class AssignmentsPage(QWidget):
         super().__init__()
         self._desk = desk
         self._mine, self._others = QVBoxLayout(), QVBoxLayout()
+        self._left = tuple(label("", "quiet", wraps=False) for _ in range(2))
         column = scrolled(self)
         column.addWidget(label(self.tr("Travaux de transcription"), "title"))
-        for heading, lines in ((self.tr("À moi"), self._mine), (self.tr("Aux autres"), self._others)):
+        headed = zip((self.tr("À moi"), self.tr("Aux autres")), (self._mine, self._others), self._left, strict=True)
+        for heading, lines, left in headed:
             frame, inside = framed()
-            inside.addWidget(label(heading, "heading"))
+            inside.addLayout(row(label(heading, "heading", wraps=False), left, None))
             inside.addLayout(lines)
             column.addWidget(frame)
         told = self.tr("Pour confier un entretien, ouvrez sa visite : « Confier… » est à côté de lui.")
@@ -48,14 +50,20 @@ class AssignmentsPage(QWidget):
             self.show_work()
 
     def _show(self, found: tuple[Work, ...]) -> None:
-        for lines, works in (
-            (emptied(self._mine), [one for one in found if one.is_mine]),
-            (emptied(self._others), [one for one in found if not one.is_mine]),
-        ):
+        mine, others = [one for one in found if one.is_mine], [one for one in found if not one.is_mine]
+        for lines, works, left in zip((self._mine, self._others), (mine, others), self._left, strict=True):
+            emptied(lines)
+            left.setText(self._left_to_do(works))
             for one in works:
                 lines.addWidget(self._line(one))
             if not works:
                 lines.addWidget(label(self.tr("Rien pour le moment."), "quiet"))
+
+    def _left_to_do(self, works: list[Work]) -> str:
+        """Say how much sound is still to be worked through."""
+        open_ = [one for one in works if one.assignment.is_open and not one.is_gone]
+        seconds = sum(one.seconds * (1 - one.verified) for one in open_)
+        return self.tr("reste {length} de son").format(length=words.length(seconds)) if seconds else ""
 
     def _line(self, one: Work) -> QWidget:
         line = QWidget()
@@ -85,6 +93,8 @@ class AssignmentsPage(QWidget):
         ]
         if one.is_gone:
             facts.append(self.tr("accord retiré"))
+        elif one.is_taken_back:
+            facts.append(self.tr("repris : ce travail ne vous est plus confié"))
         elif not one.assignment.is_open:
             facts.append(self.tr("rendu"))
         elif one.assignment.deadline and not one.is_late:
@@ -93,7 +103,7 @@ class AssignmentsPage(QWidget):
 
     def _acts(self, one: Work) -> list[QWidget]:
         id_ = one.assignment.id
-        if one.is_gone:
+        if one.is_gone or one.is_taken_back:
             return []
         if not one.assignment.is_open:
             if one.assignment.hearing is Hearing.SECOND:

@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.dialogs.evidence.blind import ask_blind
+from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.agreement import Concord
 from fieldkit.domain.factor import Codebook
-from fieldkit.usecases import agreement, codebook
+from fieldkit.domain.grant import folded
+from fieldkit.usecases import agreement, blinding, codebook
 from fieldkit.usecases.agreement import CodedTwice
+from fieldkit.usecases.coding import coder
+from fieldkit.usecases.facts import ExcerptsChanged, StatementsArrived, VisitPrepared
 
 Compared = tuple[tuple[Concord, ...], Codebook]
 
@@ -37,14 +41,18 @@ class Agreement(QDialog):
         self.resize(820, 560)
         self._desk = desk
         self._found: tuple[CodedTwice, ...] = ()
+        self._me = ""
         self._interview, self._one, self._other = QComboBox(), QComboBox(), QComboBox()
         self._said = label("", "quiet")
+        self._done = button(self.tr("J’ai fini de coder"), self._say_done, "check")
         self._table = QTreeWidget()
         self._build()
+        self._done.hide()
         self._interview.currentIndexChanged.connect(self._offer)
         self._one.currentIndexChanged.connect(self._compare)
         self._other.currentIndexChanged.connect(self._compare)
-        desk.bench.ask(partial(agreement.coded_twice, work=desk.workspace.work), self._show)
+        desk.bridge.happened.connect(self._reread)
+        self._read()
 
     def _build(self) -> None:
         form = QFormLayout()
@@ -79,24 +87,42 @@ class Agreement(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(self._said)
+        blind = button(self.tr("Coder à l’aveugle…"), partial(ask_blind, self._desk, self), "users", "flat")
+        self._desk.rights.needed_by(blind, self._done)
+        line = row(self._said, self._done, blind)
+        line.setStretch(0, 1)
+        column.addLayout(line)
         column.addWidget(self._table, 1)
         column.addWidget(label(told, "quiet"))
 
-    def _show(self, found: tuple[CodedTwice, ...]) -> None:
-        self._found = found
+    @Slot(object)
+    def _reread(self, fact: object) -> None:
+        if self.isVisible() and isinstance(fact, (ExcerptsChanged, StatementsArrived, VisitPrepared)):
+            self._read()
+
+    def _read(self) -> None:
+        self._desk.bench.ask(partial(_see, self._desk.workspace), self._show)
+
+    def _show(self, seen: tuple[tuple[CodedTwice, ...], str]) -> None:
+        chosen = self._interview.currentData()
+        self._found, self._me = seen
         self._interview.blockSignals(True)
-        for one in found:
+        self._interview.clear()
+        for one in self._found:
             self._interview.addItem(one.title, one.interview)
+        self._interview.setCurrentIndex(max(0, self._interview.findData(chosen)))
         self._interview.blockSignals(False)
-        if found:
+        if self._found:
             self._offer()
         else:
             self._said.setText(self.tr("Aucun entretien n’a été codé par deux personnes encore."))
 
     @Slot()
     def _offer(self) -> None:
-        coders = self._found[self._interview.currentIndex()].coders
+        chosen = self._found[self._interview.currentIndex()]
+        coders = chosen.coders
+        is_mine = folded(self._me) in map(folded, chosen.waited_for)
+        self._done.setVisible(is_mine)
         for place, box in enumerate((self._one, self._other)):
             box.blockSignals(True)
             box.clear()
@@ -104,7 +130,7 @@ class Agreement(QDialog):
                 box.addItem(
                     self.tr("{name} ({count} codages)").format(name=name or words.nobody(), count=count), name
                 )
-            box.setCurrentIndex(place)
+            box.setCurrentIndex(min(place, box.count() - 1))
             box.blockSignals(False)
         self._compare()
 
@@ -112,11 +138,20 @@ class Agreement(QDialog):
     def _compare(self) -> None:
         interview, one, other = (str(box.currentData()) for box in (self._interview, self._one, self._other))
         self._table.clear()
+        waited_for = self._found[self._interview.currentIndex()].waited_for
+        if waited_for:
+            told = self.tr("Codage à l’aveugle : l’accord se montre quand tout le monde a fini. On attend {names}.")
+            self._said.setText(told.format(names=", ".join(waited_for)))
+            return
         if one == other:
             self._said.setText(self.tr("Choisissez deux personnes."))
             return
         self._said.setText("")
         self._desk.bench.ask(partial(_compared, self._desk.workspace, interview, one, other), self._show_compared)
+
+    def _say_done(self) -> None:
+        interview = str(self._interview.currentData())
+        self._desk.bench.ask(partial(blinding.say_done, interview, work=self._desk.workspace.work))
 
     def _show_compared(self, compared: Compared) -> None:
         concords, book = compared
@@ -137,6 +172,12 @@ class Agreement(QDialog):
                 for column in range(7):
                     item.setFont(column, font)
             self._table.addTopLevelItem(item)
+
+
+def _see(ws: Workspace) -> tuple[tuple[CodedTwice, ...], str]:
+    with ws.work() as unit:
+        me = coder(unit)
+    return agreement.coded_twice(work=ws.work), me
 
 
 def _compared(ws: Workspace, interview: str, one: str, other: str) -> Compared:

@@ -41,6 +41,7 @@ class CodebookPage(QWidget):
         self._build()
         self._tree.chosen.connect(self._choose)
         self._tree.moved.connect(self._put_below)
+        desk.rights.needed_by(self._add)
         desk.bridge.happened.connect(self._reread)
 
     def open_at(self, factor: str) -> None:
@@ -82,7 +83,7 @@ class CodebookPage(QWidget):
     def _choose(self, factor: str) -> None:
         self._wanted = factor
         for one in (self._move, self._merge, self._split):
-            one.setEnabled(bool(factor))
+            one.setEnabled(bool(factor) and self._desk.rights.may_write)
         self._card.show_factor(factor, self._seen)
 
     def _chosen(self) -> Factor | None:

@@ -13,6 +13,7 @@ from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.coding import AskCodes
 from fieldkit.desktop.dialogs.evidence.note import AskNote
+from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.factor import Codebook
@@ -20,6 +21,9 @@ from fieldkit.usecases import codebook, evidence, excerpts, notes
 from fieldkit.usecases.coding import coder
 from fieldkit.usecases.evidence import Citing, Quote
 from fieldkit.usecases.excerpts import Evidence
+
+NOTE_LETTERS = 40
+"""The beginning of a note is enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ class Details(QScrollArea):
         if self._quote is None or quote.excerpt != self._quote.excerpt:
             return
         column = emptied(self._column)
-        for part in (*self._words(quote, seen), *self._codes(seen), *self._citings(seen.citings)):
+        for part in (*self._words(quote, seen), *self._codes(seen), *self._citings(seen.citings, quote.visit)):
             column.addWidget(part)
         column.addLayout(self._actions(quote, seen))
 
@@ -102,7 +106,7 @@ class Details(QScrollArea):
             shown.append(label(self.tr("Sous aucun facteur encore."), "quiet"))
         return shown
 
-    def _citings(self, citings: tuple[Citing, ...]) -> list[QWidget]:
+    def _citings(self, citings: tuple[Citing, ...], visit: str) -> list[QWidget]:
         if not citings:
             return []
         shown: list[QWidget] = [label(self.tr("Cité dans"), "heading")]
@@ -117,9 +121,12 @@ class Details(QScrollArea):
     def _actions(self, quote: Quote, seen: Seen) -> QVBoxLayout:
         listen = button(self.tr("Écouter"), self.wanted_sound.emit, "player-play")
         listen.setEnabled(bool(quote.listening))
-        go = button(self.tr("Voir dans le texte"), partial(self._desk.go, "transcript", quote.interview), "messages")
+        go = button(
+            self.tr("Voir dans le texte"), partial(self._desk.go, "transcript", _where(quote, seen)), "messages"
+        )
         code = button(self.tr("Coder…"), partial(self._ask_codes, quote, seen), "list-tree")
         note = button(self.tr("Écrire une note…"), partial(self._ask_note, quote), "pencil")
+        self._desk.rights.needed_by(code, note)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(row(listen, go, None))
@@ -144,6 +151,18 @@ class Details(QScrollArea):
     def _write_note(self, quote: Quote, asked: AskNote) -> None:
         work = self._desk.workspace.work
         self._desk.bench.ask(partial(notes.write, quote.visit, asked.text, (quote.excerpt,), work=work))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()).replace("&", "&&")
+    return line if len(line) <= NOTE_LETTERS else f"{line[:NOTE_LETTERS]}…"
+
+
+def _where(quote: Quote, seen: Seen) -> str:
+    """Return where the words are now; where they were taken, if they are gone."""
+    found = seen.evidence.found if seen.evidence else None
+    is_there = found is not None and found.bond is not Bond.GONE
+    return spot(quote.interview, found.start if found is not None and is_there else quote.start)
 
 
 def _see(ws: Workspace, quote: Quote) -> Seen:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.evidence.page import shown
+from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
@@ -33,6 +34,7 @@ class BehindCell(QWidget):
         self._listen = button(self.tr("Tout écouter"), self._play_all, "headphones", "primary")
         self._stop = button(self.tr("Arrêter"), self._sound.stop, "player-stop")
         self._open = button(self.tr("Ouvrir la liste"), self._open_list, "quote")
+        self._go = button(self.tr("Voir dans le texte"), self._open_text, "messages")
         self.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
@@ -40,8 +42,9 @@ class BehindCell(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._list, 1)
         column.addLayout(row(self._listen, self._stop, None))
-        column.addLayout(row(self._open, None))
+        column.addLayout(row(self._go, self._open, None))
         self._list.listened.connect(self._play)
+        self._list.chosen.connect(self._enable)
         self._sound.at.connect(self._follow)
         self.show_none()
 
@@ -78,6 +81,11 @@ class BehindCell(QWidget):
         self._list.hear(place)
         self._listen.setEnabled(any(one.listening for one in self._quotes))
         self._stop.setEnabled(place >= 0)
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        self._go.setEnabled(0 <= self._list.row < len(self._quotes))
 
     @Slot(int)
     def _play(self, place: int) -> None:
@@ -85,6 +93,11 @@ class BehindCell(QWidget):
 
     def _play_all(self) -> None:
         self._sound.play(0, on=True)
+
+    def _open_text(self) -> None:
+        if 0 <= self._list.row < len(self._quotes):
+            quote = self._quotes[self._list.row]
+            self._desk.go("transcript", spot(quote.interview, quote.start))
 
     def _open_list(self) -> None:
         self._desk.go("evidence", spelled(self._sieve))

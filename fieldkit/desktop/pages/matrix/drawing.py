@@ -75,14 +75,16 @@ class MatrixDrawing:
             )
             painter.drawText(place, LEFT, name)
 
-    def draw_headings(self, painter: QPainter) -> None:
-        """Draw the names of the columns, upwards, and the axes that they are under."""
+    def draw_headings(self, painter: QPainter, columns: range | None = None) -> None:
+        """Draw the names of some columns (all, unless said), upwards, and the axes that they are under."""
+        shown = range(self.layout.columns) if columns is None else columns
         metrics = QFontMetricsF(self.pen.font)
         has_band = any(one.about for one in self.matrix.columns)
         room = self.layout.headings - 2 * EDGE - (BAND if has_band else 0)
         painter.setFont(self.pen.font)
         painter.setPen(QColor(self.pen.use.text))
-        for column, heading in enumerate(self.matrix.columns):
+        for column in shown:
+            heading = self.matrix.columns[column]
             painter.save()
             painter.translate(self.layout.names + (column + 0.5) * CELL, self.layout.headings - EDGE)
             painter.rotate(-90)
@@ -90,10 +92,10 @@ class MatrixDrawing:
             painter.drawText(QRectF(0, -CELL / 2, room + 2, CELL), LEFT, name)
             painter.restore()
         if has_band:
-            self._axes(painter)
+            self._axes(painter, shown)
 
-    def _axes(self, painter: QPainter) -> None:
-        places = enumerate(self.matrix.columns)
+    def _axes(self, painter: QPainter, shown: range) -> None:
+        places = ((column, self.matrix.columns[column]) for column in shown)
         for axis, group in groupby(places, key=lambda placed: placed[1].about or placed[1].name):
             columns = [column for column, _ in group]
             left, width = self.layout.names + columns[0] * CELL, len(columns) * CELL

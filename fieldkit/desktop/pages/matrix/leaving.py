@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 from PySide6.QtSvg import QSvgGenerator
 
 from fieldkit.desktop.pages.matrix.drawing import MatrixDrawing, Pen, draw_disc
-from fieldkit.desktop.pages.matrix.layout import ROW, laid_out, pixels
+from fieldkit.desktop.pages.matrix.layout import CELL, EDGE, ROW, laid_out, pixels
 from fieldkit.desktop.palettes import LIGHT
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.matrix import Cell, Matrix
@@ -21,6 +21,8 @@ SHARP = 2
 TITLE, LEGEND, WIDTH_LEAST = 64.0, 56.0, 860.0
 DOTS_AN_INCH = 300
 MARGIN_MILLIMETRES = 12
+LEAST_SCALE = 0.55
+"""Of the size on screen: smaller, nobody reads it; further columns go on another page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,21 +51,37 @@ class Sheet:
         """Return the size of the whole, in points of the screen."""
         return QSizeF(self.width, TITLE + self.drawing.layout.size.height() + LEGEND)
 
-    def draw(self, painter: QPainter, rows: range) -> None:
-        """Draw a title, some rows under the headings, and the legend."""
+    def draw(self, painter: QPainter, rows: range, columns: range | None = None, page: str = "") -> None:
+        """Draw a title, some rows and columns (all of them unless said) under the headings, and the legend."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.drawing.pen.font
         _write(painter, font, QPointF(12, 28), (self._said.title, 1.35, LIGHT.text))
         _write(painter, font, QPointF(12, 50), (self._said.about, 0.9, LIGHT.quiet))
+        _write(painter, font, QPointF(self.width - 60, 28), (page, 0.9, LIGHT.quiet))
         painter.translate(0, TITLE)
-        self.drawing.draw_headings(painter)
+        self._draw_columns(painter, rows, columns or range(self.drawing.layout.columns))
         painter.save()
         painter.translate(0, -rows.start * ROW)
-        self.drawing.draw_cells(painter, rows)
         self.drawing.draw_names(painter, rows)
         painter.restore()
         painter.translate(0, self.drawing.layout.headings + len(rows) * ROW)
         self._draw_legend(painter)
+
+    def _draw_columns(self, painter: QPainter, rows: range, columns: range) -> None:
+        """Draw what stands right of the names: nothing of the columns that other pages have."""
+        layout = self.drawing.layout
+        painter.save()
+        height = layout.headings + len(rows) * ROW
+        painter.setClipRect(QRectF(layout.names, 0, len(columns) * CELL, height))
+        painter.translate(-columns.start * CELL, 0)
+        self.drawing.draw_headings(painter, columns)
+        painter.translate(0, -rows.start * ROW)
+        painter.setClipRect(
+            QRectF(layout.names, layout.headings, layout.columns * CELL, layout.rows * ROW),
+            Qt.ClipOperation.IntersectClip,
+        )
+        self.drawing.draw_cells(painter, rows)
+        painter.restore()
 
     def _draw_legend(self, painter: QPainter) -> None:
         left, font = 22.0, self.drawing.pen.font
@@ -106,7 +124,10 @@ def _as_vectors(sheet: Sheet, out: Path) -> bool:
 
 
 def _as_pages(sheet: Sheet, out: Path) -> bool:
-    """Write A4 pages, lying, as wide as the matrix; rows that find no room go on, under the headings again."""
+    """Write A4 pages, lying, as wide as the matrix, unless that would be too small to read.
+
+    Rows and columns that find no room go on, with their headings and names again; each page says which one it is.
+    """
     paper = QPdfWriter(str(out))
     paper.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     paper.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -116,17 +137,30 @@ def _as_pages(sheet: Sheet, out: Path) -> bool:
     if not painter.begin(paper):
         return False
     room = paper.pageLayout().paintRectPixels(DOTS_AN_INCH)
-    scale = min(room.width() / sheet.width, DOTS_AN_INCH / 96)
-    layout = sheet.drawing.layout
-    fitting = max(1, int((room.height() / scale - TITLE - layout.headings - LEGEND) // ROW))
-    for first in range(0, max(1, layout.rows), fitting):
-        if first:
+    full = DOTS_AN_INCH / 96
+    scale = max(min(room.width() / sheet.width, full), LEAST_SCALE * full)
+    pages = _shared_out(sheet, QSizeF(room.size()) / scale)
+    sheet.width = min(sheet.width, room.width() / scale)
+    for number, (rows, columns) in enumerate(pages, 1):
+        if number > 1:
             paper.newPage()
         painter.resetTransform()
         painter.scale(scale, scale)
-        sheet.draw(painter, range(first, min(layout.rows, first + fitting)))
+        sheet.draw(painter, rows, columns, f"{number} / {len(pages)}")
     painter.end()
     return True
+
+
+def _shared_out(sheet: Sheet, room: QSizeF) -> list[tuple[range, range]]:
+    """Return which rows and columns each page has, from left to right and then down."""
+    layout = sheet.drawing.layout
+    high = max(1, int((room.height() - TITLE - layout.headings - LEGEND) // ROW))
+    wide = max(1, int((room.width() - layout.names - EDGE) // CELL))
+    return [
+        (range(row, min(layout.rows, row + high)), range(column, min(layout.columns, column + wide)))
+        for row in range(0, max(1, layout.rows), high)
+        for column in range(0, max(1, layout.columns), wide)
+    ]
 
 
 def _write(painter: QPainter, font: QFont, at: QPointF, said: tuple[str, float, str]) -> float:

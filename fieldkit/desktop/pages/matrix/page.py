@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QSplitter, QVBoxLayou
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.matrix.behind import BehindCell
+from fieldkit.desktop.pages.matrix.coders import CoderChoice
 from fieldkit.desktop.pages.matrix.export import MatrixExport
 from fieldkit.desktop.pages.matrix.key import MatrixKey
 from fieldkit.desktop.pages.matrix.view import MatrixView
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
+from fieldkit.domain.factor import Entry
 from fieldkit.domain.matrix import Matrix
 from fieldkit.usecases import codebook, matrix
 from fieldkit.usecases.facts import (
@@ -27,7 +29,7 @@ from fieldkit.usecases.facts import (
     VisitPrepared,
 )
 from fieldkit.usecases.matrix import Order, Rows, Wanted
-from fieldkit.usecases.sieve import read_sieve
+from fieldkit.usecases.sieve import Choices, read_sieve
 
 _REREAD = (CodebookChanged, ConsentNoted, ExcerptsChanged, SegmentsCorrected, StatementsArrived, VisitPrepared)
 
@@ -41,6 +43,7 @@ class MatrixPage(QWidget):
         self._asked = 0
         self._wanted = Wanted()
         self._rows, self._columns, self._order = QComboBox(), QComboBox(), QComboBox()
+        self._coders = CoderChoice()
         self._empty = QCheckBox(self.tr("Aussi ce qui n’a aucun extrait"))
         self._sieve = SieveBar(("visit", "text"))
         self._count = label("", "quiet")
@@ -53,7 +56,7 @@ class MatrixPage(QWidget):
 
     def open_at(self, sieve: str) -> None:
         """Show the matrix of what a sieve lets through."""
-        self._desk.bench.ask(partial(offered, self._desk.workspace), self._sieve.offer)
+        self._desk.bench.ask(partial(offered, self._desk.workspace), self._offer)
         self._sieve.set_sieve(read_sieve(sieve))
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -76,7 +79,7 @@ class MatrixPage(QWidget):
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(10)
         column.addLayout(row(label(self.tr("Matrice de la coproduction"), "title", wraps=False), None, self._leave))
-        column.addLayout(row(self._rows, self._columns, self._order, self._empty, None))
+        column.addLayout(row(self._rows, self._columns, self._order, self._coders, self._empty, None))
         column.addWidget(self._sieve)
         column.addWidget(self._count)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -115,12 +118,16 @@ class MatrixPage(QWidget):
         return menu
 
     def _wire(self) -> None:
-        for box in (self._rows, self._columns, self._order):
+        for box in (self._rows, self._columns, self._order, self._coders):
             box.currentIndexChanged.connect(self._read)
         self._empty.toggled.connect(self._read)
         self._sieve.changed.connect(self._read)
         self._view.chosen.connect(self._open_cell)
         self._desk.bridge.happened.connect(self._reread)
+
+    def _offer(self, found: tuple[Choices, tuple[Entry, ...]]) -> None:
+        self._sieve.offer(found)
+        self._coders.offer(found[0].coders)
 
     @Slot()
     def _read(self) -> None:
@@ -130,6 +137,8 @@ class MatrixPage(QWidget):
             by_axis=bool(self._columns.currentData()),
             order=Order(self._order.currentData()),
             sieve=self._sieve.sieve,
+            coder=self._coders.coder,
+            adds_coders=self._coders.adds_coders,
             shows_empty=self._empty.isChecked(),
         )
         self._desk.bench.ask(partial(_draw_up, self._desk.workspace, self._wanted), partial(self._show, self._asked))
@@ -159,7 +168,7 @@ class MatrixPage(QWidget):
             self._open_cell(*cell)
 
     def _said_choices(self) -> str:
-        chosen = [box.currentText() for box in (self._rows, self._columns, self._order)]
+        chosen = [box.currentText() for box in (self._rows, self._columns, self._order, self._coders)]
         return " · ".join([*chosen, *self._sieve.said])
 
     @Slot(str, str)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.compared_text import side_by_side
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.usecases import changes
+from fieldkit.usecases import changes, threads
 from fieldkit.usecases.changes import ChangedField
 
 SHOWN = 60
@@ -48,10 +49,24 @@ class ChangedCard(QFrame):
         elif not changed:
             lines.addWidget(label(self.tr("Rien n’a changé."), "quiet"))
         for one in (changed or ())[:SHOWN]:
-            lines.addWidget(label(_place(one, questions), "quiet"))
+            go = button(self.tr("Voir"), partial(self._open, one), "messages", "flat")
+            go.setAccessibleName(f"{self.tr('Voir')} : {one.title}")
+            line = row(label(_place(one, questions), "quiet"), go)
+            line.setStretch(0, 1)
+            lines.addLayout(line)
             lines.addWidget(side_by_side(one.before, one.after))
         if changed and len(changed) > SHOWN:
             lines.addWidget(label(self.tr("et {count} autres").format(count=len(changed) - SHOWN), "quiet"))
+
+    def _open(self, one: ChangedField) -> None:
+        """Open what changed: a text at the passage, a sheet, or the visit."""
+        about = partial(threads.about, one.record, work=self._desk.workspace.work)
+        self._desk.bench.ask(about, self._go)
+
+    def _go(self, about: threads.About) -> None:
+        is_text = about.page == "transcript"
+        where = spot(about.record, about.seconds) if is_text else about.record
+        self._desk.go(about.page if about.page in ("transcript", "sheet") else "visit", where or self._visit)
 
     def _mark(self) -> None:
         mark = partial(changes.mark_read, self._visit, work=self._desk.workspace.work)

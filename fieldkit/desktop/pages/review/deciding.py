@@ -64,8 +64,9 @@ class DecidingCard(QFrame):
         moves = emptied(self._moves)
         offered = [one for one in standing.moves if one is not Decision.COMMENT]
         self._said.setVisible(bool(offered))
+        main = next((one for one in (Decision.APPROVE, Decision.SUBMIT) if one in offered), None)
         for one in offered:
-            look = "primary" if one in (Decision.SUBMIT, Decision.APPROVE) else ""
+            look = "primary" if one is main else ""
             moves.addWidget(button(fieldwords.move(one), partial(self._decide, one), PICTURES[one], look))
         if not offered:
             moves.addWidget(label(self.tr("Votre rôle est de lire et de commenter."), "quiet"))
@@ -97,7 +98,7 @@ def _line(point: Point) -> QWidget:
 
 
 def _told(remark: Remark) -> str:
-    parts = [remark.author or words.nobody(), words.decision(remark.decision), remark.at[:10]]
+    parts = [remark.author or words.nobody(), words.decision(remark.decision), words.told_on(remark.at)]
     if remark.approved:
         parts.append(fieldwords.approved(remark.approved))
     said = f"\n{remark.text}" if remark.text else ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
+from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.usecases import review
 from fieldkit.usecases.screens import Remark
@@ -57,13 +58,13 @@ class TalkCard(QFrame):
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
-        opener = button(
-            self._place(thread), partial(self._desk.go, thread.page, thread.record or self._visit), "", "line"
-        )
+        opener = button(self._place(thread), partial(self._desk.go, thread.page, self._where(thread)), "", "line")
         opener.setEnabled(bool(thread.page))
         settle = partial(review.resolve, thread.first.id, is_resolved=not thread.is_resolved)
         told = self.tr("Rouvrir") if thread.is_resolved else self.tr("Régler")
         done = button(told, partial(self._say, settle), "check", "flat")
+        if thread.first.author != self._desk.rights.name:
+            self._desk.rights.needed_by(done)
         column.addLayout(row(opener, None, done))
         for remark in (thread.first, *thread.answers):
             column.addWidget(_said_line(remark))
@@ -71,6 +72,9 @@ class TalkCard(QFrame):
         if not thread.is_resolved:
             column.addLayout(self._answering(thread, written))
         return frame
+
+    def _where(self, thread: Thread) -> str:
+        return spot(thread.record, thread.seconds) if thread.page == "transcript" else thread.record or self._visit
 
     def _place(self, thread: Thread) -> str:
         title = thread.title if len(thread.title) <= TITLE_LETTERS else thread.title[:TITLE_LETTERS] + "…"
@@ -104,4 +108,4 @@ class TalkCard(QFrame):
 
 
 def _said_line(remark: Remark) -> QWidget:
-    return label(f"{remark.author or words.nobody()} · {remark.at[:10]}", "quiet")
+    return label(f"{remark.author or words.nobody()} · {words.told_on(remark.at)}", "quiet")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
@@ -151,7 +152,9 @@ def _page_of(hit: Hit) -> tuple[str, str]:
     if hit.kind == "factor":
         return "codebook", hit.record
     page = PAGES.get(hit.kind, "visit")
-    return page, {"transcript": hit.interview, "sheet": hit.record, "visit": hit.visit}[page]
+    is_heard = hit.kind in ("segment", "excerpt")
+    where = spot(hit.interview, hit.start if is_heard else -1.0)
+    return page, {"transcript": where, "sheet": hit.record, "visit": hit.visit}[page]
 
 
 def _shown(hit: Hit) -> Shown:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.pages.sheet.beside.passage import Passage
 from fieldkit.desktop.pages.sheet.fields.field import PlaceFound
@@ -19,7 +20,8 @@ from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune, Country
-from fieldkit.usecases import attach, cite, codebook, excerpts, fill, referring
+from fieldkit.usecases import attach, cite, codebook, disputes, excerpts, fill, referring
+from fieldkit.usecases.disputes import Dispute, Said
 
 SAVE_MILLISECONDS = 700
 """What is typed is in the working copy within a second."""
@@ -65,12 +67,30 @@ class SheetAnswers(QObject):
         """Ask for a remark on an answer, in a thread of its own."""
         ask_remark(self._desk, self.sheet, self._page, place=path)
 
+    def prefer(self, dispute: Dispute, head: Said) -> None:
+        """Let one of two answers that were given apart hold."""
+        self._decide(partial(disputes.choose, dispute, head))
+
+    def join(self, dispute: Dispute) -> None:
+        """Let what was chosen apart hold together."""
+        self._decide(partial(disputes.join, dispute))
+
+    def compare(self, dispute: Dispute) -> None:
+        """Ask for an answer made of two that were given apart."""
+        asked = AskDispute(dispute, self._page)
+        asked.accepted.connect(lambda: self._decide(asked.act))
+        asked.open()
+
     @Slot()
     def save_typing(self) -> None:
         """Keep what is being typed, now."""
         typed, self._typed = self._typed, {}
         for path, value in typed.items():
             self._desk.bench.ask(partial(fill.draft_answer, self.sheet, path, value, work=self._desk.workspace.work))
+
+    def _decide(self, act: Callable[..., None]) -> None:
+        self.save_typing()
+        self._desk.bench.ask(partial(act, work=self._desk.workspace.work))
 
     def _change(self, act: Callable[..., None], path: str) -> None:
         ws = self._desk.workspace
@@ -183,7 +203,7 @@ class SheetEvidence(QObject):
     def open_file(self, name: str) -> None:
         """Show a kept file with the program that the system has for it."""
         ws = self._desk.workspace
-        self._desk.bench.ask(partial(attach.laid_out, name, work=ws.work, blobs=ws.blobs), self._show_file)
+        self._desk.bench.ask(partial(attach.lent, name, ws.lent.lend, work=ws.work, blobs=ws.blobs), self._show_file)
 
     def _show_file(self, path: Path | None) -> None:
         if path is not None:

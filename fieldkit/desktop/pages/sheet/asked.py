@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.column import Manner
+from fieldkit.desktop.pages.sheet.disputed import Disputed
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.making import field_for
+from fieldkit.desktop.pages.sheet.label_media import LabelMedia
 from fieldkit.desktop.pages.sheet.markdown import rich
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.theme import colours, icon
@@ -37,11 +39,15 @@ class Asked(QWidget):
         for text in (question.hint, question.guidance):
             if text:
                 column.addWidget(_rich(text, "quiet"))
+        if question.media:
+            column.addWidget(LabelMedia(question.media, question.label, acts.media))
         self._field = None if question.kind is QuestionKind.NOTE else field_for(question, acts)
         if self._field is not None:
             column.addWidget(self._field.widget)
         self._problem = label("", "problem")
         column.addWidget(self._problem)
+        self._disputed = Disputed(question, acts.answers)
+        column.addWidget(self._disputed)
         remark = QAction(QCoreApplication.translate("asked", "Commenter cette réponse…"), self)
         remark.triggered.connect(lambda: acts.answers.remark(question.path))
         self.addAction(remark)
@@ -57,12 +63,13 @@ class Asked(QWidget):
             problem = QCoreApplication.translate("asked", "Il manque une réponse ici.")
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        self._disputed.show_dispute(manner.disputes.get(question.path))
         if self._field is not None:
             self._field.show_answer(question, is_locked=manner.is_locked)
 
     def take_focus(self) -> None:
-        """Go to the field."""
-        if self._field is None:
+        """Go to the field, or to the two answers that wait for a decision."""
+        if self._field is None or self._disputed.take_focus():
             return
         widget = self._field.widget
         inside = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

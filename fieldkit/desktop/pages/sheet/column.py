@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.question import Question
+from fieldkit.usecases.disputes import Dispute
 
 TOP_GAP, GAP = 14, 2
 LATER = ("reference", "factor", "excerpt", "file")
@@ -20,12 +21,13 @@ LATER = ("reference", "factor", "excerpt", "file")
 
 @dataclass(slots=True)
 class Manner:
-    """How a sheet is shown now: locked or strict; what is folded, what is a table, by path."""
+    """How a sheet is shown now: locked or strict; what is folded, a table, answered differently, by path."""
 
     is_locked: bool = False
     is_strict: bool = False
     folded: set[str] = field(default_factory=set)
     as_table: set[str] = field(default_factory=set)
+    disputes: Mapping[str, Dispute] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def _key(question: Question) -> tuple[object, ...]:
         question.label,
         question.hint,
         choices,
+        question.media,
         question.most,
         question.is_several,
     )

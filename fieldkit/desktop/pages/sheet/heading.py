@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from fieldkit.desktop.pages.sheet.languages import Languages
 from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.domain.sheet import SheetState
 from fieldkit.usecases.read_sheet import ReadSheet, progress
@@ -36,10 +37,8 @@ class Heading(QWidget):
         self._next.setToolTip("F8")
         self._undo = icon_button(self.tr("Annuler (Ctrl+Z)"), self.undone.emit, "arrow-back-up")
         self._redo = icon_button(self.tr("Rétablir (Ctrl+Y)"), self.redone.emit, "arrow-forward-up")
-        self._languages = QHBoxLayout()
-        self._languages.setSpacing(0)
-        self._spoken = QButtonGroup(self)
-        self._told: tuple[str, ...] = ()
+        self._languages = Languages()
+        self._languages.spoken.connect(self.spoken)
         self._build()
 
     def show_sheet(self, read: ReadSheet, language: str) -> None:
@@ -52,21 +51,25 @@ class Heading(QWidget):
         self._state.setText(self._far(read))
         self._declare.setText(self.tr("Rouvrir") if is_complete else self.tr("Déclarer complète"))
         self._declare.setAccessibleName(self._declare.text())
-        self._next.setVisible(not is_complete and bool(done.missing or done.wrong))
+        self._next.setVisible(not is_complete and bool(done.missing or done.wrong or read.disputes))
         self._undo.setEnabled(read.can_undo and not is_complete)
         self._redo.setEnabled(read.can_redo and not is_complete)
-        self._offer(read.languages, language)
+        self._languages.offer(read.languages, language)
 
     def _far(self, read: ReadSheet) -> str:
         if read.sheet.state is SheetState.COMPLETE:
             return self.tr("Complète. Rouvrez-la pour la modifier.")
         done = progress(read.questions)
-        parts = [self.tr("{answered} réponses sur {of}").format(answered=done.answered, of=done.of)]
+        is_one = done.answered == 1
+        answered = self.tr("1 réponse sur {of}") if is_one else self.tr("{answered} réponses sur {of}")
+        parts = [answered.format(answered=done.answered, of=done.of)]
         if done.missing:
             parts.append(self.tr("obligatoires à compléter : {count}").format(count=done.missing))
         if done.wrong:
             parts.append(self.tr("à revoir : {count}").format(count=done.wrong))
-        if not done.missing and not done.wrong:
+        if read.disputes:
+            parts.append(self.tr("réponses à départager : {count}").format(count=len(read.disputes)))
+        if not done.missing and not done.wrong and not read.disputes:
             parts.append(self.tr("rien ne manque"))
         return " · ".join(parts)
 
@@ -74,7 +77,7 @@ class Heading(QWidget):
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self._title, 1)
-        top.addLayout(self._languages)
+        top.addWidget(self._languages)
         pdf = icon_button(self.tr("Enregistrer en PDF…"), self.saved_as_pdf.emit, "file-type-pdf")
         paper = icon_button(self.tr("Imprimer…"), self.printed.emit, "printer")
         beside = icon_button(self.tr("Entretien à côté"), self.beside_wanted.emit, "layout-sidebar-right")
@@ -93,26 +96,3 @@ class Heading(QWidget):
         column.setSpacing(6)
         column.addLayout(top)
         column.addLayout(below)
-
-    def _offer(self, languages: tuple[str, ...], spoken: str) -> None:
-        """Offer the languages of the form, when there are several."""
-        if languages != self._told:
-            self._told = languages
-            for old in self._spoken.buttons():
-                self._spoken.removeButton(old)
-                old.deleteLater()
-            for language in languages if len(languages) > 1 else ():
-                self._languages.addWidget(self._language(language))
-        for one in self._spoken.buttons():
-            one.setChecked(one.property("language") == spoken)
-
-    def _language(self, language: str) -> QPushButton:
-        made = QPushButton(language.upper())
-        made.setObjectName("language")
-        made.setCheckable(True)
-        made.setProperty("language", language)
-        made.setAccessibleName(self.tr("Lire la fiche en {language}").format(language=language))
-        made.setToolTip(made.accessibleName())
-        made.clicked.connect(lambda _checked=False: self.spoken.emit(language))
-        self._spoken.addButton(made)
-        return made

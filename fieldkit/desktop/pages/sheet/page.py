@@ -14,6 +14,7 @@ from fieldkit.desktop.pages.sheet.beside.panel import Beside, interviews_of
 from fieldkit.desktop.pages.sheet.contents import Contents
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.heading import Heading
+from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.sheet.moving import show_changes
 from fieldkit.desktop.pages.sheet.paper import print_sheet, save_as_pdf
 from fieldkit.desktop.pages.sheet.view import SheetView
@@ -39,12 +40,13 @@ class SheetPage(QWidget):
         self._desk, self._sheet, self._language = desk, "", desk.language
         self._read: ReadSheet | None = None
         self._answers, self._finder = SheetAnswers(desk, self), SheetFinder(desk, self)
-        self._evidence = SheetEvidence(desk, self)
+        self._evidence, self._media = SheetEvidence(desk, self), SheetMedia(desk, self)
         self._heading, self._contents = Heading(), Contents()
         self._view, self._beside = SheetView(), Beside(desk)
         self._reader = QTimer(self)
         self._build()
         self._wire()
+        desk.rights.needed_by(self._view)
 
     def show_sheet(self, sheet: str) -> None:
         """Show a sheet."""
@@ -62,6 +64,7 @@ class SheetPage(QWidget):
         """Keep what is being typed, and be silent."""
         self._answers.save_typing()
         self._beside.be_silent()
+        self._media.be_silent()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the sheet as it is."""
@@ -119,7 +122,13 @@ class SheetPage(QWidget):
             QShortcut(QKeySequence(keys), self, key_act, context=here)
 
     def _acts(self) -> Acts:
-        return Acts(answers=self._answers, finder=self._finder, evidence=self._evidence, language=self._language)
+        return Acts(
+            answers=self._answers,
+            finder=self._finder,
+            evidence=self._evidence,
+            media=self._media,
+            language=self._language,
+        )
 
     @Slot(object)
     def _happened(self, fact: object) -> None:
@@ -138,6 +147,7 @@ class SheetPage(QWidget):
             return
         self._read = read
         self._evidence.sheet, self._finder.visit = read.sheet, read.sheet.visit
+        self._media.take(read.files)
         self._heading.show_sheet(read, self._language)
         nodes = self._view.show_sheet(read)
         if self._beside.isHidden():
@@ -172,7 +182,8 @@ class SheetPage(QWidget):
     def _go_next(self) -> None:
         if self._read is not None:
             asked = self._view.asked_at(QApplication.focusWidget())
-            self._view.go_to(read_sheet.next_missing(self._read.questions, asked.question.path if asked else ""))
+            here = asked.question.path if asked else ""
+            self._view.go_to(read_sheet.next_missing(self._read.questions, here, self._read.disputes))
 
     @Slot()
     def _turn_beside(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF
@@ -77,12 +78,24 @@ def _lines(read: ReadSheet, language: str) -> Iterator[str]:
     yield f"<h1>{_safe(read.sheet.title)}</h1>"
     version = _said("version {version} du formulaire").format(version=read.sheet.form_version)
     yield f"<p class='n'>{_safe(f'{state} · {facts} · {version}')}</p>"
-    for node in planted(read.questions):
+    for node in planted(tuple(_printable(one, read) for one in read.questions)):
         yield from _node(node, 2, language)
     for title, kept in ((_said("Gardées de côté"), read.aside), (_said("Anciennes réponses"), read.old)):
         if kept:
             yield f"<h2>{_safe(title)}</h2>"
             yield from (f"<p class='q'>{_safe(one.label)}</p><p>{_safe(one.answer)}</p>" for one in kept)
+    if read.unprintable:
+        titles = ", ".join(dict.fromkeys(read.unprintable.values()))
+        told = _said("{count} extraits ne sont pas imprimés, faute d’accord pour citer : {titles}.")
+        yield f"<p class='n'>{_safe(told.format(count=len(read.unprintable), titles=titles))}</p>"
+
+
+def _printable(question: Question, read: ReadSheet) -> Question:
+    """Leave out the quotes that may not go to paper."""
+    if question.kind is not QuestionKind.EXCERPT or not question.choices:
+        return question
+    kept = tuple(one for one in question.choices if one.name not in read.unprintable)
+    return replace(question, choices=kept, value=question.value if kept else None)
 
 
 def _node(node: Node, level: int, language: str) -> Iterator[str]:

@@ -57,6 +57,7 @@ class SheetView(QScrollArea):
     def show_sheet(self, read: ReadSheet) -> list[Node]:
         """Show a sheet; returns what stands at its top."""
         self._manner.is_locked = read.sheet.state is SheetState.COMPLETE
+        self._manner.disputes = read.disputes
         is_new = not self._nodes
         self._nodes = planted(read.questions)
         if is_new and len(read.questions) > MOST_QUESTIONS:

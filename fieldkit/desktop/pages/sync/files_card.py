@@ -23,6 +23,7 @@ _WORDS = {
     "evidence": "accord signé",
     "blob": "pièce jointe",
     "form_blob": "formulaire",
+    "file": "fichier d’un formulaire",
     "turns": "partage des voix",
 }
 
@@ -89,4 +90,4 @@ class FilesCard(QWidget):
 
 def what(attribute: str) -> str:
     """Say what a file is, by the attribute that names it."""
-    return QCoreApplication.translate("files_card", _WORDS.get(attribute, _WORDS[""]))
+    return QCoreApplication.translate("files_card", _WORDS.get(attribute.partition("/")[0], _WORDS[""]))

@@ -127,7 +127,7 @@ class SyncPage(QWidget):
         self._desk.bench.ask(want, lambda _none: self._run.start())
 
     def _choose_bundle(self) -> None:
-        kinds = self.tr("Paquets (*.zip)")
+        kinds = self.tr("Paquets (*.zip *.age)")
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Quel paquet prendre ?"), "", kinds)
         self._take(chosen)
 

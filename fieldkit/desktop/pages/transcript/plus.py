@@ -11,39 +11,43 @@ from fieldkit.desktop.words import said
 
 def fill_menu(menu: QMenu, page: SoundAndText, ways: Ways, *, underlines: bool) -> None:
     """Put what goes further into a menu, the listening first, then the language, then the ways in and out."""
-    _fill_listening(menu, ways)
+    _fill_listening(menu, page, ways)
     menu.addSeparator()
-    _fill_language(menu, ways)
+    _fill_language(menu, page, ways)
     menu.addSeparator()
-    _fill_evidence(menu, ways)
+    _fill_evidence(menu, page, ways)
     menu.addSeparator()
     menu.addAction(said("Historique…"), lambda: ways.further().see_history())
     menu.addAction(said("Exporter…"), lambda: ways.further().ask_export())
-    menu.addAction(said("Apporter une transcription…"), lambda: ways.further().bring())
+    page.for_writers(menu.addAction(said("Apporter une transcription…"), lambda: ways.further().bring()))
     menu.addSeparator()
     _fill_look(menu, page, ways, underlines=underlines)
 
 
-def _fill_listening(menu: QMenu, ways: Ways) -> None:
-    menu.addAction(said("Passages à revoir…"), ways.walk)
-    menu.addAction(said("Voix…"), ways.ask_voices)
-    menu.addAction(said("Réécouter…"), lambda: ways.further().ask_again())
+def _fill_listening(menu: QMenu, page: SoundAndText, ways: Ways) -> None:
+    page.for_writers(
+        menu.addAction(said("Passages à revoir…"), ways.walk),
+        menu.addAction(said("Voix…"), ways.ask_voices),
+        menu.addAction(said("Réécouter…"), lambda: ways.further().ask_again()),
+    )
     menu.addAction(said("Autres textes…"), lambda: ways.further().see_others())
-    menu.addAction(said("Recaler les mots sur le son…"), lambda: ways.further().ask_align())
+    page.for_writers(menu.addAction(said("Recaler les mots sur le son…"), lambda: ways.further().ask_align()))
 
 
-def _fill_language(menu: QMenu, ways: Ways) -> None:
+def _fill_language(menu: QMenu, page: SoundAndText, ways: Ways) -> None:
     menu.addAction(said("Rechercher et remplacer…"), lambda: ways.further().find_and_replace())
-    menu.addAction(said("Orthographe…"), lambda: ways.further().check_spelling())
-    menu.addAction(said("Typographie…"), lambda: ways.further().ask_typography())
-    menu.addAction(said("Abréviations…"), lambda: ways.further().ask_abbreviations())
+    page.for_writers(
+        menu.addAction(said("Orthographe…"), lambda: ways.further().check_spelling()),
+        menu.addAction(said("Typographie…"), lambda: ways.further().ask_typography()),
+        menu.addAction(said("Abréviations…"), lambda: ways.further().ask_abbreviations()),
+    )
 
 
-def _fill_evidence(menu: QMenu, ways: Ways) -> None:
-    menu.addAction(said("Citer ce passage…"), lambda: ways.evidence().ask_quote())
+def _fill_evidence(menu: QMenu, page: SoundAndText, ways: Ways) -> None:
+    page.for_writers(menu.addAction(said("Citer ce passage…"), lambda: ways.evidence().ask_quote()))
     menu.addAction(said("Extraits…"), ways.see_excerpts)
     menu.addAction(said("Exporter ce passage en son…"), lambda: ways.evidence().ask_clip())
-    menu.addAction(said("Pseudonymes…"), lambda: ways.evidence().ask_pseudonyms())
+    page.for_writers(menu.addAction(said("Pseudonymes…"), lambda: ways.evidence().ask_pseudonyms()))
 
 
 def _fill_look(menu: QMenu, page: SoundAndText, ways: Ways, *, underlines: bool) -> None:

@@ -14,6 +14,9 @@ from fieldkit.desktop.widgets.sound_source import SoundSource
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Segment
 
+A_MOMENT = 0.001
+"""Seconds: what stands before all sound is told from what waits for nothing."""
+
 
 class DeskSound(QObject):
     """One interview's sound; nothing sounds, and nothing fails, where there is none.
@@ -64,6 +67,13 @@ class DeskSound(QObject):
             self._source.when_loaded(wanted, lambda: None)
         self._resumes_at = stopped_at if wanted else 0.0
         return True
+
+    def wait_at(self, seconds: float) -> None:
+        """Be silent, and go on from a moment when somebody wants to hear it."""
+        if self._loaded:
+            self.pause()
+            self._resumes_at = max(seconds, A_MOMENT)
+            self._tools.show_place(seconds)
 
     def _when_loaded(self, act: Callable[[], object]) -> None:
         """Do something with the sound, once the player has it; nothing where there is none."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
@@ -18,16 +19,20 @@ from fieldkit.desktop.pages.transcript.seeing import SeenTranscript, offered, se
 from fieldkit.desktop.pages.transcript.sound import DeskSound
 from fieldkit.desktop.pages.transcript.text.chosen import Chosen
 from fieldkit.desktop.pages.transcript.text.editing import Editing
-from fieldkit.desktop.pages.transcript.text.following import Following
+from fieldkit.desktop.pages.transcript.text.following import Following, spoken
 from fieldkit.desktop.pages.transcript.text.marked import Marked
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.pages.transcript.text.type_of_text import TypeOfText
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.desktop.pages.transcript.text.writing import WritingHelp
 from fieldkit.desktop.pages.transcript.tools import DeskTools
+from fieldkit.desktop.spots import read_spot
 from fieldkit.desktop.widgets.parts import framed
 from fieldkit.domain.line import Line
 from fieldkit.usecases import correct, undo
+
+A_WORD_BEGINS = 0.005
+"""Moments are named in thousandths of a second: a word has begun when it is this near."""
 
 
 class SoundAndText(QWidget):
@@ -38,6 +43,7 @@ class SoundAndText(QWidget):
         self._desk = desk
         self._seen: SeenTranscript | None = None
         self._interview = ""
+        self._wanted: float | None = None
         self._heading, self._wave, self._tools = Heading(), SoundPicture(desk), DeskTools()
         self._model = SegmentModel()
         self._list = SegmentView(self._model)
@@ -52,14 +58,20 @@ class SoundAndText(QWidget):
         self.marked = Marked(desk, self._list, self.chosen)
         self._build()
         self._wire()
+        desk.rights.needed_by(*self._tools.of_text)
 
     @property
     def interview(self) -> str:
         """Return the interview that is on the desk."""
         return self._interview
 
-    def show_interview(self, interview: str) -> None:
-        """Put an interview on the desk."""
+    def for_writers(self, *acts: QAction) -> None:
+        """Grey these for somebody who was invited to read."""
+        self._desk.rights.needed_by(*acts)
+
+    def show_interview(self, named: str) -> None:
+        """Put an interview on the desk, where somebody stopped or at the moment that is named (`spots`)."""
+        interview, self._wanted = read_spot(named)
         self.leave()
         if interview != self._interview:
             self._empty.forget()
@@ -152,22 +164,35 @@ class SoundAndText(QWidget):
         if seen.interview.id != self._interview:
             return
         is_first, self._seen = self._seen is None, seen
+        place = seen.place if self._wanted is None else replace(seen.place, seconds=self._wanted)
         if is_first:
-            self._hearing.begin(self._interview, seen.seconds, seen.place)
+            self._hearing.begin(self._interview, seen.seconds, place)
         self._model.show_lines(seen.lines)
         self._text.setCurrentWidget(self._list if seen.lines else self._empty)
         self._tools.show_text(is_there=bool(seen.lines))
         self._empty.show_state(seen)
-        is_loaded = self.sound.load(seen.recording, seen.place.seconds, is_far=seen.is_far)
+        is_loaded = self.sound.load(seen.recording, place.seconds, is_far=seen.is_far)
         if is_loaded or is_first:
             self._wave.setVisible(seen.recording is not None)
-            self._tools.show_sound(seen.seconds, seen.place.seconds)
+            self._tools.show_sound(seen.seconds, place.seconds)
         if seen.recording is not None and is_loaded:
             self._wave.show_sound(seen.peaks, seen.recording)
-            self._wave.move_to(seen.place.seconds)
+            self._wave.move_to(place.seconds)
         if is_first and seen.lines:
-            self._list.go_to(max(0, self._model.row_at(seen.place.seconds)))
+            self._list.go_to(max(0, self._model.row_at(place.seconds)))
+        if is_first and self._wanted is not None:
+            self._stand_at(self._wanted)
         self._sum_up()
+
+    def _stand_at(self, seconds: float) -> None:
+        """Light what is said at a moment, and let the sound go on from there."""
+        self.sound.wait_at(seconds)
+        self._wave.move_to(seconds)
+        row = self._model.row_at(seconds + A_WORD_BEGINS)
+        if row >= 0:
+            word = max(0, spoken(self._model.segment(row), seconds + A_WORD_BEGINS))
+            self._list.go_to(row, word)
+            self._list.light(self._model.line(row).id, word)
 
     def _take(self, interview: str, segments: list[str], lines: tuple[Line, ...]) -> None:
         if interview == self._interview and self._seen is not None:

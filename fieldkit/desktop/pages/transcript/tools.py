@@ -45,16 +45,21 @@ class DeskTools(QWidget):
         self._speaker, self._name = QComboBox(), QLineEdit()
         self._verified = button(self.tr("Vérifié"), self.verified.emit, "check")
         self._verified.setToolTip(self.tr("Ces segments sont vérifiés (Ctrl+Entrée)"))
-        undo = button("", self.undo.emit, "arrow-back-up")
-        undo.setAccessibleName(self.tr("Annuler"))
-        undo.setToolTip(self.tr("Annuler (Ctrl+Z)"))
+        self._undo = button("", self.undo.emit, "arrow-back-up")
+        self._undo.setAccessibleName(self.tr("Annuler"))
+        self._undo.setToolTip(self.tr("Annuler (Ctrl+Z)"))
         line.addWidget(self._of_speaker(), 1)
         line.addWidget(self._verified)
-        line.addWidget(undo)
+        line.addWidget(self._undo)
         opens = button(self.tr("Plus"), _nothing)
         self.more = QMenu(opens)
         opens.setMenu(self.more)
         line.addWidget(opens)
+
+    @property
+    def of_text(self) -> tuple[QWidget, ...]:
+        """Return what changes the text."""
+        return self._speaker, self._verified, self._undo
 
     @property
     def offered(self) -> tuple[str, ...]:

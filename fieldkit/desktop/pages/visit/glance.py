@@ -19,21 +19,24 @@ def glance(missing: Missing) -> QWidget:
     for text, is_grave in told:
         line.addWidget(label(text, "grave" if is_grave else "chip", wraps=False))
     if not told:
-        line.addWidget(label(_said("Rien ne manque : accords, textes et fiches sont là."), "chip", wraps=False))
+        all_there = _said("Rien ne manque : accords, textes et fiches sont là.")
+        nothing_yet = _said("Rien encore : ni entretien, ni fiche.")
+        line.addWidget(label(nothing_yet if missing.is_empty else all_there, "chip", wraps=False))
     line.addStretch(1)
     return band
 
 
 def _told(missing: Missing) -> list[tuple[str, bool]]:
+    ending, sheets, unsent = missing.ending_agreements, missing.incomplete_sheets, missing.unsent
     counted = (
         (missing.without_consent, _said("{count} sans accord"), True),
-        (missing.ending_agreements, _said("{count} accord(s) à prolonger"), True),
+        (ending, _said("1 accord à prolonger") if ending == 1 else _said("{count} accords à prolonger"), True),
         (missing.untranscribed, _said("{count} à transcrire"), False),
         (missing.unverified, _said("{count} à vérifier"), False),
-        (missing.incomplete_sheets, _said("{count} fiche(s) à compléter"), False),
-        (missing.unsent, _said("{count} éléments à envoyer"), False),
+        (sheets, _said("1 fiche à compléter") if sheets == 1 else _said("{count} fiches à compléter"), False),
+        (unsent, _said("1 élément à envoyer") if unsent == 1 else _said("{count} éléments à envoyer"), False),
     )
-    return [(words.format(count=count), is_grave) for count, words, is_grave in counted if count]
+    return [(told.format(count=count), is_grave) for count, told, is_grave in counted if count]
 
 
 def _said(text: str) -> str:

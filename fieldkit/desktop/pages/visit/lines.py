@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, icon_button, label, row
 from fieldkit.usecases.screens import InterviewLine, SheetLine
 
 Open = Callable[[str], None]
@@ -18,12 +18,17 @@ Open = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class InterviewActs:
-    """What can be done with an interview; each is given its id, and its title or language."""
+    """What can be done with an interview; each is given its id, and its title or language.
+
+    `writing` greys a button for those who were invited to read.
+    """
 
     open: Open
     transcribe: Callable[[str, str], None]
     agreements: Callable[[str, str], None]
     give: Callable[[str, str], None]
+    move: Callable[[str, str], None]
+    writing: Callable[[QWidget], QWidget]
 
 
 def interview_line(line: InterviewLine, acts: InterviewActs) -> QWidget:
@@ -50,19 +55,23 @@ def _facts(line: InterviewLine, *, is_sealed: bool) -> list[str]:
 
 def _actions(line: InterviewLine, acts: InterviewActs, *, can_open: bool) -> list[QWidget]:
     agreed = _said("Accords") if line.has_consent or line.is_withdrawn else _said("Noter le consentement")
-    actions: list[QWidget] = [button(agreed, lambda: acts.agreements(line.id, line.title), "lock", "flat")]
-    if not can_open:
-        return actions
-    if line.text == "none":
+    offered: list[QWidget] = [button(agreed, partial(acts.agreements, line.id, line.title), "lock", "flat")]
+    if can_open and line.text == "none":
         transcribe = partial(acts.transcribe, line.id, line.language)
-        return [*actions, button(_said("Transcrire"), transcribe, "messages", "flat")]
-    return [*actions, button(_said("Confier…"), lambda: acts.give(line.id, line.title), "user", "flat")]
+        offered.append(button(_said("Transcrire"), transcribe, "messages", "flat"))
+    elif can_open:
+        offered.append(button(_said("Confier…"), partial(acts.give, line.id, line.title), "user", "flat"))
+    if not line.is_withdrawn:
+        move = partial(acts.move, line.id, line.title)
+        offered.append(icon_button(_said("Déplacer vers une autre visite…"), move, "folder"))
+    return [acts.writing(one) for one in offered]
 
 
 def sheet_line(line: SheetLine, open_: Open) -> QWidget:
     """Return a sheet: its form, how many answers it has, whether it is complete."""
     state = _said("Complète") if line.state == "complete" else _said("Brouillon")
-    told = [line.title if line.named else "", state, _said("{count} réponses").format(count=line.answers)]
+    answers = _said("1 réponse") if line.answers == 1 else _said("{count} réponses")
+    told = [line.title if line.named else "", state, answers.format(count=line.answers)]
     facts = " · ".join(part for part in told if part)
     return _line(line.named or line.title, (facts, ""), [], line.id, open_, True)
 

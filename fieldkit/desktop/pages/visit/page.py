@@ -13,18 +13,20 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.arriving.card import AskCard
 from fieldkit.desktop.dialogs.fieldwork.form import ChooseForm
+from fieldkit.desktop.dialogs.fieldwork.moving import ask_and_move
 from fieldkit.desktop.dialogs.leaving.bundle import AskBundle
 from fieldkit.desktop.dialogs.people.agreements import Agreements
 from fieldkit.desktop.dialogs.reviewing.giving import ask_and_give
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.pages.visit.glance import glance
 from fieldkit.desktop.pages.visit.lines import InterviewActs, interview_line, sheet_line
+from fieldkit.desktop.pages.visit.notes import NotesCard
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.question import FormFacts
-from fieldkit.usecases import bundle, card, definitions, fill, intake, prepare, transcribe
+from fieldkit.usecases import bundle, card, definitions, fill, intake, prepare, readers, transcribe
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -40,8 +42,10 @@ class VisitPage(QWidget):
         self._head = QVBoxLayout()
         self._interviews = QVBoxLayout()
         self._sheets = QVBoxLayout()
-        self._review = ReviewCard(desk)
-        self._acts = InterviewActs(self._open, self._transcribe, self._agreements, self._give)
+        self._review, self._notes = ReviewCard(desk), NotesCard(desk)
+        self._acts = InterviewActs(
+            self._open, self._transcribe, self._agreements, self._give, self._move, self._writing
+        )
         self._build()
         desk.bridge.happened.connect(self._reread)
 
@@ -79,12 +83,17 @@ class VisitPage(QWidget):
         left.setSpacing(16)
         for title, inner, actions in (
             (self.tr("Entretiens"), self._interviews, self._interview_actions()),
-            (self.tr("Fiches"), self._sheets, [button(self.tr("Nouvelle fiche"), self._new_sheet, "plus")]),
+            (
+                self.tr("Fiches"),
+                self._sheets,
+                [self._writing(button(self.tr("Nouvelle fiche"), self._new_sheet, "plus"))],
+            ),
         ):
             frame, column = framed()
             column.addLayout(row(label(title, "heading", wraps=False), None, *actions))
             column.addLayout(inner)
             left.addWidget(frame)
+        left.addWidget(self._notes)
         left.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(16)
@@ -97,10 +106,14 @@ class VisitPage(QWidget):
 
     def _interview_actions(self) -> list[QWidget]:
         return [
-            button(self.tr("Importer…"), self._choose_files, "file-import"),
-            button(self.tr("Carte…"), self._choose_card, "folder"),
-            button(self.tr("Enregistrer"), self._record, "microphone", "danger"),
+            self._writing(button(self.tr("Importer…"), self._choose_files, "file-import")),
+            self._writing(button(self.tr("Carte…"), self._choose_card, "folder")),
+            self._writing(button(self.tr("Enregistrer"), self._record, "microphone", "danger")),
         ]
+
+    def _writing(self, control: QWidget) -> QWidget:
+        self._desk.rights.needed_by(control)
+        return control
 
     def _show(self, seen: SeenVisit) -> None:
         head = emptied(self._head)
@@ -110,7 +123,7 @@ class VisitPage(QWidget):
         head.addWidget(glance(seen.missing))
         if seen.notice:
             head.addWidget(label(seen.notice, "notice"))
-            away = button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "flat")
+            away = self._writing(button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "flat"))
             head.addWidget(away, alignment=Qt.AlignmentFlag.AlignLeft)
         lines = emptied(self._interviews)
         for interview in seen.interviews:
@@ -124,6 +137,7 @@ class VisitPage(QWidget):
         if not seen.sheets:
             lines.addWidget(label(self.tr("Aucune fiche encore. Choisissez un formulaire."), "quiet"))
         self._review.show_review(seen, self._bundle)
+        self._notes.show_notes(seen)
 
     def _open(self, interview: str) -> None:
         self._desk.go("transcript", interview)
@@ -138,6 +152,9 @@ class VisitPage(QWidget):
 
     def _give(self, interview: str, title: str) -> None:
         ask_and_give(self._desk, interview, title, self)
+
+    def _move(self, interview: str, title: str) -> None:
+        ask_and_move(self._desk, interview, (title, self._visit), self)
 
     def _record(self) -> None:
         ask_and_record(self._desk, self._visit, self)
@@ -184,7 +201,11 @@ class VisitPage(QWidget):
             self._desk.bench.ask(make, lambda sheet: self._desk.go("sheet", sheet))
 
     def _bundle(self) -> None:
-        asked = AskBundle(Path.home(), self)
+        archive = partial(readers.archives, work=self._desk.workspace.work)
+        self._desk.bench.ask(archive, self._make_bundle)
+
+    def _make_bundle(self, archive: str) -> None:
+        asked = AskBundle(Path.home(), archive, self)
         if not asked.exec():
             return
         ws = self._desk.workspace

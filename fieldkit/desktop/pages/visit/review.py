@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.leaving.archive import AskArchive
+from fieldkit.desktop.dialogs.reviewing.sharing import Sharing
 from fieldkit.desktop.pages.visit.seen import SeenVisit
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.usecases import sync
@@ -45,7 +46,9 @@ class ReviewCard(QFrame):
         for remark in seen.remarks[-REMARKS_SHOWN:]:
             column.addWidget(label(_told(remark)))
         opener = button(self.tr("Relecture…"), lambda: self._desk.go("review", self._visit), "messages")
-        column.addLayout(row(opener, None))
+        invite = button(self.tr("Inviter à lire…"), partial(self._invite, seen), "users")
+        self._desk.rights.needed_by(invite)
+        column.addLayout(row(opener, invite, None))
 
     def tell_bundle(self, made: BundleMade) -> None:
         """Say where a bundle was put."""
@@ -60,15 +63,21 @@ class ReviewCard(QFrame):
             )
         else:
             column.addWidget(button(self.tr("Relier à une archive…"), self._join, "cloud-upload", "primary"))
-        column.addWidget(button(self.tr("Faire un paquet…"), bundle, "package"))
+        pack = button(self.tr("Faire un paquet…"), bundle, "package")
+        self._desk.rights.needed_by(pack)
+        column.addWidget(pack)
         return column
 
     def _where(self, seen: SeenVisit) -> str:
         if not seen.pulse.archive:
             return self.tr("Tout est sur ce portable. Rien n’a encore été envoyé.")
-        if seen.pulse.unsent:
-            return self.tr("Sur ce portable : {count} éléments à envoyer.").format(count=seen.pulse.unsent)
-        return self.tr("Tout est aussi à l’archive.")
+        if seen.missing.unsent:
+            told = self.tr("De cette visite, {count} éléments sont à envoyer.")
+            return told.format(count=seen.missing.unsent)
+        return self.tr("Toute la visite est aussi à l’archive.")
+
+    def _invite(self, seen: SeenVisit) -> None:
+        Sharing(self._desk, seen.line.id, seen.interviews, self).open()
 
     def _join(self) -> None:
         asked = AskArchive(self)
@@ -80,4 +89,4 @@ class ReviewCard(QFrame):
 
 def _told(remark: Remark) -> str:
     said = f"\n{remark.text}" if remark.text else ""
-    return f"{remark.author} · {words.decision(remark.decision)} · {remark.at[:10]}{said}"
+    return f"{remark.author} · {words.decision(remark.decision)} · {words.told_on(remark.at)}{said}"

@@ -25,6 +25,8 @@ class SeenVisit:
     notice: str
     plan: prepare.Plan
     missing: Missing
+    notes: tuple[Note, ...]
+    can_undo_note: bool
 
     @property
     def title(self) -> str:
@@ -47,7 +49,9 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
     if line is None:
         raise Refused("unknown-record", kind="visit", record=visit)
     with workspace.work() as unit:
-        notes = unit.records.find(Note, visit=visit) if line.is_sample else ()
+        notes = tuple(one for one in unit.records.find(Note, visit=visit) if not one.is_removed)
+        can_undo = unit.steps.latest(visit) is not None
+        unsent = unit.outbox.waiting_of(visit)
     interviews, sheets, pulse = screens.interviews(visit), screens.sheets(visit), screens.pulse()
     ending = sum(one.visit == visit for one in consent.reminders(work=workspace.work))
     return SeenVisit(
@@ -55,8 +59,10 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         interviews=interviews,
         sheets=sheets,
         plan=prepare.plan_of(visit, work=workspace.work),
-        missing=missing(interviews, sheets, ending=ending, unsent=pulse.unsent if pulse.archive else 0),
+        missing=missing(interviews, sheets, ending=ending, unsent=unsent if pulse.archive else 0),
         remarks=screens.remarks(visit),
         pulse=pulse,
-        notice=notes[0].text if notes else "",
+        notice=notes[0].text if notes and line.is_sample else "",
+        notes=notes[1:] if line.is_sample else notes,
+        can_undo_note=can_undo,
     )

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.acts import SheetFinder
-from fieldkit.desktop.pages.sheet.column import Body, Manner
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.desktop.pages.sheet.parts import Parts
-from fieldkit.desktop.pages.sheet.tree import planted
+from fieldkit.desktop.pages.sheet.media import SheetMedia
+from fieldkit.desktop.pages.workshop.carrying import Carrying
 from fieldkit.desktop.pages.workshop.editor import FormEditor
 from fieldkit.desktop.pages.workshop.lists import Lines
+from fieldkit.desktop.pages.workshop.preview import LISTED_PIXELS, Preview
 from fieldkit.desktop.pages.workshop.trying import NoEvidence, Trying
 from fieldkit.desktop.widgets.parts import button, icon_button, label, row
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.workshop import NEW_FORM, Finding, Trial, with_next_version
-from fieldkit.sheets import desk as forms_desk
-from fieldkit.usecases import definitions
+from fieldkit.usecases import definitions, form_files
 
 CHECK_MILLISECONDS = 350
-LISTED_PIXELS = 150
-XLSFORM = "XLSForm (*.xlsx *.xls)"
 
 
 class WorkshopPage(QWidget):
@@ -43,10 +40,10 @@ class WorkshopPage(QWidget):
         self._editor = FormEditor()
         self._title, self._state = label("", "title"), label("", "quiet")
         self._findings = Lines(self.tr("Remarques sur le texte"))
-        self._hidden = Lines(self.tr("Questions cachées, et pourquoi"))
-        self._hidden_title = label("", "quiet")
         self._save = button(self.tr("Enregistrer cette version"), self._keep, "device-floppy", "primary")
-        self._preview, self._manner = Body(self._parts(), is_top=True), Manner()
+        self._media, self._carrying = SheetMedia(desk, self), Carrying(desk, self)
+        self._preview = Preview()
+        self._preview.renew(self._acts())
         self._checker = QTimer(self)
         self._build()
         self._wire()
@@ -57,7 +54,7 @@ class WorkshopPage(QWidget):
             return
         self._form = form
         self._trying.forget()
-        self._desk.bench.ask(partial(_read, form, self._desk.workspace), lambda texts: self._take(*texts))
+        self._desk.bench.ask(partial(_read, form, self._desk.workspace), self._open)
 
     def leave(self) -> None:
         """Keep what is written: the page is left, or the window closes."""
@@ -68,7 +65,8 @@ class WorkshopPage(QWidget):
         top = row(
             self._title,
             None,
-            icon_button(self.tr("Ouvrir un XLSForm…"), self._import, "file-import"),
+            icon_button(self.tr("Images, sons et listes du formulaire…"), self._carrying.add, "paperclip"),
+            icon_button(self.tr("Ouvrir un XLSForm…"), self._carrying.bring, "file-import"),
             icon_button(self.tr("Exporter en XLSForm…"), self._export, "download"),
             self._save,
         )
@@ -78,7 +76,7 @@ class WorkshopPage(QWidget):
         left.setSizes([LISTED_PIXELS * 4, LISTED_PIXELS])
         both = QSplitter()
         both.addWidget(left)
-        both.addWidget(self._previewed())
+        both.addWidget(self._preview)
         both.setSizes([1, 1])
         for part in (left, both):
             part.setChildrenCollapsible(False)
@@ -89,28 +87,6 @@ class WorkshopPage(QWidget):
         outer.addWidget(self._state)
         outer.addWidget(both, 1)
 
-    def _previewed(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(10, 0, 12, 10)
-        column.addWidget(self._preview)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        below = QWidget()
-        lines = QVBoxLayout(below)
-        lines.setContentsMargins(10, 0, 0, 0)
-        lines.addWidget(self._hidden_title)
-        lines.addWidget(self._hidden)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.addWidget(scroll)
-        both.addWidget(below)
-        both.setSizes([LISTED_PIXELS * 4, LISTED_PIXELS])
-        both.setChildrenCollapsible(False)
-        return both
-
     def _wire(self) -> None:
         self._checker.setSingleShot(True)
         self._checker.setInterval(CHECK_MILLISECONDS)
@@ -119,13 +95,32 @@ class WorkshopPage(QWidget):
         self._trying.checked.connect(self._show_findings)
         self._trying.tried.connect(self._show_trial)
         self._findings.wanted.connect(self._editor.go_to_line)
-        self._hidden.wanted.connect(self._editor.go_to_line)
+        self._preview.wanted.connect(self._editor.go_to_line)
+        self._preview.spoken.connect(self._speak)
+        self._carrying.brought.connect(self._brought)
+        self._carrying.added.connect(self._added)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._keep, context=here)
 
-    def _parts(self) -> Parts:
-        acts = Acts(answers=self._trying, finder=self._finder, evidence=NoEvidence(), language=self._trying.language)
-        return Parts(acts)
+    def _acts(self) -> Acts:
+        return Acts(
+            answers=self._trying,
+            finder=self._finder,
+            evidence=NoEvidence(),
+            media=self._media,
+            language=self._trying.language,
+        )
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        self._trying.language = language
+        self._preview.renew(self._acts())
+        self._trying.speak(language)
+
+    def _open(self, read: tuple[str, str, dict[str, str]]) -> None:
+        text, writing, files = read
+        self._know(files)
+        self._take(text, writing)
 
     def _take(self, text: str, writing: str = "") -> None:
         """Take a text; what was being written of it is written over it, so that undo shows what is saved."""
@@ -165,11 +160,7 @@ class WorkshopPage(QWidget):
         is_same = self._editor.toPlainText() == self._saved
         state = self.tr("version {version}") if is_same else self.tr("version {version}, modifiée")
         self._state.setText(state.format(version=trial.version))
-        self._preview.show_nodes(planted(trial.questions), self._manner)
-        self._hidden.show_hidden(trial.hidden)
-        self._hidden.setVisible(bool(trial.hidden))
-        told = self.tr("Questions cachées : {count}") if trial.hidden else self.tr("Aucune question n’est cachée.")
-        self._hidden_title.setText(told.format(count=len(trial.hidden)))
+        self._preview.show_trial(trial, self._trying.language)
 
     @Slot()
     def _keep(self) -> None:
@@ -179,7 +170,9 @@ class WorkshopPage(QWidget):
 
     def _keep_text(self, text: str) -> None:
         ws = self._desk.workspace
-        keep = partial(definitions.keep, text.encode(), work=ws.work, forms=ws.forms, blobs=ws.blobs)
+        keep = partial(
+            definitions.keep, text.encode(), self._trying.files, work=ws.work, forms=ws.forms, blobs=ws.blobs
+        )
         self._desk.bench.ask(keep, lambda facts: self._kept(text, facts.id), partial(self._not_kept, text))
 
     def _kept(self, text: str, form: str) -> None:
@@ -198,25 +191,30 @@ class WorkshopPage(QWidget):
             self._editor.put_text(raised)
             self._keep_text(raised)
 
-    def _import(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Ouvrir un XLSForm"), "", XLSFORM)
-        if file:
-            read = partial(forms_desk.from_workbook, Path(file))
-            self._desk.bench.ask(read, lambda found: self._imported(*found))
-
-    def _imported(self, text: str, lost: list[str]) -> None:
+    @Slot(str, object, list)
+    def _brought(self, text: str, files: dict[str, str], lost: list[str]) -> None:
         self._form = ""
         self._trying.forget()
+        self._know(files)
         self._take(text)
         if lost:
             said = self.tr("Ce qui n’a pas pu être repris : {names}")
             self._state.setText(said.format(names=", ".join(lost)))
 
+    @Slot(object)
+    def _added(self, files: dict[str, str]) -> None:
+        """Take files to the form; the version that is kept has them at once, another one when it is kept."""
+        self._know({**self._trying.files, **files})
+        self._check()
+        if self._form and self._editor.toPlainText() == self._saved:
+            self._keep_text(self._saved)
+
+    def _know(self, files: Mapping[str, str]) -> None:
+        self._trying.files = files
+        self._media.take(files)
+
     def _export(self) -> None:
-        file, _ = QFileDialog.getSaveFileName(self, self.tr("Exporter en XLSForm"), f"{self._form}.xlsx", XLSFORM)
-        if file:
-            text = self._editor.toPlainText().encode()
-            self._desk.bench.ask(partial(forms_desk.to_workbook, text, Path(file)))
+        self._carrying.take_out(self._form, self._editor.toPlainText(), self._trying.files)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is written."""
@@ -224,9 +222,10 @@ class WorkshopPage(QWidget):
         self.leave()
 
 
-def _read(form: str, ws: Workspace) -> tuple[str, str]:
-    """Return a form's newest text, and what was being written of it."""
+def _read(form: str, ws: Workspace) -> tuple[str, str, dict[str, str]]:
+    """Return a form's newest text, what was being written of it, and its files."""
     writing = definitions.being_written(form, work=ws.work)
     if not form:
-        return NEW_FORM, writing
-    return definitions.newest(form, work=ws.work, forms=ws.forms, blobs=ws.blobs).decode("utf-8-sig"), writing
+        return NEW_FORM, writing, {}
+    text = definitions.newest(form, work=ws.work, forms=ws.forms, blobs=ws.blobs).decode("utf-8-sig")
+    return text, writing, form_files.newest(form, work=ws.work)

@@ -12,10 +12,15 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.domain.statement import Json
 from fieldkit.domain.workshop import Finding, Trial
 from fieldkit.sheets.workshop import TriedForm, findings
+from fieldkit.usecases import form_files
+from fieldkit.usecases.disputes import Dispute, Said
 
 
 class Trying(QObject):
-    """`checked` tells the findings of a text, `tried` the form as it is asked now (None when it cannot be run)."""
+    """`checked` tells the findings of a text, `tried` the form as it is asked now (None when it cannot be run).
+
+    `files` are the blobs of the form's files by name.
+    """
 
     checked = Signal(object)
     tried = Signal(object)
@@ -24,6 +29,7 @@ class Trying(QObject):
         super().__init__(parent)
         self._desk = desk
         self._form: TriedForm | None = None
+        self.files: Mapping[str, str] = {}
         self.language = desk.language
 
     def take(self, text: str) -> None:
@@ -52,15 +58,26 @@ class Trying(QObject):
     def remark(self, path: str) -> None:
         """Say nothing: what is tried is nobody's answer."""
 
-    def show_again(self) -> None:
-        """Show the form in the language that is chosen now."""
+    def prefer(self, dispute: Dispute, head: Said) -> None:
+        """Decide nothing: nobody disputes what is tried."""
+
+    def join(self, dispute: Dispute) -> None:
+        """Decide nothing."""
+
+    def compare(self, dispute: Dispute) -> None:
+        """Decide nothing."""
+
+    def speak(self, language: str) -> None:
+        """Show the form in a language."""
+        self.language = language
         self._change(lambda _form: None)
 
     def _run(self, text: str) -> tuple[tuple[Finding, ...], TriedForm | None, Trial | None]:
-        found = findings(text, self._desk.language)
+        files = form_files.reader(self.files, self._desk.workspace.blobs)
+        found = findings(text, self._desk.language, files)
         if any(one.is_error for one in found):
             return found, self._form, None
-        form = TriedForm(text, self._form.answers() if self._form is not None else {})
+        form = TriedForm(text, self._form.answers() if self._form is not None else {}, files)
         return found, form, form.seen(self.language)
 
     def _show(self, done: tuple[tuple[Finding, ...], TriedForm | None, Trial | None]) -> None:

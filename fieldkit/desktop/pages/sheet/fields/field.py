@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.domain.locality import Locality
 from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
+from fieldkit.usecases.disputes import Dispute, Said
 
 
 class Field(Protocol):
@@ -43,6 +45,15 @@ class Answers(Protocol):
 
     def remark(self, path: str) -> None:
         """Ask for a remark on an answer."""
+
+    def prefer(self, dispute: Dispute, head: Said) -> None:
+        """Let one of two answers that were given apart hold."""
+
+    def join(self, dispute: Dispute) -> None:
+        """Let what was chosen apart hold together."""
+
+    def compare(self, dispute: Dispute) -> None:
+        """Ask for an answer made of two that were given apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,22 @@ class Evidence(Protocol):
         """Show a kept file."""
 
 
+class MediaActs(Protocol):
+    """Pictures and sounds, by a form's names for them or the ids of attachments."""
+
+    drawn: SignalInstance
+    """Tells a picture that was asked for (its name, a `QImage`), a null one when there is none."""
+
+    def draw(self, name: str) -> None:
+        """Ask for a picture."""
+
+    def play(self, name: str) -> None:
+        """Play a sound, or stop it."""
+
+    def open(self, name: str) -> None:
+        """Show a form's file in a program of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
     """What a field may ask of its page; `language` is the one that the sheet is read in."""
@@ -96,4 +123,5 @@ class Acts:
     answers: Answers
     finder: Finder
     evidence: Evidence
+    media: MediaActs
     language: str

@@ -13,12 +13,14 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts, Field
 from fieldkit.desktop.pages.sheet.fields.files import FileField
 from fieldkit.desktop.pages.sheet.fields.lines import LineField
 from fieldkit.desktop.pages.sheet.fields.long_text import LongField
+from fieldkit.desktop.pages.sheet.fields.pictured import PicturedField
 from fieldkit.desktop.pages.sheet.fields.pills import PillsField, fits_pills
 from fieldkit.desktop.pages.sheet.fields.point import PointField
 from fieldkit.desktop.pages.sheet.fields.range import RangeField
 from fieldkit.desktop.pages.sheet.fields.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
 from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
+from fieldkit.desktop.pages.sheet.fields.trace import TraceField
 from fieldkit.domain.question import Question, QuestionKind
 
 _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
@@ -35,13 +37,18 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.TERRITORY: TerritoryField,
     QuestionKind.FILE: FileField,
     QuestionKind.PLACE: PointField,
+    QuestionKind.TRACE: TraceField,
+    QuestionKind.SHAPE: TraceField,
     QuestionKind.ACKNOWLEDGE: AcknowledgeField,
     QuestionKind.RANGE: RangeField,
 }
+_CHOOSING = (QuestionKind.CHOICE, QuestionKind.CHOICES)
 
 
 def field_for(question: Question, acts: Acts) -> Field:
-    """Return the field for a question; a few short choices are all in sight, many are searched."""
-    if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES) and fits_pills(question):
+    """Return the field for a question; choices with pictures are cards, a few buttons, many are searched."""
+    if question.kind in _CHOOSING and any(one.media for one in question.choices):
+        return PicturedField(question, acts)
+    if question.kind in _CHOOSING and fits_pills(question):
         return PillsField(question, acts)
     return _MADE.get(question.kind, LineField)(question, acts)

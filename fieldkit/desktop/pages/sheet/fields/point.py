@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.domain.coordinates import read_point
+from fieldkit.domain.errors import Refused
 from fieldkit.domain.question import Question
 from fieldkit.domain.written_dates import read_number
 
@@ -52,10 +54,18 @@ class PointField(QObject):
     @Slot()
     def _left(self) -> None:
         typed = [line.text().strip() for line in self._lines]
-        pasted = typed[0].replace(";", " ").replace(", ", " ").split()
-        if len(pasted) == 2 and not typed[1]:
-            typed = pasted
+        if typed[0] and not typed[1]:
+            typed = _parted(typed[0])
         numbers = [read_number(one) for one in typed]
         if numbers == (self._kept[:2] or ["", ""]) or (any(numbers) and not all(numbers)):
             return
         self._answers.say({self._path: " ".join([*numbers, *self._kept[2:]]).strip()})
+
+
+def _parted(text: str) -> list[str]:
+    """Return latitude and longitude of a point that was pasted in any notation; what is none stays as it is."""
+    try:
+        point = read_point(text)
+    except Refused:
+        return [text, ""]
+    return str(point).split()[:2]

@@ -12,6 +12,7 @@ from fieldkit.desktop.pages.transcript.text.editor import SegmentEditor
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.domain.align import reword, words_before
+from fieldkit.domain.errors import Refused
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import correct, shape
@@ -34,7 +35,7 @@ class Editing(QObject):
         self._desk, self._view, self._model = desk, view, model
         self._editor: SegmentEditor | None = None
         self._segment = ""
-        self._is_kept = True
+        self._was_typed, self._is_kept = False, True
         self._awaited: tuple[str, int] = ("", 0)
         self._saver = QTimer(self)
         self._saver.setInterval(SAVE_MILLISECONDS)
@@ -60,6 +61,9 @@ class Editing(QObject):
         """Open a row before a word (-1: at its end), with what was typed to open it."""
         if not 0 <= row < self._model.rowCount() or self._model.line(row).id == self._segment:
             return
+        if not self._desk.rights.may_write:
+            self._desk.bench.refused.emit(Refused("reader-may-not"))
+            return
         self.leave()
         self._view.go_to(row, word)
         segment, laid = self._model.segment(row), self._view.laid(row)
@@ -73,6 +77,7 @@ class Editing(QObject):
         self._editor.show()
         self._place()
         self._editor.put_cursor(laid.starts[word] if 0 <= word < len(laid.starts) else -1)
+        self._was_typed = False
         self._editor.textChanged.connect(self._note)
         self.editor_opened.emit(self._editor, segment)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -110,7 +115,7 @@ class Editing(QObject):
         if editor is None:
             return
         self._saver.stop()
-        text, was_typed = editor.toPlainText(), editor.document().isModified() or editor.is_changed
+        text = editor.toPlainText()
         had_focus = editor.hasFocus()
         self._editor, self._segment, self._view.sight.edited, self._is_kept = None, "", "", True
         editor.removeEventFilter(self)
@@ -118,8 +123,9 @@ class Editing(QObject):
         editor.deleteLater()
         if had_focus:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if was_typed:
+        if editor.is_changed:
             self._show_said(segment, text)
+        if self._was_typed:  # what was typed and taken back leaves a working copy behind
             self._desk.bench.ask(partial(correct.set_text, segment, text, work=self._desk.workspace.work))
         self._lay_out(segment)
 
@@ -165,7 +171,7 @@ class Editing(QObject):
 
     @Slot()
     def _note(self) -> None:
-        self._is_kept = False
+        self._was_typed, self._is_kept = True, False
         if not self._saver.isActive():
             self._saver.start()
 

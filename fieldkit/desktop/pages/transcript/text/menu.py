@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from fieldkit.desktop.keys.binding import Bindings
@@ -17,8 +17,8 @@ def segment_menu(page: SoundAndText, keys: Bindings, speakers: tuple[str, ...]) 
     """Return what can be done with the segments that are chosen, and the words chosen in them."""
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for name in ("replay", "edit", "verify"):
-        _add(menu, keys, name)
+    _add(menu, keys, "replay")
+    page.for_writers(*(_add(menu, keys, name) for name in ("edit", "verify")))
     voices = menu.addMenu(_said("Qui parle"))
     for number, speaker in enumerate(speakers, 1):
         key = f"\tCtrl+{number}" if number <= NUMBERED else ""
@@ -26,18 +26,17 @@ def segment_menu(page: SoundAndText, keys: Bindings, speakers: tuple[str, ...]) 
     voices.addSeparator()
     voices.addAction(_said("Personne"), partial(page.chosen.name_speaker, ""))
     menu.addSeparator()
-    for name in ("cut", "join"):
-        _add(menu, keys, name)
+    page.for_writers(voices.menuAction(), *(_add(menu, keys, name) for name in ("cut", "join")))
     menu.addSeparator()
     _add(menu, keys, "copy")
     menu.addAction(_said("Commenter…"), partial(page.chosen.comment, page))
     return menu
 
 
-def _add(menu: QMenu, keys: Bindings, name: str) -> None:
+def _add(menu: QMenu, keys: Bindings, name: str) -> QAction:
     known = keys.actions[name].shortcuts()
     shown = f"\t{known[0].toString(QKeySequence.SequenceFormat.NativeText)}" if known else ""
-    menu.addAction(_said(_WORDS[name]) + shown, keys.actions[name].trigger)
+    return menu.addAction(_said(_WORDS[name]) + shown, keys.actions[name].trigger)
 
 
 def _said(text: str) -> str:

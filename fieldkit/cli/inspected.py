@@ -1,0 +1,44 @@
+"""What doctor finds in a workspace: what is protected and what is not, what waits, what is damaged."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from fieldkit.bootstrap import Workspace, protection
+from fieldkit.cli.answers import opened
+from fieldkit.domain.errors import Damaged, Refused
+from fieldkit.store import projections
+
+
+def inspected(asked: argparse.Namespace) -> dict[str, Any]:
+    """Look at a workspace; a protected one without its passphrase tells how it is protected, and nothing else."""
+    facts: dict[str, Any] = {"workspace": str(asked.ws), "protection": asdict(protection.look(asked.ws))}
+    try:
+        with opened(asked.ws, asked) as ws:
+            facts["protection"]["locked"] = False
+            return facts | _looked_after(ws, asked)
+    except Refused as refused:
+        if refused.key != "workspace-locked" or asked.verify or asked.rebuild:
+            raise
+    facts["protection"]["locked"] = True
+    return facts
+
+
+def _looked_after(ws: Workspace, asked: argparse.Namespace) -> dict[str, Any]:
+    facts: dict[str, Any] = {"unsent": ws.screens.pulse().unsent}
+    if asked.verify:
+        facts["damaged"] = [*_damaged_database(ws), *protection.damaged(ws.folder, ws.key)]
+    if asked.rebuild:
+        with ws.store.engine.begin() as connection:
+            facts["rebuilt"] = projections.rebuild(connection, ws.blobs)
+    return facts
+
+
+def _damaged_database(ws: Workspace) -> list[str]:
+    try:
+        ws.store.check()
+    except Damaged:
+        return ["fieldkit.db"]
+    return []

@@ -1,0 +1,79 @@
+"""The notes of a visit: written, changed, taken away, and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.dialogs.evidence.note import AskNote
+from fieldkit.desktop.pages.visit.seen import SeenVisit
+from fieldkit.desktop.widgets.parts import button, emptied, icon_button, label, row
+from fieldkit.domain.note import Note
+from fieldkit.usecases import notes
+
+
+class NotesCard(QFrame):
+    """One note a line, the oldest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._desk, self._visit = desk, ""
+        self._lines = QVBoxLayout()
+        self._undo = button(self.tr("Annuler"), self._take_back, "arrow-back-up", "flat")
+        self._undo.setToolTip(self.tr("Revenir sur la dernière note écrite, changée ou enlevée"))
+        write = button(self.tr("Nouvelle note"), self._write, "plus")
+        desk.rights.needed_by(write)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(8)
+        column.addLayout(row(label(self.tr("Notes"), "heading", wraps=False), None, self._undo, write))
+        column.addLayout(self._lines)
+
+    def show_notes(self, seen: SeenVisit) -> None:
+        """Show a visit's notes."""
+        self._visit = seen.line.id
+        self._undo.setVisible(seen.can_undo_note and self._desk.rights.may_write)
+        lines = emptied(self._lines)
+        for one in seen.notes:
+            lines.addWidget(self._line(one))
+        if not seen.notes:
+            lines.addWidget(label(self.tr("Aucune note encore."), "quiet"))
+
+    def _line(self, note: Note) -> QWidget:
+        line = QWidget()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(note.text))
+        if note.cites:
+            texts.addWidget(label(self.tr("Extraits cités : {count}").format(count=len(note.cites)), "quiet"))
+        change = icon_button(self.tr("Modifier la note"), partial(self._change, note), "pencil")
+        remove = icon_button(self.tr("Enlever la note"), partial(self._remove, note), "trash")
+        self._desk.rights.needed_by(change, remove)
+        inside = row(change, remove)
+        inside.insertLayout(0, texts, 1)
+        inside.setContentsMargins(0, 4, 0, 4)
+        line.setLayout(inside)
+        return line
+
+    def _write(self) -> None:
+        asked = AskNote("", self)
+        asked.accepted.connect(lambda: self._do(partial(notes.write, self._visit, asked.text)))
+        asked.open()
+
+    def _change(self, note: Note) -> None:
+        asked = AskNote("", self, note.text)
+        asked.accepted.connect(lambda: self._do(partial(notes.change, note.id, asked.text, note.cites)))
+        asked.open()
+
+    def _remove(self, note: Note) -> None:
+        self._do(partial(notes.remove, note.id))
+
+    def _take_back(self) -> None:
+        self._do(partial(notes.undo, self._visit))
+
+    def _do(self, act: Callable[..., object]) -> None:
+        self._desk.bench.ask(partial(act, work=self._desk.workspace.work))

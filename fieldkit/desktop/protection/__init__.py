@@ -1,0 +1,1 @@
+"""What stands between a person and a protected workspace: its passphrase, its recovery key, the lock."""

@@ -1,0 +1,57 @@
+"""Files lent to other programs that show them: gone once the workspace is closed, or the next one lends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from fieldkit.domain.errors import Unavailable
+from vault.memory import folder_in_memory
+
+MARK = "fieldkit-lent-"
+
+
+class LentFiles:
+    """Plain copies for programs that know nothing of keys.
+
+    Those of a protected workspace lie in memory where the system has a folder for that (Linux), else in the
+    temporary folder until they are taken back.
+    """
+
+    def __init__(self, *, is_protected: bool) -> None:
+        """Lend nothing yet."""
+        memory = folder_in_memory() if is_protected else None
+        self._home = memory or Path(tempfile.gettempdir())
+        self._folders: list[Path] = []
+
+    def lend(self, name: str, source: BinaryIO) -> Path:
+        """Write a copy under its own name; returns where. Raises `Unavailable("disk")`."""
+        try:
+            self._sweep()
+            folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-", dir=self._home))
+            self._folders.append(folder)
+            target = folder / (Path(name).name or "fichier")
+            with target.open("xb") as copy:
+                shutil.copyfileobj(source, copy)
+        except OSError as trouble:
+            raise Unavailable("disk", path=str(self._home)) from trouble
+        return target
+
+    def close(self) -> None:
+        """Take everything back."""
+        for folder in self._folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        self._folders.clear()
+
+    def _sweep(self) -> None:
+        """Take back what a program lent that was killed."""
+        for left in self._home.glob(f"{MARK}*"):
+            with suppress(ValueError, PermissionError):
+                try:
+                    os.kill(int(left.name.removeprefix(MARK).partition("-")[0]), 0)
+                except ProcessLookupError:
+                    shutil.rmtree(left, ignore_errors=True)

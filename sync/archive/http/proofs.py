@@ -1,0 +1,36 @@
+"""Whether a request was signed by the device that its token was given to, and not long ago."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import quote
+
+from fastapi import Request
+
+from sync import signing
+from sync.errors import SyncRefused
+
+
+def check_signed(request: Request, key: str) -> None:
+    """Raise `SyncRefused` (signature-wrong, signature-late) unless this key (public, hex) signed the request now.
+
+    A device whose clock is another learns the archive's from the answer's `Date`.
+    """
+    asked = signing.Asked(
+        method=request.method,
+        path=_path(request),
+        query=request.scope["query_string"].decode("latin-1"),
+        authorization=request.headers.get("authorization", ""),
+    )
+    said = (request.headers.get(name, "") for name in (signing.INPUT, signing.SIGNATURE))
+    at = signing.signed_at(asked, key, *said)
+    if at is None:
+        raise SyncRefused("signature-wrong")
+    if abs(time.time() - at) > signing.LATEST_SECONDS:
+        raise SyncRefused("signature-late")
+
+
+def _path(request: Request) -> str:
+    """Return the path as it was asked for, nothing unescaped."""
+    raw: bytes | None = request.scope.get("raw_path")
+    return quote(request.scope["path"]) if raw is None else raw.decode("latin-1").partition("?")[0]

@@ -1,0 +1,84 @@
+"""Whom a laptop speaks to: https with the certificate that its code named, or one that authorities vouch for."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import ssl
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from sync.errors import SyncRefused
+
+
+class Pinned(ssl.SSLContext):
+    """TLS with one certificate, whoever signed it; `found` is the fingerprint (SHA-256, hex) that was met last.
+
+    The certificate is looked at once the handshake has proved that the other side has its key, and before anything is
+    said. Authorities, names and dates do not count: the code came from the archive's administrator.
+    """
+
+    _is_right: Callable[[str], bool]
+    found: str
+
+    def __new__(cls, _is_right: Callable[[str], bool]) -> Pinned:
+        """Make a context of a client."""
+        return super().__new__(cls, ssl.PROTOCOL_TLS_CLIENT)
+
+    def __init__(self, is_right: Callable[[str], bool]) -> None:
+        """Speak to whoever has a certificate whose fingerprint is right."""
+        self.check_hostname = False
+        self.verify_mode = ssl.CERT_NONE
+        self.minimum_version = ssl.TLSVersion.TLSv1_2
+        self._is_right = is_right
+        self.found = ""
+
+    def wrap_socket(self, *args: Any, **kwargs: Any) -> ssl.SSLSocket:
+        """Shake hands; raises `SyncRefused("certificate-changed")` for another certificate."""
+        line = super().wrap_socket(*args, **kwargs)
+        self.found = hashlib.sha256(line.getpeercert(binary_form=True) or b"").hexdigest()
+        if not self._is_right(self.found):
+            line.close()
+            raise SyncRefused("certificate-changed")
+        return line
+
+
+@cache
+def authorities(file: str) -> ssl.SSLContext:
+    """Return TLS with the authorities in a file; read once, since that takes longer than a sync with nothing to say."""
+    return ssl.create_default_context(cafile=file)
+
+
+def check_address(url: str) -> None:
+    """Raise `SyncRefused` (url-wrong, http-beyond-loopback) for an address that nothing may be sent to."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError as wrong:
+        raise SyncRefused("url-wrong") from wrong
+    if parts.scheme not in ("http", "https") or not host:
+        raise SyncRefused("url-wrong")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise SyncRefused("http-beyond-loopback", host=host)
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_untrusted(trouble: BaseException) -> bool:
+    """Say whether something failed since no authority vouches for the other side."""
+    cause: BaseException | None = trouble
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False

@@ -1,0 +1,306 @@
+"""Words and sound that must lie nowhere, what is done with them, and the sweep that looks for them.
+
+`python -m tests.canaries FLOW WS DESK TIMES` does one flow in a protected workspace, its key on standard input, some
+times or, with 0, until it is killed. Short in tests, long in `bench canaries`.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from fieldkit.audio.clips import CODECS
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace, protection
+from fieldkit.bootstrap.protection import Cost, Key
+from fieldkit.domain.coding import Code
+from fieldkit.domain.consent import Given, Scope
+from fieldkit.domain.interview import Interview
+from fieldkit.domain.note import Attachment
+from fieldkit.domain.recording import Recording
+from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sound import Cover
+from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.exchange.formats import FORMATS
+from fieldkit.exchange.formats.matrix import SheetNames
+from fieldkit.store.statements import statement_of
+from fieldkit.store.tables import STATEMENTS
+from fieldkit.usecases import (
+    attach,
+    bundle,
+    clip,
+    codebook,
+    consent,
+    correct,
+    excerpts,
+    export,
+    fill,
+    intake,
+    matrix,
+    notes,
+    papers,
+    prepare,
+    sync,
+)
+from tests.conftest import ROOT
+from tests.heard import a_window
+
+PERSON, SAID = "Zéphyrine Quintessard", "le percepteur distribuait des mirabelles"
+CORRECTED, ANSWERED, NOTED = "le sous-préfet élevait des bouquetins", "Jardins saugrenus", "revoir l’hippogriffe"
+FILE, SOUND = "accord-quintessard.pdf", "entretien-quintessard.wav"
+SIGNED = b"%PDF-1.4 signature de l'ornithorynque"
+WORDS = ("quintessard", "mirabelle", "percepteur", "bouquetin", "saugrenu", "hippogriffe", "ornithorynque")
+"""What is looked for of them, whatever letters stand around; folded, as a search index would have them, too."""
+
+RATE, SECONDS = 48_000, 4
+NEEDLE_BYTES, NEEDLES = 48, 24
+LEAST_VARIED = 16
+"""A stretch of fewer different bytes than this could lie anywhere by chance: silence, padding."""
+
+BEGINNINGS = (b"fLaC\x00\x00\x00", b"RIFF", b"SQLite format 3\x00")
+"""How sound and databases begin that nobody sealed."""
+
+CHEAP = Cost(turns=1, memory=8 << 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A protected workspace, the desk that files come from and go to, and the places that are swept."""
+
+    workspace: Path
+    desk: Path
+    home: Path
+    temporary: Path
+    key: Key | None
+
+    @property
+    def swept(self) -> tuple[Path, ...]:
+        """Where nothing may be found."""
+        return self.workspace, self.home, self.temporary
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process of its own is told."""
+        places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(self.home))
+        return os.environ | places | {"TMPDIR": str(self.temporary), "PYTHONPATH": str(ROOT)}
+
+    def opened(self) -> Workspace:
+        """Open the workspace."""
+        return open_workspace(self.workspace, key=self.key)
+
+
+def a_scene(folder: Path, *, is_protected: bool = True) -> Scene:
+    """Set everything up: a workspace with a visit that says the words, and the sound beside it."""
+    for name in ("desk", "home", "temporary"):
+        (folder / name).mkdir()
+    key = None
+    if is_protected:
+        key, _ = protection.make_protected(folder / "ws", "Essai", "fr", "trois mots sans rapport", cost=CHEAP)
+    else:
+        make_workspace(folder / "ws", "Essai", "fr")
+    scene = Scene(folder / "ws", folder / "desk", folder / "home", folder / "temporary", key)
+    soundfile.write(scene.desk / SOUND, a_tone(), RATE)
+    (scene.desk / FILE).write_bytes(SIGNED)
+    with closing(scene.opened()) as ws:
+        _lived(ws, scene.desk)
+    return scene
+
+
+def a_tone() -> np.ndarray:
+    """Return a tone that slides, with a little noise: no stretch of it is like another, nor like anything else."""
+    times = np.arange(RATE * SECONDS) / RATE
+    noise = np.random.default_rng(9).normal(0, 200, times.size)
+    return (np.sin(2 * np.pi * (440 + 60 * times) * times) * 12_000 + noise).astype(np.int16)
+
+
+def _lived(ws: Workspace, desk: Path) -> None:
+    visit = prepare.visit(prepare.Place(name="Kingersheim", insee="68166"), date(2018, 2, 13), work=ws.work)
+    interview = intake.take_in((desk / SOUND,), intake.About(visit=visit, title=PERSON), work=ws.work, bench=ws.bench)
+    consent.note(interview, PERSON, frozenset(Scope), Given.WRITTEN, desk / FILE, work=ws.work, blobs=ws.blobs)
+    window = ws.blobs.put(io.BytesIO(a_window((SAID, SAID)).to_bytes()))
+    signed = ws.blobs.put(io.BytesIO(SIGNED))
+    with ws.work() as unit:
+        [recording] = unit.records.find(Recording, interview=interview)
+        made = Transcript(id=unit.new_id(), interview=interview, recording=recording.id, model="base", language="fr")
+        unit.records.put(made.finished("fr", 1.0))
+        unit.statements.say(made.id, f"{WINDOW}0000", window)
+        unit.records.put(Attachment(id=unit.new_id(), visit=visit, name=FILE, blob=signed, bytes=len(SIGNED)))
+    factor = codebook.add(ANSWERED, work=ws.work)
+    words = correct.read(interview, work=ws.work)[1][1].words
+    about = excerpts.About(codes=(Code(factor=factor),), comment=NOTED)
+    excerpts.take(interview, words[0].id, words[2].id, about, work=ws.work)
+    fill.new_sheet(visit, "fiche-de-cas", interview, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+
+
+def _interview(ws: Workspace) -> Interview:
+    with ws.work() as unit:
+        return unit.records.find(Interview)[0]
+
+
+def take_in(ws: Workspace, desk: Path) -> None:
+    """Import the sound."""
+    about = intake.About(visit=_interview(ws).visit, title=PERSON, speakers=(PERSON,))
+    intake.take_in((desk / SOUND,), about, work=ws.work, bench=ws.bench)
+
+
+def write(ws: Workspace, _desk: Path) -> None:
+    """Correct the text, name who speaks, answer, note, and search all of it."""
+    told = _interview(ws)
+    segments = correct.read(told.id, work=ws.work)[1]
+    with ws.work() as unit:
+        sheet = unit.records.find(Sheet)[0].id
+    for text in (SAID, CORRECTED):
+        correct.draft_text(segments[0].id, text, work=ws.work)
+        correct.set_text(segments[0].id, text, work=ws.work)
+    correct.set_speaker((segments[0].id,), PERSON, work=ws.work)
+    fill.answer(sheet, "ident/titre", ANSWERED, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    notes.write(told.visit, NOTED, work=ws.work)
+    assert ws.finder.find("bouquetins", 10)
+
+
+def leave(ws: Workspace, desk: Path) -> None:
+    """Write the text in every format, the matrix, a passage, a paper; lend a file, and take it back."""
+    told, out = _interview(ws), desk / "out"
+    out.mkdir(exist_ok=True)
+    for name, known in FORMATS.items():
+        target = out / f"{name}.{known.ending}"
+        export.leave(told.id, export.Wish(format=name), target, work=ws.work, writers=ws.writers)
+    drawn = matrix.draw_up(matrix.Wanted(), book=codebook.read(work=ws.work), codes=ws.codes, likeness=ws.likeness)
+    names = SheetNames(matrix="Matrice", cells="Cases", columns=("Colonne",) * 9)
+    ws.writers.save_matrix(drawn, out / "matrice.xlsx", names)
+    for ending in CODECS:
+        clip.leave(
+            told.id, (0.5, 2.0), Cover.NONE, out / f"passage.{ending}", work=ws.work, blobs=ws.blobs, clips=ws.clips
+        )
+    papers.consent_sheet(told.visit, out / "accord.pdf", work=ws.work, press=ws.press)
+    with ws.work() as unit:
+        [kept] = unit.records.find(Attachment, name=FILE)
+    attach.lent(kept.id, ws.lent.lend, work=ws.work, blobs=ws.blobs)
+    ws.lent.close()
+
+
+def pack(ws: Workspace, desk: Path) -> None:
+    """Write a bundle, and take it in."""
+    out = desk / f"bundles-{os.getpid()}-{time.monotonic_ns()}"
+    reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language="fr")
+    made = bundle.make((), bundle.Wrapping(out=out, is_zip=True), work=ws.work, bundles=ws.bundles, reading=reading)
+    bundle.take_in(made.path, work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
+
+
+def meet(ws: Workspace, _desk: Path) -> None:
+    """Send to the archive and fetch from it."""
+    sync.meet(work=ws.work, door=ws.archive, blobs=ws.blobs)
+
+
+FLOWS: dict[str, Callable[[Workspace, Path], None]] = {
+    "take_in": take_in,
+    "write": write,
+    "leave": leave,
+    "pack": pack,
+    "meet": meet,
+}
+
+
+def killed(flow: str, scene: Scene, seconds: float) -> None:
+    """Do a flow in a process of its own, again and again, and kill it after some seconds."""
+    child = started(flow, scene)
+    try:
+        child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        child.send_signal(signal.SIGKILL)
+    assert child.wait() == -signal.SIGKILL
+    assert child.stdout is not None
+    child.stdout.close()
+
+
+def started(flow: str, scene: Scene, *before: str, times: int = 0) -> subprocess.Popen[bytes]:
+    """Start a flow, a number of times or until it is killed, under another command where one is given."""
+    command = [*before, sys.executable, "-m", "tests.canaries", flow, str(scene.workspace), str(scene.desk)]
+    child = subprocess.Popen(
+        [*command, str(times)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=scene.environment, cwd=ROOT
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    assert scene.key is not None
+    with child.stdin as way:
+        way.write(scene.key.expose())
+    assert child.stdout.readline() == b"ready\n"
+    return child
+
+
+def found(scene: Scene) -> list[tuple[str, bytes]]:
+    """Return every file that betrays something, by its name or what is in it, with what it betrays.
+
+    Looked for are the words in every encoding that a program of ours or the system writes, how files begin that
+    nobody sealed, stretches of the sound as it came, and of every blob that the workspace holds.
+    """
+    needles = {*BEGINNINGS, *spelt(), *heard(scene)}
+    return [(str(path), needle) for path, raw in _files(scene) for needle in needles if needle in raw]
+
+
+def _files(scene: Scene) -> Iterator[tuple[Path, bytes]]:
+    for place in scene.swept:
+        for path in place.rglob("*"):
+            name = str(path.relative_to(place)).encode()
+            yield path, name
+            yield path, name.lower()
+            if path.is_file():
+                raw = path.read_bytes()
+                yield path, raw
+                yield path, raw.lower()
+
+
+def spelt() -> Iterator[bytes]:
+    """Yield the words in every encoding."""
+    for word, encoding in itertools.product(WORDS, ("utf-8", "utf-16-le", "utf-16-be")):
+        yield word.encode(encoding)
+
+
+def heard(scene: Scene) -> Iterator[bytes]:
+    """Yield stretches of the sound as it came, and of everything that the workspace keeps."""
+    yield from _stretches(a_tone().tobytes())
+    with closing(scene.opened()) as ws, ws.store.read() as connection:
+        rows = connection.execute(STATEMENTS.select()).mappings()
+        digests = {digest for row in rows for digest in re.findall("[0-9a-f]{64}", str(statement_of(row).value))}
+        for digest in sorted(digests):
+            if ws.blobs.has(digest):
+                with ws.blobs.open(digest) as blob:
+                    yield from _stretches(blob.read())
+
+
+def _stretches(raw: bytes) -> Iterator[bytes]:
+    """Yield stretches from all over a sound or a text that are like nothing else."""
+    chance = random.Random(len(raw))
+    for _ in range(NEEDLES if len(raw) > NEEDLE_BYTES else 0):
+        at = chance.randrange(len(raw) - NEEDLE_BYTES)
+        stretch = raw[at : at + NEEDLE_BYTES]
+        if len(set(stretch)) >= LEAST_VARIED:
+            yield stretch
+
+
+def main(flow: str, workspace: str, desk: str, times: str) -> None:
+    """Do a flow a number of times; 0 is for ever."""
+    key = Key(sys.stdin.buffer.read(32))
+    with closing(open_workspace(Path(workspace), key=key)) as ws:
+        _ = ws.archive, ws.bundles, ws.forms, ws.writers
+        print("ready", flush=True)
+        for _number in range(int(times)) if int(times) else itertools.count():
+            FLOWS[flow](ws, Path(desk))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,69 @@
+"""Nothing that is said in a protected workspace is found anywhere; the long form is `bench canaries`."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from fieldkit.domain.errors import Cancelled
+from fieldkit.usecases import bundle, sync
+from sync.archive.home import Archive, make
+from tests import canaries
+from tests.archives import served
+from tests.canaries import Scene
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    made = canaries.a_scene(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for name, value in made.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(tempfile, "tempdir", str(made.temporary))
+    return made
+
+
+def test_the_sweep_finds_words_sound_and_blobs_that_lie_open(tmp_path: Path) -> None:
+    scene = canaries.a_scene(tmp_path, is_protected=False)
+    with closing(scene.opened()) as ws:
+        canaries.write(ws, scene.desk)
+    found = {needle for _path, needle in canaries.found(scene)}
+    assert found >= {word.encode() for word in canaries.WORDS}
+    assert found >= set(canaries.BEGINNINGS)
+    assert found >= set(canaries.heard(scene))
+
+
+def test_after_everything_that_is_done_nothing_is_found(scene: Scene, tmp_path: Path) -> None:
+    make(tmp_path / "archive")
+    with closing(Archive(tmp_path / "archive")) as home, served(home) as archive, closing(scene.opened()) as ws:
+        sync.join(archive.url, archive.code("Claire", "researcher"), work=ws.work, door=ws.archive)
+        for flow in canaries.FLOWS.values():
+            flow(ws, scene.desk)
+        assert canaries.found(scene) == []
+    assert canaries.found(scene) == []
+
+
+def test_a_bundle_that_is_given_up_leaves_nothing(scene: Scene) -> None:
+    def give_up(done: float, _total: float) -> None:
+        if done:
+            raise Cancelled
+
+    out = scene.desk / "out"
+    with closing(scene.opened()) as ws, pytest.raises(Cancelled):
+        reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language="fr")
+        wrapping = bundle.Wrapping(out=out, is_zip=True)
+        bundle.make((), wrapping, give_up, work=ws.work, bundles=ws.bundles, reading=reading)
+    assert [path.name for path in out.rglob("*")] == []
+    assert canaries.found(scene) == []
+
+
+@pytest.mark.parametrize("flow", ["take_in", "leave", "pack"])
+def test_killed_in_the_middle_of_it_nothing_is_found(scene: Scene, flow: str) -> None:
+    canaries.killed(flow, scene, random.Random(flow).uniform(0.2, 0.8))
+    assert canaries.found(scene) == []
+    assert not [path.name for path in scene.desk.rglob("*") if path.name.startswith(".")]

@@ -1,0 +1,69 @@
+"""What strangers send, made wrong by chance, a few dozen of each kind; `bench fuzz` tries a hundred thousand."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzzing.mutating import Mutator
+from tests.fuzzing.targets import NAMES, made
+from tests.fuzzing.trying import Found, tried
+
+EXAMPLES = {"bundle-contents": 15, "sound": 25, "requests": 60}
+USUALLY = 40
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_wrong_is_refused_soon_and_tells_nothing(name: str, tmp_path: Path) -> None:
+    target = made(name, tmp_path / "target")
+
+    @settings(
+        max_examples=EXAMPLES.get(name, USUALLY),
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(seed=st.integers(0, 2**32))
+    def wrong(seed: int) -> None:
+        tried(target, target.mutator.mutant(random.Random(seed)))
+
+    try:
+        wrong()
+        assert any(tried(target, seed) for seed in target.mutator.seeds)
+    finally:
+        if hasattr(target, "close"):
+            target.close()
+
+
+class Broken:
+    """Something that reads badly."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.allowed: tuple[type[Exception], ...] = (KeyError,)
+        self.is_confidential = True
+        self.mutator = Mutator([])
+
+    def read(self, content: bytes) -> None:
+        if content == b"crash":
+            raise ValueError
+        if content == b"escape":
+            (Path.home() / "evasion").write_bytes(b"x")
+        raise KeyError(content.decode())
+
+
+def test_the_trial_finds_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "target").mkdir()
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "target"))
+    target = Broken(tmp_path / "target")
+    for content, found in ((b"crash", "crashes"), (b"escape", "left its folder"), (b"Odile Kieffer", "tells what")):
+        with pytest.raises(Found, match=found):
+            tried(target, content)
+    assert not tried(target, b"refused")

@@ -1,0 +1,115 @@
+"""A day in the life through the windows: three people, real pages, a picture of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.desktop.speaking import fall_silent, speak
+from fieldkit.desktop.theme import dress
+from fieldkit.domain.visit import VisitState
+from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
+from fieldkit.usecases import review
+from tests.desktop.day import at_the_desk, in_the_field
+from tests.desktop.day.seat import Seat, pictures
+from tests.rooms import Room
+
+
+@dataclass
+class Day:
+    """The workspaces of three people by name, and the archive between them."""
+
+    workspaces: dict[str, Workspace]
+    archive: EmbeddedArchive
+    qtbot: QtBot
+    folder: Path
+
+    def seat(self, who: str) -> Seat:
+        return Seat(self.workspaces[who], self.qtbot, self.folder, who)
+
+    def joins(self, seat: Seat, who: str, role: str) -> None:
+        in_the_field.joins(seat, self.archive.url, self.archive.code(who, role))
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    speak(qapp, "fr")
+    dress(qapp, dark=os.environ.get("FIELDKIT_LOOK") == "dark")
+    yield
+    qapp.setStyleSheet("")
+    fall_silent(qapp)
+
+
+@pytest.fixture
+def day(tmp_path: Path, qtbot: QtBot, room: Room, dressed: None) -> Iterator[Day]:
+    with ExitStack() as around:
+        archive = around.enter_context(embedded_archive(tmp_path / "archive"))
+        workspaces = {}
+        for who in ("samir", "ines", "nadia"):
+            make_workspace(tmp_path / who, "Fabriques", "fr")
+            workspaces[who] = around.enter_context(closing(open_workspace(tmp_path / who)))
+            workspaces[who].settings.choose("transcribe_at_once", False)
+        yield Day(workspaces, archive, qtbot, pictures(tmp_path / "pictures"))
+
+
+def test_a_day_through_the_windows(day: Day, room: Room) -> None:
+    visit = the_researcher_goes_out(day, room)
+    the_transcriber_sets_it_right(day)
+    the_reviewer_asks(day, visit)
+
+
+def the_researcher_goes_out(day: Day, room: Room) -> str:
+    seat = day.seat("samir")
+    in_the_field.prepares(seat)
+    in_the_field.records(seat, room)
+    in_the_field.writes_down(seat)
+    in_the_field.begins_a_sheet(seat)
+    in_the_field.quotes(seat)
+    in_the_field.gives_work(seat, "ines")
+    day.joins(seat, "samir", "researcher")
+    seat.leaves()
+    return seat.workspace.screens.visits()[0].id
+
+
+def the_transcriber_sets_it_right(day: Day) -> None:
+    seat = day.seat("ines")
+    day.joins(seat, "ines", "transcriber")
+    [visit] = seat.workspace.screens.visits()
+    assert seat.workspace.screens.sheets(visit.id) == ()
+    seat.goes("visit", visit.id)
+    seat.picture("visit")
+    at_the_desk.transcribes(seat)
+    in_the_field.syncs(seat)
+    seat.leaves()
+
+
+def the_reviewer_asks(day: Day, visit: str) -> None:
+    samir = day.seat("samir")
+    in_the_field.syncs(samir)
+    at_the_desk.hands_in(samir, visit)
+    in_the_field.syncs(samir)
+    nadia = day.seat("nadia")
+    day.joins(nadia, "nadia", "reviewer")
+    at_the_desk.looks_across(nadia)
+    at_the_desk.asks_for_changes(nadia)
+    in_the_field.syncs(nadia)
+    in_the_field.syncs(samir)
+    at_the_desk.answers_and_settles(samir, visit)
+    in_the_field.amends(samir, visit)
+    at_the_desk.hands_in(samir, visit)
+    in_the_field.syncs(samir)
+    assert state(samir, visit) is VisitState.SUBMITTED
+    nadia.leaves()
+    samir.leaves()
+
+
+def state(seat: Seat, visit: str) -> VisitState:
+    return review.of(visit, work=seat.workspace.work).state

@@ -1,0 +1,104 @@
+"""Invited readers at the window: who invites them, and what the window leaves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop.dialogs.reviewing.sharing import Sharing
+from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.pages.transcript.page import TranscriptPage
+from fieldkit.desktop.window import Window
+from fieldkit.usecases import fill, review, share
+from tests.desktop.desks import a_desk
+from tests.desktop.pages import press
+from tests.heard import a_transcript
+
+TEXTS = ("bonjour à tous", "la mairie écoute les habitants", "merci beaucoup")
+
+
+@pytest.fixture
+def interview(workspace: Workspace) -> str:
+    return a_transcript(workspace, TEXTS)[0]
+
+
+@pytest.fixture
+def window(workspace: Workspace, interview: str, qtbot: QtBot) -> Iterator[Window]:
+    """Open the window of somebody who was invited to read."""
+    visit = workspace.screens.visits()[0].id
+    fill.new_sheet(visit, "fiche-de-cas", work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
+    review.comment(visit, "À relire", work=workspace.work)
+    with workspace.work() as unit:
+        unit.remember("author", "Odette")
+        unit.remember(
+            "archive", {"url": "http://127.0.0.1:1", "role": "reader", "name": "Odette", "key": "", "token": ""}
+        )
+    opened = Window("fr")
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.furnish(Opened(workspace=workspace))
+    yield opened
+    opened.hand_over()
+    opened.close()
+
+
+def buttons(place: QWidget) -> dict[str, QPushButton]:
+    return {one.text(): one for one in place.findChildren(QPushButton) if one.isVisible()}
+
+
+def test_a_reader_s_visit_offers_to_read_and_comment_only(
+    window: Window, workspace: Workspace, interview: str, qtbot: QtBot
+) -> None:
+    window.go("visit", workspace.screens.visits()[0].id)
+    qtbot.waitUntil(lambda: "Inviter à lire…" in buttons(window))
+    shown = buttons(window)
+    greyed = {name for name, one in shown.items() if not one.isEnabled()}
+    assert {"Importer…", "Carte…", "Enregistrer", "Nouvelle fiche", "Inviter à lire…", "Faire un paquet…"} <= greyed
+    assert {"Ouvrir", "Relecture…", "Synchroniser"} <= set(shown) - greyed
+
+
+def test_a_reader_who_types_into_a_text_is_told_and_nothing_is_kept(
+    window: Window, workspace: Workspace, interview: str, qtbot: QtBot
+) -> None:
+    window.go("transcript", interview)
+    [page] = window.findChildren(TranscriptPage)
+    qtbot.waitUntil(lambda: page._model.rowCount() == len(TEXTS))
+    page._list.go_to(0)
+    press(page, Qt.Key.Key_F2)
+    page.editing.open(0)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    assert "lire et de commenter" in window.findChildren(QMessageBox)[0].text()
+    assert page.editing.editor is None
+    assert all(not one.isEnabled() for one in page._tools.of_text)
+
+
+def test_a_reader_comments_and_settles_no_one_else_s_thread(
+    window: Window, workspace: Workspace, interview: str, qtbot: QtBot
+) -> None:
+    window.go("review", workspace.screens.visits()[0].id)
+    qtbot.waitUntil(lambda: "Régler" in buttons(window))
+    shown = buttons(window)
+    assert not shown["Régler"].isEnabled()
+    assert shown["Commenter la visite…"].isEnabled()
+
+
+def test_somebody_is_invited_to_read_and_no_longer(workspace: Workspace, interview: str, qtbot: QtBot) -> None:
+    visit = workspace.screens.visits()[0].id
+    with a_desk(workspace) as desk:
+        asked = Sharing(desk, visit, workspace.screens.interviews(visit))
+        qtbot.addWidget(asked)
+        asked.show()
+        asked.findChildren(QLineEdit)[0].setText("Odette")
+        asked.findChildren(QCheckBox)[0].setChecked(True)
+        buttons(asked)["Inviter"].click()
+        qtbot.waitUntil(lambda: "Ne plus partager" in buttons(asked))
+        assert "odette · toute la visite" in {one.text() for one in asked.findChildren(QLabel)}
+        assert [one.name for one in share.guests(visit, work=workspace.work)] == ["odette"]
+        buttons(asked)["Ne plus partager"].click()
+        qtbot.waitUntil(lambda: "Ne plus partager" not in buttons(asked))
+        assert share.guests(visit, work=workspace.work) == ()

@@ -1,0 +1,146 @@
+"""Good inputs: forms, expressions, transcripts of every format, journals, small sounds of every usual kind."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import av
+import numpy as np
+from av.audio.stream import AudioStream
+
+import forms
+from tests.fuzzing.mutating import Mutator
+from tests.fuzzing.trying import CANARY
+
+TEXT = f"{CANARY} habite rue de Thann"
+RATE = 16_000
+
+_FORM = """
+form: essai
+version: 1
+title: {fr: Essai, en: Try}
+survey:
+- {type: text, name: a, label: Un, required: true}
+- {type: integer, name: b, label: Deux, constraint: ". > 0 and . < 10", relevant: "${a} != ''"}
+- {type: select_one l, name: c, label: Trois}
+- {type: begin_repeat, name: r, label: Encore}
+- {type: calculate, name: d, calculation: "count(${r}) + 1"}
+- {type: end_repeat, name: r}
+choices:
+  l: [{name: x, label: X}, {name: y, label: Y}]
+"""
+
+
+def _library() -> list[bytes]:
+    texts = (forms.library_text(name) for name in ("note-de-synthese", "carnet-de-visite", "fiche-entretien"))
+    return [text.encode() for text in texts if text]
+
+
+FORMS = Mutator(
+    [_FORM.encode(), *_library()],
+    [
+        b"&a",
+        b"*a",
+        b"!!python/object:os.system",
+        b"<<: *a",
+        b"begin_repeat",
+        b"${a}",
+        b"relevant:",
+        b"? ",
+        b"- " * 200,
+    ],
+)
+
+EXPRESSIONS = Mutator(
+    [
+        b"1 + 2 * 3 mod 4 div 5",
+        b"count(/data/*[position() < 3]) > 0 and not(false())",
+        b"concat(/data/a, 'x', string(12.5))",
+        b"if(selected('a b c', 'b'), format-date(today(), '%Y-%m'), 'rien')",
+        b"regex('2018-02', '^([0-9]+)+-[0-9]{2}$')",
+        b"coalesce(../a, instance('x')/root/item[name = current()/../b]/label)",
+        b"sum(/data/b) + round(2.567, 1) - pow(2, 10) + int('7')",
+        b"substr('mairie', 1, 3) = normalize-space(' air ')",
+    ],
+    [
+        b"(",
+        b")",
+        b"[",
+        b"]",
+        b"/",
+        b"//",
+        b"..",
+        b"@",
+        b"::",
+        b" mod ",
+        b"pulldata(",
+        b"'",
+        b"position(",
+        b"regex(",
+        b"repeat(",
+    ],
+)
+
+_EAF = f"""<?xml version="1.0"?><ANNOTATION_DOCUMENT VERSION="3.0"><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="a"
+TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="1000"/></TIME_ORDER><TIER TIER_ID="x"><ANNOTATION>
+<ALIGNABLE_ANNOTATION ANNOTATION_ID="1" TIME_SLOT_REF1="a" TIME_SLOT_REF2="b">
+<ANNOTATION_VALUE>{TEXT}</ANNOTATION_VALUE>
+</ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"""
+_WHISPER = {"segments": [{"start": 0, "end": 1.5, "text": TEXT, "words": [{"start": 0, "end": 1, "word": "a"}]}]}
+_OTR = {"text": f'<p><span class="timestamp" data-timestamp="1.5">0:01</span> {TEXT}</p>', "media": "x"}
+_WRITTEN = {
+    "a.vtt": f"WEBVTT\n\nNOTE x\n\n1\n00:00.000 --> 00:01.500 a:b\n<v Maire>{TEXT}</v>\n\n00:02.000 --> 00:03.000\nB",
+    "a.srt": f"1\n00:00:00,000 --> 00:00:01,500\nMaire : {TEXT}\n\n2\n00:00:02,000 --> 00:00:03,000\nB\n",
+    "a.eaf": _EAF,
+    "a.json": json.dumps(_WHISPER),
+    "a.otr": json.dumps(_OTR),
+    "a.html": f'<html><body><p><a name="ts_0_1500_S00">S00: {TEXT}</a></p></body></html>',
+    "a.txt": f"[00:00:01] Maire : {TEXT}\n[00:00:05] B : oui\n",
+}
+TRANSCRIPTS = Mutator(
+    [f"{name}\n{text}".encode() for name, text in _WRITTEN.items()],
+    [
+        b"-->",
+        b"WEBVTT",
+        b"<v ",
+        b"00:00:00.000",
+        b"<!ENTITY",
+        b'"segments"',
+        b"</p>",
+        b"a.docx\nPK\x03\x04",
+        b"TIME_SLOT_REF1",
+    ],
+)
+
+_EVENTS = (
+    {"event": "began", "seconds": 0.0, "clock": "2018-02-13T10:00:00.000+00:00", "rate": 48000},
+    {"event": "mark", "seconds": 12.5, "label": TEXT},
+    {"event": "gap", "seconds": 20.0, "lost": 1.5, "device": TEXT},
+    {"event": "ended", "seconds": 63.0},
+)
+JOURNAL = Mutator(
+    ["\n".join(json.dumps(one, ensure_ascii=False) for one in _EVENTS).encode() + b"\n"],
+    [b'"event"', b'"mark"', b'"seconds": NaN', b'"seconds": true', b'"lost": 1e999', b"[]", b'{"event": []}'],
+)
+
+
+def sounds() -> list[bytes]:
+    """Return a fifth of a second of a tone, in every usual kind."""
+    tone = (np.sin(np.arange(RATE // 5) / 5) * 9_000).astype(np.int16)
+    kinds = (("flac", "flac"), ("wav", "pcm_s16le"), ("ogg", "libopus"), ("mp3", "libmp3lame"), ("mp4", "aac"))
+    return [_encoded(tone, container, codec) for container, codec in kinds]
+
+
+def _encoded(tone: np.ndarray, container: str, codec: str) -> bytes:
+    sink = io.BytesIO()
+    with av.open(sink, "w", format=container) as target:
+        stream = target.add_stream(codec, rate=48_000 if codec == "libopus" else RATE, layout="mono")
+        assert isinstance(stream, AudioStream)
+        frame = av.AudioFrame.from_ndarray(tone[np.newaxis, :], format="s16", layout="mono")
+        frame.sample_rate = RATE
+        resampler = av.AudioResampler(stream.codec_context.format, "mono", stream.rate)
+        for part in (*resampler.resample(frame), *resampler.resample(None)):
+            target.mux(stream.encode(part))
+        target.mux(stream.encode(None))
+    return sink.getvalue()

@@ -1,0 +1,19 @@
+"""Files that grow, sealed: written in frames, read while they grow, at any place, or after a cut."""
+
+from vault.frames.layout import KEY_BYTES, RUN_BYTES, Frame, FramesDamaged
+from vault.frames.reading import FrameReader
+from vault.frames.scratch import scratch
+from vault.frames.whole import FramedFile
+from vault.frames.writing import FrameWriter, going_on
+
+__all__ = [
+    "KEY_BYTES",
+    "RUN_BYTES",
+    "Frame",
+    "FrameReader",
+    "FrameWriter",
+    "FramedFile",
+    "FramesDamaged",
+    "going_on",
+    "scratch",
+]
