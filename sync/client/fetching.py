@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import suppress
 from io import BufferedReader
 from typing import cast
 
@@ -41,14 +42,13 @@ def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
     """
     headers = {"Range": f"bytes={start}-{end - 1}"}
 
-    def asked() -> httpx.Response:
-        return checked(once(lambda: http.get(f"/blobs/{digest}", headers=headers, timeout=PLAYING)))
+    def asked() -> bytes:
+        answer = checked(once(lambda: http.get(f"/blobs/{digest}", headers=headers, timeout=PLAYING)))
+        return answer.content if answer.status_code == 206 else answer.content[start:end]
 
-    try:
-        answer = asked()
-    except SyncUnavailable:
-        answer = asked()
-    return answer.content if answer.status_code == 206 else answer.content[start:end]
+    with suppress(SyncUnavailable):
+        return asked()
+    return asked()
 
 
 def size_of(http: httpx.Client, digest: str) -> int:

@@ -47,7 +47,7 @@ class Pinned(ssl.SSLContext):
 
 @cache
 def authorities(file: str) -> ssl.SSLContext:
-    """Return TLS with the authorities in a file; read once, since that takes longer than a sync with nothing to say."""
+    """Return TLS with the authorities in a file, read once: that takes longer than a sync with nothing to say."""
     return ssl.create_default_context(cafile=file)
 
 
