@@ -10,9 +10,12 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 from sqlalchemy import select
 
@@ -161,3 +164,54 @@ def small_disk(mount: Path, megabytes: float) -> bool:
     mount.mkdir(exist_ok=True)
     size = f"size={int(megabytes * 1024)}k"
     return subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(mount)], check=False).returncode == 0
+
+
+def at_once(pushes: Sequence[tuple[Membership, Load]]) -> None:
+    """Hand loads over from several devices at the same time."""
+    threads = [Thread(target=push, args=(member, load, set())) for member, load in pushes]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def a_year_later(load: Load, which: int) -> Load:
+    """Return a load of which one batch was said by a clock a year ahead."""
+    late = tuple(replace(one, time="2019-02-13T10:00:00+00:00") for one in load.batches[which])
+    return replace(load, batches=(*load.batches[:which], late, *load.batches[which + 1 :]))
+
+
+def flip(archive: Archive, digest: str, chance: random.Random) -> None:
+    """Change one bit of a stored blob, as a disk that rots does."""
+    stored = archive.folder / "blobs" / digest[:2] / digest
+    content = bytearray(stored.read_bytes())
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    stored.write_bytes(bytes(content))
+
+
+def give_back(member: Membership, load: Load) -> int:
+    """Send what the archive says it has lost, as each sync does; returns how many blobs."""
+    with ArchiveLink(member) as link:
+        for _ in link.changes(0):
+            pass
+        lost = [digest for digest in link.wanted if digest in load.sounds]
+        for digest in lost:
+            link.push_blob(digest, BytesIO(load.sounds[digest]), len(load.sounds[digest]))
+    return len(lost)
+
+
+@contextmanager
+def filled_disk(mount: Path, megabytes: float, free_bytes: int) -> Iterator[Callable[[], None] | None]:
+    """Mount a small disk; yields what fills it but for so many bytes, None where this machine does not let us."""
+    if not small_disk(mount, megabytes):
+        yield None
+        return
+
+    def fill() -> None:
+        room = os.statvfs(mount)
+        (mount / "ballast").write_bytes(bytes(max(0, room.f_bavail * room.f_frsize - free_bytes)))
+
+    try:
+        yield fill
+    finally:
+        subprocess.run(["umount", "-l", str(mount)], check=False)

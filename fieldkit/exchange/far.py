@@ -85,6 +85,8 @@ class FarBlob(io.RawIOBase):
                 came = self._link.read_blob(self._digest, start, min(start + PIECE_BYTES, self.size))
             except SyncError as trouble:
                 raise in_our_words(trouble, url=self._url) from trouble
+            except RuntimeError:  # closed by another thread while this one was about to ask
+                return b""
             self._pieces[number] = came
             while len(self._pieces) > KEPT_PIECES:
                 self._pieces.popitem(last=False)

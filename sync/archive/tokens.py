@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from sync.archive.accounts import TOKEN_LIFE, Member
 from sync.archive.audit import CONSOLE, note, now
@@ -15,6 +15,14 @@ from sync.archive.tables import DEVICES, USERS
 from sync.errors import SyncRefused
 
 SEEN_EVERY = timedelta(minutes=1)
+
+_SHOWN = or_(DEVICES.c.hash == bindparam("hashed"), DEVICES.c.next_hash == bindparam("hashed"))
+_HELD = (
+    select(DEVICES, USERS.c.role)
+    .join(USERS, DEVICES.c.user == USERS.c.name)
+    .where(_SHOWN, ~DEVICES.c.revoked, ~USERS.c.revoked)
+)
+"""Asked at every request, hence put together once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,7 @@ def later() -> str:
 def holder(connection: Connection, token: str) -> Holder:
     """Return who shows a token; raises `SyncRefused` (token-expired, token-wrong: unknown and revoked ones alike)."""
     hashed = hash_of_token(token)
-    wanted = (
-        select(DEVICES, USERS.c.role)
-        .join(USERS, DEVICES.c.user == USERS.c.name)
-        .where(or_(DEVICES.c.hash == hashed, DEVICES.c.next_hash == hashed), ~DEVICES.c.revoked, ~USERS.c.revoked)
-    )
-    row = connection.execute(wanted).first()
+    row = connection.execute(_HELD, {"hashed": hashed}).first()
     if row is None:
         raise SyncRefused("token-wrong")
     if row.expires <= now():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import suppress
 from io import BufferedReader
 from typing import cast
 
@@ -14,6 +15,8 @@ from sync.client.calls import checked, insistent, once
 from sync.client.parts import Part
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncUnavailable
+
+PLAYING = httpx.Timeout(5.0, connect=3.0)
 
 
 def fetch(http: httpx.Client, digest: str, part: Part, traffic: Traffic | None = None) -> None:
@@ -33,10 +36,19 @@ def fetch(http: httpx.Client, digest: str, part: Part, traffic: Traffic | None =
 
 
 def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
-    """Return a blob's bytes from `start` up to `end`, fewer where it ends before; for playing without all of it."""
+    """Return a blob's bytes from `start` up to `end`, fewer where it ends before; for playing without all of it.
+
+    Somebody listens: what does not come soon is told soon, and asked for twice at most.
+    """
     headers = {"Range": f"bytes={start}-{end - 1}"}
-    answer = insistent(lambda: http.get(f"/blobs/{digest}", headers=headers))
-    return answer.content if answer.status_code == 206 else answer.content[start:end]
+
+    def asked() -> bytes:
+        answer = checked(once(lambda: http.get(f"/blobs/{digest}", headers=headers, timeout=PLAYING)))
+        return answer.content if answer.status_code == 206 else answer.content[start:end]
+
+    with suppress(SyncUnavailable):
+        return asked()
+    return asked()
 
 
 def size_of(http: httpx.Client, digest: str) -> int:

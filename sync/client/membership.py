@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, fields
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+import certifi
 import httpx
 
 from sync import signing
 from sync.client.calls import TIMEOUT
-from sync.client.trust import Pinned, check_address
+from sync.client.trust import Pinned, authorities, check_address
 
 RENEW_DAYS = 7
 _APART_SECONDS = 60
@@ -66,7 +67,7 @@ def opened(membership: Membership) -> httpx.Client:
         base_url=membership.url,
         timeout=TIMEOUT,
         trust_env=False,
-        verify=Pinned(lambda found: found == pin) if pin else True,
+        verify=Pinned(lambda found: found == pin) if pin else authorities(certifi.where()),
         auth=Bearer(membership.token, membership.secret),
     )
 

@@ -6,6 +6,7 @@ import hashlib
 import ipaddress
 import ssl
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,6 +43,12 @@ class Pinned(ssl.SSLContext):
             line.close()
             raise SyncRefused("certificate-changed")
         return line
+
+
+@cache
+def authorities(file: str) -> ssl.SSLContext:
+    """Return TLS with the authorities in a file, read once: that takes longer than a sync with nothing to say."""
+    return ssl.create_default_context(cafile=file)
 
 
 def check_address(url: str) -> None:

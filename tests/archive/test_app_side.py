@@ -225,6 +225,10 @@ def test_a_sound_that_stays_at_the_archive_is_read_where_it_is_asked(
         assert source.read(4) == b"Atel"
 
 
+def raised(trouble: Exception) -> None:
+    raise trouble
+
+
 def test_a_sound_out_of_reach_says_so_and_is_read_again_when_the_network_is_back(
     researcher: Workspace, here: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,7 +236,7 @@ def test_a_sound_out_of_reach_says_so_and_is_read_again_when_the_network_is_back
     monkeypatch.setattr(calls, "WAITS", ())
     source, _ = far.open_sound(digest_of(b"Conseil"), work=researcher.work, archive=researcher.archive)
     with source, monkeypatch.context() as gone:
-        gone.setattr(httpx.Client, "get", Mock(side_effect=httpx.ConnectError("")))
+        gone.setattr(httpx.Client, "get", Mock(side_effect=lambda *_asked, **_more: raised(httpx.ConnectError(""))))
         with pytest.raises(Unavailable, match="archive-unreachable"):
             source.read(3)
         gone.undo()

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -18,7 +15,19 @@ from sync.client.link import ArchiveLink, Membership, join
 from sync.errors import SyncUnavailable
 from tests.archives import Process, Served, served
 from tests.network import Trouble, bad_network
-from tests.sync_survival import a_load, client_killed, push, push_until_done, server_killed, small_disk, whole
+from tests.sync_survival import (
+    a_load,
+    a_year_later,
+    at_once,
+    client_killed,
+    filled_disk,
+    flip,
+    give_back,
+    push,
+    push_until_done,
+    server_killed,
+    whole,
+)
 
 
 @pytest.fixture
@@ -95,18 +104,12 @@ def test_the_same_five_times_is_once(server: Served) -> None:
 def test_two_devices_at_once_both_arrive(server: Served) -> None:
     same, other = a_load(5, batches=3), a_load(6, batches=3)
     members = [server.member("samir"), server.member("zoe"), server.member("zoe")]
-    threads = [Thread(target=push, args=(m, one, set())) for m, one in zip(members, (same, same, other), strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(list(zip(members, (same, same, other), strict=True)))
     assert whole(server.archive, same, other) == []
 
 
 def test_clocks_a_year_apart_change_nothing(server: Served) -> None:
-    load = a_load(7, batches=2)
-    late = tuple(tuple(replace(one, time="2019-02-13T10:00:00+00:00") for one in batch) for batch in load.batches[:1])
-    shifted = replace(load, batches=(*late, *load.batches[1:]))
+    shifted = a_year_later(a_load(7, batches=2), which=0)
     member = server.member()
     push(member, shifted, set())
     with ArchiveLink(member) as link:
@@ -117,22 +120,27 @@ def test_clocks_a_year_apart_change_nothing(server: Served) -> None:
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk, "SPARE_BYTES", -(1 << 40))
     mount = tmp_path / "disk"
-    if not small_disk(mount, 4):
-        pytest.skip("this machine does not let us mount a small disk")
-    try:
+    with filled_disk(mount, 4, free_bytes=350_000) as fill:
+        if fill is None:
+            pytest.skip("this machine does not let us mount a small disk")
         make(mount / "archive")
         archive = Archive(mount / "archive")
-        ballast = mount / "ballast"
-        room = os.statvfs(mount)
-        ballast.write_bytes(bytes(room.f_bavail * room.f_frsize - 350_000))
+        fill()
         load = a_load(8, batches=2)
         with served(archive) as opened:
             member = opened.member()
             with pytest.raises(SyncUnavailable, match="archive-full"):
                 push(member, load, set())
-            ballast.unlink()
+            (mount / "ballast").unlink()
             push_until_done(member, load)
         assert whole(archive, load) == []
         archive.close()
-    finally:
-        subprocess.run(["umount", "-l", str(mount)], check=False)
+
+
+def test_a_bit_that_flips_is_found_and_given_back_by_a_device_that_has_it(server: Served) -> None:
+    load, member = a_load(9, batches=2), server.member()
+    push(member, load, set())
+    flip(server.archive, next(iter(load.sounds)), random.Random(9))
+    assert len(whole(server.archive, load)) == 1
+    assert give_back(member, load) == 1
+    assert whole(server.archive, load) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
+from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError, Unavailable
 from fieldkit.domain.recording import Recording
@@ -74,3 +76,37 @@ def test_while_the_archive_does_not_answer_that_is_said_and_later_it_sounds(
     shelf.strike = lambda: None
     page.sound.play_from(1.0)
     qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)
+
+
+def test_passages_in_a_row_come_from_the_archive_as_well(
+    workspace: Workspace, page: TranscriptPage, qtbot: QtBot
+) -> None:
+    heard: list[int] = []
+    playlist = Playlist(page._desk, page)
+    playlist.at.connect(heard.append)
+    playlist.set_passages((Passage(listening=page.sound.loaded, start=1.0, end=2.0),))
+    playlist.play(0, on=False)
+    qtbot.waitUntil(lambda: 0 in heard, timeout=20_000)
+    playlist.let_go()
+
+
+class OutOfReach(io.BytesIO):
+    """A sound that was opened, of which nothing more comes."""
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        raise Unavailable("archive-unreachable", url="")
+
+
+def test_a_sound_that_gets_out_of_reach_says_so_once_and_is_opened_again(
+    page: TranscriptPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[FieldkitError] = []
+    page._desk.bench.refused.disconnect()
+    page._desk.bench.refused.connect(told.append)
+    with monkeypatch.context() as cut:
+        cut.setattr("tests.shelves.ShelfLine.far", lambda _line, _digest: (OutOfReach(), 1_000_000))
+        page.sound.play_from(1.0)
+        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    page.sound.play_from(1.0)
+    qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)
+    assert [trouble.key for trouble in told] == ["archive-unreachable"]

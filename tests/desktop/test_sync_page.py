@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute
 from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.pages.sync.files_card import FilesCard
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Unavailable
@@ -203,3 +204,13 @@ def test_what_came_is_a_click_away(made: Made, qtbot: QtBot, tmp_path: Path) -> 
     press(window, "Voir")
     [page] = window.findChildren(TranscriptPage)
     qtbot.waitUntil(lambda: page.isVisible() and page.interview == lived.interview)
+
+
+def test_what_comes_has_a_line_of_its_own_with_how_far_it_is(made: Made, qtbot: QtBot) -> None:
+    window, _, _, _ = made
+    join(made, qtbot)
+    [card] = window.findChildren(FilesCard)
+    card.show_moved("a" * 64, 5_000_000.0, 20_000_000.0)
+    qtbot.waitUntil(shows(window, "Son apporté de l’archive"))
+    [bar] = [one for one in card.findChildren(QProgressBar) if one.accessibleName() == "Son apporté de l’archive"]
+    assert bar.value() == 25

@@ -26,8 +26,8 @@ class BlobDevice(QIODevice):
         self.open(QIODevice.OpenModeFlag.ReadOnly)
 
     def size(self) -> int:
-        """Return the number of bytes."""
-        return self._size
+        """Return the number of bytes; none any more once a read failed: Qt would ask for the rest for ever."""
+        return 0 if self._is_told else self._size
 
     def isSequential(self) -> bool:
         """Allow seeking."""
@@ -53,6 +53,7 @@ class BlobDevice(QIODevice):
         return -1
 
     def close(self) -> None:
-        """Let the blob go."""
+        """Let the blob go; what was still being read is nobody's trouble then."""
+        self._is_told = True
         super().close()
         self._source.close()

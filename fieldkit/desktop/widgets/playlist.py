@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound_source import SoundSource
 
 AROUND_SECONDS = 0.15
 """So much is played before and after a passage: words begin a little before their time."""
@@ -32,7 +34,8 @@ class Playlist(QObject):
         self._desk = desk
         self._player = Player(self)
         self._passages: tuple[Passage, ...] = ()
-        self._place, self._last, self._loaded = -1, -1, ""
+        self._place, self._last = -1, -1
+        self._source = SoundSource(desk, self._player)
         self._player.moved.connect(self._follow)
         self._player.playing.connect(self._tell_end)
         self._player.refused.connect(self._refuse)
@@ -61,14 +64,14 @@ class Playlist(QObject):
     def stop(self) -> None:
         """Be silent."""
         self._place = -1
+        self._source.forget()
         self._player.pause()
         self.at.emit(-1)
 
     def let_go(self) -> None:
         """Close the sound: the page is left."""
         self.stop()
-        self._player.unload()
-        self._loaded = ""
+        self._source.let_go()
 
     def _start(self, place: int) -> None:
         while place <= self._last and not self._passages[place].listening:
@@ -78,10 +81,9 @@ class Playlist(QObject):
             return
         self._place = -1  # what the player tells while it changes sounds is about the one before
         passage = self._passages[place]
-        if passage.listening != self._loaded:
-            blobs = self._desk.workspace.blobs
-            self._player.load(blobs.open(passage.listening), blobs.size(passage.listening))
-            self._loaded = passage.listening
+        self._source.when_loaded(passage.listening, partial(self._play, passage, place))
+
+    def _play(self, passage: Passage, place: int) -> None:
         self._player.play_from(max(0.0, passage.start - AROUND_SECONDS))
         self._place = place
         self.at.emit(place)

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
+from fastapi.responses import JSONResponse
 
 from sync.archive.accounts import Member
 from sync.archive.home import Archive
@@ -21,18 +22,18 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
     Who = Annotated[Member, Depends(door.member)]  # noqa: N806
 
     @routes.post("/missing", response_model=Lacking, responses=answers(401))
-    def missing(asked: Asked, who: Who) -> dict[str, Any]:
+    def missing(asked: Asked, who: Who) -> Response:
         """Say which of these would have to be sent."""
         statements, blobs = archive.lacking(who, asked.statements, asked.blobs)
-        return {"statements": statements, "blobs": blobs}
+        return JSONResponse({"statements": statements, "blobs": blobs})
 
     @routes.post("/commit", response_model=ReceiptShape, responses=answers(401, 403, 409, 413))
-    def commit(batch: Batch, who: Who) -> dict[str, Any]:
+    def commit(batch: Batch, who: Who) -> Response:
         """Keep a batch, all of it or nothing; again, it gets the same receipt. Blobs that it names go up before."""
         statements = [WireStatement.from_json(_plain(said)) for said in batch.statements]
         receipt = archive.commit(who, batch.id, statements)
         counts.statements.inc(len(statements))
-        return receipt.to_json()
+        return JSONResponse(receipt.to_json())
 
     @routes.get("/changes", response_model=Changes, responses=answers(401))
     def changes(

@@ -1,4 +1,4 @@
-"""The files that go, the largest first, each with how far it has come."""
+"""The files that go, the largest first, and those that come, each with how far it has come."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from fieldkit.usecases.parcels import Outgoing, Parcel
 
 SHOWN = 12
 """Files that get a line of their own; the others are counted."""
+WORTH_A_LINE = 1 << 20
+"""Of what comes, files of so many bytes get a line; small ones are there before it could be read."""
 
 _WORDS = {
     "": "texte de la machine",
@@ -37,6 +39,9 @@ class FilesCard(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         inside.addLayout(self._lines)
+        self._coming = QVBoxLayout()
+        self._coming.setSpacing(6)
+        inside.addLayout(self._coming)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -44,6 +49,7 @@ class FilesCard(QWidget):
     def show_files(self, out: Outgoing) -> None:
         """Show what would go out."""
         lines = emptied(self._lines)
+        emptied(self._coming)
         self._bars = {}
         if not out.parcels:
             lines.addWidget(label(self.tr("Aucun fichier n’attend."), "quiet"))
@@ -57,21 +63,26 @@ class FilesCard(QWidget):
 
     def show_moved(self, blob: str, done: float, total: float) -> None:
         """Show how far a file has come."""
+        if blob not in self._bars and WORTH_A_LINE <= total > done:
+            told = self.tr("Son apporté de l’archive")
+            self._coming.addLayout(self._bar_line(blob, told, words.size(int(total))))
         bar = self._bars.get(blob)
         if bar is not None:
             bar.setValue(round(100 * done / total) if total else 100)
 
     def _line(self, parcel: Parcel) -> QHBoxLayout:
+        about = f"{what(parcel.what)} · {words.size(parcel.bytes)}" if parcel.title else words.size(parcel.bytes)
+        return self._bar_line(parcel.digest, parcel.title or what(parcel.what), about)
+
+    def _bar_line(self, digest: str, title: str, about: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(12)
-        title = QLabel(parcel.title or what(parcel.what))
-        about = f"{what(parcel.what)} · {words.size(parcel.bytes)}" if parcel.title else words.size(parcel.bytes)
-        bar = self._bars[parcel.digest] = QProgressBar()
+        bar = self._bars[digest] = QProgressBar()
         bar.setFixedSize(140, 8)
         bar.setTextVisible(False)
         bar.setValue(0)
-        bar.setAccessibleName(title.text())
-        line.addWidget(title, 1)
+        bar.setAccessibleName(title)
+        line.addWidget(QLabel(title), 1)
         line.addWidget(label(about, "quiet", wraps=False))
         line.addWidget(bar)
         return line

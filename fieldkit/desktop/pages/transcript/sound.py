@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Slot
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.widgets.player import Player
-from fieldkit.domain.errors import FieldkitError
+from fieldkit.desktop.widgets.sound_source import SoundSource
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import far
 
 A_MOMENT = 0.001
 """Seconds: what stands before all sound is told from what waits for nothing."""
@@ -31,12 +29,12 @@ class DeskSound(QObject):
         self._desk, self._tools = desk, tools
         self.player = Player(self)
         self._loaded, self._resumes_at = "", 0.0
-        self._is_far = self._is_open = False
-        self._wanted: Callable[[], object] | None = None
+        self._is_far = False
+        self._source = SoundSource(desk, self.player)
+        self._source.lost.connect(self._resume_later)
         tools.speed.connect(self.player.at_speed)
         self.player.sped.connect(tools.show_speed)
         self.player.refused.connect(desk.bench.refused)
-        self.player.refused.connect(self._lose)
 
     @property
     def loaded(self) -> str:
@@ -61,61 +59,42 @@ class DeskSound(QObject):
     def load(self, recording: Recording | None, stopped_at: float, *, is_far: bool = False) -> bool:
         """Take a recording's sound, to go on where somebody stopped; returns whether it is another than before."""
         wanted = recording.listening if recording else ""
-        if wanted == self._loaded and (is_far == self._is_far or self._is_open):
+        if wanted == self._loaded and (is_far == self._is_far or self._source.has(wanted)):
             return False
-        self._loaded, self._is_far, self._wanted = wanted, is_far, None
-        self._is_open = bool(wanted) and not is_far
+        self._loaded, self._is_far = wanted, is_far
+        self._source.let_go()
+        if wanted and not is_far:
+            self._source.when_loaded(wanted, lambda: None)
         self._resumes_at = stopped_at if wanted else 0.0
-        if self._is_open:
-            blobs = self._desk.workspace.blobs
-            self.player.load(blobs.open(wanted), blobs.size(wanted))
-        else:
-            self.player.unload()
         return True
 
     def wait_at(self, seconds: float) -> None:
         """Be silent, and go on from a moment when somebody wants to hear it."""
         if self._loaded:
-            self.player.pause()
+            self.pause()
             self._resumes_at = max(seconds, A_MOMENT)
             self._tools.show_place(seconds)
 
-    def _when_open(self, act: Callable[[], object]) -> None:
-        """Do something with the sound, once it is open; nothing where there is none."""
-        if self._is_open:
-            self._resumes_at = 0.0
-            act()
-        elif self._loaded:
-            self._wanted, workspace, digest = act, self._desk.workspace, self._loaded
-            opened = partial(far.open_sound, digest, work=workspace.work, archive=workspace.archive)
-            title = self.tr("Ouverture du son à l’archive")
-            self._desk.errands.run(title, lambda _reached: opened(), partial(self._take_far, digest))
+    def _when_loaded(self, act: Callable[[], object]) -> None:
+        """Do something with the sound, once the player has it; nothing where there is none."""
+        if self._loaded:
+            self._source.when_loaded(self._loaded, partial(self._begin, act))
 
-    @Slot(object)
-    def _lose(self, trouble: FieldkitError) -> None:
-        """Let a sound go that got out of reach: it is opened again from there when somebody wants to hear on."""
-        if self._is_far and self._is_open and trouble.key != "no-loudspeaker":
-            place, self._is_open, self._wanted = self.player.seconds, False, None
-            self.player.unload()
-            self._resumes_at = place
+    def _begin(self, act: Callable[[], object]) -> None:
+        self._resumes_at = 0.0
+        act()
 
-    def _take_far(self, digest: str, opened: tuple[BinaryIO, int]) -> None:
-        source, size = opened
-        if digest != self._loaded or self._is_open:
-            source.close()
-            return
-        self.player.load(source, size)
-        self._is_open = True
-        if self._wanted is not None:
-            self._when_open(self._wanted)
+    @Slot(float)
+    def _resume_later(self, seconds: float) -> None:
+        self._resumes_at = seconds
 
     def play_from(self, seconds: float) -> None:
         """Play from a moment."""
-        self._when_open(partial(self.player.play_from, seconds))
+        self._when_loaded(partial(self.player.play_from, seconds))
 
     def play_span(self, start: float, end: float) -> None:
         """Play a passage once."""
-        self._when_open(partial(self.player.play_span, start, end))
+        self._when_loaded(partial(self.player.play_span, start, end))
 
     def toggle(self) -> None:
         """Pause, or go on from a little before."""
@@ -123,10 +102,11 @@ class DeskSound(QObject):
         if self._resumes_at:
             self.play_from(self._resumes_at - back)
         else:
-            self._when_open(partial(self.player.toggle, back))
+            self._when_loaded(partial(self.player.toggle, back))
 
     def pause(self) -> None:
         """Be silent."""
+        self._source.forget()
         self.player.pause()
 
     def skip(self, seconds: float) -> None:
@@ -138,7 +118,7 @@ class DeskSound(QObject):
         if self.player.looped == (start, end):
             self.player.stop_loop()
         else:
-            self._when_open(partial(self.player.loop, start, end))
+            self._when_loaded(partial(self.player.loop, start, end))
 
     def replay(self, segment: Segment | None) -> None:
         """Play a segment from its start."""

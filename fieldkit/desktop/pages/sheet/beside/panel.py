@@ -17,6 +17,7 @@ from fieldkit.desktop.pages.sheet.beside.sentences import SENTENCE, SentenceDele
 from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound_source import SoundSource
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sentences import Sentence, sentences
@@ -50,8 +51,9 @@ def told(workspace: Workspace, interview: str) -> Told:
         segments = ()
     with workspace.work() as unit:
         recordings = unit.records.find(Recording, interview=interview)
+        is_joined = isinstance(unit.recall("archive"), dict)
     sealed = [one.listening for one in recordings if one.state is RecordingState.SEALED and one.listening]
-    sound = sealed[-1] if sealed and workspace.blobs.has(sealed[-1]) else ""
+    sound = sealed[-1] if sealed and (is_joined or workspace.blobs.has(sealed[-1])) else ""
     return Told(interview=interview, sentences=sentences(segments), sound=sound)
 
 
@@ -68,7 +70,7 @@ class Beside(QFrame):
         self._told = Told(interview="", sentences=(), sound="")
         self._due: tuple[float, float] | None = None
         self._until: float | None = None
-        self._player: Player | None = None
+        self._source: SoundSource | None = None
         self._which, self._one = QComboBox(), label("", "asked")
         self._which.setAccessibleName(self.tr("Entretien"))
         self._typed = QLineEdit()
@@ -109,8 +111,9 @@ class Beside(QFrame):
 
     def be_silent(self) -> None:
         """Stop the sound: the sheet is left."""
-        if self._player is not None:
-            self._player.pause()
+        if self._source is not None:
+            self._source.forget()
+            self._source.player.pause()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap sentences anew."""
@@ -171,41 +174,45 @@ class Beside(QFrame):
         self._play_due()
 
     def _load(self, sound: str) -> None:
-        blobs = self._desk.workspace.blobs
-        if sound:
-            self._sounding().load(blobs.open(sound), blobs.size(sound))
-        elif self._player is not None:
-            self._player.unload()
+        if self._source is not None:
+            self._source.let_go()
+        if sound and self._desk.workspace.blobs.has(sound):
+            self._sounding().when_loaded(sound, lambda: None)
 
-    def _sounding(self) -> Player:
-        """Return the player, made when there is something to hear: without it nothing is asked of the system."""
-        if self._player is None:
-            self._player = Player(self)
-            self._player.moved.connect(self._moved)
-            self._player.playing.connect(self._playing)
-            self._player.refused.connect(self._desk.bench.refused)
-        return self._player
+    def _sounding(self) -> SoundSource:
+        """Return where the sound is, made when there is one to hear: without it nothing is asked of the system."""
+        if self._source is None:
+            player = Player(self)
+            player.moved.connect(self._moved)
+            player.playing.connect(self._playing)
+            player.refused.connect(self._desk.bench.refused)
+            self._source = SoundSource(self._desk, player)
+        return self._source
+
+    def _hear(self, seconds: float) -> None:
+        source = self._sounding()
+        source.when_loaded(self._told.sound, partial(source.player.play_from, seconds))
 
     def _play_due(self) -> None:
         due, self._due = self._due, None
         if due is not None and self._told.sound:
             self._until = due[1]
-            self._sounding().play_from(due[0])
+            self._hear(due[0])
 
     @Slot(QModelIndex)
     def _play_sentence(self, index: QModelIndex) -> None:
         one: Sentence = index.data(SENTENCE)
         if self._told.sound:
             self._until = None
-            self._sounding().play_from(one.start)
+            self._hear(one.start)
 
     @Slot(float)
     def _moved(self, seconds: float) -> None:
         self._place.setText(words.moment(seconds))
         if self._until is not None and seconds >= self._until:
             self._until = None
-            self._sounding().pause()
-        row = self._model.row_at(seconds) if self._sounding().is_playing else -1
+            self._sounding().player.pause()
+        row = self._model.row_at(seconds) if self._sounding().player.is_playing else -1
         if row >= 0 and self._list.currentIndex().row() != row:
             self._list.setCurrentIndex(self._model.index(row))
 
@@ -215,10 +222,11 @@ class Beside(QFrame):
 
     def _toggle(self) -> None:
         self._until = None
-        self._sounding().toggle()
+        source = self._sounding()
+        source.when_loaded(self._told.sound, source.player.toggle)
 
     def _back(self) -> None:
-        player = self._sounding()
+        player = self._sounding().player
         player.go_to(player.seconds - BACK_SECONDS)
 
     def _quote(self) -> None:
