@@ -126,6 +126,10 @@
       <translation>Withdraw the agreement…</translation>
     </message>
     <message>
+      <source>Retiré : de cet entretien, il ne reste que la trace du retrait.</source>
+      <translation>Withdrawn: of this interview, only the trace of the withdrawal is left.</translation>
+    </message>
+    <message>
       <source>citer avec le nom</source>
       <translation>quote by name</translation>
     </message>
@@ -2043,13 +2047,6 @@
     </message>
   </context>
   <context>
-    <name>DeskSound</name>
-    <message>
-      <source>Ouverture du son à l’archive</source>
-      <translation>Opening the sound at the archive</translation>
-    </message>
-  </context>
-  <context>
     <name>DeskTools</name>
     <message>
       <source>Annuler</source>
@@ -2421,6 +2418,10 @@
     <message>
       <source>Fichiers à envoyer</source>
       <translation>Files to send</translation>
+    </message>
+    <message>
+      <source>Son apporté de l’archive</source>
+      <translation>Sound brought from the archive</translation>
     </message>
     <message>
       <source>et {count} autres fichiers ({size})</source>
@@ -2881,6 +2882,10 @@
       <translation>Rows</translation>
     </message>
     <message>
+      <source>Lignes : {rows} · colonnes : {columns} · cases remplies : {cells}</source>
+      <translation>Rows: {rows} · columns: {columns} · cells filled: {cells}</translation>
+    </message>
+    <message>
       <source>Matrice de la coproduction</source>
       <translation>Matrix of co-production</translation>
     </message>
@@ -2915,10 +2920,6 @@
     <message>
       <source>Territoires</source>
       <translation>Territories</translation>
-    </message>
-    <message>
-      <source>{rows} lignes, {columns} colonnes, {cells} cases remplies</source>
-      <translation>{rows} rows, {columns} columns, {cells} filled cells</translation>
     </message>
   </context>
   <context>
@@ -3226,8 +3227,16 @@
   <context>
     <name>PeopleCard</name>
     <message>
+      <source>({found} sur {whole})</source>
+      <translation>({found} of {whole})</translation>
+    </message>
+    <message>
       <source>Ajouter…</source>
       <translation>Add…</translation>
+    </message>
+    <message>
+      <source>Chercher une personne, une fonction, un organisme</source>
+      <translation>Look for a person, a function, an organisation</translation>
     </message>
     <message>
       <source>Noms et coordonnées sont gardés à part et ne sont vus que par l’équipe.</source>
@@ -3429,6 +3438,10 @@
       <translation>Add</translation>
     </message>
     <message>
+      <source>Chercher un nom</source>
+      <translation>Look for a name</translation>
+    </message>
+    <message>
       <source>D’où</source>
       <translation>Why</translation>
     </message>
@@ -3503,6 +3516,10 @@
     <message>
       <source>personne</source>
       <translation>person</translation>
+    </message>
+    <message>
+      <source>{told}, les {shown} premiers ici</source>
+      <translation>{told}, the first {shown} here</translation>
     </message>
     <message>
       <source>Écrivez une phrase pour voir comment elle sortira</source>
@@ -4248,6 +4265,13 @@
     </message>
   </context>
   <context>
+    <name>SoundSource</name>
+    <message>
+      <source>Ouverture du son à l’archive</source>
+      <translation>Opening the sound at the archive</translation>
+    </message>
+  </context>
+  <context>
     <name>SpaceCard</name>
     <message>
       <source>Libérer</source>
@@ -4628,6 +4652,10 @@
       <translation>Visits handed in, the longest wait first</translation>
     </message>
     <message>
+      <source>changée depuis l’approbation de {by}</source>
+      <translation>changed since {by} approved it</translation>
+    </message>
+    <message>
       <source>durée dépassée depuis le {day}</source>
       <translation>time over since {day}</translation>
     </message>
@@ -4848,6 +4876,10 @@
     <message>
       <source>Textes en cours de frappe : {count}</source>
       <translation>Texts being typed: {count}</translation>
+    </message>
+    <message>
+      <source>Transcriptions : {texts}, soit 1 passage et {words} mots</source>
+      <translation>Transcripts: {texts}, that is 1 passage and {words} words</translation>
     </message>
     <message>
       <source>Transcriptions : {texts}, soit {segments} passages et {words} mots</source>
@@ -5405,6 +5437,33 @@
     </message>
   </context>
   <context>
+    <name>measures</name>
+    <message>
+      <source>1 point</source>
+      <translation>1 point</translation>
+    </message>
+    <message>
+      <source>Aucun point.</source>
+      <translation>No point.</translation>
+    </message>
+    <message>
+      <source>longueur {length}</source>
+      <translation>length {length}</translation>
+    </message>
+    <message>
+      <source>périmètre {length}</source>
+      <translation>perimeter {length}</translation>
+    </message>
+    <message>
+      <source>surface {area}</source>
+      <translation>area {area}</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>{count} points</translation>
+    </message>
+  </context>
+  <context>
     <name>moving</name>
     <message>
       <source>Autre façon de répondre</source>
@@ -5446,6 +5505,10 @@
       <translation>(restricted: kept apart)</translation>
     </message>
     <message>
+      <source>1 réponse sur {of}</source>
+      <translation>1 answer of {of}</translation>
+    </message>
+    <message>
       <source>Anciennes réponses</source>
       <translation>Earlier answers</translation>
     </message>
@@ -5460,6 +5523,10 @@
     <message>
       <source>Gardées de côté</source>
       <translation>Kept aside</translation>
+    </message>
+    <message>
+      <source>Un extrait n’est pas imprimé, faute d’accord pour citer : {titles}.</source>
+      <translation>One excerpt is not printed, since nobody agreed to be quoted: {titles}.</translation>
     </message>
     <message>
       <source>version {version} du formulaire</source>
@@ -5624,6 +5691,10 @@
       <source>Votre invitation permet de lire et de commenter.</source>
       <translation>Your invitation allows reading and commenting.</translation>
     </message>
+    <message>
+      <source>Votre rôle est de transcrire ce qui vous est confié.</source>
+      <translation>Your role is to transcribe what you are given.</translation>
+    </message>
   </context>
   <context>
     <name>section</name>
@@ -5692,33 +5763,6 @@
     <message>
       <source>très bonne</source>
       <translation>very good</translation>
-    </message>
-  </context>
-  <context>
-    <name>trace</name>
-    <message>
-      <source>1 point</source>
-      <translation>1 point</translation>
-    </message>
-    <message>
-      <source>Aucun point.</source>
-      <translation>No point.</translation>
-    </message>
-    <message>
-      <source>longueur {length}</source>
-      <translation>length {length}</translation>
-    </message>
-    <message>
-      <source>périmètre {length}</source>
-      <translation>perimeter {length}</translation>
-    </message>
-    <message>
-      <source>surface {area}</source>
-      <translation>area {area}</translation>
-    </message>
-    <message>
-      <source>{count} points</source>
-      <translation>{count} points</translation>
     </message>
   </context>
   <context>

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop.pages.sheet.paper import write_pdf
+from fieldkit.desktop.pages.sheet.printing import write_pdf
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.question import QuestionKind
 from fieldkit.usecases import cite, consent, excerpts, fill, read_sheet
@@ -37,9 +37,9 @@ def test_a_quote_goes_to_paper_once_everybody_heard_agreed_to_be_quoted(
     cite.cite(quote, sheet, place, **tools)  # type: ignore[arg-type]
     before = printed(workspace, sheet, tmp_path / "avant.pdf")
     assert TEXTS[0] not in before
-    assert "1 extraits ne sont pas imprimés, faute d’accord pour citer : Entretien avec Claire Muller." in before
+    assert "Un extrait n’est pas imprimé, faute d’accord pour citer : Entretien avec Claire Muller." in before
     scopes = frozenset({Scope.RECORD, Scope.TRANSCRIBE, Scope.QUOTE})
     consent.note(case.interview, "Claire Muller", scopes, Given.ORAL, work=workspace.work, blobs=workspace.blobs)
     after = printed(workspace, sheet, tmp_path / "apres.pdf")
     assert TEXTS[0] in after
-    assert "ne sont pas imprimés" not in after
+    assert "imprimé," not in after

@@ -155,7 +155,7 @@ class MatrixPage(QWidget):
         self._export.take(drawn, self._said_choices())
         self._leave.setEnabled(bool(drawn.cells))
         none = self.tr("Aucun extrait codé ici. La matrice se remplit quand des extraits sont mis sous des facteurs.")
-        count = self.tr("{rows} lignes, {columns} colonnes, {cells} cases remplies").format(
+        count = self.tr("Lignes : {rows} · colonnes : {columns} · cases remplies : {cells}").format(
             rows=len(drawn.rows),
             columns=len(drawn.columns),
             cells=len(drawn.cells),

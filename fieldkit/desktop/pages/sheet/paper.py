@@ -60,6 +60,8 @@ def _lines(read: ReadSheet, language: str) -> Iterator[str]:
     if read.unprintable:
         titles = ", ".join(dict.fromkeys(read.unprintable.values()))
         told = _said("{count} extraits ne sont pas imprimés, faute d’accord pour citer : {titles}.")
+        if len(read.unprintable) == 1:
+            told = _said("Un extrait n’est pas imprimé, faute d’accord pour citer : {titles}.")
         yield f"<p class='n'>{_safe(told.format(count=len(read.unprintable), titles=titles))}</p>"
 
 
