@@ -999,6 +999,10 @@
   <context>
     <name>AskMove</name>
     <message>
+      <source>Chercher une visite</source>
+      <translation>Look for a visit</translation>
+    </message>
+    <message>
       <source>Déplacer</source>
       <translation>Move</translation>
     </message>
@@ -3870,7 +3874,7 @@
     </message>
     <message>
       <source>Chercher une visite</source>
-      <translation>Find a visit</translation>
+      <translation>Look for a visit</translation>
     </message>
   </context>
   <context>

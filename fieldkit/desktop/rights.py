@@ -16,7 +16,6 @@ from fieldkit.domain import rights
 from fieldkit.domain.review import role_in
 from fieldkit.usecases.facts import Synced
 
-
 GREYED = "greyed"
 """The property of what is greyed for a reader: who shows it again leaves it so."""
 

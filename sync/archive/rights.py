@@ -94,6 +94,12 @@ def check_may_assign(who: Member) -> None:
         raise SyncRefused("not-reviewer")
 
 
+def check_may_send(who: Member) -> None:
+    """Raise `SyncRefused("may-not-say")` for readers: remarks have no bytes beside them."""
+    if who.role == READER:
+        raise SyncRefused("may-not-say", role=who.role, refused=[])
+
+
 def _refused(connection: Connection, who: Member, statements: Sequence[WireStatement]) -> list[str]:
     mine = _assigned_to(connection, who)
     known = belongings(connection, _records_in(statements))

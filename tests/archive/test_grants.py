@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from sync.archive import catalogue
 from sync.archive.accounts import add_user
 from sync.archive.grants import SHARED
 from sync.client.link import ArchiveLink
@@ -197,6 +198,16 @@ def test_a_reader_comments_what_they_see_and_nothing_else(reader: ArchiveLink, f
     with pytest.raises(SyncRefused, match="may-not-say") as refusal:
         reader.commit("b", forbidden)
     assert refusal.value.values["refused"] == [one.id for one in forbidden]
+
+
+def test_a_reader_sends_no_bytes_and_is_not_asked_for_any(reader: ArchiveLink, filled: Served) -> None:
+    commits(filled, "zoe", "reviewer", grant(INTERVIEW, "odette", {"sound": True}))
+    with pytest.raises(SyncRefused, match="may-not-say"):
+        reader.push_blob(digest_of(b"autre"), io.BytesIO(b"autre"), 5)
+    with filled.archive.database.writing() as connection:
+        catalogue.mark_damaged(connection, [digest_of(VOICE)])
+    assert seen(reader)
+    assert list(reader.wanted) == []
 
 
 def test_a_member_s_name_differs_from_others_by_more_than_capitals(filled: Served) -> None:
