@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from sync.archive.database import in_bunches
 from sync.archive.tables import RECORDS
@@ -26,6 +26,15 @@ def belongings(connection: Connection, records: Iterable[str]) -> dict[str, Belo
         rows = connection.execute(select(RECORDS).where(RECORDS.c.record.in_(bunch)))
         found |= {row.record: Belonging(row.scope, row.assignable) for row in rows}
     return found
+
+
+def within(given: Select[tuple[str]]) -> Select[tuple[str]]:
+    """Return the records inside what was given: of visits, and of interviews, which take along all that is theirs."""
+    homes = select(RECORDS.c.record).where(RECORDS.c.scope.in_(given), RECORDS.c.record == RECORDS.c.assignable)
+    apart = and_(RECORDS.c.scope.in_(given), RECORDS.c.assignable == "")
+    return select(RECORDS.c.record).where(
+        or_(apart, RECORDS.c.assignable.in_(given), RECORDS.c.assignable.in_(homes))
+    )
 
 
 def makers(connection: Connection, records: Iterable[str]) -> dict[str, str]:

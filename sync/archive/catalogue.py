@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
-from sync.archive.accounts import Member
+from sync.archive.accounts import READER, Member
 from sync.archive.database import in_bunches
 from sync.archive.rights import reachable
 from sync.archive.tables import BLOBS, HOLDERS
@@ -37,7 +37,9 @@ def size(connection: Connection, who: Member, digest: str) -> int | None:
 
 
 def wanted(connection: Connection, who: Member) -> list[str]:
-    """Return blobs that were lost and that a member may have: whoever has one sends it again."""
+    """Return blobs that were lost and that a member may have: whoever has one, and may send, sends it again."""
+    if who.role == READER:
+        return []
     lost = select(BLOBS.c.digest).where(BLOBS.c.state == DAMAGED, reachable(who)).limit(WANTED_AT_ONCE)
     return list(connection.execute(lost).scalars())
 

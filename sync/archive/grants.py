@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, insert, literal, or_, select, update
 
 from sync.archive.accounts import REVIEWERS, Member
 from sync.archive.audit import CONSOLE, note
-from sync.archive.belonging import belongings
+from sync.archive.belonging import belongings, within
 from sync.archive.database import in_bunches
 from sync.archive.feed import announce_again
-from sync.archive.tables import ALONGSIDE, ASSIGNMENTS, GRANTS, RECORDS, STATEMENTS, USERS
+from sync.archive.tables import ALONGSIDE, ASSIGNMENTS, GRANTS, STATEMENTS, USERS
 from sync.errors import SyncRefused
 from sync.protocol import WireStatement, folded, grantee
 
@@ -123,7 +123,7 @@ def _settle(connection: Connection, user: str, record: str, grant: Grant) -> boo
 
 
 def _tell_again(connection: Connection, user: str, record: str, along: frozenset[str], *, is_all: bool) -> None:
-    of_it = select(RECORDS.c.record).where(or_(RECORDS.c.scope == record, RECORDS.c.assignable == record))
+    of_it = within(select(literal(record)))
     home = belongings(connection, [record]).get(record)
     visit = and_(STATEMENTS.c.record == home.scope, STATEMENTS.c.scope == home.scope) if home else None
     for bunch in in_bunches(sorted(along)):
@@ -131,6 +131,14 @@ def _tell_again(connection: Connection, user: str, record: str, along: frozenset
     if is_all:
         inside = STATEMENTS.c.record.in_(of_it)
         announce_again(connection, user, inside if visit is None else or_(inside, visit))
+
+
+def tell_moved(connection: Connection, moved: Mapping[str, str]) -> None:
+    """Tell those who see a visit what came into it from another: interviews by id, each with its new visit."""
+    for interview, scope in sorted(moved.items()):
+        here = and_(ASSIGNMENTS.c.assignable == scope, ASSIGNMENTS.c.standing)
+        for user in connection.execute(select(ASSIGNMENTS.c.user).where(here)).scalars().all():
+            announce_again(connection, user, STATEMENTS.c.record.in_(within(select(literal(interview)))))
 
 
 def _known(connection: Connection, user: str, record: str) -> Row[Any] | None:

@@ -25,9 +25,15 @@ class _Sight:
     makers: Mapping[str, str]
 
     def sees(self, record: str) -> Belonging | None:
-        """Return where a record belongs that this reader sees, None for any other."""
+        """Return where a record belongs that this reader sees, None for any other.
+
+        What belongs to an interview is where that is now.
+        """
         there = self.known.get(record.partition(".")[0])
-        return there if there and {there.scope, there.assignable} & self.shared else None
+        if there is None:
+            return None
+        home = Belonging(self.known.get(there.assignable, there).scope, there.assignable)
+        return home if {home.scope, home.assignable} & self.shared else None
 
 
 def refused(connection: Connection, who: Member, statements: Sequence[WireStatement]) -> list[str]:
@@ -41,10 +47,11 @@ def refused(connection: Connection, who: Member, statements: Sequence[WireStatem
     shared = select(ASSIGNMENTS.c.assignable).where(
         ASSIGNMENTS.c.user == folded(who.name), ASSIGNMENTS.c.standing, ASSIGNMENTS.c.staff
     )
+    known = belongings(connection, named)
     sight = _Sight(
         who.name,
         frozenset(connection.execute(shared).scalars()),
-        belongings(connection, named),
+        known | belongings(connection, {one.assignable for one in known.values() if one.assignable}),
         makers(connection, records),
     )
     wrong = {one.id for said in records.values() for one in _wrong(said, sight)}

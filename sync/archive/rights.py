@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tru
 
 from sync.archive import remarks
 from sync.archive.accounts import COPY, READER, REVIEWERS, Member
-from sync.archive.belonging import Belonging, belongings
+from sync.archive.belonging import Belonging, belongings, within
 from sync.archive.grants import SHARED
 from sync.archive.tables import ALONGSIDE, ASSIGNMENTS, BLOBS, HOLDERS, RECORDS, STATEMENTS, USERS, USES
 from sync.errors import SyncRefused
@@ -51,13 +51,12 @@ def _seen_by_reader(who: Member) -> ColumnElement[bool]:
         ASSIGNMENTS.c.user == folded(who.name), ASSIGNMENTS.c.standing, ASSIGNMENTS.c.staff
     )
     heard = given.where(ASSIGNMENTS.c.sound)
-    within = select(RECORDS.c.record).where(or_(RECORDS.c.scope.in_(given), RECORDS.c.assignable.in_(given)))
-    audible = select(RECORDS.c.record).where(or_(RECORDS.c.scope.in_(heard), RECORDS.c.assignable.in_(heard)))
+    inside, audible = within(given), within(heard)
     visits = select(RECORDS.c.scope).where(RECORDS.c.record.in_(given))
     along = select(ALONGSIDE.c.record).where(ALONGSIDE.c.user == folded(who.name), ALONGSIDE.c.assignable.in_(given))
     return or_(
         and_(
-            STATEMENTS.c.record.in_(within),
+            STATEMENTS.c.record.in_(inside),
             or_(STATEMENTS.c.attribute.not_in(sorted(SOUND)), STATEMENTS.c.record.in_(audible)),
         ),
         and_(STATEMENTS.c.record == STATEMENTS.c.scope, STATEMENTS.c.scope.in_(visits)),
@@ -94,6 +93,12 @@ def check_may_assign(who: Member) -> None:
         raise SyncRefused("not-reviewer")
 
 
+def check_may_send(who: Member) -> None:
+    """Raise `SyncRefused("may-not-say")` for readers: remarks have no bytes beside them."""
+    if who.role == READER:
+        raise SyncRefused("may-not-say", role=who.role, refused=[])
+
+
 def _refused(connection: Connection, who: Member, statements: Sequence[WireStatement]) -> list[str]:
     mine = _assigned_to(connection, who)
     known = belongings(connection, _records_in(statements))
@@ -117,8 +122,10 @@ def _may_say(who: Member, said: WireStatement, mine: frozenset[str], known: Mapp
     if said.access != OPEN or said.attribute == ERASURE or said.assignable not in mine:
         return False
     home = known.get(said.assignable)
-    there = known.get(_record(said.subject), Belonging(said.scope, said.assignable))
-    return home is not None and said.scope == home.scope and there == Belonging(home.scope, said.assignable)
+    if home is None:
+        return False
+    there = known.get(_record(said.subject), Belonging(home.scope, said.assignable))
+    return there.assignable == said.assignable and said.scope in (home.scope, there.scope)
 
 
 def _may_grant(who: Member, said: WireStatement, known: Mapping[str, Belonging], readers: frozenset[str]) -> bool:

@@ -155,6 +155,10 @@ def _note_belonging(connection: Connection, statements: Sequence[WireStatement],
     )
     for bunch in in_bunches(rows):
         connection.execute(either, list(bunch))
+    grants.tell_moved(
+        connection,
+        {r: there.scope for r, there in changed.items() if r in known and r == there.assignable},
+    )
 
 
 def _erase(connection: Connection, order: WireStatement) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from sync.archive import catalogue
 from sync.archive.accounts import add_user
 from sync.archive.grants import SHARED
 from sync.client.link import ArchiveLink
@@ -197,6 +198,39 @@ def test_a_reader_comments_what_they_see_and_nothing_else(reader: ArchiveLink, f
     with pytest.raises(SyncRefused, match="may-not-say") as refusal:
         reader.commit("b", forbidden)
     assert refusal.value.values["refused"] == [one.id for one in forbidden]
+
+
+def test_an_interview_that_moves_is_seen_where_it_is_and_no_longer_where_it_was(
+    reader: ArchiveLink, filled: Served
+) -> None:
+    with filled.link("paul", "reader") as other:
+        commits(filled, "zoe", "reviewer", grant("visit-1", "odette", {"sound": False}))
+        commits(filled, "zoe", "reviewer", said("visit-2", f"{GRANT}paul", {"sound": False}, scope="visit-2"))
+        commits(filled, "zoe", "reviewer", grant(INTERVIEW, "ines", {"sound": True}))
+        [(_, cursor)] = other.changes(0)
+        commits(
+            filled, "samir", "researcher", said(INTERVIEW, "visit", "visit-2", scope="visit-2", assignable=INTERVIEW)
+        )
+        assert {INTERVIEW, "text-1.s1"} <= seen(other, cursor)
+        assert not {INTERVIEW, "text-1.s1"} & seen(reader)
+        there = {"scope": "visit-2", "assignable": INTERVIEW}
+        told = remark("text-1.s1", INTERVIEW, 8, visit="visit-2")
+        assert other.commit("r", [said(one.subject, one.attribute, one.value, **there) for one in told])
+        with pytest.raises(SyncRefused, match="may-not-say"):
+            reader.commit("r2", remark("text-1.s1", INTERVIEW, 7))
+    with filled.link("ines", "transcriber") as ines:
+        for number, scope in enumerate(("visit-1", "visit-2")):
+            assert ines.commit(f"t{number}", [said("text-1.s1", "words", "mieux", scope=scope, assignable=INTERVIEW)])
+
+
+def test_a_reader_sends_no_bytes_and_is_not_asked_for_any(reader: ArchiveLink, filled: Served) -> None:
+    commits(filled, "zoe", "reviewer", grant(INTERVIEW, "odette", {"sound": True}))
+    with pytest.raises(SyncRefused, match="may-not-say"):
+        reader.push_blob(digest_of(b"autre"), io.BytesIO(b"autre"), 5)
+    with filled.archive.database.writing() as connection:
+        catalogue.mark_damaged(connection, [digest_of(VOICE)])
+    assert seen(reader)
+    assert list(reader.wanted) == []
 
 
 def test_a_member_s_name_differs_from_others_by_more_than_capitals(filled: Served) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.dialogs.evidence.blind import AskBlind
+from fieldkit.desktop.dialogs.evidence.blind import AskBlind, ask_blind
 from fieldkit.desktop.pages.codebook.agreement import Agreement
 from fieldkit.desktop.pages.matrix.leaving import Legend, Sheet, save
 from fieldkit.desktop.pages.matrix.page import MatrixPage
@@ -22,6 +22,9 @@ from fieldkit.domain.matrix import Cell, Heading, Matrix
 from fieldkit.usecases import blinding, excerpts
 from tests.cases import Case, a_case, a_code, a_quote, factors, speak_as
 from tests.desktop.desks import a_desk
+
+LONG = 60_000
+"""Milliseconds: what measures agreement is loaded by the first who asks."""
 
 TEXTS = ("Les élues ont décidé ensemble", "la coopération des associations")
 
@@ -46,7 +49,7 @@ def case(workspace: Workspace) -> Case:
 
 
 def wait(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.bench.is_idle, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.bench.is_idle, timeout=LONG)
 
 
 def test_the_matrix_counts_the_mean_of_all_coders_their_sum_or_one_alone(
@@ -77,24 +80,31 @@ def test_the_matrix_counts_the_mean_of_all_coders_their_sum_or_one_alone(
     assert page._coders.coder == "Bruno"
 
 
+def test_who_codes_blind_is_named_for_a_visit(desk: Desk, qtbot: QtBot, case: Case) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    ask_blind(desk, parent)
+    qtbot.waitUntil(lambda: bool(parent.findChildren(AskBlind)), timeout=LONG)
+    [asked] = parent.findChildren(AskBlind)
+    asked._names.setText("Amélie, Bruno")
+    asked.accept()
+    wait(desk, qtbot)
+    assert blinding.coders(case.visit, work=desk.workspace.work) == ("Amélie", "Bruno")
+
+
 def test_agreement_waits_until_everybody_who_codes_blind_is_done(desk: Desk, qtbot: QtBot, case: Case) -> None:
+    blinding.choose(case.visit, ("Amélie", "Bruno"), work=desk.workspace.work)
     asked = Agreement(desk)
     qtbot.addWidget(asked)
     asked.show()
-    wait(desk, qtbot)
-    next(one for one in asked.findChildren(QPushButton) if one.text() == "Coder à l’aveugle…").click()
-    qtbot.waitUntil(lambda: bool(asked.findChildren(AskBlind)))
-    [blind] = asked.findChildren(AskBlind)
-    blind._names.setText("Amélie, Bruno")
-    blind.accept()
-    qtbot.waitUntil(lambda: "On attend Amélie, Bruno" in asked._said.text())
+    qtbot.waitUntil(lambda: "On attend Amélie, Bruno" in asked._said.text(), timeout=LONG)
     assert asked._table.topLevelItemCount() == 0
     asked._done.click()
-    qtbot.waitUntil(lambda: "On attend Amélie." in asked._said.text())
+    qtbot.waitUntil(lambda: "On attend Amélie." in asked._said.text(), timeout=LONG)
     assert not asked._done.isVisible()
     speak_as(desk.workspace, "Amélie")
     desk.bench.ask(lambda: blinding.say_done(case.interview, work=desk.workspace.work))
-    qtbot.waitUntil(lambda: asked._table.topLevelItemCount() > 0)
+    qtbot.waitUntil(lambda: asked._table.topLevelItemCount() > 0, timeout=LONG)
     assert asked._said.text() == ""
 
 

@@ -20,9 +20,16 @@ class SearchBox(QComboBox):
         finds.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(finds)
 
+    def ask(self, placeholder: str) -> None:
+        """Choose nothing yet, and say what is to be typed."""
+        self.setCurrentIndex(-1)
+        field = self.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(placeholder)
+
     @property
     def chosen(self) -> str:
         """Return the id of what is written in full, "" for anything else."""
-        is_known = self.currentText() == self.itemText(self.currentIndex())
+        is_known = self.currentIndex() >= 0 and self.currentText() == self.itemText(self.currentIndex())
         row = self.currentIndex() if is_known else self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
         return str(self.itemData(row)) if row >= 0 else ""

@@ -11,6 +11,7 @@ from sync.archive.home import Archive
 from sync.archive.http.doors import Door
 from sync.archive.http.observing import Counts
 from sync.archive.http.problems import answers
+from sync.archive.rights import check_may_send
 from sync.archive.uploads import tus
 from sync.archive.uploads.desk import Upload
 from sync.archive.uploads.receiving import Receiver
@@ -75,6 +76,7 @@ def _add_announcing(routes: APIRouter, door: Door, intake: _Intake) -> None:
         are something else are not kept.
         """
         tus.check_version(version)
+        check_may_send(who)
         upload = await run_in_threadpool(intake.desk.begin, who, length, tus.promised_digest(metadata))
         offset = await run_in_threadpool(intake.desk.offset, upload)
         headers = tus.told(upload, offset) | (tus.complete(upload.digest) if upload.is_done else {})

@@ -25,6 +25,7 @@ class AskMove(Asking):
         self._visits = SearchBox(self.tr("Vers la visite"))
         for one in visits:
             self._visits.addItem(f"{one.territory} · {words.days(one.start, one.end)}", one.id)
+        self._visits.ask(self.tr("Chercher une visite"))
         self.form.addRow(self.tr("Vers la visite"), self._visits)
         says = self.tr("Ses personnes, extraits, fiches, travaux et commentaires partent avec lui.")
         self.form.addRow(label(says, "quiet"))

@@ -131,6 +131,7 @@ class Agreement(QDialog):
                     self.tr("{name} ({count} codages)").format(name=name or words.nobody(), count=count), name
                 )
             box.setCurrentIndex(min(place, box.count() - 1))
+            box.setEnabled(not chosen.waited_for)
             box.blockSignals(False)
         self._compare()
 
