@@ -35,7 +35,7 @@ def reads_that_it_was(seat: Seat, visit: str) -> None:
     seat.picture("visit")
     seat.presses(f"Ouvrir : {AMENDED}")
     seat.reads("Extrait effacé avec le consentement.")
-    seat.presses("11. Verbatims")
+    seat.brings_in_sight("Extrait effacé avec le consentement.")
     seat.picture("sheet-withdrawn")
     seat.goes("reviews")
     seat.picture("withdrawals")
