@@ -5400,6 +5400,10 @@
       <translation>Transcribe</translation>
     </message>
     <message>
+      <source>confié à {name}</source>
+      <translation>given to {name}</translation>
+    </message>
+    <message>
       <source>en cours d’enregistrement</source>
       <translation>being recorded now</translation>
     </message>
