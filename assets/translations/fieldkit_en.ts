@@ -6273,6 +6273,10 @@
       <translation>draft</translation>
     </message>
     <message>
+      <source>ce qui est accepté</source>
+      <translation>what is agreed to</translation>
+    </message>
+    <message>
       <source>clairement</source>
       <translation>clearly</translation>
     </message>
@@ -6309,6 +6313,14 @@
       <translation>for {count} d</translation>
     </message>
     <message>
+      <source>durée</source>
+      <translation>keeping time</translation>
+    </message>
+    <message>
+      <source>début</source>
+      <translation>start</translation>
+    </message>
+    <message>
       <source>d’être citée avec son nom</source>
       <translation>to be quoted by name</translation>
     </message>
@@ -6341,12 +6353,24 @@
       <translation>fieldkit · workspace “{name}” · {day}</translation>
     </message>
     <message>
+      <source>fin</source>
+      <translation>end</translation>
+    </message>
+    <message>
       <source>fortement</source>
       <translation>strongly</translation>
     </message>
     <message>
+      <source>jour</source>
+      <translation>day</translation>
+    </message>
+    <message>
       <source>la place de cet espace est épuisée. Demandez à l’administrateur.</source>
       <translation>the room of this workspace is used up. Ask the administrator.</translation>
+    </message>
+    <message>
+      <source>limites</source>
+      <translation>limits</translation>
     </message>
     <message>
       <source>lisible</source>
@@ -6417,8 +6441,16 @@
       <translation>somebody</translation>
     </message>
     <message>
+      <source>qui parle</source>
+      <translation>who speaks</translation>
+    </message>
+    <message>
       <source>retiré : {text}</source>
       <translation>taken out: {text}</translation>
+    </message>
+    <message>
+      <source>retrait</source>
+      <translation>withdrawal</translation>
     </message>
     <message>
       <source>sans direction</source>
@@ -6435,6 +6467,10 @@
     <message>
       <source>texte peu probable</source>
       <translation>improbable text</translation>
+    </message>
+    <message>
+      <source>titre</source>
+      <translation>title</translation>
     </message>
     <message>
       <source>trop de mots pour la durée</source>
@@ -6535,6 +6571,14 @@
     <message>
       <source>Équipe</source>
       <translation>Team</translation>
+    </message>
+    <message>
+      <source>équipe</source>
+      <translation>team</translation>
+    </message>
+    <message>
+      <source>état</source>
+      <translation>state</translation>
     </message>
     <message>
       <source>être cité</source>

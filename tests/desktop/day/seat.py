@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -84,15 +83,6 @@ class Seat:
     def presses(self, text: str, inside: QWidget | None = None) -> None:
         """Press the first button on which this is written, or that is called so, once it can be pressed."""
         self.sees_button(text, inside).click()
-
-    def brings_in_sight(self, text: str) -> None:
-        """Scroll to where something is written."""
-        found = next(one for one in self.window.findChildren(QLabel) if plain(one.text()) == text)
-        around: QWidget | None = found
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        assert isinstance(around, QScrollArea)
-        around.ensureWidgetVisible(found)
 
     def sees_button(self, text: str, inside: QWidget | None = None) -> QPushButton:
         """Return the first button that is written or called so, once it can be pressed."""
