@@ -40,9 +40,10 @@ def _lists(use: Colours) -> str:
     QAbstractSpinBox {{ min-height: 24px }}
     QDateEdit, QTimeEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 2px 6px; min-height: 22px }}
-    QDateEdit::drop-down, QTimeEdit::drop-down {{ border: none; width: 24px }}
-    QDateEdit::down-arrow, QTimeEdit::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px;
-      height: 14px }}
+    QDateEdit::drop-down {{ border: none; width: 24px }}
+    QDateEdit::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px; height: 14px }}
+    QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; height: 0; border: none; subcontrol-origin: padding;
+      subcontrol-position: right }}
     QComboBox QAbstractItemView {{ background: {use.surface}; border: 1px solid {use.line}; padding: 4px;
       selection-background-color: {use.accent_soft}; selection-color: {use.text} }}
     """

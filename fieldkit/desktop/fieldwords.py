@@ -135,6 +135,24 @@ def about(kind: str) -> str:
     }.get(kind, said("Élément"))
 
 
+def field(attribute: str) -> str:
+    """Say which field of a record changed, empty where the record itself says it."""
+    return {
+        "withdrawn_on": said("retrait"),
+        "erased_on": said("retrait"),
+        "keep_until": said("durée"),
+        "scopes": said("ce qui est accepté"),
+        "limits": said("limites"),
+        "title": said("titre"),
+        "start": said("début"),
+        "end": said("fin"),
+        "held_on": said("jour"),
+        "team": said("équipe"),
+        "state": said("état"),
+        "speaker": said("qui parle"),
+    }.get(attribute, "")
+
+
 def waited(since: datetime) -> str:
     """Say how long something has waited: depuis 3 j, depuis 5 h."""
     hours = max(0, int((datetime.now(UTC) - since).total_seconds() // 3600))

@@ -1,4 +1,4 @@
-"""Invited readers at the window: who invites them, and what the window leaves them."""
+"""Invited readers and transcribers at the window: who invites them, and what the window leaves them."""
 
 from __future__ import annotations
 
@@ -29,15 +29,20 @@ def interview(workspace: Workspace) -> str:
 
 
 @pytest.fixture
-def window(workspace: Workspace, interview: str, qtbot: QtBot) -> Iterator[Window]:
-    """Open the window of somebody who was invited to read."""
+def role() -> str:
+    return "reader"
+
+
+@pytest.fixture
+def window(workspace: Workspace, interview: str, role: str, qtbot: QtBot) -> Iterator[Window]:
+    """Open the window of somebody who was invited to read, or who transcribes."""
     visit = workspace.screens.visits()[0].id
     fill.new_sheet(visit, "fiche-de-cas", work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
     review.comment(visit, "À relire", work=workspace.work)
     with workspace.work() as unit:
         unit.remember("author", "Odette")
         unit.remember(
-            "archive", {"url": "http://127.0.0.1:1", "role": "reader", "name": "Odette", "key": "", "token": ""}
+            "archive", {"url": "http://127.0.0.1:1", "role": role, "name": "Odette", "key": "", "token": ""}
         )
     opened = Window("fr")
     qtbot.addWidget(opened)
@@ -61,6 +66,20 @@ def test_a_reader_s_visit_offers_to_read_and_comment_only(
     greyed = {name for name, one in shown.items() if not one.isEnabled()}
     assert {"Importer…", "Carte…", "Enregistrer", "Nouvelle fiche", "Inviter à lire…", "Nouvelle visite"} <= greyed
     assert {"Ouvrir", "Relecture…", "Synchroniser"} <= set(shown) - greyed
+
+
+@pytest.mark.parametrize("role", ["transcriber"])
+def test_a_transcriber_s_visit_arranges_nothing_and_asks_for_no_agreement(
+    window: Window, workspace: Workspace, interview: str, qtbot: QtBot
+) -> None:
+    window.go("visit", workspace.screens.visits()[0].id)
+    qtbot.waitUntil(lambda: "Noter le consentement" in buttons(window))
+    qtbot.waitUntil(lambda: not buttons(window)["Noter le consentement"].isEnabled())
+    shown = buttons(window)
+    greyed = {name for name, one in shown.items() if not one.isEnabled()}
+    assert {"Carte…", "Enregistrer", "Nouvelle fiche", "Noter le consentement"} <= greyed
+    assert {"Relecture…", "Synchroniser"} <= set(shown) - greyed
+    assert not [one for one in window.findChildren(QLabel) if "sans accord" in one.text()]
 
 
 def test_a_reader_who_types_into_a_text_is_told_and_nothing_is_kept(

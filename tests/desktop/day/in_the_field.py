@@ -148,7 +148,7 @@ def gives_work(seat: Seat, to: str) -> None:
     seat.presses("Retour à la visite")
     seat.answers(AskGiving, whom, "giving")
     seat.presses("Confier…")
-    seat.settle()
+    seat.reads(f"confié à {to}")
     seat.picture("visit-full")
 
 

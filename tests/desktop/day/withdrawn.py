@@ -35,7 +35,6 @@ def reads_that_it_was(seat: Seat, visit: str) -> None:
     seat.picture("visit")
     seat.presses(f"Ouvrir : {AMENDED}")
     seat.reads("Extrait effacé avec le consentement.")
-    seat.presses("11. Verbatims")
     seat.picture("sheet-withdrawn")
     seat.goes("reviews")
     seat.picture("withdrawals")
@@ -47,4 +46,5 @@ def reads_that_it_was(seat: Seat, visit: str) -> None:
     seat.picture("search-nothing")
     seat.goes("review", visit)
     seat.reads("Remise : elle attend d’être relue.")
+    seat.reads("Accord · retrait")
     seat.picture("waits-again")

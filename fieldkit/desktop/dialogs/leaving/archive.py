@@ -12,6 +12,7 @@ class AskArchive(Asking):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Relier à une archive"), parent)
+        self.setMinimumWidth(560)
         self._url = self.field(self.tr("Adresse"), "https://archive.exemple.org:8600")
         self._code = self.field(self.tr("Code reçu"), "ABCD-EFGH-JKMN-…")
 

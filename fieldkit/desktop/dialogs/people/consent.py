@@ -110,7 +110,6 @@ class AskConsent(Asking):
         self.form.addRow(self.tr("Accord donné"), row(self._given, self._day, self._language))
         self.form.addRow("", self._scan)
         self._heard_at.setDisplayFormat("H:mm:ss")
-        self._heard_at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self._heard_at.setEnabled(False)
         self._heard_at.setAccessibleName(self.tr("Dit dans le son à"))
         self._is_heard.toggled.connect(self._heard_at.setEnabled)

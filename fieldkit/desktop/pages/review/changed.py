@@ -19,6 +19,10 @@ SHOWN = 60
 """More are counted, not shown: nobody reads them here."""
 
 
+DAYS = ("withdrawn_on", "erased_on", "keep_until", "held_on", "start", "end")
+"""Fields that are kept as a day."""
+
+
 class ChangedCard(QFrame):
     """One pair of texts a change."""
 
@@ -54,7 +58,7 @@ class ChangedCard(QFrame):
             line = row(label(_place(one, questions), "quiet"), go)
             line.setStretch(0, 1)
             lines.addLayout(line)
-            lines.addWidget(side_by_side(one.before, one.after))
+            lines.addWidget(side_by_side(_value(one, one.before), _value(one, one.after)))
         if changed and len(changed) > SHOWN:
             lines.addWidget(label(self.tr("et {count} autres").format(count=len(changed) - SHOWN), "quiet"))
 
@@ -73,8 +77,12 @@ class ChangedCard(QFrame):
         self._desk.bench.ask(mark, lambda _none: self._read_again())
 
 
+def _value(one: ChangedField, value: str) -> str:
+    return words.told_on(value) if value and one.attribute in DAYS else value
+
+
 def _place(one: ChangedField, questions: Mapping[tuple[str, str], str]) -> str:
-    parts = [fieldwords.about(one.kind), one.title]
+    parts = [fieldwords.about(one.kind), one.title, fieldwords.field(one.attribute)]
     if one.is_answer:
         parts.append(questions.get((one.record, one.path), one.path))
     if one.seconds >= 0:

@@ -93,7 +93,7 @@ class WaitingPage(QWidget):
         texts.setSpacing(2)
         texts.addWidget(label(title))
         texts.addWidget(label(facts, "quiet"))
-        inside = row(None, button(self.tr("Ouvrir"), open_, "file-text"))
+        inside = row(button(self.tr("Ouvrir"), open_, "file-text"))
         inside.insertLayout(0, texts, 1)
         inside.setContentsMargins(0, 4, 0, 4)
         line.setLayout(inside)

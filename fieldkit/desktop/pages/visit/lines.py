@@ -32,12 +32,15 @@ class InterviewActs:
     arranging: Callable[[QWidget], QWidget]
 
 
-def interview_line(line: InterviewLine, acts: InterviewActs) -> QWidget:
-    """Return an interview: its title, its facts, and what can be done next."""
+def interview_line(line: InterviewLine, acts: InterviewActs, given_to: str = "") -> QWidget:
+    """Return an interview: its title, its facts, who works on it, and what can be done next."""
     is_sealed = line.seconds > 0
     can_open = is_sealed and not line.is_withdrawn
     alarm = _said("Consentement à noter : rien n’en sort de ce portable.") if line.awaits_consent else ""
-    told = (" · ".join(part for part in _facts(line, is_sealed=is_sealed) if part), alarm)
+    facts = _facts(line, is_sealed=is_sealed)
+    if given_to and can_open:
+        facts.append(_said("confié à {name}").format(name=given_to))
+    told = (" · ".join(part for part in facts if part), alarm)
     return _line(line.title, told, _actions(line, acts, can_open=can_open), line.id, acts.open, can_open)
 
 

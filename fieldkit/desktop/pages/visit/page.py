@@ -131,7 +131,7 @@ class VisitPage(QWidget):
             head.addWidget(away, alignment=Qt.AlignmentFlag.AlignLeft)
         lines = emptied(self._interviews)
         for interview in seen.interviews:
-            lines.addWidget(interview_line(interview, self._acts))
+            lines.addWidget(interview_line(interview, self._acts, seen.given.get(interview.id, "")))
         if not seen.interviews:
             empty = self.tr("Aucun entretien encore. Enregistrez-en un, ou déposez ici des fichiers de son.")
             lines.addWidget(label(empty, "quiet"))

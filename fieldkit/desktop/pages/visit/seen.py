@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
+from fieldkit.domain.assignment import Assignment
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.note import Note
 from fieldkit.domain.review import role_in
@@ -17,7 +19,7 @@ from fieldkit.usecases.screens import InterviewLine, Pulse, Remark, SheetLine, V
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenVisit:
-    """Everything that the page of a visit shows."""
+    """Everything that the page of a visit shows; `given` names who works on an interview, by its id."""
 
     line: VisitLine
     interviews: tuple[InterviewLine, ...]
@@ -29,6 +31,7 @@ class SeenVisit:
     missing: Missing
     notes: tuple[Note, ...]
     can_undo_note: bool
+    given: Mapping[str, str]
 
     @property
     def title(self) -> str:
@@ -54,6 +57,7 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         notes = tuple(one for one in unit.records.find(Note, visit=visit) if not one.is_removed)
         can_undo = unit.steps.latest(visit) is not None
         unsent = unit.outbox.waiting_of(visit)
+        open_ = [one for one in unit.records.find(Assignment, visit=visit) if one.is_open]
         sees = may_arrange(role_in(unit.recall("archive")))
     interviews, sheets, pulse = screens.interviews(visit), screens.sheets(visit), screens.pulse()
     ending = sum(one.visit == visit for one in consent.reminders(work=workspace.work))
@@ -68,4 +72,5 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         notice=notes[0].text if notes and line.is_sample else "",
         notes=notes[1:] if line.is_sample else notes,
         can_undo_note=can_undo,
+        given={one.interview: one.transcriber for one in open_},
     )
