@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.audio.growing import GrowingFile, growing_sound
@@ -73,6 +73,7 @@ def test_even_sound_has_no_gap() -> None:
     assert (written, gaps) == (399 * BLOCK, [])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lost=st.floats(0.7, 7200.0), jitter=st.lists(st.floats(0, 0.02), min_size=60, max_size=60))
 def test_what_a_stall_lost_is_measured_and_times_after_it_are_right(lost: float, jitter: list[float]) -> None:
     times = [k / 20 for k in range(1, 60)] + [3 + lost + k / 20 for k in range(60)]
