@@ -15,12 +15,13 @@ from fieldkit.store.protection import in_our_words
 from fieldkit.store.shelf import SUFFIX, PlainShelf, SealedShelf
 from vault import age, keyfile
 from vault.errors import VaultError
+from vault.frames import FrameReader, FramesDamaged, name_inside
 from vault.keys import Key
 
 _AGE, _FRAMES = b"age-encryption.org/v1\n", b"\x89FRAMES1"
 _DATABASES = frozenset({".db", ".db-wal", ".db-shm"})
-_TELLS_NOTHING = frozenset({keyfile.FILE, "settings.json"})
-"""What lies readable in a protected workspace: wrapped keys, and choices without a name in them."""
+_TELLS_NOTHING = frozenset({keyfile.FILE, "settings.json", "recorder.json"})
+"""What lies readable in a protected workspace: wrapped keys, choices without a name in them, a socket's address."""
 
 _CHUNK = 1 << 20
 
@@ -73,7 +74,7 @@ def look(folder: Path, *, is_in_use: bool = False) -> Protected:
 
 
 def damaged(folder: Path, key: Key | None) -> Iterator[str]:
-    """Read every blob whole and yield the places of those that are not what was written."""
+    """Read every blob and recording under way whole; yield the places of those that are not what was written."""
     shelf = SealedShelf(key) if key else PlainShelf()
     for path in sorted((folder / "blobs").glob("??/*")):
         kept = shelf if path.suffix == SUFFIX else PlainShelf()
@@ -84,6 +85,9 @@ def damaged(folder: Path, key: Key | None) -> Iterator[str]:
             digest = ""
         if not digest or folder / "blobs" / kept.place(digest) != path:
             yield str(path.relative_to(folder))
+    for path in sorted((folder / "recordings").glob("*/*.frames")):
+        if key is not None and _is_altered(path, key.derive("recordings")):
+            yield str(path.relative_to(folder))
 
 
 def salvage(path: Path, key: Key, sink: BinaryIO) -> int:
@@ -93,6 +97,15 @@ def salvage(path: Path, key: Key, sink: BinaryIO) -> int:
             return age.salvage(source, SealedShelf(key).identity, sink, path.name)
     except VaultError as trouble:
         raise Damaged("blob-altered", blob=path.stem) from trouble
+
+
+def _is_altered(path: Path, key: bytes) -> bool:
+    """Say whether frames were altered; a recording that is written still, or was cut, is none of that."""
+    with FrameReader(path.open("rb"), key, name_inside(path)) as frames:
+        try:
+            return not all(True for _frame in frames)
+        except FramesDamaged:
+            return True
 
 
 def _kind(path: Path) -> str:

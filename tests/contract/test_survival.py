@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.audio.growing import GrowingFile, growing_sound
@@ -24,9 +24,11 @@ from fieldkit.audio.recorders import Recorders
 from fieldkit.audio.windows import live_windows
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recorder import RecordingOrder
+from fieldkit.store import inspection
 from tests import survival
 from tests.conftest import ROOT, SAMPLE
 from tests.rooms import Room, missing, virtual_room
+from vault.keys import Key
 
 RATE = 48_000
 BLOCK = RATE // 20
@@ -71,6 +73,7 @@ def test_even_sound_has_no_gap() -> None:
     assert (written, gaps) == (399 * BLOCK, [])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lost=st.floats(0.7, 7200.0), jitter=st.lists(st.floats(0, 0.02), min_size=60, max_size=60))
 def test_what_a_stall_lost_is_measured_and_times_after_it_are_right(lost: float, jitter: list[float]) -> None:
     times = [k / 20 for k in range(1, 60)] + [3 + lost + k / 20 for k in range(60)]
@@ -188,6 +191,33 @@ def test_a_sealed_recording_is_listened_to_while_it_grows(tmp_path: Path, monkey
     assert [one.start for one in windows[1:]] == [one.end for one in windows[:-1]]
     assert windows[-1].end == pytest.approx(30, abs=0.15)
     writer.close()
+
+
+def test_a_sealed_recording_is_byte_for_byte_what_an_open_one_is(tmp_path: Path) -> None:
+    played, kept = np.random.default_rng(4).normal(0, 4000, 5 * RATE).astype(np.int16), []
+    for name, key in (("open", None), ("sealed", KEY)):
+        (tmp_path / name).mkdir()
+        files = RecordingFiles(tmp_path / name, key)
+        writer = FlacWriter(files, RATE, 1)
+        for at in range(0, played.size, BLOCK):
+            writer.write(played[at : at + BLOCK])
+        writer.close()
+        with files.opened(files.path(SOUND)) as sound:
+            kept.append(sound.read())
+    assert kept[0] == kept[1]
+
+
+def test_doctor_names_the_recording_that_was_altered(tmp_path: Path) -> None:
+    key = Key(KEY)
+    (tmp_path / "recordings" / "r").mkdir(parents=True)
+    files = RecordingFiles(tmp_path / "recordings" / "r", key.derive("recordings"))
+    writer = FlacWriter(files, RATE, 1)
+    writer.write(np.random.default_rng(4).normal(0, 4000, RATE).astype(np.int16))
+    assert list(inspection.damaged(tmp_path, key)) == []
+    raw = bytearray(files.path(SOUND).read_bytes())
+    raw[9000] ^= 1
+    files.path(SOUND).write_bytes(raw)
+    assert list(inspection.damaged(tmp_path, key)) == ["recordings/r/sound.flac.frames"]
 
 
 def test_a_ruined_journal_does_not_cost_the_sound(room: Room, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Files that grow, sealed: written in frames, read while they grow, at any place, or after a cut."""
 
-from vault.frames.layout import KEY_BYTES, RUN_BYTES, Frame, FramesDamaged
+from vault.frames.layout import KEY_BYTES, RUN_BYTES, Frame, FramesDamaged, name_inside
 from vault.frames.reading import FrameReader
 from vault.frames.scratch import scratch
 from vault.frames.whole import FramedFile
@@ -15,5 +15,6 @@ __all__ = [
     "FramedFile",
     "FramesDamaged",
     "going_on",
+    "name_inside",
     "scratch",
 ]

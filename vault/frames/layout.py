@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from pathlib import Path
 
 from nacl import bindings as sodium
 
@@ -59,3 +60,11 @@ class Head:
     place: int
     length: int
     is_last: bool
+
+
+def name_inside(path: Path) -> bytes:
+    """Return what a file is sealed as: its folder's name and its own up to the first dot.
+
+    Sealed for one name, it is not read under another; a file that is written anew beside it has the same.
+    """
+    return f"{path.parent.name}/{path.name.partition('.')[0]}".encode()

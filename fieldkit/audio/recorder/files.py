@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from fieldkit.domain.errors import Refused
-from vault.frames import RUN_BYTES, FramedFile, FrameReader, FrameWriter
+from vault.frames import RUN_BYTES, FramedFile, FrameReader, FrameWriter, name_inside
 
 SEALED = ".frames"
 
@@ -48,7 +48,7 @@ class RecordingFiles:
         """Write a file anew; raises OSError. Damage costs at most a run of frames."""
         if path.suffix != SEALED:
             return _Plain(path)
-        return _Sealed(path, self._needed(path), _name_inside(path), run_bytes)
+        return _Sealed(path, self._needed(path), name_inside(path), run_bytes)
 
     def opened(self, path: Path) -> BinaryIO:
         """Open a file of this folder, or one that was brought here, as its plain bytes; raises OSError.
@@ -57,12 +57,12 @@ class RecordingFiles:
         """
         if path.suffix != SEALED:
             return path.open("rb")
-        sealed = FramedFile(path.open("rb"), self._needed(path), _name_inside(path), name=path.name)
+        sealed = FramedFile(path.open("rb"), self._needed(path), name_inside(path), name=path.name)
         return cast("BinaryIO", _Framed(sealed))
 
     def frames(self, path: Path) -> FrameReader:
         """Read a sealed file frame by frame, also while it is written; raises OSError."""
-        return FrameReader(path.open("rb", buffering=0), self._needed(path), _name_inside(path), name=path.name)
+        return FrameReader(path.open("rb", buffering=0), self._needed(path), name_inside(path), name=path.name)
 
     def _needed(self, path: Path) -> bytes:
         if self._key is None:
@@ -113,8 +113,3 @@ class _Sealed:
         with self._file:
             self._frames.finish()
             self._frames.sync()
-
-
-def _name_inside(path: Path) -> bytes:
-    """Name a file by its recording's folder and what it is: sealed for one name, it is not read under another."""
-    return f"{path.parent.name}/{path.name.split('.')[0]}".encode()
