@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fieldkit.audio.recorder import journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.targets import NAMES, made
 from tests.fuzzing.trying import Found, tried
@@ -38,6 +40,17 @@ def test_what_is_wrong_is_refused_soon_and_tells_nothing(name: str, tmp_path: Pa
     finally:
         if hasattr(target, "close"):
             target.close()
+
+
+def test_a_journal_of_nonsense_is_read_as_far_as_it_makes_sense(tmp_path: Path) -> None:
+    lines = [
+        "[" * 100_000,
+        '{"event": []}',
+        '{"event": "mark", "seconds": ' + "9" * 400 + "}",
+        '{"event": "mark", "seconds": NaN}',
+    ]
+    (tmp_path / journal.JOURNAL).write_text("\n".join([*lines, '{"event": "mark", "seconds": 3.5}']))
+    assert [mark.at for mark in journal.marks(journal.read(RecordingFiles(tmp_path)))] == [0.0, 0.0, 3.5]
 
 
 class Broken:

@@ -15,6 +15,7 @@ _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.f
 _CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "shutil.rmtree")
 
 _within: list[Path] = []
+_scratch: list[Path] = []
 _seen: list[str] = []
 
 
@@ -24,6 +25,7 @@ def watched(folder: Path) -> Iterator[list[str]]:
     if not _watcher:
         _watcher.append(True)
         sys.addaudithook(_heard)
+    _scratch[:] = [Path(tempfile.gettempdir())]  # asked for the first time it writes, which is not to be heard
     _seen.clear()
     _within.append(folder.resolve())
     try:
@@ -48,7 +50,7 @@ def _look(event: str, path: object) -> None:
     if not isinstance(path, (str, bytes, os.PathLike)):
         return
     place = Path(os.fsdecode(path)).absolute()
-    is_scratch = place.parent == Path(tempfile.gettempdir()) and place.name.startswith("tmp")
+    is_scratch = place.parent in _scratch and place.name.startswith("tmp")
     is_ours = any(".." not in place.parts and place.is_relative_to(one) for one in (_within[-1], Path("/dev")))
     if not (is_ours or is_scratch or "__pycache__" in place.parts):
         _seen.append(f"{event} {place}")

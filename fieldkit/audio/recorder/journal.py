@@ -11,6 +11,8 @@ from fieldkit.domain.recording import MarkKind, RecordingMark
 from vault.frames import FramesDamaged
 
 JOURNAL = "journal.jsonl"
+_MOST_SECONDS = 1e7
+"""Longer than any recording: a number that is larger was not written by us."""
 
 
 class Journal:
@@ -79,11 +81,13 @@ def _mark(line: dict[str, object]) -> RecordingMark:
 def _line(raw: bytes) -> dict[str, object] | None:
     try:
         line = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return line if isinstance(line, dict) and "event" in line else None
+    return line if isinstance(line, dict) and isinstance(line.get("event"), str) else None
 
 
 def _number(line: dict[str, object], name: str) -> float:
     value = line.get(name)
-    return float(value) if isinstance(value, (int, float)) else 0.0
+    if isinstance(value, (int, float)) and abs(value) < _MOST_SECONDS:  # which NaN is not
+        return float(value)
+    return 0.0
