@@ -34,6 +34,9 @@ class QuestionKind(StrEnum):
     TRACE = "trace"
     SHAPE = "shape"
     FILE = "file"
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
     RANGE = "range"
     ACKNOWLEDGE = "acknowledge"
 
@@ -93,6 +96,9 @@ class Question:
         """Say whether there is an answer, right or wrong."""
         return self.value not in (None, "", [])
 
+
+FILES = (QuestionKind.FILE, QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO)
+"""Questions that a kept file answers."""
 
 _HOLD_NOTHING = (QuestionKind.GROUP, QuestionKind.REPEAT, QuestionKind.ITEM, QuestionKind.NOTE)
 

@@ -21,7 +21,7 @@ from fieldkit.desktop.pages.sheet.fields.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
 from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
 from fieldkit.desktop.pages.sheet.fields.trace import TraceField
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.question import FILES, Question, QuestionKind
 
 _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.LONG_TEXT: LongField,
@@ -35,7 +35,7 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.REFERENCE: ReferenceField,
     QuestionKind.FACTOR: ReferenceField,
     QuestionKind.TERRITORY: TerritoryField,
-    QuestionKind.FILE: FileField,
+    **dict.fromkeys(FILES, FileField),
     QuestionKind.PLACE: PointField,
     QuestionKind.TRACE: TraceField,
     QuestionKind.SHAPE: TraceField,
