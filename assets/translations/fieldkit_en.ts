@@ -2397,12 +2397,32 @@
   <context>
     <name>FileField</name>
     <message>
-      <source>Joindre un fichier…</source>
-      <translation>Attach a file…</translation>
+      <source>Joindre un fichier, ou le déposer ici…</source>
+      <translation>Attach a file, or drop it here…</translation>
+    </message>
+    <message>
+      <source>Joindre un son, ou le déposer ici…</source>
+      <translation>Attach a sound, or drop it here…</translation>
+    </message>
+    <message>
+      <source>Joindre une image, ou la déposer ici…</source>
+      <translation>Attach a picture, or drop it here…</translation>
+    </message>
+    <message>
+      <source>Joindre une vidéo, ou la déposer ici…</source>
+      <translation>Attach a video, or drop it here…</translation>
     </message>
     <message>
       <source>Ouvrir</source>
       <translation>Open</translation>
+    </message>
+    <message>
+      <source>Tous les fichiers (*)</source>
+      <translation>All files (*)</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
     </message>
   </context>
   <context>
