@@ -62,7 +62,7 @@ class Question:
     `problem` a sentence from the form or a key of ours, empty when nothing is wrong. `fills` are the questions beside
     a territory that its facts answer: (fact, question's name). A repeat `is_table` where its form asks for one.
     `span` is where a range starts and ends, and its step. What `is_silent` is computed or noted by the program:
-    nobody sees it.
+    nobody sees it. `looks` are XLSForm's words for how it should be drawn (minimal, no-calendar, thousands-sep).
     """
 
     path: str
@@ -85,6 +85,7 @@ class Question:
     span: tuple[float, float, float] | None = None
     is_silent: bool = False
     media: Media = ()
+    looks: tuple[str, ...] = ()
 
     @property
     def holds_answer(self) -> bool:

@@ -43,12 +43,14 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.RANGE: RangeField,
 }
 _CHOOSING = (QuestionKind.CHOICE, QuestionKind.CHOICES)
+_SEARCHED = frozenset(("minimal", "autocomplete", "search"))
+"""Ways of drawing choices that keep them out of sight until they are wanted."""
 
 
 def field_for(question: Question, acts: Acts) -> Field:
     """Return the field for a question; choices with pictures are cards, a few buttons, many are searched."""
     if question.kind in _CHOOSING and any(one.media for one in question.choices):
         return PicturedField(question, acts)
-    if question.kind in _CHOOSING and fits_pills(question):
+    if question.kind in _CHOOSING and fits_pills(question) and not _SEARCHED.intersection(question.looks):
         return PillsField(question, acts)
     return _MADE.get(question.kind, LineField)(question, acts)
