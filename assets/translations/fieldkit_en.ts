@@ -2030,6 +2030,10 @@
       <source>Choisir dans un calendrier</source>
       <translation>Pick in a calendar</translation>
     </message>
+    <message>
+      <source>février 2018</source>
+      <translation>February 2018</translation>
+    </message>
   </context>
   <context>
     <name>DecidingCard</name>
