@@ -16,7 +16,7 @@ from forms.reading.columns import nearest
 
 MOST_ITEMS = 1000
 MOST_IN_ALL = 3000
-"""Repeats inside repeats multiply: so many items are added by people and counts, those that were kept not reckoned."""
+"""Repeats inside repeats multiply: people and counts add so many items, those that were kept not reckoned."""
 _STEP = re.compile(r"([^\[/]+)(?:\[(\d+)\])?")
 _WHOLE = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+(\.\d*)?([eE][-+]?\d+)?")
