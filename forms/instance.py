@@ -15,6 +15,8 @@ from forms.problems import FormRefused
 from forms.reading.columns import nearest
 
 MOST_ITEMS = 1000
+MOST_IN_ALL = 3000
+"""Repeats inside repeats multiply: people and counts add so many items, those that were kept not reckoned."""
 _STEP = re.compile(r"([^\[/]+)(?:\[(\d+)\])?")
 _WHOLE = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+(\.\d*)?([eE][-+]?\d+)?")
@@ -70,6 +72,7 @@ class Instance:
     def __init__(self, plan: Plan, answers: Mapping[str, Any]) -> None:
         self._plan = plan
         self._lines: list[Place | Head] | None = None
+        self._added = 0
         self._places: dict[str, Place] = {}
         self._paths: dict[Node, str] = {}
         self.document = Node("")
@@ -122,9 +125,12 @@ class Instance:
         return (place.node if place else self.root), entries[name]
 
     def add(self, parent: Node, entry: Entry) -> AnswerNode:
-        """Add one more item to a repeat; raises `FormRefused("too-many-items")`."""
+        """Add one more item to a repeat; raises `FormRefused` (too-many-items, too-many-in-all)."""
         if len(parent.alike(entry.item.name)) >= MOST_ITEMS:
             raise FormRefused("too-many-items", most=MOST_ITEMS)
+        if self._added >= MOST_IN_ALL:
+            raise FormRefused("too-many-in-all", most=MOST_IN_ALL)
+        self._added += 1
         self._lines = None
         return self._build_item(parent, entry)
 
@@ -132,6 +138,7 @@ class Instance:
         """Remove a numbered item of a repeat."""
         if node.parent is not None:
             node.parent.remove(node)
+            self._added -= sum(isinstance(one, AnswerNode) and one.entry.item.type == "repeat" for one in node.walk())
         self._lines = None
 
     def answers(self) -> dict[str, Any]:

@@ -34,6 +34,9 @@ class QuestionKind(StrEnum):
     TRACE = "trace"
     SHAPE = "shape"
     FILE = "file"
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
     RANGE = "range"
     ACKNOWLEDGE = "acknowledge"
 
@@ -59,7 +62,7 @@ class Question:
     `problem` a sentence from the form or a key of ours, empty when nothing is wrong. `fills` are the questions beside
     a territory that its facts answer: (fact, question's name). A repeat `is_table` where its form asks for one.
     `span` is where a range starts and ends, and its step. What `is_silent` is computed or noted by the program:
-    nobody sees it.
+    nobody sees it. `looks` are XLSForm's words for how it should be drawn (minimal, no-calendar, thousands-sep).
     """
 
     path: str
@@ -82,6 +85,7 @@ class Question:
     span: tuple[float, float, float] | None = None
     is_silent: bool = False
     media: Media = ()
+    looks: tuple[str, ...] = ()
 
     @property
     def holds_answer(self) -> bool:
@@ -93,6 +97,9 @@ class Question:
         """Say whether there is an answer, right or wrong."""
         return self.value not in (None, "", [])
 
+
+FILES = (QuestionKind.FILE, QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO)
+"""Questions that a kept file answers."""
 
 _HOLD_NOTHING = (QuestionKind.GROUP, QuestionKind.REPEAT, QuestionKind.ITEM, QuestionKind.NOTE)
 

@@ -195,6 +195,7 @@ class RunningForm:
             is_silent=is_silent(item),
             guidance=self._running.say(place, item.guidance_hint, language),
             media=self._media(item.media),
+            looks=tuple(item.appearance.split()),
         )
 
     def _in(self, words: Words) -> str:

@@ -26,9 +26,9 @@ _BY_TYPE = {
     "geotrace": QuestionKind.TRACE,
     "geoshape": QuestionKind.SHAPE,
     "file": QuestionKind.FILE,
-    "image": QuestionKind.FILE,
-    "audio": QuestionKind.FILE,
-    "video": QuestionKind.FILE,
+    "image": QuestionKind.IMAGE,
+    "audio": QuestionKind.AUDIO,
+    "video": QuestionKind.VIDEO,
     "acknowledge": QuestionKind.ACKNOWLEDGE,
 }
 

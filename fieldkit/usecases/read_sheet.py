@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.outline import Outline, reads, reads_as
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.question import FILES, Question, QuestionKind
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
 from fieldkit.usecases import attach, cite, disputes, fill, form_files, move_sheet, referring
@@ -101,7 +101,7 @@ def _is_wanting(question: Question) -> bool:
 def _worded(question: Question, means: Means) -> Question:
     if question.kind in (QuestionKind.REFERENCE, QuestionKind.FACTOR):
         return referring.labelled(question, work=means.work)
-    if question.kind is QuestionKind.FILE:
+    if question.kind in FILES:
         return replace(question, choices=attach.named(question, work=means.work))
     return cite.quoting(question, work=means.work)
 

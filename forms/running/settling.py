@@ -192,7 +192,11 @@ class Settling:
         if (stand_in, cell.rule) in self.faults:
             count = len(parent.alike(name))
         while len(parent.alike(name)) < count:
-            self._enter(self._instance.add(parent, cell.entry))
+            try:
+                self._enter(self._instance.add(parent, cell.entry))
+            except FormRefused as full:
+                self.faults[stand_in, cell.rule] = full.at(cell.entry.item.line_of(cell.rule), cell.rule)
+                break
         for number, node in enumerate(parent.alike(name), 1):
             assert isinstance(node, AnswerNode)
             node.is_counted = number <= count

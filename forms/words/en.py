@@ -53,6 +53,7 @@ SENTENCES = {
     "pattern-slow": "the regular expression “{pattern}” takes too long. Avoid repetitions inside each other like (a+)+.",
     "too-slow": "the calculation takes too long; it was stopped. Simplify the expression.",
     "too-much": "the result is too big.",
+    "too-many-in-all": "all repeats together can have no more than {most} items. Lower their counts.",
     "too-many-items": "a repeat can have no more than {most} items.",
     "not-a-question": "nothing is answered here.",
     "read-only": "this answer is calculated; nobody types it.",

@@ -53,6 +53,7 @@ SENTENCES = {
     "pattern-slow": "l’expression régulière « {pattern} » prend trop de temps. Évitez les répétitions emboîtées comme (a+)+.",
     "too-slow": "le calcul prend trop de temps ; il a été arrêté. Simplifiez l’expression.",
     "too-much": "le résultat est trop grand.",
+    "too-many-in-all": "toutes les répétitions ensemble ne peuvent pas avoir plus de {most} éléments. Baissez leurs nombres.",
     "too-many-items": "une répétition ne peut pas avoir plus de {most} éléments.",
     "not-a-question": "on ne répond pas ici.",
     "read-only": "cette réponse est calculée ; elle ne se saisit pas.",

@@ -14,7 +14,8 @@ from fieldkit.desktop.widgets.picker import Picker
 from fieldkit.domain.person import Person
 from fieldkit.domain.statement import Json
 from fieldkit.usecases import codebook, fill
-from tests.desktop.sheet.building import answers, asked, line, press, settle, told, write
+from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told, write
+from tests.forms_written import a_form_of_ours, a_sheet_of
 
 
 def test_a_commune_answers_what_is_known_of_it_in_one_step(
@@ -130,3 +131,47 @@ def test_a_range_has_no_answer_until_it_is_moved_and_goes_by_its_steps(
     qtbot.waitUntil(lambda: any(not one.isHidden() for one in asked(page, "force").findChildren(QToolButton)))
     press(asked(page, "force"), "Effacer la réponse")
     qtbot.waitUntil(lambda: "force" not in answers(desk, sheet))
+
+
+LOOKS = """
+settings: {form_id: allures, version: '1', default_language: fr}
+survey:
+  - {type: select_one oui, name: petit, label::fr: Petit, appearance: minimal}
+  - {type: select_one oui, name: vu, label::fr: Vu, appearance: likert}
+  - {type: date, name: mois, label::fr: Mois, appearance: month-year}
+  - {type: date, name: an, label::fr: An, appearance: year no-calendar}
+  - {type: integer, name: gens, label::fr: Gens, appearance: thousands-sep}
+  - {type: decimal, name: somme, label::fr: Somme, appearance: thousands-sep}
+choices:
+  oui: [{name: oui, label::fr: Oui}, {name: non, label::fr: Non}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "kept", "read"),
+    [
+        ("mois", "avril 2018", "2018-04-01", "avril 2018"),
+        ("mois", "13/04/2018", "2018-04-13", "avril 2018"),
+        ("an", "2018", "2018-01-01", "2018"),
+        ("gens", "1 250 000", 1250000, "1\u202f250\u202f000"),
+        ("somme", "1250,5", 1250.5, "1\u202f250,5"),
+    ],
+)
+def test_a_question_is_drawn_as_its_appearance_asks(
+    desk: Desk, qtbot: QtBot, path: str, written: str, kept: Json, read: str
+) -> None:
+    sheet = a_sheet_of(desk.workspace, a_form_of_ours(desk.workspace, LOOKS))
+    page = shown(desk, sheet, qtbot)
+    write(page, path, written)
+    qtbot.waitUntil(lambda: answers(desk, sheet) == {path: kept})
+    qtbot.waitUntil(lambda: line(page, path).text() == read)
+    write(page, path, read)
+    settle(desk, qtbot)
+    assert answers(desk, sheet) == {path: kept}
+
+
+def test_choices_are_out_of_sight_where_a_form_asks_for_it(desk: Desk, qtbot: QtBot) -> None:
+    page = shown(desk, a_sheet_of(desk.workspace, a_form_of_ours(desk.workspace, LOOKS)), qtbot)
+    assert asked(page, "petit").findChildren(Picker)
+    assert not asked(page, "vu").findChildren(Picker)
+    assert not any(one.isVisibleTo(page) for one in asked(page, "an").findChildren(QToolButton))

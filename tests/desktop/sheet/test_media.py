@@ -6,19 +6,21 @@ import wave
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QDesktopServices, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QDropEvent, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.sheet.fields.file_zone import FileZone
 from fieldkit.desktop.pages.sheet.fields.pictured import Card
 from fieldkit.desktop.pages.sheet.label_media import Picture
 from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
-from fieldkit.usecases import definitions, form_files
-from tests.desktop.sheet.building import answers, asked, press, shown, told
-from tests.forms_written import a_sheet_of
+from fieldkit.usecases import definitions, fill, form_files
+from tests.desktop.sheet.building import answers, asked, press, shown, told, write
+from tests.forms_written import a_form_of_ours, a_sheet_of
 
 FORM = """
 settings: {form_id: photos, version: '1', default_language: fr}
@@ -128,3 +130,50 @@ def test_a_form_is_previewed_in_each_of_its_languages(desk: Desk, pictured: str,
     press(page, "EN")
     qtbot.waitUntil(lambda: "Text" in told(page))
     assert "Texte" not in told(page)
+
+
+ATTACHED = """
+settings: {form_id: pieces, version: '1', default_language: fr}
+survey:
+  - {type: image, name: photo, label::fr: Photo}
+  - {type: audio, name: son, label::fr: Son}
+  - {type: video, name: film, label::fr: Film}
+  - {type: file, name: acte, label::fr: Acte}
+  - {type: barcode, name: code, label::fr: Code}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("photo", "place.png"), ("son", "voix.mp3"), ("film", "a.mp4"), ("acte", "b.pdf")]
+)
+def test_a_file_is_dropped_on_its_question_kept_and_taken_out_again(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, path: str, name: str
+) -> None:
+    sheet = a_sheet_of(desk.workspace, a_form_of_ours(desk.workspace, ATTACHED))
+    page = shown(desk, sheet, qtbot)
+    a_picture(tmp_path / "place.png", 900, 600)
+    if name != "place.png":
+        (tmp_path / name).write_bytes(b"bytes")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl.fromLocalFile(str(tmp_path / name))])
+    zone = asked(page, path).findChildren(FileZone)[0]
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    zone.dropEvent(drop)
+    qtbot.waitUntil(lambda: name in told(asked(page, path)))
+    if path == "photo":
+        seen = asked(page, path).findChildren(Picture)[0].findChildren(QPushButton)[0]
+        qtbot.waitUntil(lambda: not seen.isHidden() and seen.iconSize().height() <= 150)
+    press(asked(page, path), f"Enlever {name}")
+    qtbot.waitUntil(lambda: answers(desk, sheet) == {})
+    qtbot.waitUntil(lambda: name not in told(asked(page, path)))
+    fill.undo(sheet, work=desk.workspace.work)
+    qtbot.waitUntil(lambda: name in told(asked(page, path)))
+
+
+def test_a_barcode_is_typed(desk: Desk, qtbot: QtBot) -> None:
+    sheet = a_sheet_of(desk.workspace, a_form_of_ours(desk.workspace, ATTACHED))
+    page = shown(desk, sheet, qtbot)
+    write(page, "code", "3017620422003")
+    qtbot.waitUntil(lambda: answers(desk, sheet) == {"code": "3017620422003"})

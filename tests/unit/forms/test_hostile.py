@@ -152,3 +152,14 @@ def test_answers_of_odd_shapes_do_no_harm(make: Callable[[int], dict[str, object
     filled = running(a_form("- {type: text, name: q1, constraint: 'string-length(.) > 0'}"), make(1))
     assert isinstance(filled.answers()["q1"], str)
     assert all(broken.message for broken in filled.broken(complete=True))
+
+
+def test_repeats_that_multiply_stop_with_a_sentence() -> None:
+    filled = running(
+        a_form(
+            "- {type: repeat, name: r, repeat_count: '1000', children: [{type: repeat, name: s, repeat_count: '1000',"
+            " children: [{type: integer, name: x}, {type: calculate, name: y, calculation: '${x} + 1'}]}]}"
+        )
+    )
+    assert any("toutes les répétitions ensemble" in one.message for one in filled.faults())
+    assert len(filled.places()) < 10_000

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.question import Question
+from fieldkit.domain.question import FILES, Question
 from fieldkit.usecases.disputes import Dispute
 
 TOP_GAP, GAP = 14, 2
-LATER = ("reference", "factor", "excerpt", "file")
+LATER = ("reference", "factor", "excerpt", *FILES)
 """Kinds whose choices are what their answer names: they change without the question being another."""
 
 

@@ -11,6 +11,9 @@ from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.written_dates import read_date, read_time, say_date
 
 WIDTH = 260
+FULL = len("2018-02-13")
+SHORTER = {"month-year": len("2018-02"), "year": len("2018")}
+"""How much of a date is asked, where the form asks for less than a day."""
 CALENDAR_PIXELS = (310, 250)
 
 
@@ -22,12 +25,14 @@ class DateField(QObject):
         self._path, self._answers, self._language = question.path, acts.answers, acts.language
         self._is_partial = question.kind is QuestionKind.PARTIAL_DATE
         self._has_time = question.kind is QuestionKind.DATETIME
+        self._shown_letters = next((length for look, length in SHORTER.items() if look in question.looks), FULL)
         self._kept = self._iso = ""
         self._frame, self._line = QWidget(), QLineEdit()
         self._line.setAccessibleName(question.label)
         self._line.setPlaceholderText(self._example())
         self._line.setMaximumWidth(WIDTH)
         self._open = icon_button(self.tr("Choisir dans un calendrier"), self._pick, "calendar")
+        self._open.setVisible("no-calendar" not in question.looks)
         line = QHBoxLayout(self._frame)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
@@ -53,15 +58,19 @@ class DateField(QObject):
         self._open.setEnabled(not is_locked and not question.is_read_only)
 
     def _example(self) -> str:
+        if self._shown_letters < FULL:
+            return self.tr("février 2018") if self._shown_letters == SHORTER["month-year"] else "2018"
         if self._is_partial:
             return self.tr("13/02/2018, février 2018 ou 2018")
         return self.tr("13/02/2018 14:30") if self._has_time else self.tr("13/02/2018")
 
     def _said(self, iso: str) -> str:
         day, _, time = iso.partition("T")
-        return f"{say_date(day, self._language)} {time[:5]}".strip()
+        return f"{say_date(day[: self._shown_letters], self._language)} {time[:5]}".strip()
 
     def _read(self, text: str) -> str:
+        if self._shown_letters < FULL:
+            return _first_day(read_date(text, may_be_partial=True))
         if not self._has_time:
             return read_date(text, may_be_partial=self._is_partial)
         day, _, time = text.strip().rpartition(" ")
@@ -69,7 +78,8 @@ class DateField(QObject):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        self._answers.typing(self._path, self._read(text))
+        is_kept = text.strip() == self._kept
+        self._answers.typing(self._path, self._iso if is_kept else self._read(text))
 
     @Slot()
     def _left(self) -> None:
@@ -85,6 +95,12 @@ class DateField(QObject):
     def _chosen(self, iso: str) -> None:
         time = self._iso.partition("T")[2][:5] or "09:00"
         self._answers.say({self._path: f"{iso}T{time}" if self._has_time else iso})
+
+
+def _first_day(read: str) -> str:
+    """Return the first day of a month or a year, as ODK keeps it; what is none stays as it is."""
+    is_short = len(read) < FULL and read.replace("-", "").isdecimal()
+    return f"{read}-01-01"[:FULL] if is_short else read
 
 
 class Calendar(QFrame):

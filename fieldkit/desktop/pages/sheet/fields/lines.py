@@ -14,6 +14,7 @@ from fieldkit.domain.written_dates import read_number, read_time
 
 NARROW = (QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.TIME)
 NARROW_PIXELS = 180
+FRENCH = str.maketrans({",": "\u202f", ".": ","})
 
 
 class LineField(QObject):
@@ -23,6 +24,7 @@ class LineField(QObject):
         super().__init__()
         self._path, self._answers, self._kind = question.path, acts.answers, question.kind
         self._language = acts.language
+        self._is_grouped = "thousands-sep" in question.looks
         self._line = QLineEdit()
         self._kept = ""
         self._line.setAccessibleName(question.label)
@@ -51,10 +53,16 @@ class LineField(QObject):
     def _shown(self, value: Json) -> str:
         if value is None:
             return ""
+        if self._kind is QuestionKind.INTEGER and isinstance(value, int):
+            return self._grouped(f"{value:,}") if self._is_grouped else str(value)
         if self._kind is QuestionKind.DECIMAL and isinstance(value, (int, float)):
-            number = f"{value:.12g}"
-            return number.replace(".", ",") if self._language != "en" else number
+            number = f"{value:,.12g}" if self._is_grouped else f"{value:.12g}"
+            return self._grouped(number)
         return str(value)
+
+    def _grouped(self, number: str) -> str:
+        """Return a number with the signs of the sheet's language: 1 250,5 or 1,250.5."""
+        return number if self._language == "en" else number.translate(FRENCH)
 
     @Slot(str)
     def _typed(self, text: str) -> None:

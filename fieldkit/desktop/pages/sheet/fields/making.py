@@ -21,7 +21,7 @@ from fieldkit.desktop.pages.sheet.fields.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
 from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
 from fieldkit.desktop.pages.sheet.fields.trace import TraceField
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.question import FILES, Question, QuestionKind
 
 _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.LONG_TEXT: LongField,
@@ -35,7 +35,7 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.REFERENCE: ReferenceField,
     QuestionKind.FACTOR: ReferenceField,
     QuestionKind.TERRITORY: TerritoryField,
-    QuestionKind.FILE: FileField,
+    **dict.fromkeys(FILES, FileField),
     QuestionKind.PLACE: PointField,
     QuestionKind.TRACE: TraceField,
     QuestionKind.SHAPE: TraceField,
@@ -43,12 +43,14 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.RANGE: RangeField,
 }
 _CHOOSING = (QuestionKind.CHOICE, QuestionKind.CHOICES)
+_SEARCHED = frozenset(("minimal", "autocomplete", "search"))
+"""Ways of drawing choices that keep them out of sight until they are wanted."""
 
 
 def field_for(question: Question, acts: Acts) -> Field:
     """Return the field for a question; choices with pictures are cards, a few buttons, many are searched."""
     if question.kind in _CHOOSING and any(one.media for one in question.choices):
         return PicturedField(question, acts)
-    if question.kind in _CHOOSING and fits_pills(question):
+    if question.kind in _CHOOSING and fits_pills(question) and not _SEARCHED.intersection(question.looks):
         return PillsField(question, acts)
     return _MADE.get(question.kind, LineField)(question, acts)
