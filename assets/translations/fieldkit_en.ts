@@ -39,6 +39,14 @@
       <translation>Choose two people.</translation>
     </message>
     <message>
+      <source>Codage à l’aveugle : l’accord se montre quand tout le monde a fini. On attend {names}.</source>
+      <translation>Blind coding: agreement is shown when everybody is done. Waiting for {names}.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle…</source>
+      <translation>Code blind…</translation>
+    </message>
+    <message>
       <source>Codeur</source>
       <translation>Coder</translation>
     </message>
@@ -49,6 +57,10 @@
     <message>
       <source>Facteur</source>
       <translation>Factor</translation>
+    </message>
+    <message>
+      <source>J’ai fini de coder</source>
+      <translation>I am done coding</translation>
     </message>
     <message>
       <source>Le premier</source>
@@ -374,7 +386,46 @@
     </message>
   </context>
   <context>
+    <name>AskBlind</name>
+    <message>
+      <source>Chaque personne nommée ne voit que ses propres codes, jusqu’à ce que toutes aient dit avoir fini l’entretien. Sans noms, tout le monde voit tout.</source>
+      <translation>Each person named sees their own codes only, until all have said that they are done with the interview. Without names, everybody sees everything.</translation>
+    </message>
+    <message>
+      <source>Coder à l’aveugle</source>
+      <translation>Code blind</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Record</translation>
+    </message>
+    <message>
+      <source>Qui code</source>
+      <translation>Who codes</translation>
+    </message>
+    <message>
+      <source>Visite</source>
+      <translation>Visit</translation>
+    </message>
+    <message>
+      <source>deux noms ou plus, séparés par des virgules</source>
+      <translation>two names or more, separated by commas</translation>
+    </message>
+  </context>
+  <context>
     <name>AskBundle</name>
+    <message>
+      <source>Aucune archive n’est reliée : sans clé, le paquet pourra être lu par qui le trouve.</source>
+      <translation>No archive is joined: without a key, whoever finds the bundle can read it.</translation>
+    </message>
+    <message>
+      <source>Aussi pour</source>
+      <translation>Also for</translation>
+    </message>
+    <message>
+      <source>Chiffrer : l’archive seule peut l’ouvrir</source>
+      <translation>Encrypt: only the archive can open it</translation>
+    </message>
     <message>
       <source>Choisir…</source>
       <translation>Choose…</translation>
@@ -396,12 +447,28 @@
       <translation>Where should the bundle go?</translation>
     </message>
     <message>
+      <source>Protection</source>
+      <translation>Protection</translation>
+    </message>
+    <message>
+      <source>Qui trouve la clé USB n’apprend rien : ni les noms, ni les lieux, pas même par le nom du fichier.</source>
+      <translation>Whoever finds the stick learns nothing: no names, no places, not even from the file's name.</translation>
+    </message>
+    <message>
       <source>Taille d’une partie</source>
       <translation>Size of a part</translation>
     </message>
     <message>
+      <source>Tout ce que contient le paquet pourra être lu par qui le trouve.</source>
+      <translation>Whoever finds the bundle can read all that is in it.</translation>
+    </message>
+    <message>
       <source>Un seul fichier (zip)</source>
       <translation>One file (zip)</translation>
+    </message>
+    <message>
+      <source>clé d’un partenaire : age1…</source>
+      <translation>a partner's key: age1…</translation>
     </message>
     <message>
       <source>en une partie</source>
@@ -461,6 +528,21 @@
     <message>
       <source>Écouter</source>
       <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskChange</name>
+    <message>
+      <source>Changer</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <source>Changer la phrase secrète</source>
+      <translation>Change the passphrase</translation>
+    </message>
+    <message>
+      <source>L’ancienne ne servira plus. La clé de secours imprimée reste bonne.</source>
+      <translation>The old one will not be of use any more. The printed recovery key stays good.</translation>
     </message>
   </context>
   <context>
@@ -560,8 +642,8 @@
   <context>
     <name>AskConsent</name>
     <message>
-      <source>Accepte de</source>
-      <translation>Agrees to</translation>
+      <source>Accepte</source>
+      <translation>Agrees</translation>
     </message>
     <message>
       <source>Accord donné</source>
@@ -645,6 +727,25 @@
     <message>
       <source>Écrire ce qui doit rester</source>
       <translation>Write what is to stay</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskEnding</name>
+    <message>
+      <source>La réécriture reprend où elle s’était arrêtée. Une nouvelle clé de secours vous sera montrée.</source>
+      <translation>The rewriting goes on where it stopped. A new recovery key will be shown to you.</translation>
+    </message>
+    <message>
+      <source>Retirer la protection</source>
+      <translation>Remove the protection</translation>
+    </message>
+    <message>
+      <source>Terminer la protection</source>
+      <translation>Finish protecting</translation>
+    </message>
+    <message>
+      <source>Tout sera réécrit en clair : qui a ce portable entre les mains pourra tout lire et tout écouter. Rien n’est perdu, et la protection peut revenir.</source>
+      <translation>All will be rewritten in the clear: whoever holds this laptop will be able to read and hear everything. Nothing is lost, and the protection can come back.</translation>
     </message>
   </context>
   <context>
@@ -889,6 +990,32 @@
     </message>
   </context>
   <context>
+    <name>AskKnown</name>
+    <message>
+      <source>Phrase secrète actuelle</source>
+      <translation>Present passphrase</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskMove</name>
+    <message>
+      <source>Déplacer</source>
+      <translation>Move</translation>
+    </message>
+    <message>
+      <source>Déplacer l’entretien</source>
+      <translation>Move the interview</translation>
+    </message>
+    <message>
+      <source>Ses personnes, extraits, fiches, travaux et commentaires partent avec lui.</source>
+      <translation>Its people, excerpts, sheets, work and comments go with it.</translation>
+    </message>
+    <message>
+      <source>Vers la visite</source>
+      <translation>To the visit</translation>
+    </message>
+  </context>
+  <context>
     <name>AskNote</name>
     <message>
       <source>Ce que ces mots disent du cas, ce qu’ils laissent ouvert…</source>
@@ -897,6 +1024,10 @@
     <message>
       <source>Garder la note</source>
       <translation>Keep the note</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
     </message>
     <message>
       <source>Note</source>
@@ -966,6 +1097,33 @@
     </message>
   </context>
   <context>
+    <name>AskPhrase</name>
+    <message>
+      <source>J’ai oublié ma phrase</source>
+      <translation>I forgot my passphrase</translation>
+    </message>
+    <message>
+      <source>Ouvrir</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Phrase secrète</source>
+      <translation>Passphrase</translation>
+    </message>
+    <message>
+      <source>Tout ce qui a été saisi est gardé. Votre phrase secrète ouvre l’espace de travail.</source>
+      <translation>All that was typed is kept. Your passphrase opens the workspace.</translation>
+    </message>
+    <message>
+      <source>Vos visites sont protégées</source>
+      <translation>Your visits are protected</translation>
+    </message>
+    <message>
+      <source>fieldkit est verrouillé</source>
+      <translation>fieldkit is locked</translation>
+    </message>
+  </context>
+  <context>
     <name>AskPlace</name>
     <message>
       <source>Facteur</source>
@@ -974,6 +1132,25 @@
     <message>
       <source>Premier niveau : un axe</source>
       <translation>First level: an axis</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskProtection</name>
+    <message>
+      <source>Protéger</source>
+      <translation>Protect</translation>
+    </message>
+    <message>
+      <source>Protéger cet espace de travail</source>
+      <translation>Protect this workspace</translation>
+    </message>
+    <message>
+      <source>Retenir sur ce portable : ma session l’ouvre sans rien demander</source>
+      <translation>Remember on this laptop: my session opens it without asking</translation>
+    </message>
+    <message>
+      <source>Tout ce qui est ici sera réécrit de façon illisible sans la phrase. Les visites se ferment le temps qu’il faut, puis reviennent. Une clé de secours vous sera montrée à la fin.</source>
+      <translation>All that is here will be rewritten so that it cannot be read without the passphrase. The visits close while that takes, then come back. A recovery key will be shown to you at the end.</translation>
     </message>
   </context>
   <context>
@@ -1108,6 +1285,44 @@
     <message>
       <source>pas encore : rien ne sortira du portable</source>
       <translation>not yet: nothing will leave the laptop</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskRecovery</name>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
+    </message>
+    <message>
+      <source>Continuer</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Ouvrir avec la clé de secours</source>
+      <translation>Open with the recovery key</translation>
+    </message>
+    <message>
+      <source>Recopiez les groupes de votre feuille, dans l’ordre. Majuscules, espaces et tirets ne comptent pas. Sans feuille, l’administrateur de l’archive peut en avoir gardé une.</source>
+      <translation>Copy the groups from your sheet, in order. Capitals, spaces and hyphens do not count. Without a sheet, the archive’s administrator may have kept one.</translation>
+    </message>
+    <message>
+      <source>Revenir à la phrase</source>
+      <translation>Back to the passphrase</translation>
+    </message>
+  </context>
+  <context>
+    <name>AskRecoveryKey</name>
+    <message>
+      <source>Celle qui est imprimée n’ouvrira plus rien : détruisez-la. La phrase secrète ne change pas.</source>
+      <translation>The one that is printed will open nothing any more: destroy it. The passphrase does not change.</translation>
+    </message>
+    <message>
+      <source>Faire la clé</source>
+      <translation>Make the key</translation>
+    </message>
+    <message>
+      <source>Faire une nouvelle clé de secours</source>
+      <translation>Make a new recovery key</translation>
     </message>
   </context>
   <context>
@@ -1277,6 +1492,14 @@
       <translation>handed back</translation>
     </message>
     <message>
+      <source>repris : ce travail ne vous est plus confié</source>
+      <translation>taken back: this work is no longer yours</translation>
+    </message>
+    <message>
+      <source>reste {length} de son</source>
+      <translation>{length} of sound left</translation>
+    </message>
+    <message>
       <source>seconde écoute</source>
       <translation>second listening</translation>
     </message>
@@ -1318,6 +1541,10 @@
     <message>
       <source>Tout écouter</source>
       <translation>Listen to all</translation>
+    </message>
+    <message>
+      <source>Voir dans le texte</source>
+      <translation>See in the text</translation>
     </message>
     <message>
       <source>{factor} · extraits : {count}</source>
@@ -1469,6 +1696,28 @@
     </message>
   </context>
   <context>
+    <name>Card</name>
+    <message>
+      <source>Écouter {name}</source>
+      <translation>Hear {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Carrying</name>
+    <message>
+      <source>Exporter en XLSForm</source>
+      <translation>Export as XLSForm</translation>
+    </message>
+    <message>
+      <source>Images, sons et listes du formulaire</source>
+      <translation>Pictures, sounds and lists of the form</translation>
+    </message>
+    <message>
+      <source>Ouvrir un XLSForm</source>
+      <translation>Open an XLSForm</translation>
+    </message>
+  </context>
+  <context>
     <name>ChangeKeys</name>
     <message>
       <source>Aucune touche.</source>
@@ -1508,6 +1757,10 @@
     <message>
       <source>Tout est lu</source>
       <translation>All is read</translation>
+    </message>
+    <message>
+      <source>Voir</source>
+      <translation>See</translation>
     </message>
     <message>
       <source>et {count} autres</source>
@@ -1595,6 +1848,21 @@
     </message>
   </context>
   <context>
+    <name>ChoosePhrase</name>
+    <message>
+      <source>Choisissez une nouvelle phrase secrète. L’ancienne ne servira plus ; rien d’autre ne change.</source>
+      <translation>Choose a new passphrase. The old one will not be of use any more; nothing else changes.</translation>
+    </message>
+    <message>
+      <source>Enregistrer et ouvrir</source>
+      <translation>Save and open</translation>
+    </message>
+    <message>
+      <source>La clé de secours est bonne</source>
+      <translation>The recovery key is right</translation>
+    </message>
+  </context>
+  <context>
     <name>CodeLine</name>
     <message>
       <source>Direction</source>
@@ -1642,6 +1910,63 @@
     <message>
       <source>« {name} » et ce qui est dessous vont sous :</source>
       <translation>“{name}” and what is below go under:</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoderChoice</name>
+    <message>
+      <source>Codages comptés</source>
+      <translation>Codings counted</translation>
+    </message>
+    <message>
+      <source>Moyenne des codeurs</source>
+      <translation>Mean of the coders</translation>
+    </message>
+    <message>
+      <source>Tous les codages</source>
+      <translation>All codings</translation>
+    </message>
+    <message>
+      <source>{name} seulement</source>
+      <translation>{name} only</translation>
+    </message>
+  </context>
+  <context>
+    <name>Conversion</name>
+    <message>
+      <source>Protection</source>
+      <translation>Protection</translation>
+    </message>
+    <message>
+      <source>Retrait de la protection</source>
+      <translation>Removing the protection</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConvertingPage</name>
+    <message>
+      <source>Arrêter</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Avancement</source>
+      <translation>Progress</translation>
+    </message>
+    <message>
+      <source>Chaque fichier est réécrit, relu, puis mis à la place de l’ancien. Vous pouvez arrêter, ou éteindre le portable : rien n’est perdu, et la suite se fait quand vous le demandez.</source>
+      <translation>Each file is written anew, read back, and put in the old one’s place. You may stop, or switch the laptop off: nothing is lost, and the rest is done when you ask for it.</translation>
+    </message>
+    <message>
+      <source>Protection de vos visites</source>
+      <translation>Protecting your visits</translation>
+    </message>
+    <message>
+      <source>Retrait de la protection</source>
+      <translation>Removing the protection</translation>
+    </message>
+    <message>
+      <source>{share} %</source>
+      <translation>{share} %</translation>
     </message>
   </context>
   <context>
@@ -1715,6 +2040,13 @@
     <message>
       <source>Votre rôle est de lire et de commenter.</source>
       <translation>Your part is to read and to comment.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeskSound</name>
+    <message>
+      <source>Ouverture du son à l’archive</source>
+      <translation>Opening the sound at the archive</translation>
     </message>
   </context>
   <context>
@@ -1840,6 +2172,37 @@
     <message>
       <source>Revenir (Échap)</source>
       <translation>Back (Esc)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Disputed</name>
+    <message>
+      <source>(sans réponse)</source>
+      <translation>(no answer)</translation>
+    </message>
+    <message>
+      <source>Deux personnes ont répondu sans se voir. L’historique garde les deux réponses.</source>
+      <translation>Two people answered without seeing each other. The history keeps both answers.</translation>
+    </message>
+    <message>
+      <source>Garder cette réponse</source>
+      <translation>Keep this answer</translation>
+    </message>
+    <message>
+      <source>Garder les deux ensemble</source>
+      <translation>Keep both together</translation>
+    </message>
+    <message>
+      <source>sans nom</source>
+      <translation>no name</translation>
+    </message>
+    <message>
+      <source>{author} (ce portable)</source>
+      <translation>{author} (this laptop)</translation>
+    </message>
+    <message>
+      <source>Écrire à partir des deux…</source>
+      <translation>Write from both…</translation>
     </message>
   </context>
   <context>
@@ -2060,10 +2423,6 @@
       <translation>Files to send</translation>
     </message>
     <message>
-      <source>Son apporté de l’archive</source>
-      <translation>Sound brought from the archive</translation>
-    </message>
-    <message>
       <source>et {count} autres fichiers ({size})</source>
       <translation>and {count} other files ({size})</translation>
     </message>
@@ -2083,7 +2442,61 @@
     </message>
   </context>
   <context>
+    <name>Founding</name>
+    <message>
+      <source>Choisir une phrase</source>
+      <translation>Choose a passphrase</translation>
+    </message>
+    <message>
+      <source>Continuer sans protection</source>
+      <translation>Go on without protection</translation>
+    </message>
+    <message>
+      <source>Créer l’espace de travail</source>
+      <translation>Make the workspace</translation>
+    </message>
+    <message>
+      <source>Dossier : {place}</source>
+      <translation>Folder: {place}</translation>
+    </message>
+    <message>
+      <source>Les entretiens nomment des gens. Une phrase secrète rend cet espace de travail illisible à qui trouverait ou volerait ce portable. Elle sera demandée à l’ouverture.</source>
+      <translation>Interviews name people. A passphrase makes this workspace unreadable to whoever finds or steals this laptop. It will be asked for when you open it.</translation>
+    </message>
+    <message>
+      <source>Protéger vos visites</source>
+      <translation>Protect your visits</translation>
+    </message>
+    <message>
+      <source>Qui a ce portable ou son disque entre les mains pourra tout lire et tout écouter : noms, voix, accords signés. Vous pourrez protéger cet espace de travail plus tard, dans les préférences, sans rien perdre.</source>
+      <translation>Whoever holds this laptop or its disk will be able to read and hear everything: names, voices, signed agreements. You can protect this workspace later, in the preferences, without losing anything.</translation>
+    </message>
+    <message>
+      <source>Retenir sur ce portable : ma session l’ouvre sans rien demander</source>
+      <translation>Remember on this laptop: my session opens it without asking</translation>
+    </message>
+    <message>
+      <source>Sans protection</source>
+      <translation>Without protection</translation>
+    </message>
+  </context>
+  <context>
+    <name>Gate</name>
+    <message>
+      <source>En pause</source>
+      <translation>Paused</translation>
+    </message>
+    <message>
+      <source>● Enregistre</source>
+      <translation>● Recording</translation>
+    </message>
+  </context>
+  <context>
     <name>Heading</name>
+    <message>
+      <source>1 réponse sur {of}</source>
+      <translation>1 answer of {of}</translation>
+    </message>
     <message>
       <source>Annuler (Ctrl+Z)</source>
       <translation>Undo (Ctrl+Z)</translation>
@@ -2109,10 +2522,6 @@
       <translation>Print…</translation>
     </message>
     <message>
-      <source>Lire la fiche en {language}</source>
-      <translation>Read the sheet in {language}</translation>
-    </message>
-    <message>
       <source>Rouvrir</source>
       <translation>Open again</translation>
     </message>
@@ -2135,6 +2544,10 @@
     <message>
       <source>rien ne manque</source>
       <translation>nothing is missing</translation>
+    </message>
+    <message>
+      <source>réponses à départager : {count}</source>
+      <translation>answers to decide between: {count}</translation>
     </message>
     <message>
       <source>son à l’archive</source>
@@ -2241,6 +2654,13 @@
     </message>
   </context>
   <context>
+    <name>House</name>
+    <message>
+      <source>Retour à la visite</source>
+      <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
     <name>KeptAnswers</name>
     <message>
       <source>Anciennes réponses</source>
@@ -2294,6 +2714,13 @@
     </message>
   </context>
   <context>
+    <name>Languages</name>
+    <message>
+      <source>Lire la fiche en {language}</source>
+      <translation>Read the sheet in {language}</translation>
+    </message>
+  </context>
+  <context>
     <name>Learn</name>
     <message>
       <source>Apprendre un mot</source>
@@ -2328,6 +2755,13 @@
     <message>
       <source>14:30</source>
       <translation>14:30</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lock</name>
+    <message>
+      <source>Cet espace de travail n’est pas protégé : rien à verrouiller. Voyez les préférences.</source>
+      <translation>This workspace is not protected: there is nothing to lock. See the preferences.</translation>
     </message>
   </context>
   <context>
@@ -2679,6 +3113,29 @@
     </message>
   </context>
   <context>
+    <name>NewPhrase</name>
+    <message>
+      <source>La même phrase, encore une fois</source>
+      <translation>The same passphrase, once more</translation>
+    </message>
+    <message>
+      <source>Les deux phrases ne sont pas les mêmes.</source>
+      <translation>The two passphrases are not the same.</translation>
+    </message>
+    <message>
+      <source>Phrase secrète</source>
+      <translation>Passphrase</translation>
+    </message>
+    <message>
+      <source>Quatre ou cinq mots sans rapport entre eux font une bonne phrase : facile à retenir, longue à deviner. Ni proverbe, ni nom, ni date.</source>
+      <translation>Four or five words that do not belong together make a good passphrase: easy to keep in mind, long to guess. No proverb, name or date.</translation>
+    </message>
+    <message>
+      <source>Solidité de la phrase</source>
+      <translation>Strength of the passphrase</translation>
+    </message>
+  </context>
+  <context>
     <name>NewerVersion</name>
     <message>
       <source>Ce formulaire a une nouvelle version ({newer}) ; cette fiche suit la version {version}.</source>
@@ -2687,6 +3144,41 @@
     <message>
       <source>Voir ce qui change…</source>
       <translation>See what changes…</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotesCard</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Aucune note encore.</source>
+      <translation>No notes yet.</translation>
+    </message>
+    <message>
+      <source>Enlever la note</source>
+      <translation>Remove the note</translation>
+    </message>
+    <message>
+      <source>Extraits cités : {count}</source>
+      <translation>Excerpts: {count}</translation>
+    </message>
+    <message>
+      <source>Modifier la note</source>
+      <translation>Change the note</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notes</translation>
+    </message>
+    <message>
+      <source>Nouvelle note</source>
+      <translation>New note</translation>
+    </message>
+    <message>
+      <source>Revenir sur la dernière note écrite, changée ou enlevée</source>
+      <translation>Take back the last note written, changed or removed</translation>
     </message>
   </context>
   <context>
@@ -2770,6 +3262,21 @@
     </message>
   </context>
   <context>
+    <name>PhraseLine</name>
+    <message>
+      <source>Afficher</source>
+      <translation>Show</translation>
+    </message>
+    <message>
+      <source>La touche Verr. Maj est enfoncée.</source>
+      <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+      <source>Masquer</source>
+      <translation>Hide</translation>
+    </message>
+  </context>
+  <context>
     <name>PlanCard</name>
     <message>
       <source>Programme</source>
@@ -2803,6 +3310,24 @@
     </message>
   </context>
   <context>
+    <name>PointLine</name>
+    <message>
+      <source>Ajouter un point : {name}</source>
+      <translation>Add a point: {name}</translation>
+    </message>
+    <message>
+      <source>Ajouter : 47.79, 7.33, lien de carte, ou coller un tracé (GPX, GeoJSON)</source>
+      <translation>Add: 47.79, 7.33, the link of a map, or paste a line (GPX, GeoJSON)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PointList</name>
+    <message>
+      <source>Points : {name}</source>
+      <translation>Points: {name}</translation>
+    </message>
+  </context>
+  <context>
     <name>PreferencesPage</name>
     <message>
       <source>Clavier et pédales</source>
@@ -2825,10 +3350,76 @@
     </message>
   </context>
   <context>
+    <name>Preview</name>
+    <message>
+      <source>Aucune question n’est cachée.</source>
+      <translation>No question is hidden.</translation>
+    </message>
+    <message>
+      <source>Questions cachées, et pourquoi</source>
+      <translation>Hidden questions, and why</translation>
+    </message>
+    <message>
+      <source>Questions cachées : {count}</source>
+      <translation>Hidden questions: {count}</translation>
+    </message>
+  </context>
+  <context>
     <name>ProgressLine</name>
     <message>
       <source>Avancement de la relecture</source>
       <translation>Progress of the review</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProtectionCard</name>
+    <message>
+      <source>Cet espace de travail n’est pas protégé : qui a ce portable ou son disque entre les mains peut tout lire et tout écouter.</source>
+      <translation>This workspace is not protected: whoever holds this laptop or its disk can read and hear everything.</translation>
+    </message>
+    <message>
+      <source>Changer la phrase…</source>
+      <translation>Change the passphrase…</translation>
+    </message>
+    <message>
+      <source>La réécriture n’est pas terminée : une partie des fichiers se lit encore sans la phrase.</source>
+      <translation>The rewriting did not end: part of the files can still be read without the passphrase.</translation>
+    </message>
+    <message>
+      <source>Nouvelle clé de secours…</source>
+      <translation>New recovery key…</translation>
+    </message>
+    <message>
+      <source>Protection</source>
+      <translation>Protection</translation>
+    </message>
+    <message>
+      <source>Protéger par une phrase secrète…</source>
+      <translation>Protect by a passphrase…</translation>
+    </message>
+    <message>
+      <source>Protégé par une phrase secrète : sans elle ni la clé de secours, rien ici ne peut être lu.</source>
+      <translation>Protected by a passphrase: without it or the recovery key, nothing here can be read.</translation>
+    </message>
+    <message>
+      <source>Retenir sur ce portable : ma session l’ouvre sans rien demander</source>
+      <translation>Remember on this laptop: my session opens it without asking</translation>
+    </message>
+    <message>
+      <source>Retirer la protection…</source>
+      <translation>Remove the protection…</translation>
+    </message>
+    <message>
+      <source>Terminer la protection…</source>
+      <translation>Finish protecting…</translation>
+    </message>
+    <message>
+      <source>Verrouiller quand personne n’y touche depuis</source>
+      <translation>Lock when nobody touched it for</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation>{count} min</translation>
     </message>
   </context>
   <context>
@@ -2925,6 +3516,10 @@
       <translation>1 h ≈ {minutes} min here</translation>
     </message>
     <message>
+      <source>1 élément à envoyer</source>
+      <translation>1 item to send</translation>
+    </message>
+    <message>
       <source>Arrêter</source>
       <translation>Stop</translation>
     </message>
@@ -2937,8 +3532,16 @@
       <translation>Progress of the transcription</translation>
     </message>
     <message>
+      <source>Ce qui est ici se lit sans phrase secrète. Voir « Protection », préférences.</source>
+      <translation>What is here can be read without a passphrase. See “Protection” in the preferences.</translation>
+    </message>
+    <message>
       <source>Interrompre</source>
       <translation>Stop it</translation>
+    </message>
+    <message>
+      <source>Verrouiller</source>
+      <translation>Lock</translation>
     </message>
     <message>
       <source>encore {time}</source>
@@ -2951,6 +3554,10 @@
     <message>
       <source>mesure de ce portable…</source>
       <translation>measuring this laptop…</translation>
+    </message>
+    <message>
+      <source>non protégé</source>
+      <translation>not protected</translation>
     </message>
     <message>
       <source>pas d’archive</source>
@@ -3003,6 +3610,13 @@
     <message>
       <source>{title} ({time} lues)</source>
       <translation>{title} ({time} read)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Question</name>
+    <message>
+      <source>Laisser ainsi</source>
+      <translation>Leave as it is</translation>
     </message>
   </context>
   <context>
@@ -3146,6 +3760,65 @@
     </message>
   </context>
   <context>
+    <name>RecoveryStep</name>
+    <message>
+      <source>Elle ouvre l’espace de travail si la phrase est oubliée. Elle n’est écrite nulle part ailleurs et ne sera plus montrée : imprimez-la, ou recopiez-la, et rangez-la loin du portable.</source>
+      <translation>It opens the workspace when the passphrase is forgotten. It is written nowhere else and will not be shown again: print it, or copy it out, and put it far from the laptop.</translation>
+    </message>
+    <message>
+      <source>Enregistrer en PDF…</source>
+      <translation>Save as PDF…</translation>
+    </message>
+    <message>
+      <source>Enregistrer la clé de secours</source>
+      <translation>Save the recovery key</translation>
+    </message>
+    <message>
+      <source>Groupe {number}</source>
+      <translation>Group {number}</translation>
+    </message>
+    <message>
+      <source>Imprimer…</source>
+      <translation>Print…</translation>
+    </message>
+    <message>
+      <source>La clé reste bonne si vous l’avez gardée. Les préférences en font une autre.</source>
+      <translation>The key stays good if you kept it. The preferences make another.</translation>
+    </message>
+    <message>
+      <source>La feuille est en lieu sûr</source>
+      <translation>The sheet is in a safe place</translation>
+    </message>
+    <message>
+      <source>La feuille est partie à l’imprimante.</source>
+      <translation>The sheet went to the printer.</translation>
+    </message>
+    <message>
+      <source>Le PDF ne s’écrit pas ici. Rien n’est perdu : choisissez un autre endroit, ou imprimez.</source>
+      <translation>The PDF cannot be written here. Nothing is lost: choose another place, or print.</translation>
+    </message>
+    <message>
+      <source>PDF enregistré : {name}. Mettez-le ailleurs que sur ce portable, puis effacez-le d’ici.</source>
+      <translation>PDF saved: {name}. Put it elsewhere than on this laptop, then erase it from here.</translation>
+    </message>
+    <message>
+      <source>Plus tard</source>
+      <translation>Later</translation>
+    </message>
+    <message>
+      <source>Pour vérifier que vous l’avez, recopiez deux groupes depuis la feuille :</source>
+      <translation>To check that you have it, copy two groups from the sheet:</translation>
+    </message>
+    <message>
+      <source>Votre clé de secours</source>
+      <translation>Your recovery key</translation>
+    </message>
+    <message>
+      <source>clé de secours</source>
+      <translation>recovery key</translation>
+    </message>
+  </context>
+  <context>
     <name>ReferenceField</name>
     <message>
       <source>Ajouter « {name} » au référentiel</source>
@@ -3254,8 +3927,16 @@
   <context>
     <name>ReviewCard</name>
     <message>
+      <source>De cette visite, {count} éléments sont à envoyer.</source>
+      <translation>Of this visit, {count} items are to be sent.</translation>
+    </message>
+    <message>
       <source>Faire un paquet…</source>
       <translation>Make a bundle…</translation>
+    </message>
+    <message>
+      <source>Inviter à lire…</source>
+      <translation>Invite to read…</translation>
     </message>
     <message>
       <source>Paquet écrit : {path}</source>
@@ -3274,20 +3955,16 @@
       <translation>Join an archive…</translation>
     </message>
     <message>
-      <source>Sur ce portable : {count} éléments à envoyer.</source>
-      <translation>On this laptop: {count} items to send.</translation>
-    </message>
-    <message>
       <source>Synchroniser</source>
       <translation>Sync</translation>
     </message>
     <message>
-      <source>Tout est aussi à l’archive.</source>
-      <translation>Everything is at the archive too.</translation>
-    </message>
-    <message>
       <source>Tout est sur ce portable. Rien n’a encore été envoyé.</source>
       <translation>Everything is on this laptop. Nothing was sent yet.</translation>
+    </message>
+    <message>
+      <source>Toute la visite est aussi à l’archive.</source>
+      <translation>The whole visit is at the archive too.</translation>
     </message>
   </context>
   <context>
@@ -3370,6 +4047,73 @@
     </message>
   </context>
   <context>
+    <name>Sharing</name>
+    <message>
+      <source>Ce qui est partagé</source>
+      <translation>What is shared</translation>
+    </message>
+    <message>
+      <source>C’est noté ; cela part à la prochaine synchronisation.</source>
+      <translation>Noted; it goes out with the next sync.</translation>
+    </message>
+    <message>
+      <source>Déjà invités</source>
+      <translation>Invited already</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Inviter</source>
+      <translation>Invite</translation>
+    </message>
+    <message>
+      <source>Inviter à lire</source>
+      <translation>Invite to read</translation>
+    </message>
+    <message>
+      <source>La personne invitée lit et commente ce que vous partagez, et rien d’autre. Les textes partent tels qu’ils sont écrits, noms compris ; les contacts et les accords signés restent ici.</source>
+      <translation>The person invited reads and comments what you share, and nothing else. Texts go as they are written, names included; contacts and signed agreements stay here.</translation>
+    </message>
+    <message>
+      <source>Le son de {titles} ne part pas : tout le monde n’a pas accepté qu’il aille plus loin.</source>
+      <translation>The sound of {titles} does not go: not everybody agreed that it goes further.</translation>
+    </message>
+    <message>
+      <source>Ne plus partager</source>
+      <translation>Stop sharing</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Personne pour le moment.</source>
+      <translation>Nobody for now.</translation>
+    </message>
+    <message>
+      <source>avec le son, là où les personnes entendues l’acceptent</source>
+      <translation>with the sound, where the people heard agree</translation>
+    </message>
+    <message>
+      <source>comme l’archive la connaît</source>
+      <translation>as the archive knows them</translation>
+    </message>
+    <message>
+      <source>toute la visite</source>
+      <translation>the whole visit</translation>
+    </message>
+    <message>
+      <source>toute la visite, avec le son de {count}</source>
+      <translation>the whole visit, with the sound of {count}</translation>
+    </message>
+    <message>
+      <source>{what}, avec le son</source>
+      <translation>{what}, with the sound</translation>
+    </message>
+  </context>
+  <context>
     <name>SheetFinder</name>
     <message>
       <source>{name} (pays)</source>
@@ -3382,6 +4126,20 @@
     <message>
       <source>{people} hab.</source>
       <translation>{people} inh.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SheetView</name>
+    <message>
+      <source>Clé de secours : {key}</source>
+      <translation>Recovery key: {key}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShowRecoveryKey</name>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
     </message>
   </context>
   <context>
@@ -3409,6 +4167,10 @@
     <message>
       <source>Recherche</source>
       <translation>Search</translation>
+    </message>
+    <message>
+      <source>Sans programme</source>
+      <translation>Without programme</translation>
     </message>
     <message>
       <source>Synchronisation</source>
@@ -3479,10 +4241,10 @@
     </message>
   </context>
   <context>
-    <name>SoundSource</name>
+    <name>SleepWatch</name>
     <message>
-      <source>Ouverture du son à l’archive</source>
-      <translation>Opening the sound at the archive</translation>
+      <source>Verrouiller les visites</source>
+      <translation>Lock the visits</translation>
     </message>
   </context>
   <context>
@@ -3619,14 +4381,21 @@
     </message>
   </context>
   <context>
+    <name>Step</name>
+    <message>
+      <source>Prochain essai dans {time}. Rien n’est effacé.</source>
+      <translation>Next try in {time}. Nothing is erased.</translation>
+    </message>
+  </context>
+  <context>
     <name>SyncPage</name>
     <message>
       <source>Lecture du paquet</source>
       <translation>Reading the bundle</translation>
     </message>
     <message>
-      <source>Paquets (*.zip)</source>
-      <translation>Bundles (*.zip)</translation>
+      <source>Paquets (*.zip *.age)</source>
+      <translation>Bundles (*.zip *.age)</translation>
     </message>
     <message>
       <source>Prendre un dossier…</source>
@@ -3681,6 +4450,21 @@
     <message>
       <source>Kingersheim ; à l’étranger : Freiburg (DE) 47.99 7.85</source>
       <translation>Kingersheim; abroad: Freiburg (DE) 47.99 7.85</translation>
+    </message>
+  </context>
+  <context>
+    <name>TraceField</name>
+    <message>
+      <source>Descendre le point (Alt+↓)</source>
+      <translation>Move the point down (Alt+↓)</translation>
+    </message>
+    <message>
+      <source>Enlever le point (Suppr)</source>
+      <translation>Take the point out (Del)</translation>
+    </message>
+    <message>
+      <source>Monter le point (Alt+↑)</source>
+      <translation>Move the point up (Alt+↑)</translation>
     </message>
   </context>
   <context>
@@ -4012,13 +4796,6 @@
     </message>
   </context>
   <context>
-    <name>Window</name>
-    <message>
-      <source>Retour à la visite</source>
-      <translation>Back to the visit</translation>
-    </message>
-  </context>
-  <context>
     <name>Withdrawing</name>
     <message>
       <source>Commentaires de relecture : {count}</source>
@@ -4092,10 +4869,6 @@
   <context>
     <name>WorkshopPage</name>
     <message>
-      <source>Aucune question n’est cachée.</source>
-      <translation>No question is hidden.</translation>
-    </message>
-    <message>
       <source>Ce qui n’a pas pu être repris : {names}</source>
       <translation>What could not be carried: {names}</translation>
     </message>
@@ -4108,28 +4881,16 @@
       <translation>Errors: {count}. The form does not open.</translation>
     </message>
     <message>
-      <source>Exporter en XLSForm</source>
-      <translation>Export as XLSForm</translation>
-    </message>
-    <message>
       <source>Exporter en XLSForm…</source>
       <translation>Export as XLSForm…</translation>
     </message>
     <message>
-      <source>Ouvrir un XLSForm</source>
-      <translation>Open an XLSForm</translation>
+      <source>Images, sons et listes du formulaire…</source>
+      <translation>Pictures, sounds and lists of the form…</translation>
     </message>
     <message>
       <source>Ouvrir un XLSForm…</source>
       <translation>Open an XLSForm…</translation>
-    </message>
-    <message>
-      <source>Questions cachées, et pourquoi</source>
-      <translation>Hidden questions, and why</translation>
-    </message>
-    <message>
-      <source>Questions cachées : {count}</source>
-      <translation>Hidden questions: {count}</translation>
     </message>
     <message>
       <source>Remarques sur le texte</source>
@@ -4244,6 +5005,10 @@
       <translation>listening copy</translation>
     </message>
     <message>
+      <source>fichier d’un formulaire</source>
+      <translation>file of a form</translation>
+    </message>
+    <message>
       <source>formulaire</source>
       <translation>form</translation>
     </message>
@@ -4271,16 +5036,32 @@
   <context>
     <name>glance</name>
     <message>
+      <source>1 accord à prolonger</source>
+      <translation>1 agreement to prolong</translation>
+    </message>
+    <message>
+      <source>1 fiche à compléter</source>
+      <translation>1 sheet to complete</translation>
+    </message>
+    <message>
+      <source>1 élément à envoyer</source>
+      <translation>1 item to send</translation>
+    </message>
+    <message>
+      <source>Rien encore : ni entretien, ni fiche.</source>
+      <translation>Nothing yet: neither interview nor sheet.</translation>
+    </message>
+    <message>
       <source>Rien ne manque : accords, textes et fiches sont là.</source>
       <translation>Nothing is missing: agreements, texts and sheets are there.</translation>
     </message>
     <message>
-      <source>{count} accord(s) à prolonger</source>
-      <translation>{count} agreement(s) to prolong</translation>
+      <source>{count} accords à prolonger</source>
+      <translation>{count} agreements to prolong</translation>
     </message>
     <message>
-      <source>{count} fiche(s) à compléter</source>
-      <translation>{count} sheet(s) to complete</translation>
+      <source>{count} fiches à compléter</source>
+      <translation>{count} sheets to complete</translation>
     </message>
     <message>
       <source>{count} sans accord</source>
@@ -4489,6 +5270,10 @@
       <translation>Typography…</translation>
     </message>
     <message>
+      <source>Verrouiller</source>
+      <translation>Lock</translation>
+    </message>
+    <message>
       <source>Vitesse normale</source>
       <translation>Normal speed</translation>
     </message>
@@ -4530,7 +5315,38 @@
     </message>
   </context>
   <context>
+    <name>label_media</name>
+    <message>
+      <source>Agrandir</source>
+      <translation>Open larger</translation>
+    </message>
+    <message>
+      <source>Image absente : {name}</source>
+      <translation>Picture missing: {name}</translation>
+    </message>
+    <message>
+      <source>Image : {name}</source>
+      <translation>Picture: {name}</translation>
+    </message>
+    <message>
+      <source>Voir la vidéo</source>
+      <translation>See the video</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
+    </message>
+    <message>
+      <source>Écouter le son de la vidéo</source>
+      <translation>Hear the video’s sound</translation>
+    </message>
+  </context>
+  <context>
     <name>lines</name>
+    <message>
+      <source>1 réponse</source>
+      <translation>1 answer</translation>
+    </message>
     <message>
       <source>Accords</source>
       <translation>Agreements</translation>
@@ -4554,6 +5370,10 @@
     <message>
       <source>Consentement à noter : rien n’en sort de ce portable.</source>
       <translation>Consent still to be noted: nothing of it leaves this laptop.</translation>
+    </message>
+    <message>
+      <source>Déplacer vers une autre visite…</source>
+      <translation>Move to another visit…</translation>
     </message>
     <message>
       <source>Noter le consentement</source>
@@ -4649,6 +5469,10 @@
       <source>{answered} réponses sur {of}</source>
       <translation>{answered} of {of} answers</translation>
     </message>
+    <message>
+      <source>{count} extraits ne sont pas imprimés, faute d’accord pour citer : {titles}.</source>
+      <translation>{count} excerpts are not printed, for want of an agreement to quote: {titles}.</translation>
+    </message>
   </context>
   <context>
     <name>preferences</name>
@@ -4737,6 +5561,45 @@
     </message>
   </context>
   <context>
+    <name>recovery_sheet</name>
+    <message>
+      <source>Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se garde comme la clé d’un coffre.</source>
+      <translation>This key opens the visits when the passphrase is forgotten. Whoever holds it can read everything: keep it as you would the key of a safe.</translation>
+    </message>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
+    </message>
+    <message>
+      <source>Gardez-la loin du portable : un coffre, un tiroir fermé à l’institut, une personne de confiance.</source>
+      <translation>Keep it far from the laptop: a safe, a locked drawer at the institute, somebody you trust.</translation>
+    </message>
+    <message>
+      <source>Gardée par</source>
+      <translation>Kept by</translation>
+    </message>
+    <message>
+      <source>Les lettres I, L et O n’y figurent jamais : lisez 1 et 0.</source>
+      <translation>The letters I, L and O never stand in it: read 1 and 0.</translation>
+    </message>
+    <message>
+      <source>Ni dans la sacoche, ni en photo dans un téléphone, ni dans un courriel.</source>
+      <translation>Neither in the laptop bag, nor as a photo on a phone, nor in an email.</translation>
+    </message>
+    <message>
+      <source>Où</source>
+      <translation>Where</translation>
+    </message>
+    <message>
+      <source>Pour s’en servir : « J’ai oublié ma phrase » à l’ouverture, puis les groupes dans l’ordre.</source>
+      <translation>To use it: “I forgot my passphrase” when opening, then the groups in order.</translation>
+    </message>
+    <message>
+      <source>fieldkit · espace de travail « {name} » · {day}</source>
+      <translation>fieldkit · workspace “{name}” · {day}</translation>
+    </message>
+  </context>
+  <context>
     <name>repeats</name>
     <message>
       <source>Ajouter</source>
@@ -4753,6 +5616,13 @@
     <message>
       <source>Montrer en tableau</source>
       <translation>Show as a table</translation>
+    </message>
+  </context>
+  <context>
+    <name>rights</name>
+    <message>
+      <source>Votre invitation permet de lire et de commenter.</source>
+      <translation>Your invitation allows reading and commenting.</translation>
     </message>
   </context>
   <context>
@@ -4806,6 +5676,52 @@
     </message>
   </context>
   <context>
+    <name>strength</name>
+    <message>
+      <source>bonne</source>
+      <translation>good</translation>
+    </message>
+    <message>
+      <source>convenable</source>
+      <translation>fair</translation>
+    </message>
+    <message>
+      <source>trop facile à deviner</source>
+      <translation>too easy to guess</translation>
+    </message>
+    <message>
+      <source>très bonne</source>
+      <translation>very good</translation>
+    </message>
+  </context>
+  <context>
+    <name>trace</name>
+    <message>
+      <source>1 point</source>
+      <translation>1 point</translation>
+    </message>
+    <message>
+      <source>Aucun point.</source>
+      <translation>No point.</translation>
+    </message>
+    <message>
+      <source>longueur {length}</source>
+      <translation>length {length}</translation>
+    </message>
+    <message>
+      <source>périmètre {length}</source>
+      <translation>perimeter {length}</translation>
+    </message>
+    <message>
+      <source>surface {area}</source>
+      <translation>area {area}</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>{count} points</translation>
+    </message>
+  </context>
+  <context>
     <name>words</name>
     <message>
       <source>(aucun mot)</source>
@@ -4816,8 +5732,8 @@
       <translation>Abbreviations…</translation>
     </message>
     <message>
-      <source>Accepte : {scopes}.</source>
-      <translation>Agrees to: {scopes}.</translation>
+      <source>Accepte {scopes}.</source>
+      <translation>Agrees {scopes}.</translation>
     </message>
     <message>
       <source>Accord</source>
@@ -5056,6 +5972,10 @@
       <translation>Note</translation>
     </message>
     <message>
+      <source>N’accepte rien.</source>
+      <translation>Agrees to nothing.</translation>
+    </message>
+    <message>
       <source>N’est plus vérifié</source>
       <translation>No longer verified</translation>
     </message>
@@ -5176,16 +6096,16 @@
       <translation>Handed in for review</translation>
     </message>
     <message>
-      <source>Reprendre</source>
-      <translation>Take back</translation>
-    </message>
-    <message>
       <source>Reprise</source>
       <translation>Taken back</translation>
     </message>
     <message>
       <source>Repère</source>
       <translation>Mark</translation>
+    </message>
+    <message>
+      <source>Retirer de la relecture</source>
+      <translation>Take back from review</translation>
     </message>
     <message>
       <source>Réécouter…</source>
@@ -5360,12 +6280,32 @@
       <translation>ask the administrator ({reason}).</translation>
     </message>
     <message>
+      <source>depuis moins d’une heure</source>
+      <translation>for less than an hour</translation>
+    </message>
+    <message>
       <source>depuis {count} h</source>
       <translation>for {count} h</translation>
     </message>
     <message>
       <source>depuis {count} j</source>
       <translation>for {count} d</translation>
+    </message>
+    <message>
+      <source>d’être citée avec son nom</source>
+      <translation>to be quoted by name</translation>
+    </message>
+    <message>
+      <source>d’être citée sous un pseudonyme</source>
+      <translation>to be quoted under a pseudonym</translation>
+    </message>
+    <message>
+      <source>d’être enregistrée</source>
+      <translation>to be recorded</translation>
+    </message>
+    <message>
+      <source>d’être transcrite</source>
+      <translation>to be transcribed</translation>
     </message>
     <message>
       <source>en passant</source>
@@ -5458,10 +6398,6 @@
     <message>
       <source>retiré : {text}</source>
       <translation>taken out: {text}</translation>
-    </message>
-    <message>
-      <source>rien</source>
-      <translation>nothing</translation>
     </message>
     <message>
       <source>sans direction</source>
@@ -5584,20 +6520,8 @@
       <translation>be quoted</translation>
     </message>
     <message>
-      <source>être citée avec son nom</source>
-      <translation>being quoted by name</translation>
-    </message>
-    <message>
-      <source>être citée sous un pseudonyme</source>
-      <translation>being quoted under a pseudonym</translation>
-    </message>
-    <message>
       <source>être enregistré</source>
       <translation>be recorded</translation>
-    </message>
-    <message>
-      <source>être enregistrée</source>
-      <translation>being recorded</translation>
     </message>
     <message>
       <source>être publié</source>
@@ -5606,10 +6530,6 @@
     <message>
       <source>être transcrit</source>
       <translation>be transcribed</translation>
-    </message>
-    <message>
-      <source>être transcrite</source>
-      <translation>being transcribed</translation>
     </message>
   </context>
   <context>
