@@ -2043,13 +2043,6 @@
     </message>
   </context>
   <context>
-    <name>DeskSound</name>
-    <message>
-      <source>Ouverture du son à l’archive</source>
-      <translation>Opening the sound at the archive</translation>
-    </message>
-  </context>
-  <context>
     <name>DeskTools</name>
     <message>
       <source>Annuler</source>
@@ -2421,6 +2414,10 @@
     <message>
       <source>Fichiers à envoyer</source>
       <translation>Files to send</translation>
+    </message>
+    <message>
+      <source>Son apporté de l’archive</source>
+      <translation>Sound brought from the archive</translation>
     </message>
     <message>
       <source>et {count} autres fichiers ({size})</source>
@@ -3615,8 +3612,8 @@
   <context>
     <name>Question</name>
     <message>
-      <source>Laisser ainsi</source>
-      <translation>Leave as it is</translation>
+      <source>Annuler</source>
+      <translation>Undo</translation>
     </message>
   </context>
   <context>
@@ -4245,6 +4242,13 @@
     <message>
       <source>Verrouiller les visites</source>
       <translation>Lock the visits</translation>
+    </message>
+  </context>
+  <context>
+    <name>SoundSource</name>
+    <message>
+      <source>Ouverture du son à l’archive</source>
+      <translation>Opening the sound at the archive</translation>
     </message>
   </context>
   <context>
@@ -5561,45 +5565,6 @@
     </message>
   </context>
   <context>
-    <name>recovery_sheet</name>
-    <message>
-      <source>Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se garde comme la clé d’un coffre.</source>
-      <translation>This key opens the visits when the passphrase is forgotten. Whoever holds it can read everything: keep it as you would the key of a safe.</translation>
-    </message>
-    <message>
-      <source>Clé de secours</source>
-      <translation>Recovery key</translation>
-    </message>
-    <message>
-      <source>Gardez-la loin du portable : un coffre, un tiroir fermé à l’institut, une personne de confiance.</source>
-      <translation>Keep it far from the laptop: a safe, a locked drawer at the institute, somebody you trust.</translation>
-    </message>
-    <message>
-      <source>Gardée par</source>
-      <translation>Kept by</translation>
-    </message>
-    <message>
-      <source>Les lettres I, L et O n’y figurent jamais : lisez 1 et 0.</source>
-      <translation>The letters I, L and O never stand in it: read 1 and 0.</translation>
-    </message>
-    <message>
-      <source>Ni dans la sacoche, ni en photo dans un téléphone, ni dans un courriel.</source>
-      <translation>Neither in the laptop bag, nor as a photo on a phone, nor in an email.</translation>
-    </message>
-    <message>
-      <source>Où</source>
-      <translation>Where</translation>
-    </message>
-    <message>
-      <source>Pour s’en servir : « J’ai oublié ma phrase » à l’ouverture, puis les groupes dans l’ordre.</source>
-      <translation>To use it: “I forgot my passphrase” when opening, then the groups in order.</translation>
-    </message>
-    <message>
-      <source>fieldkit · espace de travail « {name} » · {day}</source>
-      <translation>fieldkit · workspace “{name}” · {day}</translation>
-    </message>
-  </context>
-  <context>
     <name>repeats</name>
     <message>
       <source>Ajouter</source>
@@ -5784,12 +5749,20 @@
       <translation>This bundle was here already: nothing has changed.</translation>
     </message>
     <message>
+      <source>Cette clé ouvre les visites quand la phrase secrète est oubliée. Qui la tient peut tout lire : elle se garde comme la clé d’un coffre.</source>
+      <translation>This key opens the visits when the passphrase is forgotten. Whoever holds it can read everything: keep it as you would the key of a safe.</translation>
+    </message>
+    <message>
       <source>Chaque personne citée l’accepte</source>
       <translation>Everybody who is quoted agrees to it</translation>
     </message>
     <message>
       <source>Citer ce passage…</source>
       <translation>Cite this passage…</translation>
+    </message>
+    <message>
+      <source>Clé de secours</source>
+      <translation>Recovery key</translation>
     </message>
     <message>
       <source>Commentaire</source>
@@ -5880,6 +5853,14 @@
       <translation>Forms read through</translation>
     </message>
     <message>
+      <source>Gardez-la loin du portable : un coffre, un tiroir fermé à l’institut, une personne de confiance.</source>
+      <translation>Keep it far from the laptop: a safe, a locked drawer at the institute, somebody you trust.</translation>
+    </message>
+    <message>
+      <source>Gardée par</source>
+      <translation>Kept by</translation>
+    </message>
+    <message>
       <source>Guide d’entretien imprimé</source>
       <translation>Interview guide printed</translation>
     </message>
@@ -5918,6 +5899,10 @@
     <message>
       <source>Les fiches sont déclarées complètes</source>
       <translation>Sheets are declared complete</translation>
+    </message>
+    <message>
+      <source>Les lettres I, L et O n’y figurent jamais : lisez 1 et 0.</source>
+      <translation>The letters I, L and O never stand in it: read 1 and 0.</translation>
     </message>
     <message>
       <source>Les transcriptions sont vérifiées à l’écoute</source>
@@ -5968,6 +5953,10 @@
       <translation>Words aligned with the sound</translation>
     </message>
     <message>
+      <source>Ni dans la sacoche, ni en photo dans un téléphone, ni dans un courriel.</source>
+      <translation>Neither in the laptop bag, nor as a photo on a phone, nor in an email.</translation>
+    </message>
+    <message>
       <source>Note</source>
       <translation>Note</translation>
     </message>
@@ -5982,6 +5971,10 @@
     <message>
       <source>Orthographe…</source>
       <translation>Spelling…</translation>
+    </message>
+    <message>
+      <source>Où</source>
+      <translation>Where</translation>
     </message>
     <message>
       <source>Paquet</source>
@@ -6042,6 +6035,10 @@
     <message>
       <source>Place sur le disque (heures de son)</source>
       <translation>Room on the disk (hours of sound)</translation>
+    </message>
+    <message>
+      <source>Pour s’en servir : « J’ai oublié ma phrase » à l’ouverture, puis les groupes dans l’ordre.</source>
+      <translation>To use it: “I forgot my passphrase” when opening, then the groups in order.</translation>
     </message>
     <message>
       <source>Programme</source>
@@ -6318,6 +6315,10 @@
     <message>
       <source>extraits : {count}, force : {strength}, vers la coopération : {towards}, contre : {away}</source>
       <translation>excerpts: {count}, strength: {strength}, towards cooperation: {towards}, away: {away}</translation>
+    </message>
+    <message>
+      <source>fieldkit · espace de travail « {name} » · {day}</source>
+      <translation>fieldkit · workspace “{name}” · {day}</translation>
     </message>
     <message>
       <source>fortement</source>
