@@ -11,7 +11,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,14 @@ def served(archive: Archive, certificate: Path | None = None, key: Path | None =
         server.should_exit = True
         thread.join()
         listener.close()
+
+
+def eventually(reached: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Wait until something is so: what a server notes of a request it notes once the answer has gone."""
+    give_up = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
 
 
 @dataclass

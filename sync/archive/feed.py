@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal,
 from sync.archive.tables import FEED, STATEMENTS
 from sync.protocol import folded
 
-PAGE = 500
+PAGE, PAGE_BYTES = 2_000, 1 << 20
+"""A page ends after so many statements, or before so many characters; one statement alone may be longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,15 @@ def page(connection: Connection, member: str, visible: ColumnElement[bool], sinc
         .order_by(FEED.c.cursor)
         .limit(limit + 1)
     )
-    rows = connection.execute(wanted).all()
-    is_more = len(rows) > limit
-    rows = rows[:limit]
-    return Page(tuple(row.body for row in rows), rows[-1].cursor if is_more else max(newest, since), is_more)
+    bodies: list[str] = []
+    reached, size = since, 0
+    for row in connection.execute(wanted):
+        size += len(row.body)
+        if len(bodies) == limit or (bodies and size > PAGE_BYTES):
+            return Page(tuple(bodies), reached, is_more=True)
+        bodies.append(row.body)
+        reached = row.cursor
+    return Page(tuple(bodies), max(newest, since), is_more=False)
 
 
 def announce(connection: Connection, ids: list[str]) -> None:

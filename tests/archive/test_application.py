@@ -20,7 +20,7 @@ from sync.archive.home import Archive, make
 from sync.archive.http.observing import JsonLines
 from sync.archive.verifying import verify
 from sync.client.link import ArchiveLink, Membership
-from tests.archives import Process, Served, digest_of, said, served
+from tests.archives import Process, Served, digest_of, eventually, said, served
 from tests.conftest import ROOT
 from tests.servers import Postgres
 
@@ -60,9 +60,12 @@ def test_health_tells_that_the_store_is_gone(here: Served) -> None:
 def test_counts_are_for_this_machine_and_administrators(here: Served) -> None:
     with here.link() as link:
         link.commit("b", [said()])
-    told = httpx.get(f"{here.url}/metrics", trust_env=False).text
-    assert "fieldkit_archive_statements_total 1.0" in told
-    assert 'route="/commit",status="200"' in told
+
+    def told() -> str:
+        return httpx.get(f"{here.url}/metrics", trust_env=False).text
+
+    eventually(lambda: 'route="/commit",status="200"' in told())
+    assert "fieldkit_archive_statements_total 1.0" in told()
     proxied = {"X-Forwarded-For": "192.0.2.1"}
     assert httpx.get(f"{here.url}/metrics", headers=proxied, trust_env=False).status_code == 401
 
@@ -74,9 +77,13 @@ def test_logs_hold_no_name_no_text_and_no_token(here: Served, caplog: pytest.Log
         link.push_blob(digest_of(MARKER.encode()), io.BytesIO(MARKER.encode()), len(MARKER.encode()))
         link.commit("b", [said(value=MARKER, author="Odile Kieffer")])
         list(link.changes(0))
-    lines = [JsonLines().format(record) for record in caplog.records if record.name.startswith("sync")]
-    assert {json.loads(line)["route"] for line in lines} >= {"/join", "/commit", "/changes", "/uploads"}
-    assert all(secret not in line for line in lines for secret in ("Odile", "Thann", member.token))
+
+    def logged() -> list[str]:
+        return [JsonLines().format(record) for record in list(caplog.records) if record.name.startswith("sync")]
+
+    wanted = {"/join", "/commit", "/changes", "/uploads"}
+    eventually(lambda: {json.loads(line)["route"] for line in logged()} >= wanted)
+    assert all(secret not in line for line in logged() for secret in ("Odile", "Thann", member.token))
 
 
 def test_a_trouble_is_logged_by_its_kind_and_place_only() -> None:

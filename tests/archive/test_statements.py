@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 
+from sync.archive import feed
 from sync.client.link import ArchiveLink, Membership
 from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import ERASURE, WireStatement
@@ -58,15 +59,28 @@ def test_a_statement_that_moved_to_another_visit_is_the_same_statement(server: S
         assert link.commit("b", [replace(first, scope="visit-2")]).batch == "b"
 
 
-def test_changes_come_in_pages_each_with_where_to_go_on(server: Served) -> None:
-    batch = [said() for _ in range(1203)]
+def test_changes_come_in_pages_each_with_where_to_go_on(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed, "PAGE", 50)
+    batch = [said() for _ in range(123)]
     with server.link() as link:
         link.commit("b", batch)
         pages = list(link.changes(0))
-        assert [len(page) for page, _ in pages] == [500, 500, 203]
+        assert [len(page) for page, _ in pages] == [50, 50, 23]
         assert [one.id for page, _ in pages for one in page] == [one.id for one in batch]
         assert list(link.changes(pages[-1][1])) == []
-        assert [one.id for page, _ in link.changes(pages[0][1]) for one in page] == [one.id for one in batch[500:]]
+        assert [one.id for page, _ in link.changes(pages[0][1]) for one in page] == [one.id for one in batch[50:]]
+
+
+def test_a_page_of_long_statements_ends_earlier_and_leaves_none_out(
+    server: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "PAGE_BYTES", 2_000)
+    batch = [said(value="x" * length) for length in (10, 10, 5_000, 10, 1_500, 10)]
+    with server.link() as link:
+        link.commit("b", batch)
+        pages = list(link.changes(0))
+        assert [one.id for page, _ in pages for one in page] == [one.id for one in batch]
+        assert [len(page) for page, _ in pages] == [2, 1, 1, 1, 1]
 
 
 def test_a_value_of_any_kind_comes_back_as_it_was(server: Served) -> None:

@@ -50,12 +50,12 @@ def upload(node: str, server: Served, token: str, file: Path, stop: int = 0, pre
 def test_tus_js_client_uploads_in_parts(node: str, server: Served, tmp_path: Path) -> None:
     content = os.urandom(300_000)
     (tmp_path / "son.flac").write_bytes(content)
-    upload(node, server, server.member().token, tmp_path / "son.flac")
+    upload(node, server, server.tool(), tmp_path / "son.flac")
     assert b"".join(server.archive.blobs.read(digest_of(content))) == content
 
 
 def test_tus_js_client_goes_on_where_another_run_stopped(node: str, server: Served, tmp_path: Path) -> None:
-    content, token = os.urandom(300_000), server.member().token
+    content, token = os.urandom(300_000), server.tool()
     (tmp_path / "son.flac").write_bytes(content)
     begun = upload(node, server, token, tmp_path / "son.flac", stop=2 * PART)
     again = upload(node, server, token, tmp_path / "son.flac", previous=begun)

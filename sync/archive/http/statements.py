@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
 
+from sync.archive import feed
 from sync.archive.accounts import Member
 from sync.archive.home import Archive
 from sync.archive.http.doors import Door
@@ -39,7 +40,7 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
     def changes(
         who: Who,
         since: Annotated[int, Query(ge=0, le=MOST_CURSOR)] = 0,
-        limit: Annotated[int, Query(ge=1, le=500)] = 500,
+        limit: Annotated[int, Query(ge=1, le=feed.PAGE)] = feed.PAGE,
     ) -> Response:
         """Tell what came after a cursor and is for this member, a page at a time."""
         page, wanted = archive.changes(who, since, limit)
