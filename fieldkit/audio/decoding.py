@@ -106,8 +106,9 @@ def open_sound(source: BinaryIO) -> InputContainer:
 
 def audio_of(container: InputContainer) -> AudioStream:
     """Return the first audio track; raises `Refused` (no-audio-track, not-sound)."""
-    if container.streams.audio and container.streams.audio[0].rate:
-        return container.streams.audio[0]
+    track = next(iter(container.streams.audio), None)
+    if track is not None and getattr(track, "rate", None):  # a track of a codec that nobody knows has not even a rate
+        return track
     key = "no-audio-track" if container.streams.video else "not-sound"
     raise Refused(key, name=os.path.basename(container.name or ""))
 

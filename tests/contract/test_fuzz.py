@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fieldkit.audio.decoding import glance
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
+from fieldkit.domain.errors import Refused
 from tests.fuzzing.mutating import Mutator
+from tests.fuzzing.seeds import sounds
 from tests.fuzzing.targets import NAMES, made
 from tests.fuzzing.trying import Found, tried
 
@@ -51,6 +55,19 @@ def test_a_journal_of_nonsense_is_read_as_far_as_it_makes_sense(tmp_path: Path) 
     ]
     (tmp_path / journal.JOURNAL).write_text("\n".join([*lines, '{"event": "mark", "seconds": 3.5}']))
     assert [mark.at for mark in journal.marks(journal.read(RecordingFiles(tmp_path)))] == [0.0, 0.0, 3.5]
+
+
+def test_any_byte_of_a_sounds_header_may_be_wrong() -> None:
+    good = sounds()[4]
+    refused = 0
+    for place in range(good.index(b"moov"), len(good)):
+        content = bytearray(good)
+        content[place] ^= 0xFF
+        try:
+            glance(io.BytesIO(content))
+        except Refused:
+            refused += 1
+    assert refused > 10
 
 
 class Broken:
