@@ -1003,6 +1003,10 @@
   <context>
     <name>AskMove</name>
     <message>
+      <source>Chercher une visite</source>
+      <translation>Find a visit</translation>
+    </message>
+    <message>
       <source>Déplacer</source>
       <translation>Move</translation>
     </message>
@@ -2034,6 +2038,10 @@
       <source>Choisir dans un calendrier</source>
       <translation>Pick in a calendar</translation>
     </message>
+    <message>
+      <source>février 2018</source>
+      <translation>February 2018</translation>
+    </message>
   </context>
   <context>
     <name>DecidingCard</name>
@@ -2394,12 +2402,32 @@
   <context>
     <name>FileField</name>
     <message>
-      <source>Joindre un fichier…</source>
-      <translation>Attach a file…</translation>
+      <source>Joindre un fichier, ou le déposer ici…</source>
+      <translation>Attach a file, or drop it here…</translation>
+    </message>
+    <message>
+      <source>Joindre un son, ou le déposer ici…</source>
+      <translation>Attach a sound, or drop it here…</translation>
+    </message>
+    <message>
+      <source>Joindre une image, ou la déposer ici…</source>
+      <translation>Attach a picture, or drop it here…</translation>
+    </message>
+    <message>
+      <source>Joindre une vidéo, ou la déposer ici…</source>
+      <translation>Attach a video, or drop it here…</translation>
     </message>
     <message>
       <source>Ouvrir</source>
       <translation>Open</translation>
+    </message>
+    <message>
+      <source>Tous les fichiers (*)</source>
+      <translation>All files (*)</translation>
+    </message>
+    <message>
+      <source>Écouter</source>
+      <translation>Listen</translation>
     </message>
   </context>
   <context>
@@ -5420,6 +5448,10 @@
       <translation>Transcribe</translation>
     </message>
     <message>
+      <source>confié à {name}</source>
+      <translation>given to {name}</translation>
+    </message>
+    <message>
       <source>en cours d’enregistrement</source>
       <translation>being recorded now</translation>
     </message>
@@ -6300,6 +6332,10 @@
       <translation>draft</translation>
     </message>
     <message>
+      <source>ce qui est accepté</source>
+      <translation>what is agreed to</translation>
+    </message>
+    <message>
       <source>clairement</source>
       <translation>clearly</translation>
     </message>
@@ -6336,6 +6372,14 @@
       <translation>for {count} d</translation>
     </message>
     <message>
+      <source>durée</source>
+      <translation>keeping time</translation>
+    </message>
+    <message>
+      <source>début</source>
+      <translation>start</translation>
+    </message>
+    <message>
       <source>d’être citée avec son nom</source>
       <translation>to be quoted by name</translation>
     </message>
@@ -6364,12 +6408,24 @@
       <translation>excerpts: {count}, strength: {strength}, towards cooperation: {towards}, away: {away}</translation>
     </message>
     <message>
+      <source>fin</source>
+      <translation>end</translation>
+    </message>
+    <message>
       <source>fortement</source>
       <translation>strongly</translation>
     </message>
     <message>
+      <source>jour</source>
+      <translation>day</translation>
+    </message>
+    <message>
       <source>la place de cet espace est épuisée. Demandez à l’administrateur.</source>
       <translation>the room of this workspace is used up. Ask the administrator.</translation>
+    </message>
+    <message>
+      <source>limites</source>
+      <translation>limits</translation>
     </message>
     <message>
       <source>lisible</source>
@@ -6440,8 +6496,16 @@
       <translation>somebody</translation>
     </message>
     <message>
+      <source>qui parle</source>
+      <translation>who speaks</translation>
+    </message>
+    <message>
       <source>retiré : {text}</source>
       <translation>taken out: {text}</translation>
+    </message>
+    <message>
+      <source>retrait</source>
+      <translation>withdrawal</translation>
     </message>
     <message>
       <source>sans direction</source>
@@ -6458,6 +6522,10 @@
     <message>
       <source>texte peu probable</source>
       <translation>improbable text</translation>
+    </message>
+    <message>
+      <source>titre</source>
+      <translation>title</translation>
     </message>
     <message>
       <source>trop de mots pour la durée</source>
@@ -6558,6 +6626,14 @@
     <message>
       <source>Équipe</source>
       <translation>Team</translation>
+    </message>
+    <message>
+      <source>équipe</source>
+      <translation>team</translation>
+    </message>
+    <message>
+      <source>état</source>
+      <translation>state</translation>
     </message>
     <message>
       <source>être cité</source>
