@@ -120,7 +120,7 @@ def _share_sound(unit: Unit, interviews: Iterable[Interview], name: str, visit: 
 
 def _is_sound_refused(unit: Unit, record: str) -> bool:
     known = unit.records.find(Interview, id=record)
-    return not known or bool(permission.obstacle(Use.CLIP, permit.standing(unit, record)))
+    return not known or bool(permission.obstacle(Use.PUBLISH, permit.standing(unit, record)))
 
 
 def _say(unit: Unit, record: str, name: str, grant: Grant) -> None:

@@ -182,7 +182,10 @@ def test_an_invited_reader_reads_and_comments_what_a_reviewer_shared(
     assert meet(odette).refused == 0
     meet(zoe)
     assert {one.text for one in zoe.screens.remarks(visit.id)} == {"Est-ce bien dit ?", "Belle visite"}
-    share.share(interview_of(zoe, "Atelier"), "odette", with_sound=True, work=zoe.work)
+    heard = interview_of(zoe, "Atelier")
+    assert share.share(heard, "odette", with_sound=True, work=zoe.work) == ("Atelier",), "silence is no yes"
+    consent.note(heard, "Ahmed", frozenset(Scope), Given.ORAL, work=zoe.work, blobs=zoe.blobs)
+    assert share.share(heard, "odette", with_sound=True, work=zoe.work) == ()
     meet(zoe)
     meet(odette)
     assert odette.blobs.has(digest_of(b"Atelier"))
