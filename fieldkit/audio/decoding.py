@@ -116,11 +116,20 @@ def audio_of(container: InputContainer) -> AudioStream:
 def mono(container: InputContainer, stream: AudioStream, rate: int, damage: Damage) -> Iterator[np.ndarray]:
     """Yield a track's samples as mono int16 arrays at `rate`; damaged packets are stepped over."""
     resampler = AudioResampler(format="s16", layout="mono", rate=rate)
+    known: tuple[object, ...] | None = None
     for frame in _frames(container, stream, damage):
         frame.pts = None
-        for piece in resampler.resample(frame):
-            yield piece.to_ndarray().reshape(-1)
-    for piece in resampler.resample(None):
+        kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if kind != (known or kind):  # a file may go on in another way, as joined or damaged ones do
+            yield from _pieces(resampler, None)
+            resampler = AudioResampler(format="s16", layout="mono", rate=rate)
+        known = kind
+        yield from _pieces(resampler, frame)
+    yield from _pieces(resampler, None)
+
+
+def _pieces(resampler: AudioResampler, frame: AudioFrame | None) -> Iterator[np.ndarray]:
+    for piece in resampler.resample(frame):
         yield piece.to_ndarray().reshape(-1)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldkit.audio.decoding import glance
+from fieldkit.audio.decoding import glance, listen_through
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.domain.errors import Refused
@@ -68,6 +68,14 @@ def test_any_byte_of_a_sounds_header_may_be_wrong() -> None:
         except Refused:
             refused += 1
     assert refused > 10
+
+
+def test_a_sound_that_goes_on_in_another_way_is_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "joined.mp3").open("w+b") as joined, (tmp_path / "copy.flac").open("w+b") as copy:
+        joined.write(sounds()[3] + sounds(layout="stereo")[3])
+        joined.seek(0)
+        facts, _ = listen_through([joined], copy, reached=lambda _seconds: None)
+    assert facts.seconds > 0.35
 
 
 class Broken:

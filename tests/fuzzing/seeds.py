@@ -125,21 +125,21 @@ JOURNAL = Mutator(
 )
 
 
-def sounds() -> list[bytes]:
+def sounds(layout: str = "mono") -> list[bytes]:
     """Return a fifth of a second of a tone, in every usual kind."""
     tone = (np.sin(np.arange(RATE // 5) / 5) * 9_000).astype(np.int16)
     kinds = (("flac", "flac"), ("wav", "pcm_s16le"), ("ogg", "libopus"), ("mp3", "libmp3lame"), ("mp4", "aac"))
-    return [_encoded(tone, container, codec) for container, codec in kinds]
+    return [_encoded(tone, container, codec, layout) for container, codec in kinds]
 
 
-def _encoded(tone: np.ndarray, container: str, codec: str) -> bytes:
+def _encoded(tone: np.ndarray, container: str, codec: str, layout: str) -> bytes:
     sink = io.BytesIO()
     with av.open(sink, "w", format=container) as target:
-        stream = target.add_stream(codec, rate=48_000 if codec == "libopus" else RATE, layout="mono")
+        stream = target.add_stream(codec, rate=48_000 if codec == "libopus" else RATE, layout=layout)
         assert isinstance(stream, AudioStream)
         frame = av.AudioFrame.from_ndarray(tone[np.newaxis, :], format="s16", layout="mono")
         frame.sample_rate = RATE
-        resampler = av.AudioResampler(stream.codec_context.format, "mono", stream.rate)
+        resampler = av.AudioResampler(stream.codec_context.format, layout, stream.rate)
         for part in (*resampler.resample(frame), *resampler.resample(None)):
             target.mux(stream.encode(part))
         target.mux(stream.encode(None))
