@@ -230,7 +230,8 @@ class Parts(LeavingParts):
     @cached_property
     def archive(self) -> ArchiveDoor:
         """The way to the archive."""
-        from fieldkit.exchange.link import ArchiveDoor, Downloads
+        from fieldkit.exchange.downloads import Downloads
+        from fieldkit.exchange.link import ArchiveDoor
         from fieldkit.store.letters import Letters
 
         downloads = Downloads(self.folder / "downloads", self._derived("downloads"))

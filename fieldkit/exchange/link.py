@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.statement import Json
+from fieldkit.exchange.downloads import Downloads
 from fieldkit.exchange.far import FarBlob
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.sync import Page, Pushed
 from sync.client.link import ArchiveLink, Membership, join, renewed
-from sync.client.parts import Part, PlainPart, SealedPart
 from sync.client.sending import Outgoing
 from sync.errors import SyncError, SyncRefused
 
 NOT_YET = "no-such-address"
 """What an archive of before tokens were renewed answers."""
-
-
-class Downloads:
-    """Where blobs lie that have come halfway; sealed when there is a key (32 bytes)."""
-
-    def __init__(self, folder: Path, key: bytes | None = None) -> None:
-        """Keep them in this folder; it is made when the first one comes."""
-        self._folder = folder
-        self._key = key
-
-    def part(self, digest: str) -> Part:
-        """Return what has come of a blob."""
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        path = self._folder / f"{digest}.part"
-        if self._key is None:
-            return PlainPart(path)
-        name = hmac.digest(self._key, digest.encode(), "sha256").hex()
-        return SealedPart(self._folder / f"{name}.frames", self._key)
 
 
 class Letters(Protocol):
