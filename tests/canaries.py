@@ -25,15 +25,12 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import WINDOW, Transcript
 from fieldkit.store.statements import statement_of
 from fieldkit.store.tables import STATEMENTS
-from fieldkit.usecases import (
-    codebook,
-    consent,
-    correct,
-    excerpts,
-    fill,
-    intake,
-    prepare,
-)
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.conftest import ROOT
 from tests.heard import a_window
 

@@ -11,7 +11,9 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.coding import Code, Direction
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import WINDOW, Transcript
-from fieldkit.usecases import codebook, correct, excerpts, prepare
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
 from tests.heard import a_window
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.sheet import Sheet
-from fieldkit.usecases import definitions, fill, prepare
-from fieldkit.usecases.sheet_means import Means
+from fieldkit.usecases.sheets import definitions, fill
+from fieldkit.usecases.sheets.sheet_means import Means
+from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START
 
 FIRST = """

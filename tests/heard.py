@@ -9,7 +9,7 @@ from datetime import date
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
 from fieldkit.domain.transcript import WINDOW, Transcript
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 
 WORD_SECONDS = 0.4
 PAUSE_SECONDS = 0.5

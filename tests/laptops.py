@@ -21,7 +21,9 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.exchange.embedded import embedded_archive
 from fieldkit.store.statements import statement_of
 from fieldkit.store.tables import STATEMENTS
-from fieldkit.usecases import bundle, correct, prepare, sync
+from fieldkit.usecases.sharing import bundle, sync
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from sync.bundle.verifying import verify
 from tests.conftest import ROOT
 from tests.store.test_workspace import START

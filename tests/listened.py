@@ -8,7 +8,8 @@ from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.job import JobState
-from fieldkit.usecases import intake, prepare
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.visits import prepare
 
 
 def bring(workspace: Workspace, sound: Path, speakers: str = "off") -> str:

@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.sync import Page, Pushed
+from fieldkit.usecases.sharing.sync import Page, Pushed
 
 PAGE = 7
 

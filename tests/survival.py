@@ -77,7 +77,8 @@ from PySide6.QtWidgets import QApplication
 from fieldkit.bootstrap import make_workspace, open_workspace, protection
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
-from fieldkit.usecases import begin, prepare
+from fieldkit.usecases.sound import begin
+from fieldkit.usecases.visits import prepare
 application = QApplication([])
 place, key = Path(sys.argv[1]), None
 if sys.argv[2:]:

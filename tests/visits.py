@@ -10,7 +10,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.note import Attachment, Note
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.usecases import consent, correct, fill, prepare
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.heard import a_transcript
 
 NAME, CONTACT, SIGNED = "Claire Muller", "06 12 34 56 78", b"%PDF-1.4 signature"

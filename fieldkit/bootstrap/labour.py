@@ -21,7 +21,7 @@ class Labour:
 
     def verbs(self) -> dict[str, Callable[[Job, Ticket], None]]:
         """Return what does which job."""
-        from fieldkit.usecases import tell_apart, transcribe, translate
+        from fieldkit.usecases.hearing import tell_apart, transcribe, translate
 
         return {
             transcribe.VERB: self._transcribe,
@@ -41,7 +41,7 @@ class Labour:
         self._at.interpreter.rest(idle)
 
     def _transcribe(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import listening, measure
+        from fieldkit.usecases.hearing import listening, measure
 
         model = job.option("model", "base")
         measure.before_first_use(
@@ -58,14 +58,14 @@ class Labour:
         listening.carry_out(job, ticket, work=self._at.work, ears=ears)
 
     def _tell_apart(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import tell_apart
+        from fieldkit.usecases.hearing import tell_apart
 
         self._at.engine.rest(inf)  # two models at once are more memory than a small laptop has
         ears = tell_apart.VoiceEars(blobs=self._at.blobs, decoder=self._at.decoder, voices=self._at.speakers)
         tell_apart.carry_out(job, ticket, work=self._at.work, ears=ears)
 
     def _translate(self, job: Job, ticket: Ticket) -> None:
-        from fieldkit.usecases import translate
+        from fieldkit.usecases.hearing import translate
 
         pen = translate.Pen(blobs=self._at.blobs, interpreter=self._at.interpreter)
         translate.carry_out(job, ticket, work=self._at.work, pen=pen)

@@ -20,7 +20,7 @@ from fieldkit.store.screens import StoreScreens
 from fieldkit.store.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import backups_in
-from fieldkit.usecases.intake import Workbench, nameless
+from fieldkit.usecases.sound.intake import Workbench, nameless
 from vault import frames
 from vault.keys import Key
 from vault.sealer import Plain, Sealed, Sealer
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from fieldkit.spelling.dictionaries import Dictionaries
     from fieldkit.spelling.patterns import GuardedPatterns
     from fieldkit.store.lent import LentFiles
-    from fieldkit.usecases.measure import Yardstick
-    from fieldkit.usecases.realign import AlignEars
-    from fieldkit.usecases.transcribe import Wish
+    from fieldkit.usecases.hearing.measure import Yardstick
+    from fieldkit.usecases.hearing.realign import AlignEars
+    from fieldkit.usecases.hearing.transcribe import Wish
 
 
 class Parts(LeavingParts):
@@ -90,7 +90,7 @@ class Parts(LeavingParts):
 
     def usual_wish(self) -> Wish:
         """Return how people usually want an interview transcribed."""
-        from fieldkit.usecases.transcribe import Wish
+        from fieldkit.usecases.hearing.transcribe import Wish
 
         return Wish(
             model=str(self.settings.get("model")),
@@ -127,7 +127,7 @@ class Parts(LeavingParts):
 
     def align_ears(self) -> AlignEars:
         """Return what finds again when words are said."""
-        from fieldkit.usecases.realign import AlignEars
+        from fieldkit.usecases.hearing.realign import AlignEars
 
         return AlignEars(
             blobs=self.blobs,
@@ -141,7 +141,7 @@ class Parts(LeavingParts):
     def yardstick(self) -> Yardstick:
         """What finds out how a model is best run here."""
         from fieldkit.speech.calibrator import Calibrator
-        from fieldkit.usecases.measure import Yardstick
+        from fieldkit.usecases.hearing.measure import Yardstick
 
         return Yardstick(
             sound=SAMPLE_SOUND,

@@ -11,7 +11,7 @@ from fieldkit.cli.answers import Answer, Commands, day, group, on_workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
-from fieldkit.usecases import consent, permit, withdraw, withdrawal
+from fieldkit.usecases.people import consent, permit, withdraw, withdrawal
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

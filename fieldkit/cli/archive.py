@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.blobs import BlobFolder
-from fieldkit.usecases import bundle, orders, readers, space, sync
+from fieldkit.usecases.sharing import bundle, orders, readers, space, sync
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

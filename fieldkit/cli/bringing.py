@@ -11,7 +11,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.foreign import ForeignTranscript
 from fieldkit.exchange.readers import bytes_of, read
 from fieldkit.speech.engine import check_language
-from fieldkit.usecases import adopt
+from fieldkit.usecases.hearing import adopt
 
 AUTO = "auto"
 

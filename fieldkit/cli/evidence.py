@@ -10,7 +10,9 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
 from fieldkit.domain.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
 from fieldkit.domain.sound import Cover
-from fieldkit.usecases import clip, codebook, excerpts, pseudonyms
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.sound import clip
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

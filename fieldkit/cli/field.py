@@ -14,7 +14,9 @@ from fieldkit.cli.answers import Answer, Commands, command, day, group, on_works
 from fieldkit.cli.language import sentence_of
 from fieldkit.domain.job import AT_ONCE
 from fieldkit.speech.engine import check_language
-from fieldkit.usecases import intake, prepare, record, transcribe
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.sound import intake, record
+from fieldkit.usecases.visits import prepare
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, command, on_workspace
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.sheets import desk
-from fieldkit.usecases import definitions, form_files
+from fieldkit.usecases.sheets import definitions, form_files
 
 _OPTION = re.compile(r"--([a-z][a-z-]*(=.*)?)?|-h", re.DOTALL)
 

@@ -21,17 +21,10 @@ from fieldkit.domain.transcript import Segment, Task, Transcript
 from fieldkit.exchange import formats
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language, check_task
-from fieldkit.usecases import (
-    correct,
-    export,
-    measure,
-    pseudonyms,
-    tell_apart,
-    transcribe,
-    translate,
-    versions,
-)
 from fieldkit.usecases.facts import Fact, JobChanged
+from fieldkit.usecases.hearing import measure, tell_apart, transcribe, translate, versions
+from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.text import correct, export
 from fieldkit.words import sentence
 
 _THIRD = {"set": "SEGMENT", "import": "FILE"}

@@ -24,7 +24,7 @@ from fieldkit.settings.places import SAMPLE_SOUND, usual
 from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
-from fieldkit.usecases import measure
+from fieldkit.usecases.hearing import measure
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

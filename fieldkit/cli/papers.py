@@ -7,7 +7,7 @@ import argparse
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
 from fieldkit.domain.record import plain
-from fieldkit.usecases import fill
+from fieldkit.usecases.sheets import fill
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

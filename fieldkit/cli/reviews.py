@@ -10,7 +10,7 @@ from fieldkit.domain.assignment import Hearing
 from fieldkit.domain.record import plain
 from fieldkit.domain.review import Decision
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import assign, changes, review, threads
+from fieldkit.usecases.reviewing import assign, changes, review, threads
 
 _DECISIONS = ("approve", "request-changes", "publish", "take-back")
 

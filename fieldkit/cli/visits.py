@@ -9,7 +9,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
-from fieldkit.usecases import move, papers, prepare, ready
+from fieldkit.usecases.visits import move, papers, prepare, ready
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
     from fieldkit.bootstrap.protection import Key
-    from fieldkit.usecases.record import Recovered
+    from fieldkit.usecases.sound.record import Recovered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def woken(ws: Workspace) -> tuple[Recovered, ...]:
     import fieldkit.desktop.pages.sheet.page
     import fieldkit.desktop.pages.transcript.page
     import fieldkit.desktop.pages.visit.page  # noqa: F401 -- loaded away from the window's thread
-    from fieldkit.usecases import record
+    from fieldkit.usecases.sound import record
 
     ws.lane.start()
     if not ws.recorders.left_behind():
@@ -62,7 +62,8 @@ def _with_sample(ws: Workspace, folder: Path, around: ExitStack) -> None:
     """Place the sample visit, and join an archive that runs as long as the window."""
     from fieldkit.exchange.embedded import embedded_archive
     from fieldkit.settings import sample as sample_settings
-    from fieldkit.usecases import sample, sync
+    from fieldkit.usecases.sharing import sync
+    from fieldkit.usecases.visits import sample
 
     sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
     archive = around.enter_context(embedded_archive(folder.with_name(f"{folder.name}-archive")))

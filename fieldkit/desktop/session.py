@@ -13,7 +13,7 @@ from fieldkit.desktop.house import House
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.recording.remote import Remote
 from fieldkit.desktop.watcher import RecorderWatch
-from fieldkit.usecases import transcribe
+from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.screens import Pulse, VisitLine
 
 PAUSE_MILLISECONDS = 150

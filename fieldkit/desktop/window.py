@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fieldkit.desktop.opening import Opened
     from fieldkit.desktop.protection.locksmith import Locksmith
     from fieldkit.desktop.session import Session
-    from fieldkit.usecases.record import Recovered
+    from fieldkit.usecases.sound.record import Recovered
 
 
 DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly

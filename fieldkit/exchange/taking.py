@@ -8,8 +8,8 @@ from pathlib import Path
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused, Unavailable
 from fieldkit.domain.statement import Statement
 from fieldkit.exchange.wire import from_wire
-from fieldkit.usecases.bundle import Reached, TakenOut
 from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.sharing.bundle import Reached, TakenOut
 from sync.bundle import contents
 from sync.bundle.reading import Bag, open_bag
 from sync.bundle.verifying import Fault, verify_bag

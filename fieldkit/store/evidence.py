@@ -13,8 +13,8 @@ from fieldkit.store.records import record_of
 from fieldkit.store.sieving import FROM_EXCERPTS, OF_EXCERPT, excerpts_through
 from fieldkit.store.tables import PROJECTIONS
 from fieldkit.store.work import Store
-from fieldkit.usecases.evidence import Citing, Quote
-from fieldkit.usecases.sieve import Choices, Sieve
+from fieldkit.usecases.evidence.evidence import Citing, Quote
+from fieldkit.usecases.evidence.sieve import Choices, Sieve
 
 _QUOTES = f"""
 SELECT e.id AS excerpt, e.quoted, e.comment, e.colour, e.factors, e.start, e."end", i.id AS interview, i.title,

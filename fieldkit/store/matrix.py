@@ -10,8 +10,8 @@ from sqlalchemy import text
 from fieldkit.domain.matrix import Heading, Said
 from fieldkit.store.sieving import FROM_EXCERPTS, OF_EXCERPT, excerpts_through
 from fieldkit.store.work import Store
-from fieldkit.usecases.matrix import Rows, Wanted
-from fieldkit.usecases.sieve import UNSAID
+from fieldkit.usecases.evidence.matrix import Rows, Wanted
+from fieldkit.usecases.evidence.sieve import UNSAID
 
 _ROW = {
     Rows.CASE: "i.visit",

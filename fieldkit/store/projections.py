@@ -33,7 +33,7 @@ from fieldkit.store.tables import (
     SUBJECTS,
     WINDOWS,
 )
-from fieldkit.usecases.withdraw import ERASURE
+from fieldkit.usecases.people.withdraw import ERASURE
 
 KIND = "kind"
 """The attribute by which a record says what it is."""

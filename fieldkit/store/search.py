@@ -10,8 +10,8 @@ from sqlalchemy import Connection, RowMapping, text
 from fieldkit.store.asked import marked, question, within
 from fieldkit.store.sieving import CATEGORY, Conditions, add_days, factors_under, visits_in
 from fieldkit.store.work import Store
-from fieldkit.usecases.search import Hit
-from fieldkit.usecases.sieve import EVERYTHING, Sieve
+from fieldkit.usecases.evidence.search import Hit
+from fieldkit.usecases.evidence.sieve import EVERYTHING, Sieve
 
 MOST_PLACES = 400
 """So many places are asked of the index by name; more are sifted line by line, since most lines pass then."""

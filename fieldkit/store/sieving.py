@@ -13,7 +13,7 @@ from fieldkit.store.records import record_of
 from fieldkit.store.screens import StoreScreens
 from fieldkit.store.tables import PROJECTIONS
 from fieldkit.store.work import Store
-from fieldkit.usecases.sieve import UNSAID, Sieve
+from fieldkit.usecases.evidence.sieve import UNSAID, Sieve
 
 CATEGORY = """
 (CASE WHEN coalesce({speaker}, '') <> '' THEN coalesce(

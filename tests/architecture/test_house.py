@@ -105,7 +105,7 @@ def test_the_lock_names_no_host_and_a_hash_for_each() -> None:
 
 FAULTS = {
     "fieldkit/domain/visit.py": "import fieldkit.usecases.facts",
-    "fieldkit/usecases/fill.py": "import numpy",
+    "fieldkit/usecases/sheets/fill.py": "import numpy",
     "fieldkit/store/text.py": "import fieldkit.audio.windows",
     "fieldkit/jobs/lane.py": "import sync.protocol",
     "fieldkit/gazetteer/communes.py": "import fieldkit.store.text",
@@ -118,7 +118,7 @@ FAULTS = {
     "fieldkit/audio/windows.py": "import faster_whisper",
     "fieldkit/spelling/dictionaries.py": "import hunspell",
     "fieldkit/domain/replacing.py": "import regex",
-    "fieldkit/usecases/search.py": "import vault.keys",
+    "fieldkit/usecases/evidence/search.py": "import vault.keys",
     "vault/keys.py": "import sync.protocol",
 }
 

@@ -17,7 +17,10 @@ from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.usecases import assign, consent, far, glossary, prepare, review, share, sync, withdraw
+from fieldkit.usecases.people import consent, withdraw
+from fieldkit.usecases.reviewing import assign, review, share
+from fieldkit.usecases.sharing import far, sync
+from fieldkit.usecases.visits import glossary, prepare
 from sync.archive import grants
 from sync.archive.home import Archive, make
 from sync.archive.verifying import verify

@@ -23,7 +23,7 @@ from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
 from fieldkit.speech.verified import PACE
-from fieldkit.usecases import measure
+from fieldkit.usecases.hearing import measure
 
 RUNS = 3
 DEFAULT = """

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 
-from fieldkit.usecases import record, sync
+from fieldkit.usecases.sharing import sync
+from fieldkit.usecases.sound import record
 from sync.archive.home import Archive, make
 from tests import canaries as aviary
 from tests import canary_flows as flows

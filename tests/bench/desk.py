@@ -25,7 +25,8 @@ from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
 from fieldkit.domain.machine import MachineWindow
 from fieldkit.domain.transcript import WINDOW, Transcript
-from fieldkit.usecases import correct, prepare
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.bench.saying import saying
 from tests.bench.screens import BARE, a_workspace
 from tests.heard import a_window

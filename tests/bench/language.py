@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.replacing import Wanted
-from fieldkit.usecases import replace, spell, typography
+from fieldkit.usecases.text import replace, spell, typography
 from tests.heard import a_transcript
 
 TEXTS = (

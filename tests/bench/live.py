@@ -18,8 +18,11 @@ from fieldkit.audio.recorders import Recorders
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Transcript, TranscriptState
-from fieldkit.usecases import begin, correct, prepare, record, transcribe
 from fieldkit.usecases.facts import Fact, SegmentHeard
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.sound import begin, record
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests import survival
 from tests.bench import material
 from tests.conftest import ROOT

@@ -16,7 +16,7 @@ import numpy as np
 import soundfile
 
 from fieldkit.bootstrap import make_workspace, open_workspace
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
 
 HOURS = float(os.environ.get("FIELDKIT_HOURS", "4"))
@@ -24,7 +24,7 @@ ASKED = """
 import json, sys
 from pathlib import Path
 from fieldkit.bootstrap import open_workspace
-from fieldkit.usecases import intake
+from fieldkit.usecases.sound import intake
 ws = open_workspace(Path(sys.argv[1]))
 def peak():
     line = next(one for one in open("/proc/self/status") if one.startswith("VmHWM"))

@@ -20,9 +20,9 @@ from fieldkit.domain.coding import WEIGHTS, Direction
 from fieldkit.domain.matrix import Matrix
 from fieldkit.store.stems import stems_of
 from fieldkit.store.tables import FOUND, PROJECTIONS
-from fieldkit.usecases import codebook, matrix
-from fieldkit.usecases.matrix import Order, Rows, Wanted
-from fieldkit.usecases.sieve import EVERYTHING, Sieve
+from fieldkit.usecases.evidence import codebook, matrix
+from fieldkit.usecases.evidence.matrix import Order, Rows, Wanted
+from fieldkit.usecases.evidence.sieve import EVERYTHING, Sieve
 
 INTERVIEWS, WORDS, LINE = 2_000, 5_000, 25
 TERRITORIES, VISITS = 100, 200

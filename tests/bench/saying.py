@@ -9,7 +9,8 @@ from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.replacing import Wanted
-from fieldkit.usecases import correct, replace, typography, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import correct, replace, typography
 from tests.bench.language import SEGMENTS, TEXTS
 from tests.heard import a_transcript
 

@@ -15,7 +15,7 @@ from sqlalchemy import insert
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.store.tables import PROJECTIONS
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 
 INTERVIEWS = 2_000
 

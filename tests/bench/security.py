@@ -22,7 +22,10 @@ import soundfile
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace, protection
 from fieldkit.bootstrap.protection import Key
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.usecases import bundle, intake, prepare, transcribe
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.visits import prepare
 from tests.bench.language import SEGMENTS, TEXTS
 from tests.conftest import ROOT, SAMPLE
 from tests.conversion import CHEAP

@@ -17,7 +17,9 @@ from typing import TypeVar
 from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.domain.transcript import Segment
 from fieldkit.settings.places import usual
-from fieldkit.usecases import correct, intake, prepare
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.bench import material
 
 RUNS = 3

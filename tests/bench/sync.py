@@ -19,7 +19,8 @@ from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.person import Person
-from fieldkit.usecases import prepare, sync
+from fieldkit.usecases.sharing import sync
+from fieldkit.usecases.visits import prepare
 from sync.archive import accounts
 from sync.archive.home import Archive, make
 from sync.client.link import ArchiveLink, Membership, join

@@ -26,7 +26,7 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Cancelled, Damaged, Refused, Unavailable
 from fieldkit.exchange import bundles as writing
-from fieldkit.usecases import bundle
+from fieldkit.usecases.sharing import bundle
 from sync.bundle.crate import CONTEXT
 from sync.bundle.verifying import verify
 from tests.visits import CONTACT, NAME, SIGNED, Lived, a_whole_visit

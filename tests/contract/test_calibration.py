@@ -29,8 +29,11 @@ from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
 from fieldkit.speech.verified import PACE
-from fieldkit.usecases import correct, intake, measure, prepare, transcribe
 from fieldkit.usecases.facts import Fact, ModelBeingMeasured, ModelMeasured
+from fieldkit.usecases.hearing import measure, transcribe
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.conftest import MODELS, SAMPLE
 from tests.store.test_workspace import START
 

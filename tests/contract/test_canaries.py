@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.domain.errors import Cancelled
-from fieldkit.usecases import bundle, sync
+from fieldkit.usecases.sharing import bundle, sync
 from sync.archive.home import Archive, make
 from tests import canaries, canary_flows
 from tests.archives import served

@@ -14,7 +14,11 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.review import Decision
 from fieldkit.domain.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
-from fieldkit.usecases import assign, consent, correct, excerpts, review, sync, withdraw, withdrawal
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.people import consent, withdraw, withdrawal
+from fieldkit.usecases.reviewing import assign, review
+from fieldkit.usecases.sharing import sync
+from fieldkit.usecases.text import correct
 from tests.conftest import ROOT
 from tests.heard import a_transcript
 

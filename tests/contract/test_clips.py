@@ -18,7 +18,8 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Cover
-from fieldkit.usecases import clip, pseudonyms
+from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.sound import clip
 from tests.conftest import SAMPLE
 from tests.heard import a_transcript
 

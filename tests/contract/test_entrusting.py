@@ -11,7 +11,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.store import protection
-from fieldkit.usecases import sync
+from fieldkit.usecases.sharing import sync
 from sync.archive import audit, escrow
 from sync.archive.cli import main as archive_command
 from sync.archive.home import Archive, make

@@ -8,7 +8,7 @@ from fieldkit.domain.territory import Country
 from fieldkit.gazetteer.communes import CommuneList
 from fieldkit.gazetteer.countries import CountryList
 from fieldkit.settings.places import ASSETS
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,9 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.sound import SPEECH_RATE, Window
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
-from fieldkit.usecases import correct, intake, prepare
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.bench.material import error_rate, plain
 from tests.conftest import MODELS, SAMPLE
 

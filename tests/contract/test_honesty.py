@@ -17,7 +17,9 @@ from fieldkit.domain.job import JobState
 from fieldkit.domain.sound import SPEECH_RATE
 from fieldkit.domain.spans import rest_of
 from fieldkit.domain.transcript import TranscriptState
-from fieldkit.usecases import correct, intake, prepare
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
 
 

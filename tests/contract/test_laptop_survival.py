@@ -12,7 +12,8 @@ import pytest
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
-from fieldkit.usecases import correct, sync
+from fieldkit.usecases.sharing import sync
+from fieldkit.usecases.text import correct
 from sync.client import calls, sending
 from tests import laptops
 from tests.conftest import ROOT

@@ -13,8 +13,11 @@ from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import Transcript
-from fieldkit.usecases import begin, correct, prepare, record, transcribe
 from fieldkit.usecases.facts import Fact, SegmentHeard
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.sound import begin, record
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.conftest import ROOT, SAMPLE
 from tests.rooms import Room, missing, virtual_room
 from tests.store.test_workspace import START

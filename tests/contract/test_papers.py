@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.usecases import papers, prepare
+from fieldkit.usecases.visits import papers, prepare
 
 
 @pytest.fixture

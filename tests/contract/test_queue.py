@@ -20,8 +20,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.job import JobState
 from fieldkit.domain.sound import SPEECH_RATE
 from fieldkit.domain.transcript import WINDOW, Transcript
-from fieldkit.usecases import intake, prepare, transcribe
-from fieldkit.usecases.transcribe import Wish
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.hearing.transcribe import Wish
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
 
 SPOKEN, EVERY = 28, 250

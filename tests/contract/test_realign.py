@@ -14,7 +14,9 @@ from fieldkit.domain.placing import LONGEST_SECONDS, MOST_WORDS, pieces
 from fieldkit.domain.record import plain
 from fieldkit.domain.transcript import Segment, Word
 from fieldkit.speech.worker.placing import gathered
-from fieldkit.usecases import correct, realign, shape, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.hearing import realign
+from fieldkit.usecases.text import correct, shape
 from tests.heard import a_transcript
 
 CLOSE_SECONDS = 0.3

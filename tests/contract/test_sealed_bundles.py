@@ -13,7 +13,7 @@ import pytest
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Damaged, Refused
-from fieldkit.usecases import bundle, readers, sync
+from fieldkit.usecases.sharing import bundle, readers, sync
 from sync.archive import importing
 from sync.archive.cli import main as archive_command
 from sync.archive.home import Archive, make

@@ -18,7 +18,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.recorder import RecordingOrder
 from fieldkit.domain.recording import Recording
-from fieldkit.usecases import prepare, record
+from fieldkit.usecases.sound import record
+from fieldkit.usecases.visits import prepare
 from tests.conftest import ROOT, SAMPLE
 from tests.rooms import Room, missing, virtual_room
 from tests.store.test_workspace import START

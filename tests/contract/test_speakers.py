@@ -18,7 +18,8 @@ from fieldkit.domain.transcript import Segment
 from fieldkit.domain.turns import Turn, Turns, carried, hinted
 from fieldkit.speech.models import ModelFolder
 from fieldkit.store import projections
-from fieldkit.usecases import correct, tell_apart
+from fieldkit.usecases.hearing import tell_apart
+from fieldkit.usecases.text import correct
 from tests.bench.conversation import Conversation, conversation, readers
 from tests.bench.material import RATE
 from tests.bench.speakers import right, told

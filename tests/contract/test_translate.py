@@ -15,8 +15,9 @@ from fieldkit.domain.errors import Cancelled, Refused
 from fieldkit.domain.job import Job, JobState
 from fieldkit.domain.transcript import OF, WINDOW, Task, TranscriptState
 from fieldkit.domain.translating import Pair, way
-from fieldkit.usecases import correct, transcribe, translate, versions
-from fieldkit.usecases.transcribe import Wish
+from fieldkit.usecases.hearing import transcribe, translate, versions
+from fieldkit.usecases.hearing.transcribe import Wish
+from fieldkit.usecases.text import correct
 from tests.contract.translating import a_spanish_interview, ask, bring, made, with_base, written
 
 

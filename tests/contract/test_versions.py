@@ -11,8 +11,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import Segment, SegmentState, Task
-from fieldkit.usecases import correct, listening, transcribe, undo, versions
-from fieldkit.usecases.transcribe import Wish
+from fieldkit.usecases import undo
+from fieldkit.usecases.hearing import listening, transcribe, versions
+from fieldkit.usecases.hearing.transcribe import Wish
+from fieldkit.usecases.text import correct
 from tests.listened import done
 
 

@@ -18,7 +18,9 @@ from fieldkit.domain.sound import SPEECH_RATE, Window
 from fieldkit.speech import engine as engine_room
 from fieldkit.speech.engine import IDLE_SECONDS, SHORT_OF_MEMORY, Whisper
 from fieldkit.speech.models import ModelFolder
-from fieldkit.usecases import intake, prepare, tell_apart, transcribe
+from fieldkit.usecases.hearing import tell_apart, transcribe
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.visits import prepare
 from tests.conftest import MODELS, SAMPLE
 
 FRENCH = ListeningSettings(language="fr")

@@ -9,7 +9,8 @@ import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.interview import Interview
-from fieldkit.usecases import orders, withdraw
+from fieldkit.usecases.people import withdraw
+from fieldkit.usecases.sharing import orders
 from tests.contract.test_bundle import made, take
 from tests.visits import NAME, Lived, a_whole_visit
 

@@ -11,7 +11,9 @@ from fieldkit.domain.job import Job
 from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
 from fieldkit.domain.transcript import WINDOW, Segment, Transcript, TranscriptState
 from fieldkit.speech.models import ModelFolder
-from fieldkit.usecases import intake, prepare, transcribe, translate, versions
+from fieldkit.usecases.hearing import transcribe, translate, versions
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.visits import prepare
 from tests.conftest import MODELS, SAMPLE
 from tests.translators import a_translator
 

@@ -15,7 +15,7 @@ from fieldkit.bootstrap.protection import Cost, make_protected
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.protection.locksmith import Locksmith
 from fieldkit.desktop.speaking import fall_silent
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START
 
 PHRASE = "lanterne prune vélo mardi"

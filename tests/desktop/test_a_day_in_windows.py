@@ -17,7 +17,7 @@ from fieldkit.desktop.speaking import fall_silent, speak
 from fieldkit.desktop.theme import dress
 from fieldkit.domain.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
-from fieldkit.usecases import review
+from fieldkit.usecases.reviewing import review
 from tests.desktop.day import at_the_desk, in_the_field, withdrawn
 from tests.desktop.day.seat import Seat, pictures
 from tests.rooms import Room

@@ -22,7 +22,7 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import correct, render
+from fieldkit.usecases.text import correct, render
 from tests.desktop.listening import rising
 from tests.heard import a_transcript
 from tests.rooms import Room

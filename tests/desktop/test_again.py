@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.dialogs.listening.again import AskAgain
 from fieldkit.domain.transcript import Task
-from fieldkit.usecases.translate import Offer
+from fieldkit.usecases.hearing.translate import Offer
 
 
 def asked(qtbot: QtBot, offer: Offer) -> AskAgain:

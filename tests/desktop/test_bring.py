@@ -25,7 +25,8 @@ from fieldkit.desktop.dialogs.arriving.bring import BringTranscript
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.usecases import undo, versions
+from fieldkit.usecases import undo
+from fieldkit.usecases.hearing import versions
 from tests.heard import a_transcript
 
 TEXTS = (

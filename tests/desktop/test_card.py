@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.dialogs.arriving.card import AskCard
 from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.domain.sound import SoundFacts
-from fieldkit.usecases.card import CardFile, Conversation
+from fieldkit.usecases.sound.card import CardFile, Conversation
 
 
 def on_card(name: str, ended: float, known_as: str = "") -> CardFile:

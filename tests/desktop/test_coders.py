@@ -19,7 +19,7 @@ from fieldkit.desktop.pages.matrix.leaving import Legend, Sheet, save
 from fieldkit.desktop.pages.matrix.page import MatrixPage
 from fieldkit.desktop.widgets.sieve_bar import SieveBar
 from fieldkit.domain.matrix import Cell, Heading, Matrix
-from fieldkit.usecases import blinding, excerpts
+from fieldkit.usecases.evidence import blinding, excerpts
 from tests.cases import Case, a_case, a_code, a_quote, factors, speak_as
 from tests.desktop.desks import a_desk
 

@@ -17,7 +17,8 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.pages.transcript.text.editing import SAVE_MILLISECONDS
 from fieldkit.domain.transcript import SegmentState
-from fieldkit.usecases import correct, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import correct
 from tests.conftest import ROOT
 from tests.desktop.pages import TEXTS, Read, click, drag, opened, press, spot, texts
 from tests.desktop.typist import TYPED, type_in

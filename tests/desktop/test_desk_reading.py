@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.pages.transcript.text.following import spoken
-from fieldkit.usecases import correct, place
-from fieldkit.usecases.place import Place
+from fieldkit.usecases.sound import place
+from fieldkit.usecases.sound.place import Place
+from fieldkit.usecases.text import correct
 from tests.desktop.pages import LONG, TEXTS, Read, opened
 from tests.desktop.typist import type_in
 from tests.heard import a_transcript

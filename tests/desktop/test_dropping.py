@@ -16,7 +16,7 @@ from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
 from fieldkit.domain.interview import Interview
-from fieldkit.usecases import correct
+from fieldkit.usecases.text import correct
 from tests.desktop.listening import rising
 from tests.heard import a_transcript
 

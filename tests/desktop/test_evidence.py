@@ -29,8 +29,11 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Cover
 from fieldkit.domain.transcript import Word
-from fieldkit.usecases import cite, codebook, correct, excerpts, fill, pseudonyms
-from fieldkit.usecases.clip import Said
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.sheets import cite, fill
+from fieldkit.usecases.sound.clip import Said
+from fieldkit.usecases.text import correct
 from tests.conftest import SAMPLE
 from tests.heard import a_transcript
 

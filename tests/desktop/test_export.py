@@ -21,7 +21,7 @@ from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.exchange.formats import FORMATS
-from fieldkit.usecases import correct, export
+from fieldkit.usecases.text import correct, export
 from tests.heard import a_transcript
 
 

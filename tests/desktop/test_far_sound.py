@@ -16,7 +16,7 @@ from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError, Unavailable
 from fieldkit.domain.recording import Recording
-from fieldkit.usecases import sync
+from fieldkit.usecases.sharing import sync
 from tests.desktop.lit import sounding
 from tests.rooms import Room
 from tests.shelves import Shelf

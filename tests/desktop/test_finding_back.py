@@ -20,7 +20,9 @@ from fieldkit.desktop.pages.visit.notes import NotesCard
 from fieldkit.desktop.spots import read_spot, spot
 from fieldkit.desktop.widgets.side import Side
 from fieldkit.desktop.window import Window
-from fieldkit.usecases import notes, prepare, sync
+from fieldkit.usecases.evidence import notes
+from fieldkit.usecases.sharing import sync
+from fieldkit.usecases.visits import prepare
 from tests.cases import Case, a_case
 
 LONG = 30_000

@@ -19,10 +19,11 @@ from fieldkit.desktop.dialogs.past.compared import COMPARED, ComparedModel
 from fieldkit.desktop.dialogs.past.moments import MomentModel
 from fieldkit.desktop.dialogs.text.align import AskAlign
 from fieldkit.desktop.theme import colours
-from fieldkit.usecases import correct, undo
-from fieldkit.usecases.acts import Act, Deed, Spell
-from fieldkit.usecases.history import MACHINE, NOW
-from fieldkit.usecases.history import compare as compare_states
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.text.acts import Act, Deed, Spell
+from fieldkit.usecases.text.history import MACHINE, NOW
+from fieldkit.usecases.text.history import compare as compare_states
 from tests.desktop.desks import a_desk
 from tests.heard import a_transcript
 

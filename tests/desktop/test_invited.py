@@ -14,7 +14,8 @@ from fieldkit.desktop.dialogs.reviewing.sharing import Sharing
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
-from fieldkit.usecases import fill, review, share
+from fieldkit.usecases.reviewing import review, share
+from fieldkit.usecases.sheets import fill
 from tests.desktop.desks import a_desk
 from tests.desktop.pages import press
 from tests.heard import a_transcript

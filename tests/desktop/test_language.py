@@ -24,7 +24,7 @@ from fieldkit.desktop.dialogs.text.typography import AskTypography
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.desktop.pages.transcript.text import abbreviations, spelling
-from fieldkit.usecases import abbreviate, correct, spell
+from fieldkit.usecases.text import abbreviate, correct, spell
 from tests.heard import a_transcript
 
 TEXTS = (

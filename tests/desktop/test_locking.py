@@ -27,7 +27,10 @@ from fieldkit.desktop.protection.sleep import SleepWatch
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.job import Job, JobState
-from fieldkit.usecases import begin, correct, prepare, record, transcribe
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.sound import begin, record
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.conftest import ROOT, SAMPLE
 from tests.desktop.pages import TEXTS
 from tests.desktop.protected import (

@@ -18,8 +18,8 @@ from fieldkit.desktop.widgets.pulse_bar import PulseBar
 from fieldkit.desktop.window import Window
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.domain.job import Job, JobState
-from fieldkit.usecases import prepare
 from fieldkit.usecases.facts import JobChanged, ModelBeingMeasured, ModelMeasured
+from fieldkit.usecases.visits import prepare
 
 
 @pytest.fixture

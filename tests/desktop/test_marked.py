@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
-from fieldkit.usecases import correct, excerpts
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.text import correct
 from tests.desktop.pages import click, opened
 from tests.heard import a_transcript
 

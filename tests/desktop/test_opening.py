@@ -15,7 +15,7 @@ from fieldkit.desktop.speaking import fall_silent
 from fieldkit.desktop.window import Window
 from fieldkit.domain.pace import Pace
 from fieldkit.settings.declared import Settings
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START
 
 

@@ -11,8 +11,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.sheet.printing import write_pdf
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.question import QuestionKind
-from fieldkit.usecases import cite, consent, excerpts, fill, read_sheet
-from fieldkit.usecases.sheet_means import Means
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sheets import cite, fill, read_sheet
+from fieldkit.usecases.sheets.sheet_means import Means
 from tests.cases import a_case
 
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi")

@@ -22,7 +22,7 @@ from fieldkit.desktop.protection.recovery_step import RecoveryStep
 from fieldkit.desktop.protection.strength import Strength, judged
 from fieldkit.domain.errors import Refused
 from fieldkit.settings.declared import Settings
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 from tests.contract.test_protected_commands import MemoryKeyring
 from tests.desktop.protected import (
     OTHER,

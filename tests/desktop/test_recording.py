@@ -21,7 +21,9 @@ from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.window import Window
 from fieldkit.domain.consent import Given
 from fieldkit.domain.recording import MarkKind, Recording
-from fieldkit.usecases import begin, consent, prepare, record
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sound import begin, record
+from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
 from tests.rooms import Room
 from tests.store.test_workspace import START

@@ -34,7 +34,11 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import assign, changes, consent, correct, fill, prepare, review
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.reviewing import assign, changes, review
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.heard import a_transcript
 
 TEXTS = ("bonjour à tous", "la mairie écoute les habitants", "merci beaucoup")

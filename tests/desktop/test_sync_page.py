@@ -19,7 +19,9 @@ from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.statement import Statement
-from fieldkit.usecases import correct, disputes, orders, sync, withdraw
+from fieldkit.usecases.people import withdraw
+from fieldkit.usecases.sharing import disputes, orders, sync
+from fieldkit.usecases.text import correct
 from tests.shelves import Shelf
 from tests.store.test_merging import exchange
 from tests.visits import TEXTS, Lived, a_whole_visit

@@ -21,9 +21,10 @@ from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.domain.transcript import Segment, Task, Word
-from fieldkit.usecases import correct, transcribe, versions
-from fieldkit.usecases.transcribe import Wish
-from fieldkit.usecases.versions import Beside, Listenings
+from fieldkit.usecases.hearing import transcribe, versions
+from fieldkit.usecases.hearing.transcribe import Wish
+from fieldkit.usecases.hearing.versions import Beside, Listenings
+from fieldkit.usecases.text import correct
 from tests.listened import done
 
 

@@ -14,7 +14,7 @@ from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.fieldwork.visit import AskVisit
 from fieldkit.desktop.errands import Errands
-from fieldkit.usecases.prepare import Place
+from fieldkit.usecases.visits.prepare import Place
 
 
 @pytest.fixture

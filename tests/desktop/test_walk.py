@@ -16,7 +16,8 @@ from fieldkit.desktop.dialogs.text.alike import CorrectAlike
 from fieldkit.desktop.dialogs.text.learn import Learn
 from fieldkit.desktop.pages.transcript.walk.walk_panel import WalkPanel
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import correct, undo, walk
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import correct, walk
 from tests.desktop.desks import a_desk
 from tests.heard import a_transcript
 from tests.store.test_walk import TEXTS, put_window

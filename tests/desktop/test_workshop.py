@@ -15,7 +15,7 @@ from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
 from fieldkit.domain.workshop import NEW_FORM, with_next_version
 from fieldkit.sheets.workshop import TriedForm, findings
-from fieldkit.usecases import definitions
+from fieldkit.usecases.sheets import definitions
 from tests.desktop.desks import a_desk
 from tests.forms_written import FIRST, a_form_of_ours, a_sheet_of, sheet_of
 

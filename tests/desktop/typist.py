@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace, open_workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
-from fieldkit.usecases import correct
+from fieldkit.usecases.text import correct
 
 TYPED = "Élu à vélo, "
 

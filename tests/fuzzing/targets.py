@@ -16,7 +16,7 @@ from fieldkit.domain.errors import FieldkitError
 from fieldkit.exchange import readers
 from fieldkit.sheets import desk
 from fieldkit.sheets.forms import LibraryForms
-from fieldkit.usecases import bundle
+from fieldkit.usecases.sharing import bundle
 from forms.problems import FormRefused
 from sync.archive.uploads.media import SealedPieces
 from sync.errors import SyncError

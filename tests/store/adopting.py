@@ -8,9 +8,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.foreign import ForeignSegment, ForeignTranscript
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import adopt, prepare
-from fieldkit.usecases.adopt import Fit
+from fieldkit.usecases.hearing import adopt
+from fieldkit.usecases.hearing.adopt import Fit
 from fieldkit.usecases.ports import Unit
+from fieldkit.usecases.visits import prepare
 from tests.heard import PAUSE_SECONDS, WORD_SECONDS
 
 TEXTS = (

@@ -11,7 +11,10 @@ from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Cancelled, Refused
 from fieldkit.domain.transcript import SegmentState, Transcript, TranscriptState
 from fieldkit.store import projections
-from fieldkit.usecases import adopt, consent, correct, undo, versions, withdraw
+from fieldkit.usecases import undo
+from fieldkit.usecases.hearing import adopt, versions
+from fieldkit.usecases.people import consent, withdraw
+from fieldkit.usecases.text import correct
 from tests.heard import a_transcript
 from tests.store.adopting import TEXTS, a_foreign, a_passage, an_interview, as_the_text, bring, text_of
 

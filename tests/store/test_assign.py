@@ -12,7 +12,10 @@ from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.usecases import assign, consent, correct, prepare, ready, withdraw
+from fieldkit.usecases.people import consent, withdraw
+from fieldkit.usecases.reviewing import assign
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare, ready
 from tests.heard import a_transcript
 
 TEXTS = ("bonjour à tous", "la mairie écoute", "merci beaucoup", "au revoir")

@@ -10,8 +10,9 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.review import Decision
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import agreement, blinding, codebook, excerpts, matrix, review
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.evidence import agreement, blinding, codebook, excerpts, matrix
+from fieldkit.usecases.evidence.sieve import Sieve
+from fieldkit.usecases.reviewing import review
 from tests.heard import a_transcript
 from tests.store.test_shape import TEXTS, read
 

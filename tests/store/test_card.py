@@ -15,7 +15,8 @@ import soundfile
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recording import Recording
-from fieldkit.usecases import card, intake, prepare
+from fieldkit.usecases.sound import card, intake
+from fieldkit.usecases.visits import prepare
 
 RATE = 16_000
 NOON = datetime(2018, 2, 13, 12, 0, tzinfo=UTC)

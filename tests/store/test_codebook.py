@@ -16,10 +16,12 @@ from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.domain.matrix import Matrix
 from fieldkit.domain.person import Person
 from fieldkit.store import projections
-from fieldkit.usecases import agreement, bundle, codebook, excerpts, matrix, notes, undo
-from fieldkit.usecases.codebook import Edit
-from fieldkit.usecases.matrix import Order, Rows, Wanted
-from fieldkit.usecases.sieve import Sieve, read_sieve, spelled
+from fieldkit.usecases import undo
+from fieldkit.usecases.evidence import agreement, codebook, excerpts, matrix, notes
+from fieldkit.usecases.evidence.codebook import Edit
+from fieldkit.usecases.evidence.matrix import Order, Rows, Wanted
+from fieldkit.usecases.evidence.sieve import Sieve, read_sieve, spelled
+from fieldkit.usecases.sharing import bundle
 from tests.cases import AWAY, NEITHER, TOWARDS, a_case, a_code, a_quote, factors, speak_as
 
 TEXTS = ("On a commencé par les jardins", "puis la mairie a ouvert", "et les élues ont écouté")

@@ -19,23 +19,14 @@ from fieldkit.domain.permission import Standing, Use
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Cover
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases import (
-    bundle,
-    cite,
-    clip,
-    codebook,
-    consent,
-    correct,
-    excerpts,
-    export,
-    fill,
-    gather,
-    permit,
-    review,
-    transcribe,
-    withdraw,
-    withdrawal,
-)
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.people import consent, permit, withdraw, withdrawal
+from fieldkit.usecases.reviewing import review
+from fieldkit.usecases.sharing import bundle, gather
+from fieldkit.usecases.sheets import cite, fill
+from fieldkit.usecases.sound import clip
+from fieldkit.usecases.text import correct, export
 from tests.heard import a_transcript
 
 TODAY = date(2026, 3, 2)

@@ -13,7 +13,11 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.factor import Factor
 from fieldkit.domain.statement import Statement
-from fieldkit.usecases import codebook, consent, correct, fill, settle, sync
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sharing import settle, sync
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct
 from tests.shelves import Shelf
 from tests.store.test_merging import everything, rows
 from tests.visits import NAME, TEXTS, Lived, a_whole_visit

@@ -9,7 +9,7 @@ import pytest
 
 from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Cancelled, Damaged, Refused
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.evidence.sieve import Sieve
 from tests.conversion import CHEAP, SAID, Held, Quiet, a_lived_workspace, held, readable
 from tests.visits import CONTACT, NAME
 

@@ -24,21 +24,14 @@ from fieldkit.domain.transcript import Segment
 from fieldkit.domain.visit import Visit
 from fieldkit.exchange.formats import write
 from fieldkit.store import projections
-from fieldkit.usecases import (
-    bundle,
-    cite,
-    codebook,
-    consent,
-    correct,
-    excerpts,
-    export,
-    fill,
-    prepare,
-    shape,
-    undo,
-    withdraw,
-)
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases import undo
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.evidence.sieve import Sieve
+from fieldkit.usecases.people import consent, withdraw
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.sheets import cite, fill
+from fieldkit.usecases.text import correct, export, shape
+from fieldkit.usecases.visits import prepare
 from tests.heard import a_transcript
 from tests.store.test_shape import TEXTS, edit_once, read
 

@@ -13,7 +13,8 @@ from fieldkit.domain.form import next_version
 from fieldkit.domain.outline import Difference
 from fieldkit.domain.sheet import SheetState
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import bundle, definitions, fill, move_sheet, read_sheet
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.sheets import definitions, fill, move_sheet, read_sheet
 from tests.forms_written import FIRST, SECOND, a_form_of_ours, a_sheet_of, means, sheet_of
 
 

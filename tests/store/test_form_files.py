@@ -11,7 +11,8 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.question import Question
-from fieldkit.usecases import bundle, definitions, fill, form_files
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.forms_written import a_sheet_of, sheet_of
 
 TEXT = """

@@ -10,8 +10,9 @@ import pytest
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import correct, history, shape, undo, walk
-from fieldkit.usecases.acts import Act, Deed, Spell, spells
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import correct, history, shape, walk
+from fieldkit.usecases.text.acts import Act, Deed, Spell, spells
 from tests.heard import a_transcript
 
 TEXTS = ("On a commencé par les jardins", "puis la mairie a ouvert", "et les habitants sont venus")

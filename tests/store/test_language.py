@@ -11,7 +11,9 @@ from fieldkit.domain.errors import Cancelled, Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.replacing import Wanted
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import abbreviate, correct, prepare, replace, spell, typography, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import abbreviate, correct, replace, spell, typography
+from fieldkit.usecases.visits import prepare
 from tests.heard import a_transcript
 
 TEXTS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.usecases import correct, shape
+from fieldkit.usecases.text import correct, shape
 from tests.heard import a_transcript
 
 

@@ -21,22 +21,13 @@ from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import VisitState
 from fieldkit.store.statements import statement_of
 from fieldkit.store.tables import STATEMENTS
-from fieldkit.usecases import (
-    assign,
-    bundle,
-    codebook,
-    consent,
-    correct,
-    excerpts,
-    export,
-    move,
-    prepare,
-    pseudonyms,
-    review,
-    threads,
-    withdraw,
-)
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.evidence.sieve import Sieve
+from fieldkit.usecases.people import consent, pseudonyms, withdraw
+from fieldkit.usecases.reviewing import assign, review, threads
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.visits import move, prepare
 from tests.heard import a_transcript
 from tests.store.test_merging import exchange
 

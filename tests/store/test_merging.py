@@ -16,7 +16,12 @@ from fieldkit.domain.permission import is_agreed
 from fieldkit.domain.statement import Statement
 from fieldkit.store import projections, statements
 from fieldkit.store.tables import METADATA, PROJECTIONS, STATEMENTS
-from fieldkit.usecases import bundle, codebook, consent, correct, fill, settle, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sharing import bundle, settle
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct
 from tests.heard import a_transcript
 
 TEXTS = ("On a commencé par les jardins partagés du quartier", "puis la mairie a ouvert ses portes")

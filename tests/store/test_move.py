@@ -9,20 +9,12 @@ from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.reading import Rendering
-from fieldkit.usecases import (
-    assign,
-    consent,
-    correct,
-    excerpts,
-    export,
-    fill,
-    move,
-    prepare,
-    pseudonyms,
-    review,
-    threads,
-    withdraw,
-)
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.people import consent, pseudonyms, withdraw
+from fieldkit.usecases.reviewing import assign, review, threads
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.visits import move, prepare
 from tests.heard import a_transcript
 
 TEXTS = ("Claire Muller parle à tous", "la mairie écoute les habitants")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from fieldkit.bootstrap import open_workspace
 from fieldkit.store import projections
-from fieldkit.usecases import codebook, matrix
-from fieldkit.usecases.matrix import Wanted
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.evidence import codebook, matrix
+from fieldkit.usecases.evidence.matrix import Wanted
+from fieldkit.usecases.evidence.sieve import Sieve
 
 OLD = Path(__file__).parent / "old"
 

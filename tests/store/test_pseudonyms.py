@@ -15,8 +15,12 @@ from fieldkit.domain.person import Person
 from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.reading import Rendering
 from fieldkit.exchange.formats import write
-from fieldkit.usecases import bundle, codebook, consent, correct, excerpts, export, pseudonyms, render, undo
-from fieldkit.usecases.pseudonyms import NameKind
+from fieldkit.usecases import undo
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.people import consent, pseudonyms
+from fieldkit.usecases.people.pseudonyms import NameKind
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.text import correct, export, render
 from tests.heard import a_transcript
 
 TEXTS = (

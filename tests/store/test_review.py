@@ -11,7 +11,12 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.review import Decision, Review
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import changes, consent, correct, excerpts, fill, prepare, review, threads, withdraw
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.people import consent, withdraw
+from fieldkit.usecases.reviewing import changes, review, threads
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.heard import a_transcript
 
 TEXTS = ("bonjour à tous", "la mairie écoute les habitants", "merci beaucoup")

@@ -13,7 +13,8 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.replacing import Wanted
 from fieldkit.domain.statement import Claim, Json, Statement
 from fieldkit.store.tables import CONFLICTS, OUTBOX, SEGMENTS
-from fieldkit.usecases import correct, replace, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import correct, replace
 from tests.heard import a_transcript
 
 TEXTS = ["la mairie est ouverte", "la salle est pleine", "une mairie de village"]

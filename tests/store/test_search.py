@@ -16,9 +16,10 @@ from fieldkit.domain.sheet import Sheet
 from fieldkit.store import search
 from fieldkit.store.asked import marked, question
 from fieldkit.store.stems import stem_of, words_in
-from fieldkit.usecases import correct, fill
-from fieldkit.usecases.search import Hit
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.evidence.search import Hit
+from fieldkit.usecases.evidence.sieve import Sieve
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct
 from tests.cases import Case, a_case, a_code, a_quote, factors
 
 TEXTS = ("Les élues ont décidé ensemble", "la coopération des associations", "au cœur de l’hôtel de ville")

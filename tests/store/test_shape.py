@@ -13,7 +13,9 @@ from fieldkit.domain.comparing import Kind
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.transcript import Segment, SegmentState
 from fieldkit.store import projections
-from fieldkit.usecases import correct, history, settle, shape, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.sharing import settle
+from fieldkit.usecases.text import correct, history, shape
 from tests.heard import a_transcript
 
 TEXTS = (

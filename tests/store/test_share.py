@@ -15,21 +15,15 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.review import Decision
 from fieldkit.domain.visit import Visit, VisitState
-from fieldkit.usecases import (
-    assign,
-    codebook,
-    consent,
-    correct,
-    fill,
-    intake,
-    notes,
-    prepare,
-    review,
-    share,
-    transcribe,
-    withdraw,
-)
-from fieldkit.usecases.share import Guest
+from fieldkit.usecases.evidence import codebook, notes
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.people import consent, withdraw
+from fieldkit.usecases.reviewing import assign, review, share
+from fieldkit.usecases.reviewing.share import Guest
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.heard import a_transcript
 from tests.store.test_workspace import START
 

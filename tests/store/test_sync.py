@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
 from fieldkit.domain.job import Job
-from fieldkit.usecases import changes, correct, parcels, prepare, refused, space, sync
-from fieldkit.usecases.sync import Stage, Way
+from fieldkit.usecases.reviewing import changes
+from fieldkit.usecases.sharing import parcels, refused, space, sync
+from fieldkit.usecases.sharing.sync import Stage, Way
+from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import prepare
 from tests.shelves import Killed, Shelf, Strikes, dying_work
 from tests.store.test_merging import everything, rows
 from tests.store.test_workspace import START

@@ -12,7 +12,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment, SegmentState, Word
-from fieldkit.usecases import glossary, prepare, vocabulary
+from fieldkit.usecases.hearing import vocabulary
+from fieldkit.usecases.visits import glossary, prepare
 
 
 def word(text: str, *, typed: bool = False) -> Word:

@@ -12,7 +12,10 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.machine import HeardSegmentText, MachineWindow
 from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Transcript
-from fieldkit.usecases import correct, glossary, history, prepare, shape, undo, vocabulary, walk
+from fieldkit.usecases import undo
+from fieldkit.usecases.hearing import vocabulary
+from fieldkit.usecases.text import correct, history, shape, walk
+from fieldkit.usecases.visits import glossary, prepare
 from tests.heard import a_transcript, a_window
 
 TEXTS = (

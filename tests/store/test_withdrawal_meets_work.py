@@ -10,7 +10,11 @@ import pytest
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.interview import Interview
-from fieldkit.usecases import bundle, consent, correct, excerpts, review, shape, withdraw
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.people import consent, withdraw
+from fieldkit.usecases.reviewing import review
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.text import correct, shape
 from tests.heard import a_transcript
 from tests.store.test_consent import MARKER
 

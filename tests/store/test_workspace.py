@@ -29,7 +29,9 @@ from fieldkit.store.search import StoreSearch
 from fieldkit.store.tables import METADATA, PROJECTIONS
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
-from fieldkit.usecases import bundle, consent, gather, permit, prepare, settle
+from fieldkit.usecases.people import consent, permit
+from fieldkit.usecases.sharing import bundle, gather, settle
+from fieldkit.usecases.visits import prepare
 
 START = date(2018, 2, 13)
 

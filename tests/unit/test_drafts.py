@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.sheet import Sheet, SheetState
-from fieldkit.usecases import fill, prepare
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START
 
 

@@ -11,7 +11,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.job import AT_ONCE, Job, JobState
 from fieldkit.jobs.lane import Lane
-from fieldkit.usecases import queue, transcribe
+from fieldkit.usecases.hearing import queue, transcribe
 from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.ports import Unit
 

@@ -6,7 +6,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.spans import share, united
-from fieldkit.usecases import place
+from fieldkit.usecases.sound import place
 
 
 def test_spans_that_touch_are_one() -> None:

@@ -10,7 +10,7 @@ from fieldkit.domain.abbreviation import checked, ends_word, expansion
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.spelling import spots
 from fieldkit.spelling.dictionaries import Dictionaries
-from fieldkit.usecases import spell
+from fieldkit.usecases.text import spell
 
 TABLE = {"cm": "conseil municipal", "pb": "problème", "RDV": "rendez-vous"}
 

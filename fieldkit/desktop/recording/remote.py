@@ -20,8 +20,9 @@ from fieldkit.desktop.recording.discreet import DiscreetPanel
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recorder import RecorderStatus
 from fieldkit.domain.recording import MarkKind
-from fieldkit.usecases import consent, record
 from fieldkit.usecases.facts import ConsentNoted, Fact, SegmentHeard
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sound import record
 
 
 class Remote(QObject):

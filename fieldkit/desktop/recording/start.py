@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.fieldwork.recording import AskRecording
 from fieldkit.desktop.recording.mic_trial import MicTrial
-from fieldkit.usecases import begin
+from fieldkit.usecases.sound import begin
 
 
 def ask_and_record(desk: Desk, visit: str, parent: QWidget) -> None:

@@ -13,9 +13,9 @@ from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.domain.pace import Pace
 from fieldkit.usecases.facts import ModelBeingMeasured, ModelMeasured
+from fieldkit.usecases.hearing.tell_apart import VERB as TELL_APART
+from fieldkit.usecases.hearing.translate import VERB as TRANSLATE
 from fieldkit.usecases.screens import Pulse
-from fieldkit.usecases.tell_apart import VERB as TELL_APART
-from fieldkit.usecases.translate import VERB as TRANSLATE
 
 BYTES_A_SECOND = 96_000
 """FLAC of 48 kHz stereo speech, generously."""

@@ -11,8 +11,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import evidence_words
 from fieldkit.desktop.widgets.parts import button, row
 from fieldkit.domain.factor import Entry
-from fieldkit.usecases import codebook
-from fieldkit.usecases.sieve import Choices, Sieve
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.evidence.sieve import Choices, Sieve
 
 NEVER = QDate(1990, 1, 1)
 """A date field that stands here is empty."""

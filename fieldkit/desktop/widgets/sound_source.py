@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.usecases import far
+from fieldkit.usecases.sharing import far
 
 
 class SoundSource(QObject):

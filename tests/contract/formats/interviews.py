@@ -10,7 +10,7 @@ from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import ReadTranscript
-from fieldkit.usecases import correct, shape
+from fieldkit.usecases.text import correct, shape
 from tests.heard import a_transcript
 
 NARROW = "\u202f"

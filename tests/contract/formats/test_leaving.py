@@ -15,7 +15,10 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Change, Rendering
 from fieldkit.domain.transcript import Segment
 from fieldkit.exchange.formats import write
-from fieldkit.usecases import bundle, consent, correct, export, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.text import correct, export
 from tests.contract.formats.interviews import CORRECTED, NARROW, THANKED
 
 

@@ -9,7 +9,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import fill
+from fieldkit.usecases.sheets import fill
 
 KINDS = """
 settings: {form_id: tout, form_title::fr: Tout, version: '1', default_language: fr}

@@ -15,7 +15,8 @@ from fieldkit.desktop.pages.sheet.moving import Changes
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.sheet.section import Section
 from fieldkit.desktop.pages.sheet.table import ItemTable
-from fieldkit.usecases import fill, threads
+from fieldkit.usecases.reviewing import threads
+from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, items, line, press, settle, shown, told, write
 from tests.forms_written import SECOND, a_form_of_ours, a_sheet_of, sheet_of
 

@@ -13,7 +13,8 @@ from fieldkit.desktop.pages.sheet.fields.excerpts import DropZone
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.sentences import sentences
-from fieldkit.usecases import correct, fill
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.text import correct
 from tests.desktop.sheet.building import KINDS, answers, asked, press, shown, told
 from tests.forms_written import a_form_of_ours
 from tests.heard import a_transcript

@@ -13,7 +13,8 @@ from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.widgets.picker import Picker
 from fieldkit.domain.person import Person
 from fieldkit.domain.statement import Json
-from fieldkit.usecases import codebook, fill
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told, write
 from tests.forms_written import a_form_of_ours, a_sheet_of
 

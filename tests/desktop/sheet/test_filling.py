@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.sheet.page import SheetPage
-from fieldkit.usecases import fill
+from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told, write
 from tests.forms_written import sheet_of
 

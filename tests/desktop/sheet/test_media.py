@@ -18,7 +18,7 @@ from fieldkit.desktop.pages.sheet.fields.pictured import Card
 from fieldkit.desktop.pages.sheet.label_media import Picture
 from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
-from fieldkit.usecases import definitions, fill, form_files
+from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.desktop.sheet.building import answers, asked, press, shown, told, write
 from tests.forms_written import a_form_of_ours, a_sheet_of
 

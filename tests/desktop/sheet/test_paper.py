@@ -18,7 +18,7 @@ from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
 from fieldkit.sheets.forms import LibraryForms
-from fieldkit.usecases.read_sheet import ReadSheet
+from fieldkit.usecases.sheets.read_sheet import ReadSheet
 from tests.desktop.sheet.building import settle, write
 
 STORY = "Les habitants se sont réunis sous le grand tilleul, et l’on a décidé ensemble. " * 9

@@ -14,7 +14,7 @@ from fieldkit.desktop.pages.sheet.measures import measured
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.widgets.outline_view import OutlineView
 from fieldkit.domain.coordinates import Point
-from fieldkit.usecases import fill
+from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, settle, shown, told
 from tests.forms_written import a_form_of_ours, a_sheet_of
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.usecases import sync
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.sharing import sync
 from tests.archives import Process
 
 MARKER = "zanzibarmarin"

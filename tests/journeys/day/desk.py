@@ -12,7 +12,10 @@ from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.person import Person
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.review import Decision
-from fieldkit.usecases import assign, correct, notes, place, review
+from fieldkit.usecases.evidence import notes
+from fieldkit.usecases.reviewing import assign, review
+from fieldkit.usecases.sound import place
+from fieldkit.usecases.text import correct
 from tests.journeys.day.cast import CONTACT, MARKER, RESERVED, SIGNED, Laptop, holding
 from tests.journeys.day.fieldwork import Case
 

@@ -14,20 +14,13 @@ import soundfile
 from fieldkit.domain.coding import Code, Direction
 from fieldkit.domain.consent import Given, Scope, Terms
 from fieldkit.domain.errors import Refused
-from fieldkit.usecases import (
-    begin,
-    bundle,
-    cite,
-    codebook,
-    consent,
-    correct,
-    excerpts,
-    fill,
-    intake,
-    notes,
-    record,
-    transcribe,
-)
+from fieldkit.usecases.evidence import codebook, excerpts, notes
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.people import consent
+from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.sheets import cite, fill
+from fieldkit.usecases.sound import begin, intake, record
+from fieldkit.usecases.text import correct
 from sync.bundle.verifying import verify
 from tests.conftest import SAMPLE
 from tests.journeys.day.cast import CLAIRE, CONTACT, HUGO, RESERVED, SIGNED, Laptop, holding

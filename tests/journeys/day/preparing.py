@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from fieldkit.usecases import glance, papers, prepare, ready
+from fieldkit.usecases.visits import glance, papers, prepare, ready
 from tests.journeys.day.cast import CLAIRE, CONTACT, HUGO, Laptop
 
 GUIDE = "title: Chez les élus\nthemes:\n  - title: Le métier\n    minutes: 12\n    questions: [Avant]\n"

@@ -11,10 +11,12 @@ from fieldkit.domain.matrix import Cell
 from fieldkit.domain.person import Person
 from fieldkit.domain.review import Decision, Review
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import changes, evidence, fill, matrix, review, threads
-from fieldkit.usecases.codebook import read
-from fieldkit.usecases.matrix import Wanted
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.evidence import evidence, matrix
+from fieldkit.usecases.evidence.codebook import read
+from fieldkit.usecases.evidence.matrix import Wanted
+from fieldkit.usecases.evidence.sieve import Sieve
+from fieldkit.usecases.reviewing import changes, review, threads
+from fieldkit.usecases.sheets import fill
 from tests.journeys.day.cast import CLAIRE, CONTACT, MARKER, Laptop
 from tests.journeys.day.fieldwork import TITLE, Case
 

@@ -9,10 +9,14 @@ from fieldkit.domain.departure import Copy
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.visit import VisitState
-from fieldkit.usecases import assign, cite, correct, excerpts, fill, matrix, threads, withdraw, withdrawal
-from fieldkit.usecases.codebook import read
-from fieldkit.usecases.matrix import Wanted
-from fieldkit.usecases.sieve import Sieve
+from fieldkit.usecases.evidence import excerpts, matrix
+from fieldkit.usecases.evidence.codebook import read
+from fieldkit.usecases.evidence.matrix import Wanted
+from fieldkit.usecases.evidence.sieve import Sieve
+from fieldkit.usecases.people import withdraw, withdrawal
+from fieldkit.usecases.reviewing import assign, threads
+from fieldkit.usecases.sheets import cite, fill
+from fieldkit.usecases.text import correct
 from tests.journeys.day.cast import CLAIRE, MARKER, Archive, Day, Laptop, holding
 from tests.journeys.day.fieldwork import Case
 from tests.journeys.day.reviewing import state

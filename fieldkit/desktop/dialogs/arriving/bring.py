@@ -31,8 +31,8 @@ from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.fitting import Shift
 from fieldkit.domain.foreign import ForeignTranscript
 from fieldkit.exchange.readers import READERS, bytes_of, read
-from fieldkit.usecases import adopt
-from fieldkit.usecases.adopt import Fit, Look
+from fieldkit.usecases.hearing import adopt
+from fieldkit.usecases.hearing.adopt import Fit, Look
 
 SHOWN = 10
 """So many passages tell whether a file is the right one."""

@@ -10,7 +10,7 @@ from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.errors import Refused
-from fieldkit.usecases.card import Conversation
+from fieldkit.usecases.sound.card import Conversation
 
 HELD = Qt.ItemDataRole.UserRole
 

@@ -11,7 +11,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.usecases import blinding
+from fieldkit.usecases.evidence import blinding
 from fieldkit.usecases.screens import VisitLine
 
 Seen = tuple[tuple[VisitLine, tuple[str, ...]], ...]

@@ -16,7 +16,7 @@ from fieldkit.domain.coding import Code
 from fieldkit.domain.excerpt import COLOURS
 from fieldkit.domain.factor import Entry, Factor
 from fieldkit.domain.transcript import Word
-from fieldkit.usecases.cite import Answering
+from fieldkit.usecases.sheets.cite import Answering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.search_box import SearchBox
-from fieldkit.usecases import move
 from fieldkit.usecases.screens import VisitLine
+from fieldkit.usecases.visits import move
 
 
 class AskMove(Asking):

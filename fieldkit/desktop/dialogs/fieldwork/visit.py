@@ -14,8 +14,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.territory import Commune
-from fieldkit.usecases import glossary, prepare
-from fieldkit.usecases.prepare import Place, Plan
+from fieldkit.usecases.visits import glossary, prepare
+from fieldkit.usecases.visits.prepare import Place, Plan
 
 NAME, INSEE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 WIDTH, LINE_HEIGHT = 560, 28

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 from fieldkit.desktop import words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.usecases.bundle import Wrapping
+from fieldkit.usecases.sharing.bundle import Wrapping
 
 SIZES = (0, 700_000_000, 2_000_000_000, 4_000_000_000, 16_000_000_000, 64_000_000_000)
 """Bytes that a part may have; sticks in FAT32 take no file of more than 4 GB."""

@@ -18,7 +18,8 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.exchange.formats import FORMATS
-from fieldkit.usecases import export, pseudonyms
+from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.text import export
 
 PAGES = ("docx", "odt", "pdf")
 _FITS = {

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.transcript import Task
-from fieldkit.usecases.transcribe import Wish
-from fieldkit.usecases.translate import Offer
+from fieldkit.usecases.hearing.transcribe import Wish
+from fieldkit.usecases.hearing.translate import Offer
 
 USUAL = ("fr", "en", "es", "de", "it", "pt", "ar")
 """Offered first."""

@@ -13,7 +13,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
 from fieldkit.domain.align import changed
 from fieldkit.domain.transcript import SegmentState
-from fieldkit.usecases.versions import Beside
+from fieldkit.usecases.hearing.versions import Beside
 
 WHEN, MINE, OTHER = range(3)
 PAD = 8

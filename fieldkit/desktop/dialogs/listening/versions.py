@@ -22,8 +22,9 @@ from fieldkit.desktop.dialogs.listening.side_by_side import (
 )
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.transcript import Task, Transcript
-from fieldkit.usecases import undo, versions
-from fieldkit.usecases.versions import Beside, Listenings
+from fieldkit.usecases import undo
+from fieldkit.usecases.hearing import versions
+from fieldkit.usecases.hearing.versions import Beside, Listenings
 
 WHEN_WIDTH = 76
 FIT_MILLISECONDS = 60

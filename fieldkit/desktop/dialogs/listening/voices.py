@@ -12,7 +12,7 @@ from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases.tell_apart import MOST_VOICES
+from fieldkit.usecases.hearing.tell_apart import MOST_VOICES
 
 
 @dataclass(frozen=True, slots=True)

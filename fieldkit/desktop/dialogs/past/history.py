@@ -16,9 +16,9 @@ from fieldkit.desktop.dialogs.past.compared import COMPARED, ComparedDelegate, C
 from fieldkit.desktop.dialogs.past.moments import MomentModel
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.comparing import Comparison
-from fieldkit.usecases import correct, history
-from fieldkit.usecases.acts import Spell, spells
 from fieldkit.usecases.facts import SegmentsCorrected, StatementsArrived
+from fieldkit.usecases.text import correct, history
+from fieldkit.usecases.text.acts import Spell, spells
 
 SEARCH_MILLISECONDS = 200
 MOST_MOMENTS = 8

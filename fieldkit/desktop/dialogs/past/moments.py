@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
-from fieldkit.usecases.acts import Act, Deed, Spell
+from fieldkit.usecases.text.acts import Act, Deed, Spell
 
 ACT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex

@@ -19,8 +19,8 @@ from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.permission import Use
 from fieldkit.domain.person import Person
-from fieldkit.usecases import consent, permit
 from fieldkit.usecases.facts import ConsentNoted
+from fieldkit.usecases.people import consent, permit
 from fieldkit.words import sentence
 
 

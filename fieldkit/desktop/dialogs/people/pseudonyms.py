@@ -12,8 +12,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.searching import is_meant
-from fieldkit.usecases import pseudonyms
-from fieldkit.usecases.pseudonyms import Candidate, NameKind
+from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.people.pseudonyms import Candidate, NameKind
 
 NAME, STANDS, NOTE = range(3)
 

@@ -11,8 +11,8 @@ from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, framed, label, row, tell
 from fieldkit.domain.departure import Departure
-from fieldkit.usecases import withdraw, withdrawal
-from fieldkit.usecases.withdrawal import Erasure
+from fieldkit.usecases.people import withdraw, withdrawal
+from fieldkit.usecases.people.withdrawal import Erasure
 
 QUOTES_SHOWN = 5
 COPIES_SHOWN = 8

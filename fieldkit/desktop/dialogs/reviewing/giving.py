@@ -12,7 +12,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label, row
 from fieldkit.domain.assignment import Hearing
-from fieldkit.usecases import assign
+from fieldkit.usecases.reviewing import assign
 
 USUAL_DAYS = 14
 

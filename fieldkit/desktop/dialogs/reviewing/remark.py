@@ -11,8 +11,8 @@ from fieldkit.desktop import fieldwords
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.usecases import review, threads
-from fieldkit.usecases.threads import About
+from fieldkit.usecases.reviewing import review, threads
+from fieldkit.usecases.reviewing.threads import About
 
 
 class AskRemark(Asking):

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.usecases import share
+from fieldkit.usecases.reviewing import share
+from fieldkit.usecases.reviewing.share import Guest
 from fieldkit.usecases.screens import InterviewLine
-from fieldkit.usecases.share import Guest
 
 
 class Sharing(QDialog):

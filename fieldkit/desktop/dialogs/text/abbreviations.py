@@ -12,7 +12,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.usecases import abbreviate
+from fieldkit.usecases.text import abbreviate
 from fieldkit.words import sentence
 
 EMPTY_LINES = 3

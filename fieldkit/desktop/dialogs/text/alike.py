@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.usecases import walk
-from fieldkit.usecases.walk import Alike
+from fieldkit.usecases.text import walk
+from fieldkit.usecases.text.walk import Alike
 
 TICK = Qt.ItemDataRole.CheckStateRole
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours, icon
-from fieldkit.usecases.replace import Hit
+from fieldkit.usecases.text.replace import Hit
 
 HIT = Qt.ItemDataRole.UserRole + 1
 BEFORE = 42

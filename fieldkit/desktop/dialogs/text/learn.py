@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.alike import SIGNS
-from fieldkit.usecases.walk import Passage
+from fieldkit.usecases.text.walk import Passage
 
 
 class Learn(Asking):

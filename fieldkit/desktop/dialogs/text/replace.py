@@ -14,7 +14,7 @@ from fieldkit.desktop.dialogs.text.wanted import WantedForm
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import Cancelled, FieldkitError
 from fieldkit.usecases.facts import SegmentsCorrected
-from fieldkit.usecases.replace import Hit, Outcome
+from fieldkit.usecases.text.replace import Hit, Outcome
 from fieldkit.words import sentence
 
 PAUSE_MILLISECONDS = 250

@@ -12,7 +12,7 @@ from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.desk import Desk
 from fieldkit.domain.errors import Cancelled, FieldkitError
 from fieldkit.domain.replacing import Wanted
-from fieldkit.usecases import replace
+from fieldkit.usecases.text import replace
 
 
 class Searching(QObject):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.usecases import spell
-from fieldkit.usecases.spell import Unknown, Where
+from fieldkit.usecases.text import spell
+from fieldkit.usecases.text.spell import Unknown, Where
 
 MOST_PLACES = 50
 AROUND = 36

@@ -14,9 +14,9 @@ from fieldkit.desktop.dialogs.reviewing.giving import ask_and_give
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.assignment import Hearing
-from fieldkit.usecases import assign
-from fieldkit.usecases.assign import Work
 from fieldkit.usecases.facts import PASSING
+from fieldkit.usecases.reviewing import assign
+from fieldkit.usecases.reviewing.assign import Work
 
 
 class AssignmentsPage(QWidget):

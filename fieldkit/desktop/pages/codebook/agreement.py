@@ -24,9 +24,9 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.agreement import Concord
 from fieldkit.domain.factor import Codebook
 from fieldkit.domain.grant import folded
-from fieldkit.usecases import agreement, blinding, codebook
-from fieldkit.usecases.agreement import CodedTwice
-from fieldkit.usecases.coding import coder
+from fieldkit.usecases.evidence import agreement, blinding, codebook
+from fieldkit.usecases.evidence.agreement import CodedTwice
+from fieldkit.usecases.evidence.coding import coder
 from fieldkit.usecases.facts import ExcerptsChanged, StatementsArrived, VisitPrepared
 
 Compared = tuple[tuple[Concord, ...], Codebook]

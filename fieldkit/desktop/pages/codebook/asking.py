@@ -9,7 +9,7 @@ from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.sieve_bar import INDENT
 from fieldkit.domain.factor import Codebook
-from fieldkit.usecases.evidence import Quote
+from fieldkit.usecases.evidence.evidence import Quote
 
 MOST_SHOWN = 90
 """Signs of a quote that are shown where excerpts are sorted out."""

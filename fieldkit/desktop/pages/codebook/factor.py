@@ -15,9 +15,9 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.codebook.seen import SeenCodebook
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.factor import Factor
-from fieldkit.usecases import codebook
-from fieldkit.usecases.codebook import Edit, Past
-from fieldkit.usecases.sieve import Sieve, spelled
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.evidence.codebook import Edit, Past
+from fieldkit.usecases.evidence.sieve import Sieve, spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.factor import Codebook
-from fieldkit.usecases import codebook
-from fieldkit.usecases.matrix import Wanted
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.evidence.matrix import Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,10 @@ from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.factor import Codebook
-from fieldkit.usecases import codebook, evidence, excerpts, notes
-from fieldkit.usecases.coding import coder
-from fieldkit.usecases.evidence import Citing, Quote
-from fieldkit.usecases.excerpts import Evidence
+from fieldkit.usecases.evidence import codebook, evidence, excerpts, notes
+from fieldkit.usecases.evidence.coding import coder
+from fieldkit.usecases.evidence.evidence import Citing, Quote
+from fieldkit.usecases.evidence.excerpts import Evidence
 
 NOTE_LETTERS = 40
 """The beginning of a note is enough to know it by."""

@@ -18,8 +18,9 @@ from fieldkit.desktop.widgets.passage_list import PassageList, Shown
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
 from fieldkit.domain.factor import Codebook
-from fieldkit.usecases import codebook
-from fieldkit.usecases.evidence import Quote
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.evidence.evidence import Quote
+from fieldkit.usecases.evidence.sieve import Sieve, read_sieve
 from fieldkit.usecases.facts import (
     CodebookChanged,
     ConsentNoted,
@@ -28,7 +29,6 @@ from fieldkit.usecases.facts import (
     SegmentsCorrected,
     StatementsArrived,
 )
-from fieldkit.usecases.sieve import Sieve, read_sieve
 
 _REREAD = (CodebookChanged, ConsentNoted, ExcerptsChanged, NoteWritten, SegmentsCorrected, StatementsArrived)
 

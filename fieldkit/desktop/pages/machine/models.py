@@ -13,7 +13,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.heard import ModelFacts
-from fieldkit.usecases import measure
+from fieldkit.usecases.hearing import measure
 
 COLUMNS = 6
 SHIPPED = "base"

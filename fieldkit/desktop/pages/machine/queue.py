@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
 from fieldkit.domain.errors import Refused
-from fieldkit.usecases import queue, transcribe
+from fieldkit.usecases.hearing import queue, transcribe
+from fieldkit.usecases.hearing.tell_apart import VERB as TELL_APART
+from fieldkit.usecases.hearing.translate import VERB as TRANSLATE
 from fieldkit.usecases.screens import QueuedJob
-from fieldkit.usecases.tell_apart import VERB as TELL_APART
-from fieldkit.usecases.translate import VERB as TRANSLATE
 from fieldkit.words import sentence
 
 

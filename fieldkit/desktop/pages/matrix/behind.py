@@ -15,9 +15,9 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.domain.factor import Codebook
-from fieldkit.usecases import codebook
-from fieldkit.usecases.evidence import Quote
-from fieldkit.usecases.sieve import Sieve, spelled
+from fieldkit.usecases.evidence import codebook
+from fieldkit.usecases.evidence.evidence import Quote
+from fieldkit.usecases.evidence.sieve import Sieve, spelled
 
 
 class BehindCell(QWidget):

@@ -19,7 +19,9 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
 from fieldkit.domain.factor import Entry
 from fieldkit.domain.matrix import Matrix
-from fieldkit.usecases import codebook, matrix
+from fieldkit.usecases.evidence import codebook, matrix
+from fieldkit.usecases.evidence.matrix import Order, Rows, Wanted
+from fieldkit.usecases.evidence.sieve import Choices, read_sieve
 from fieldkit.usecases.facts import (
     CodebookChanged,
     ConsentNoted,
@@ -28,8 +30,6 @@ from fieldkit.usecases.facts import (
     StatementsArrived,
     VisitPrepared,
 )
-from fieldkit.usecases.matrix import Order, Rows, Wanted
-from fieldkit.usecases.sieve import Choices, read_sieve
 
 _REREAD = (CodebookChanged, ConsentNoted, ExcerptsChanged, SegmentsCorrected, StatementsArrived, VisitPrepared)
 

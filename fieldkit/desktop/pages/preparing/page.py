@@ -18,8 +18,8 @@ from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.guide import Guide
 from fieldkit.domain.person import Person
-from fieldkit.usecases import papers, prepare, ready
 from fieldkit.usecases.facts import VisitPrepared
+from fieldkit.usecases.visits import papers, prepare, ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

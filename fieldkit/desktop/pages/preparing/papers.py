@@ -12,7 +12,7 @@ from fieldkit.desktop.pages.preparing.printing import place, print_consent, show
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.guide import Guide
-from fieldkit.usecases import papers, prepare
+from fieldkit.usecases.visits import papers, prepare
 
 
 class PapersCard(QFrame):

@@ -14,7 +14,7 @@ from fieldkit.desktop.pages.preparing.printing import print_consent
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.person import Person
 from fieldkit.domain.searching import is_meant
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 
 Index = QModelIndex | QPersistentModelIndex
 FIELDS = ("name", "function", "organisation", "category")

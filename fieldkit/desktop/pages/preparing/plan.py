@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.usecases import prepare
+from fieldkit.usecases.visits import prepare
 
 
 class PlanCard(QFrame):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.usecases import papers
+from fieldkit.usecases.visits import papers
 
 
 def print_consent(desk: Desk, visit: str, language: str, parent: QWidget, person: str = "") -> None:

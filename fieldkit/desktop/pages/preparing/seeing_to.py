@@ -12,7 +12,7 @@ from fieldkit.desktop import fieldwords
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.usecases import ready
+from fieldkit.usecases.visits import ready
 
 
 class SeeingToCard(QFrame):

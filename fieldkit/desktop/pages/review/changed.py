@@ -12,8 +12,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.compared_text import side_by_side
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.usecases import changes, threads
-from fieldkit.usecases.changes import ChangedField
+from fieldkit.usecases.reviewing import changes, threads
+from fieldkit.usecases.reviewing.changes import ChangedField
 
 SHOWN = 60
 """More are counted, not shown: nobody reads them here."""

@@ -12,8 +12,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import button, emptied, label
 from fieldkit.domain.review import Decision
-from fieldkit.usecases import review
-from fieldkit.usecases.checklist import Point
+from fieldkit.usecases.reviewing import review
+from fieldkit.usecases.reviewing.checklist import Point
 from fieldkit.usecases.screens import Remark
 
 PICTURES = {

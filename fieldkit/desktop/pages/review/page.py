@@ -18,9 +18,10 @@ from fieldkit.desktop.pages.review.talk import TalkCard
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import Refused
-from fieldkit.usecases import changes, fill, review, threads
 from fieldkit.usecases.facts import PASSING
+from fieldkit.usecases.reviewing import changes, review, threads
 from fieldkit.usecases.screens import Remark, VisitLine
+from fieldkit.usecases.sheets import fill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

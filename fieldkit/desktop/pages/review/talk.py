@@ -12,9 +12,9 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.usecases import review
+from fieldkit.usecases.reviewing import review
+from fieldkit.usecases.reviewing.threads import Thread
 from fieldkit.usecases.screens import Remark
-from fieldkit.usecases.threads import Thread
 
 TITLE_LETTERS = 90
 

@@ -13,11 +13,12 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.withdrawing import copy_line
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
-from fieldkit.usecases import consent, threads, withdrawal
-from fieldkit.usecases.consent import Reminder
 from fieldkit.usecases.facts import PASSING
-from fieldkit.usecases.threads import Waiting
-from fieldkit.usecases.withdrawal import Withdrawn
+from fieldkit.usecases.people import consent, withdrawal
+from fieldkit.usecases.people.consent import Reminder
+from fieldkit.usecases.people.withdrawal import Withdrawn
+from fieldkit.usecases.reviewing import threads
+from fieldkit.usecases.reviewing.threads import Waiting
 
 Seen = tuple[tuple[Waiting, ...], tuple[Reminder, ...], tuple[Withdrawn, ...]]
 

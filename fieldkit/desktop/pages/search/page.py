@@ -15,8 +15,8 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
-from fieldkit.usecases.search import Hit
-from fieldkit.usecases.sieve import read_sieve
+from fieldkit.usecases.evidence.search import Hit
+from fieldkit.usecases.evidence.sieve import read_sieve
 
 PAUSE_MILLISECONDS = 180
 MOST = 200

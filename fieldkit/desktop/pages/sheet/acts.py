@@ -20,8 +20,10 @@ from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune, Country
-from fieldkit.usecases import attach, cite, codebook, disputes, excerpts, fill, referring
-from fieldkit.usecases.disputes import Dispute, Said
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.sharing import disputes
+from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.sheets import attach, cite, fill, referring
 
 SAVE_MILLISECONDS = 700
 """What is typed is in the working copy within a second."""

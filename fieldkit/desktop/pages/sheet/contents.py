@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import emptied
-from fieldkit.usecases.read_sheet import progress
+from fieldkit.usecases.sheets.read_sheet import progress
 
 WIDTH = 236
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from fieldkit.desktop.pages.sheet.languages import Languages
 from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.domain.sheet import SheetState
-from fieldkit.usecases.read_sheet import ReadSheet, progress
+from fieldkit.usecases.sheets.read_sheet import ReadSheet, progress
 
 BAR_PIXELS = 180
 

@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.blob_device import BlobDevice
 from fieldkit.desktop.widgets.player import Player
-from fieldkit.usecases import attach, form_files
+from fieldkit.usecases.sheets import attach, form_files
 
 MOST_PIXELS = 1280
 """Larger pictures are read smaller."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.outline import Change, Difference
-from fieldkit.usecases import move_sheet
-from fieldkit.usecases.move_sheet import Move
-from fieldkit.usecases.sheet_means import Means
+from fieldkit.usecases.sheets import move_sheet
+from fieldkit.usecases.sheets.move_sheet import Move
+from fieldkit.usecases.sheets.sheet_means import Means
 
 
 def show_changes(desk: Desk, sheet: str, language: str, parent: QWidget) -> None:

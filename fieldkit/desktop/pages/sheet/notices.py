@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
 from fieldkit.domain.sheet import SheetState
-from fieldkit.usecases.move_sheet import Leaving
-from fieldkit.usecases.read_sheet import ReadSheet
+from fieldkit.usecases.sheets.move_sheet import Leaving
+from fieldkit.usecases.sheets.read_sheet import ReadSheet
 
 
 class NewerVersion(QFrame):

@@ -20,10 +20,10 @@ from fieldkit.desktop.pages.sheet.printing import print_sheet, save_as_pdf
 from fieldkit.desktop.pages.sheet.view import SheetView
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.sheet import SheetState
-from fieldkit.usecases import fill, read_sheet
 from fieldkit.usecases.facts import CodebookChanged, ExcerptsChanged, FormKept, SheetChanged, StatementsArrived
-from fieldkit.usecases.read_sheet import ReadSheet
-from fieldkit.usecases.sheet_means import Means
+from fieldkit.usecases.sheets import fill, read_sheet
+from fieldkit.usecases.sheets.read_sheet import ReadSheet
+from fieldkit.usecases.sheets.sheet_means import Means
 
 COLUMN_PIXELS, BESIDE_PIXELS = 680, 330
 REREAD_MILLISECONDS = 20

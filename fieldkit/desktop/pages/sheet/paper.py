@@ -18,7 +18,7 @@ from fieldkit.domain.question import Question, QuestionKind
 from fieldkit.domain.sheet import SheetState
 from fieldkit.domain.tracks import read_points
 from fieldkit.domain.written_dates import say_date
-from fieldkit.usecases.read_sheet import ReadSheet, progress
+from fieldkit.usecases.sheets.read_sheet import ReadSheet, progress
 
 POINTS = 10
 _DATES = (QuestionKind.DATE, QuestionKind.PARTIAL_DATE)

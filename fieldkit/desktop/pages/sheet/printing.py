@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from fieldkit.desktop.pages.sheet.paper import document
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import Unavailable
-from fieldkit.usecases.read_sheet import ReadSheet
+from fieldkit.usecases.sheets.read_sheet import ReadSheet
 from fieldkit.words import sentence
 
 MARGINS = QMarginsF(20, 18, 20, 14)

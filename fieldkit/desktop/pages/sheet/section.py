@@ -10,7 +10,7 @@ from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.question import Question, QuestionKind
-from fieldkit.usecases.read_sheet import Progress, progress
+from fieldkit.usecases.sheets.read_sheet import Progress, progress
 
 
 class Section(QFrame):

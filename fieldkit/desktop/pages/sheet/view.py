@@ -12,7 +12,7 @@ from fieldkit.desktop.pages.sheet.parts import Parts
 from fieldkit.desktop.pages.sheet.section import Section
 from fieldkit.desktop.pages.sheet.tree import Node, planted
 from fieldkit.domain.sheet import SheetState
-from fieldkit.usecases.read_sheet import ReadSheet
+from fieldkit.usecases.sheets.read_sheet import ReadSheet
 
 COLUMN_PIXELS = 720
 MOST_QUESTIONS = 160

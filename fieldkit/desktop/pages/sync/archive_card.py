@@ -14,7 +14,7 @@ from fieldkit.desktop.pages.sync.running import SyncRun
 from fieldkit.desktop.pages.sync.seen import SeenSync
 from fieldkit.desktop.widgets.parts import button, framed, label, row
 from fieldkit.usecases.screens import VisitLine
-from fieldkit.usecases.sync import Met, Stage
+from fieldkit.usecases.sharing.sync import Met, Stage
 
 LIMITS = (0, 50, 100, 250, 500, 1000, 2500)
 """Kilobytes a second that may be chosen; 0 for as many as there are."""

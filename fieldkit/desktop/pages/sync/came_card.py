@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
-from fieldkit.usecases.changes import Arrival, ChangedField
+from fieldkit.usecases.reviewing.changes import Arrival, ChangedField
 
 SHOWN = 20
 """More are counted, not shown."""

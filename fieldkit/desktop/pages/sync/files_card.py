@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import emptied, framed, label
-from fieldkit.usecases.parcels import Outgoing, Parcel
+from fieldkit.usecases.sharing.parcels import Outgoing, Parcel
 
 SHOWN = 12
 """Files that get a line of their own; the others are counted."""

@@ -20,8 +20,8 @@ from fieldkit.desktop.pages.sync.seen import SeenSync, see
 from fieldkit.desktop.pages.sync.space_card import SpaceCard
 from fieldkit.desktop.widgets.parts import button, label, row, tell
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.usecases import bundle, space, sync
-from fieldkit.usecases.bundle import Taken
+from fieldkit.usecases.sharing import bundle, space, sync
+from fieldkit.usecases.sharing.bundle import Taken
 from fieldkit.words import sentence
 
 

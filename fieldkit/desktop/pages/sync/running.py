@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.domain.errors import Cancelled, FieldkitError
-from fieldkit.usecases import sync
-from fieldkit.usecases.sync import Met, Stage
+from fieldkit.usecases.sharing import sync
+from fieldkit.usecases.sharing.sync import Met, Stage
 
 LOOK_SECONDS = 0.2
 """How often a pause looks whether it is over."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.usecases.changes import Arrival, came
-from fieldkit.usecases.disputes import Dispute, disputes
-from fieldkit.usecases.offline import Choice, choices
-from fieldkit.usecases.orders import Order, waiting
-from fieldkit.usecases.parcels import Outgoing, outgoing
+from fieldkit.usecases.reviewing.changes import Arrival, came
 from fieldkit.usecases.screens import Pulse, VisitLine
-from fieldkit.usecases.space import HeldSound, held
+from fieldkit.usecases.sharing.disputes import Dispute, disputes
+from fieldkit.usecases.sharing.offline import Choice, choices
+from fieldkit.usecases.sharing.orders import Order, waiting
+from fieldkit.usecases.sharing.parcels import Outgoing, outgoing
+from fieldkit.usecases.sharing.space import HeldSound, held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

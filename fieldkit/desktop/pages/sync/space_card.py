@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
-from fieldkit.usecases.offline import Choice
-from fieldkit.usecases.space import HeldSound
+from fieldkit.usecases.sharing.offline import Choice
+from fieldkit.usecases.sharing.space import HeldSound
 
 
 class SpaceCard(QWidget):

@@ -15,7 +15,7 @@ from fieldkit.desktop.pages.transcript.ways import Ways
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.words import said
 from fieldkit.exchange.readers import is_known
-from fieldkit.usecases import intake
+from fieldkit.usecases.sound import intake
 
 
 def files_in(dragged: QMimeData) -> list[Path]:

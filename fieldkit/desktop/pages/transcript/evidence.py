@@ -19,7 +19,11 @@ from fieldkit.desktop.pages.transcript.excerpts_panel import ExcerptsPanel
 from fieldkit.domain.coding import Code
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import cite, clip, codebook, correct, excerpts, export, pseudonyms
+from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.sheets import cite
+from fieldkit.usecases.sound import clip
+from fieldkit.usecases.text import correct, export
 
 
 def said(text: str) -> str:

@@ -15,8 +15,8 @@ from fieldkit.desktop.dialogs.evidence.quoting import colour_of
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.excerpt import Bond
-from fieldkit.usecases import excerpts
-from fieldkit.usecases.excerpts import Evidence
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.evidence.excerpts import Evidence
 from fieldkit.usecases.facts import (
     CodebookChanged,
     ConsentNoted,

@@ -18,17 +18,8 @@ from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.words import said
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import (
-    abbreviate,
-    adopt,
-    correct,
-    realign,
-    tell_apart,
-    transcribe,
-    translate,
-    typography,
-    versions,
-)
+from fieldkit.usecases.hearing import adopt, realign, tell_apart, transcribe, translate, versions
+from fieldkit.usecases.text import abbreviate, correct, typography
 
 if TYPE_CHECKING:
     from fieldkit.desktop.dialogs.arriving.bring import BringTranscript

@@ -14,7 +14,7 @@ from fieldkit.desktop.widgets.span_band import bands_of
 from fieldkit.desktop.widgets.waveform import Waveform
 from fieldkit.domain.line import Line
 from fieldkit.domain.recording import Recording
-from fieldkit.usecases import shape
+from fieldkit.usecases.text import shape
 
 FINE = 200
 """Peaks a second when somebody looks closely."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.theme import colours
 from fieldkit.domain.spans import Span, share, united
-from fieldkit.usecases import place
+from fieldkit.usecases.sound import place
 
 KEEP_MILLISECONDS = 4000
 A_JUMP_SECONDS = 1.5

@@ -9,7 +9,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.line import Line
 from fieldkit.domain.recording import Recording
-from fieldkit.usecases import correct, place
+from fieldkit.usecases.sound import place
+from fieldkit.usecases.text import correct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

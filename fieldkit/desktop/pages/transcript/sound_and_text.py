@@ -29,7 +29,8 @@ from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.spots import read_spot
 from fieldkit.desktop.widgets.parts import framed
 from fieldkit.domain.line import Line
-from fieldkit.usecases import correct, undo
+from fieldkit.usecases import undo
+from fieldkit.usecases.text import correct
 
 A_WORD_BEGINS = 0.005
 """Moments are named in thousandths of a second: a word has begun when it is this near."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.usecases.glance import Missing
+from fieldkit.usecases.visits.glance import Missing
 
 
 def glance(missing: Missing) -> QWidget:

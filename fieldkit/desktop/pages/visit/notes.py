@@ -12,7 +12,7 @@ from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.pages.visit.seen import SeenVisit
 from fieldkit.desktop.widgets.parts import button, emptied, icon_button, label, row
 from fieldkit.domain.note import Note
-from fieldkit.usecases import notes
+from fieldkit.usecases.evidence import notes
 
 
 class NotesCard(QFrame):

@@ -26,7 +26,11 @@ from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.domain.question import FormFacts
-from fieldkit.usecases import bundle, card, definitions, fill, intake, prepare, readers, transcribe
+from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.sharing import bundle, readers
+from fieldkit.usecases.sheets import definitions, fill
+from fieldkit.usecases.sound import card, intake
+from fieldkit.usecases.visits import prepare
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 

@@ -13,9 +13,9 @@ from fieldkit.desktop.dialogs.leaving.archive import AskArchive
 from fieldkit.desktop.dialogs.reviewing.sharing import Sharing
 from fieldkit.desktop.pages.visit.seen import SeenVisit
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.usecases import sync
-from fieldkit.usecases.bundle import BundleMade
 from fieldkit.usecases.screens import Remark
+from fieldkit.usecases.sharing import sync
+from fieldkit.usecases.sharing.bundle import BundleMade
 
 REMARKS_SHOWN = 4
 """The latest; all of them are in the review."""

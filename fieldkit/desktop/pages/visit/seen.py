@@ -12,9 +12,10 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.note import Note
 from fieldkit.domain.review import role_in
 from fieldkit.domain.rights import may_arrange
-from fieldkit.usecases import consent, prepare
-from fieldkit.usecases.glance import Missing, missing
+from fieldkit.usecases.people import consent
 from fieldkit.usecases.screens import InterviewLine, Pulse, Remark, SheetLine, VisitLine
+from fieldkit.usecases.visits import prepare
+from fieldkit.usecases.visits.glance import Missing, missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

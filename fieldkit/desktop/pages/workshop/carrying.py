@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.sheets import desk as forms_desk
-from fieldkit.usecases import form_files
-from fieldkit.usecases.form_files import Gathered
+from fieldkit.usecases.sheets import form_files
+from fieldkit.usecases.sheets.form_files import Gathered
 
 XLSFORM = "XLSForm (*.xlsx *.xls)"
 

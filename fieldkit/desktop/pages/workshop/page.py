@@ -22,7 +22,7 @@ from fieldkit.desktop.pages.workshop.trying import NoEvidence, Trying
 from fieldkit.desktop.widgets.parts import button, icon_button, label, row
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.workshop import NEW_FORM, Finding, Trial, with_next_version
-from fieldkit.usecases import definitions, form_files
+from fieldkit.usecases.sheets import definitions, form_files
 
 CHECK_MILLISECONDS = 350
 

@@ -22,8 +22,8 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sentences import Sentence, sentences
 from fieldkit.domain.sheet import Sheet
-from fieldkit.usecases import correct
 from fieldkit.usecases.screens import InterviewLine
+from fieldkit.usecases.text import correct
 
 BACK_SECONDS = 3.0
 

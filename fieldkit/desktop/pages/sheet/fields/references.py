@@ -13,7 +13,7 @@ from fieldkit.desktop.widgets.parts import chip
 from fieldkit.desktop.widgets.picker import Offer, Picker, Then
 from fieldkit.domain.question import Choice, Question, QuestionKind
 from fieldkit.domain.searching import is_meant
-from fieldkit.usecases import referring
+from fieldkit.usecases.sheets import referring
 
 NEW = "+"
 

@@ -16,7 +16,7 @@ from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.usecases import correct, shape, walk
+from fieldkit.usecases.text import correct, shape, walk
 
 
 class Chosen:

@@ -15,7 +15,7 @@ from fieldkit.domain.align import reword, words_before
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import correct, shape
+from fieldkit.usecases.text import correct, shape
 
 SAVE_MILLISECONDS = 600
 """Typing is in the working copy within a second, on disk."""

@@ -15,9 +15,10 @@ from fieldkit.desktop.theme import colours
 from fieldkit.domain.excerpt import COLOURS
 from fieldkit.domain.rendering import Marks, folded
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import excerpts, render
-from fieldkit.usecases.excerpts import Evidence
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.evidence.excerpts import Evidence
 from fieldkit.usecases.facts import ExcerptsChanged, Fact, SegmentsCorrected, StatementsArrived
+from fieldkit.usecases.text import render
 
 SHEER = "#40"
 """Letters stay readable over a colour that lets this much through (of ff)."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.theme import colours
 from fieldkit.domain.spelling import Spot, spots
-from fieldkit.usecases import spell
+from fieldkit.usecases.text import spell
 
 LOOK_UP_MILLISECONDS = 300
 MOST_SUGGESTIONS = 6

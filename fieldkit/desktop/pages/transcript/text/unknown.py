@@ -8,8 +8,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.words import said
-from fieldkit.usecases import spell
-from fieldkit.usecases.spell import Where
+from fieldkit.usecases.text import spell
+from fieldkit.usecases.text.spell import Where
 
 
 def go_to_next_unknown(desk: Desk, page: SoundAndText) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.text import abbreviations, spelling
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import abbreviate
+from fieldkit.usecases.text import abbreviate
 
 
 class WritingHelp(QObject):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
-from fieldkit.usecases.walk import Passage
+from fieldkit.usecases.text.walk import Passage
 
 SAVE_MILLISECONDS = 700
 """Typing is in a working copy within a second."""

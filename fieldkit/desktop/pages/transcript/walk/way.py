@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases import walk
-from fieldkit.usecases.walk import Alike, Passage, Walk
+from fieldkit.usecases.text import walk
+from fieldkit.usecases.text.walk import Alike, Passage, Walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Evidence: excerpts, codes, the codebook, agreement, the matrix, notes, and search."""

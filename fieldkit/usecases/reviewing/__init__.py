@@ -1,0 +1,1 @@
+"""Work with others: given to transcribers, discussed, checked, approved."""

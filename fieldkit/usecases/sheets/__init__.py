@@ -1,0 +1,1 @@
+"""Case sheets: filled, read, moved to newer forms; their references, citations and files."""

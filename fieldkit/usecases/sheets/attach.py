@@ -1,0 +1,59 @@
+"""Files that answer a sheet's question: kept bit for bit with the visit, named in the answer by their record's id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.note import Attachment
+from fieldkit.domain.question import Choice, Question
+from fieldkit.domain.sheet import Sheet
+from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.sheets import fill
+
+
+def to_sheet(file: Path, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
+    """Keep a file and say it is the answer; returns the attachment's id. Raises `Refused("no-such-file")`."""
+    try:
+        with file.open("rb") as source:
+            blob = blobs.put(source)
+    except (FileNotFoundError, IsADirectoryError) as gone:
+        raise Refused("no-such-file", name=file.name) from gone
+    except OSError as trouble:
+        raise Unavailable("disk", path=str(file)) from trouble
+    with work() as unit:
+        visit = unit.records.get(Sheet, sheet).visit
+        size = blobs.size(blob)
+        kept = Attachment(id=unit.new_id(), visit=visit, name=file.name, blob=blob, bytes=size, about=sheet)
+        unit.records.put(kept)
+    fill.keep(sheet, {path: kept.id}, work=work, forms=forms, blobs=blobs)
+    return kept.id
+
+
+def named(question: Question, *, work: OpenWork) -> tuple[Choice, ...]:
+    """Return the file that an answer names, by what its owner called it; none when it is the name of no record."""
+    if not question.value:
+        return ()
+    with work() as unit:
+        found = unit.records.find(Attachment, id=str(question.value))
+    return tuple(Choice(name=one.id, label=one.name) for one in found)
+
+
+def blob_of(attachment: str, *, work: OpenWork) -> str:
+    """Return the blob of a kept file, "" when the answer names no file of ours."""
+    with work() as unit:
+        found = unit.records.find(Attachment, id=attachment)
+    return found[0].blob if found else ""
+
+
+def lent(attachment: str, lend: Callable[[str, BinaryIO], Path], *, work: OpenWork, blobs: Blobs) -> Path | None:
+    """Lend a kept file to another program; returns where it lies, None when the answer names no file of ours."""
+    with work() as unit:
+        found = unit.records.find(Attachment, id=attachment)
+    if not found:
+        return None
+    with blobs.open(found[0].blob) as source:
+        return lend(found[0].name, source)

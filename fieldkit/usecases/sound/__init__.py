@@ -1,0 +1,1 @@
+"""Sound: recorded here or brought in, listened to, cut out."""

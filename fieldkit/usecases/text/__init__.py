@@ -1,0 +1,1 @@
+"""The text: corrected, cut, replaced, spelt, folded, exported; and how it came to read so."""

@@ -1,0 +1,1 @@
+"""Visits: prepared, printed, left for, looked at, put elsewhere."""
