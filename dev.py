@@ -118,7 +118,7 @@ def install_tus_client() -> None:
     TUS_CLIENT.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / "tests" / "archive" / "tus" / name, TUS_CLIENT / name)
-    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
+    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--silent", "--fetch-retries=1", "--fetch-timeout=20000"]
     subprocess.run([npm, "ci", *quiet], cwd=TUS_CLIENT, check=False, stdout=subprocess.DEVNULL)
 
 
