@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -12,16 +13,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+import obstore
 import psycopg
+from obstore.exceptions import BaseError
+from obstore.store import S3Store
 from psycopg import sql
 
 TRIES = 3
 SECRETS = {"AWS_ACCESS_KEY_ID": "fieldkit", "AWS_SECRET_ACCESS_KEY": "only-for-tests"}
+PORTS = range(12_000, 32_000)
 
 
 @dataclass
@@ -115,15 +120,32 @@ def s3() -> Iterator[str]:
 
 
 def _store_started(stack: ExitStack, program: Path, folder: Path) -> int:
-    """Start the store; returns its port, 0 when it could not: another may have taken one of its ports meanwhile."""
+    """Start the store; returns its port, 0 when it could not: another may have taken one of its ports meanwhile.
+
+    It says that it is well before it can keep anything, even when it never will: so it is given something to keep.
+    """
     port = free_port()
-    health = f"http://127.0.0.1:{port}/healthz"
+    address = f"http://127.0.0.1:{port}"
     stack.enter_context(_running(_weed(program, folder, port), folder, {}))
     try:
-        wait_for(lambda: httpx.get(health, timeout=1, trust_env=False).raise_for_status())
-    except httpx.HTTPError:
+        wait_for(lambda: httpx.get(f"{address}/healthz", timeout=1, trust_env=False).raise_for_status())
+        wait_for(lambda: _kept_something(address), seconds=20)
+    except (httpx.HTTPError, BaseError):
         return 0
     return port
+
+
+def _kept_something(address: str) -> None:
+    store = S3Store(
+        "tests",
+        endpoint=address,
+        region="here",
+        client_options={"timeout": "2s", "allow_http": True},
+        retry_config={"max_retries": 0},
+        access_key_id=SECRETS["AWS_ACCESS_KEY_ID"],
+        secret_access_key=SECRETS["AWS_SECRET_ACCESS_KEY"],
+    )
+    obstore.put(store, "whether-it-keeps", b"something")
 
 
 def _weed(program: Path, folder: Path, port: int) -> list[str | Path]:
@@ -154,10 +176,12 @@ def _running(command: list[str | Path], folder: Path, as_whom: Mapping[str, obje
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody listens on now, and that no client is given: those begin at 32768 on Linux."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_for(reached: Callable[[], object], seconds: float = 40.0) -> None:
@@ -166,7 +190,7 @@ def wait_for(reached: Callable[[], object], seconds: float = 40.0) -> None:
     while True:
         try:
             reached()
-        except (OSError, psycopg.Error, httpx.HTTPError):
+        except (OSError, psycopg.Error, httpx.HTTPError, BaseError):
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.1)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,7 +17,6 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from fieldkit.desktop.awake import Awake
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.spans import Span, united
 from tests.conftest import ROOT
@@ -181,8 +181,19 @@ def test_without_a_loudspeaker_one_sentence_is_told_and_nothing_plays(tmp_path: 
     ]
 
 
+AWAKE = """
+from PySide6.QtCore import QCoreApplication
+from fieldkit.desktop.awake import Awake
+application, awake = QCoreApplication([]), Awake("essai")
+awake.hold(is_wanted=True)
+application.processEvents()
+awake.hold(is_wanted=False)
+"""
+"""A process of its own: the address of the session is read once, when the first link is made."""
+
+
 @pytest.mark.skipif(shutil.which("dbus-monitor") is None, reason="a session bus needs dbus-daemon and dbus-monitor")
-def test_the_session_is_asked_not_to_sleep_while_it_plays(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_the_session_is_asked_not_to_sleep_while_it_plays(monkeypatch: pytest.MonkeyPatch) -> None:
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True
     )
@@ -191,11 +202,11 @@ def test_the_session_is_asked_not_to_sleep_while_it_plays(monkeypatch: pytest.Mo
     watch = subprocess.Popen(["dbus-monitor", "--profile"], stdout=subprocess.PIPE, text=True)
     assert watch.stdout is not None
     watch.stdout.readline()
-    awake = Awake("essai")
-    awake.hold(is_wanted=True)
-    awake.hold(is_wanted=False)
-    seen = iter(watch.stdout.readline, "")
-    assert any("org.freedesktop.ScreenSaver" in line and "Inhibit" in line for line in seen)
+    subprocess.run([sys.executable, "-c", AWAKE], check=True, timeout=60)
+    given_up = threading.Timer(30, watch.kill)
+    given_up.start()
+    assert any("org.freedesktop.ScreenSaver" in line and "Inhibit" in line for line in watch.stdout)
+    given_up.cancel()
     for process in (watch, bus):
         process.terminate()
         process.communicate()
