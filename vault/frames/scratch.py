@@ -5,13 +5,19 @@ from __future__ import annotations
 import io
 import tempfile
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from nacl.utils import random
 
 from vault.frames.layout import KEY_BYTES
 from vault.frames.whole import FramedFile
 from vault.frames.writing import FrameWriter
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+FRAME_BYTES = 1 << 16
+"""Small writes are sealed together: nobody goes on with scratch after a crash, and each frame has its price."""
 
 
 class Scratch(io.RawIOBase):
@@ -27,6 +33,7 @@ class Scratch(io.RawIOBase):
         self._key = random(KEY_BYTES)
         self._sealed = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 (closed with this one)
         self._writer = FrameWriter(self._sealed, self._key)
+        self._waiting = bytearray()
         self._written: FramedFile | None = None
 
     def readable(self) -> bool:
@@ -43,19 +50,32 @@ class Scratch(io.RawIOBase):
 
     def tell(self) -> int:
         """Return the place."""
-        return self._now().tell()
+        return self._now().tell() + len(self._waiting)
 
     def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
         """Go to a place."""
+        self.flush()
         return self._now().seek(place, whence)
 
-    def write(self, data: object, /) -> int:
+    def write(self, data: ReadableBuffer, /) -> int:
         """Write at the place; raises OSError."""
-        return self._writer.write(data)
+        before = len(self._waiting)
+        self._waiting += data
+        written = len(self._waiting) - before
+        if len(self._waiting) >= FRAME_BYTES:
+            self.flush()
+        return written
+
+    def flush(self) -> None:
+        """Seal what waits."""
+        if self._waiting:
+            self._writer.write(bytes(self._waiting))
+            self._waiting.clear()
 
     def readinto(self, buffer: object, /) -> int:
         """Read at the place; from then on it is only read."""
         if self._written is None:
+            self.flush()
             at = self._writer.tell()
             self._written = FramedFile(self._sealed, self._key, name="scratch")
             if self._written.damage:
@@ -69,8 +89,9 @@ class Scratch(io.RawIOBase):
 
     def close(self) -> None:
         """Let all of it go."""
-        self._sealed.close()
+        self._waiting.clear()
         super().close()
+        self._sealed.close()
 
     def _now(self) -> io.RawIOBase:
         return self._written if self._written is not None else self._writer
