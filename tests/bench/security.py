@@ -118,7 +118,7 @@ def _bundling(both: tuple[Workspace, Workspace], home: Path) -> str:
         out = Path(tempfile.mkdtemp(dir=home))
         bundle.make((), bundle.Wrapping(out=out), work=ws.work, bundles=ws.bundles, reading=reading)
 
-    return _ratio("bundling", both, make)
+    return _ratio("bundling", both, make, rounds=2 * ROUNDS)
 
 
 def _transcription(both: tuple[Workspace, Workspace]) -> str:
