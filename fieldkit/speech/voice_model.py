@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+os.environ["ORT_DISABLE_TELEMETRY"] = (
+    "1"  # read at import: else it keeps a database and a device's id in the home folder
+)
 
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as raised
