@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.protection.card import ProtectionCard
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
+from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.settings.declared import DECLARED, Setting
@@ -27,10 +28,7 @@ class PreferencesPage(QWidget):
         super().__init__()
         self._desk = desk
         self._offered: dict[str, tuple[tuple[str, str], ...]] = {}
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(16)
+        column = scrolled(self)
         column.addWidget(label(self.tr("Préférences"), "title"))
         self._protection = ProtectionCard(desk)
         self._protection.setVisible(desk.locksmith is not None)
@@ -39,12 +37,6 @@ class PreferencesPage(QWidget):
         self._cards.setSpacing(16)
         column.addLayout(self._cards)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
 
     def show_choices(self) -> None:
         """Show every setting as it is now; microphones and models are looked for on the bench."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.machine.models import ModelsCard
 from fieldkit.desktop.pages.machine.queue import QueueCard
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.usecases.facts import JobChanged, ModelMeasured
 from fieldkit.usecases.screens import QueuedJob
@@ -27,20 +28,11 @@ class MachinePage(QWidget):
         self._desk = desk
         self._queue = QueueCard(desk)
         self._models = ModelsCard(desk, self.show_work)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(16)
+        column = scrolled(self)
         column.addWidget(label(self.tr("Transcription"), "title"))
         column.addWidget(self._queue)
         column.addWidget(self._models)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
         desk.bridge.happened.connect(self._reread)
 
     def show_work(self) -> None:

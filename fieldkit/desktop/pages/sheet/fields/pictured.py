@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts, MediaActs
+from fieldkit.desktop.pages.sheet.fields.pressed import PressedField
 from fieldkit.desktop.pages.sheet.label_media import fitting
 from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.parts import icon_button, label
-from fieldkit.domain.question import Choice, Question, QuestionKind
-from fieldkit.domain.statement import Json
+from fieldkit.domain.question import Choice, Question
 
 CARD_PIXELS = 148
 PICTURE = QSize(126, 96)
@@ -75,42 +75,12 @@ class Card(QPushButton):
             self._picture.setText("–")
 
 
-class PicturedField(QObject):
-    """One or several; pressing again takes a choice back."""
+class PicturedField(PressedField):
+    """Choices as cards, all as high as the tallest."""
 
     def __init__(self, question: Question, acts: Acts) -> None:
-        super().__init__()
-        self._path, self._answers = question.path, acts.answers
-        self._is_one = question.kind is QuestionKind.CHOICE
-        self._chosen: list[str] = []
-        self._frame = Flow(gap=10)
-        self._frame.setAccessibleName(question.label)
-        self._cards: dict[str, Card] = {}
-        for choice in question.choices:
-            card = self._cards[choice.name] = Card(choice, acts.media)
-            card.clicked.connect(lambda is_chosen, name=choice.name: self._press(name, is_chosen))
-            self._frame.add(card)
-        tallest = max((card.sizeHint().height() for card in self._cards.values()), default=0)
-        for card in self._cards.values():
+        cards = {one.name: Card(one, acts.media) for one in question.choices}
+        super().__init__(question, acts, cards, Flow(gap=10))
+        tallest = max((card.sizeHint().height() for card in cards.values()), default=0)
+        for card in cards.values():
             card.be_as_high(tallest)
-
-    @property
-    def widget(self) -> QWidget:
-        """Return the cards."""
-        return self._frame
-
-    def show_answer(self, question: Question, *, is_locked: bool) -> None:
-        """Show what is chosen."""
-        kept = question.value if isinstance(question.value, list) else [question.value or ""]
-        self._chosen = [str(name) for name in kept if name]
-        for name, card in self._cards.items():
-            card.setChecked(name in self._chosen)
-            card.setEnabled(not is_locked and not question.is_read_only)
-
-    def _press(self, name: str, is_chosen: bool) -> None:
-        others = [] if self._is_one else [one for one in self._chosen if one != name]
-        self._chosen = [*others, name] if is_chosen else others
-        for one, card in self._cards.items():
-            card.setChecked(one in self._chosen)
-        value: Json = list(self._chosen)
-        self._answers.say({self._path: "".join(self._chosen) if self._is_one else value})
