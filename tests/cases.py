@@ -9,9 +9,11 @@ from datetime import date
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.coding import Code, Direction
+from fieldkit.domain.matrix import Matrix
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import WINDOW, Transcript
-from fieldkit.usecases.evidence import codebook, excerpts
+from fieldkit.usecases.evidence import codebook, excerpts, matrix
+from fieldkit.usecases.evidence.matrix import Wanted
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
@@ -89,3 +91,8 @@ def speak_as(workspace: Workspace, name: str) -> None:
 def factors(workspace: Workspace, *names: str, under: str = "") -> tuple[str, ...]:
     """Write factors down; returns their ids."""
     return tuple(codebook.add(name, parent=under, work=workspace.work) for name in names)
+
+
+def draw(workspace: Workspace, wanted: Wanted) -> Matrix:
+    book = codebook.read(work=workspace.work)
+    return matrix.draw_up(wanted, book=book, codes=workspace.codes, likeness=workspace.likeness)

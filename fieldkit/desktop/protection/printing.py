@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.protection.paper import RecoverySheet, draw
+from fieldkit.desktop.whole_file import whole_file
 from fieldkit.domain.errors import Unavailable
 
 DOTS_AN_INCH = 600
@@ -24,12 +25,13 @@ def print_sheet(sheet: RecoverySheet, parent: QWidget) -> bool:
 
 def write_pdf(sheet: RecoverySheet, target: Path) -> None:
     """Write the sheet as PDF; raises `Unavailable("disk")`."""
-    writer = QPdfWriter(str(target))
-    writer.setResolution(DOTS_AN_INCH)
-    writer.setCreator("fieldkit")
-    _lay(writer)
-    if not _drawn(sheet, writer):
-        raise Unavailable("disk", path=str(target.parent))
+    with whole_file(target) as device:
+        writer = QPdfWriter(device)
+        writer.setResolution(DOTS_AN_INCH)
+        writer.setCreator("fieldkit")
+        _lay(writer)
+        if not _drawn(sheet, writer):
+            raise Unavailable("disk", path=str(target))
 
 
 def _lay(paper: QPagedPaintDevice) -> None:

@@ -87,7 +87,7 @@ def test_a_sheet_that_cannot_be_written_says_so(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = a_long_sheet(1)
-    with pytest.raises(Unavailable, match="printing"):
+    with pytest.raises(Unavailable, match="disk"):
         write_pdf(read, "fr", tmp_path / "nulle-part" / "fiche.pdf")
     told: list[str] = []
     monkeypatch.setattr(printing, "tell", lambda text, _parent: told.append(text))
@@ -97,4 +97,4 @@ def test_a_sheet_that_cannot_be_written_says_so(
     parent = QWidget()
     qtbot.addWidget(parent)
     printing.save_as_pdf(read, "fr", parent)
-    assert "vérifiez l’imprimante" in told[0]
+    assert "vérifiez le disque" in told[0]

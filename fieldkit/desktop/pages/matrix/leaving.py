@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from fieldkit.desktop.pages.matrix.drawing import MatrixDrawing, Pen, draw_disc
 from fieldkit.desktop.pages.matrix.layout import CELL, EDGE, ROW, laid_out, pixels
 from fieldkit.desktop.palettes import LIGHT
+from fieldkit.desktop.whole_file import whole_file
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.matrix import Cell, Matrix
 
@@ -91,14 +92,18 @@ class Sheet:
         _write(painter, font, QPointF(left, 31), (self._said.size, 0.9, LIGHT.quiet))
 
 
+Way = Callable[[Sheet, QIODevice], bool]
+
+
 def save(sheet: Sheet, out: Path) -> None:
     """Write a sheet as .png, .svg or .pdf; raises `Unavailable("disk")` when it cannot be written."""
-    ways: dict[str, Callable[[Sheet, Path], bool]] = {".png": _as_picture, ".svg": _as_vectors, ".pdf": _as_pages}
-    if not ways[out.suffix](sheet, out):
-        raise Unavailable("disk", path=str(out))
+    ways: dict[str, Way] = {".png": _as_picture, ".svg": _as_vectors, ".pdf": _as_pages}
+    with whole_file(out) as device:
+        if not ways[out.suffix](sheet, device):
+            raise Unavailable("disk", path=str(out))
 
 
-def _as_picture(sheet: Sheet, out: Path) -> bool:
+def _as_picture(sheet: Sheet, out: QIODevice) -> bool:
     size = sheet.size
     image = QImage(QSize(round(size.width() * SHARP), round(size.height() * SHARP)), QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.surface))
@@ -106,12 +111,12 @@ def _as_picture(sheet: Sheet, out: Path) -> bool:
     painter.scale(SHARP, SHARP)
     sheet.draw(painter, range(sheet.drawing.layout.rows))
     painter.end()
-    return image.save(str(out))
+    return QImageWriter(out, QByteArray(b"PNG")).write(image)
 
 
-def _as_vectors(sheet: Sheet, out: Path) -> bool:
+def _as_vectors(sheet: Sheet, out: QIODevice) -> bool:
     made = QSvgGenerator()
-    made.setFileName(str(out))
+    made.setOutputDevice(out)
     made.setSize(sheet.size.toSize())
     made.setViewBox(QRectF(QPointF(0, 0), sheet.size))
     painter = QPainter()
@@ -123,12 +128,12 @@ def _as_vectors(sheet: Sheet, out: Path) -> bool:
     return True
 
 
-def _as_pages(sheet: Sheet, out: Path) -> bool:
+def _as_pages(sheet: Sheet, out: QIODevice) -> bool:
     """Write A4 pages, lying, as wide as the matrix, unless that would be too small to read.
 
     Rows and columns that find no room go on, with their headings and names again; each page says which one it is.
     """
-    paper = QPdfWriter(str(out))
+    paper = QPdfWriter(out)
     paper.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     paper.setPageOrientation(QPageLayout.Orientation.Landscape)
     paper.setPageMargins(QMarginsF(*[MARGIN_MILLIMETRES] * 4), QPageLayout.Unit.Millimeter)

@@ -25,6 +25,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldkit.desktop.pages.sheet.paper import document
+from fieldkit.desktop.whole_file import whole_file
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import Unavailable
 from fieldkit.usecases.sheets.read_sheet import ReadSheet
@@ -58,16 +59,13 @@ def save_as_pdf(read: ReadSheet | None, language: str, parent: QWidget) -> None:
 
 
 def write_pdf(read: ReadSheet, language: str, target: Path) -> None:
-    """Write a sheet as PDF, A4, with text that can be searched; raises `Unavailable("printing")`."""
-    try:
-        target.touch()
-    except OSError as trouble:
-        raise Unavailable("printing", title=read.sheet.title) from trouble
-    writer = QPdfWriter(str(target))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setTitle(read.sheet.title)
-    writer.setCreator("fieldkit")
-    print_on(read, language, writer)
+    """Write a sheet as PDF, A4, with text that can be searched; raises `Unavailable` (disk, printing)."""
+    with whole_file(target) as device:
+        writer = QPdfWriter(device)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setTitle(read.sheet.title)
+        writer.setCreator("fieldkit")
+        print_on(read, language, writer)
 
 
 def print_on(read: ReadSheet, language: str, device: QPagedPaintDevice) -> None:
