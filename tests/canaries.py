@@ -23,8 +23,8 @@ from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.note import Attachment
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.transcript import WINDOW, Transcript
-from fieldkit.store.statements import statement_of
-from fieldkit.store.tables import STATEMENTS
+from fieldkit.store.database.tables import STATEMENTS
+from fieldkit.store.ledger.statements import statement_of
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.sheets import fill

@@ -20,7 +20,7 @@ from sqlalchemy import select
 
 from fieldkit.bootstrap import make_workspace, open_workspace, protection
 from fieldkit.bootstrap.protection import Cost, Key
-from fieldkit.store.tables import STATEMENTS
+from fieldkit.store.database.tables import STATEMENTS
 from tests.visits import Lived, a_whole_visit
 
 CHEAP = Cost(turns=1, memory=8 << 10)

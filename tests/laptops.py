@@ -19,8 +19,8 @@ from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.exchange.embedded import embedded_archive
-from fieldkit.store.statements import statement_of
-from fieldkit.store.tables import STATEMENTS
+from fieldkit.store.database.tables import STATEMENTS
+from fieldkit.store.ledger.statements import statement_of
 from fieldkit.usecases.sharing import bundle, sync
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare

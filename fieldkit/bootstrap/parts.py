@@ -14,10 +14,10 @@ from fieldkit.figures.concordance import NltkConcordance
 from fieldkit.figures.likeness import ScipyLikeness
 from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places
-from fieldkit.store.evidence import StoreEvidence
-from fieldkit.store.matrix import StoreMatrix
-from fieldkit.store.screens import StoreScreens
-from fieldkit.store.search import StoreSearch
+from fieldkit.store.views.evidence import StoreEvidence
+from fieldkit.store.views.matrix import StoreMatrix
+from fieldkit.store.views.screens import StoreScreens
+from fieldkit.store.views.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import backups_in
 from fieldkit.usecases.sound.intake import Workbench, nameless
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from fieldkit.speech.translators import Interpreter
     from fieldkit.spelling.dictionaries import Dictionaries
     from fieldkit.spelling.patterns import GuardedPatterns
-    from fieldkit.store.lent import LentFiles
+    from fieldkit.store.files.lent import LentFiles
     from fieldkit.usecases.hearing.measure import Yardstick
     from fieldkit.usecases.hearing.realign import AlignEars
     from fieldkit.usecases.hearing.transcribe import Wish
@@ -107,7 +107,7 @@ class Parts(LeavingParts):
     @cached_property
     def lent(self) -> LentFiles:
         """What other programs are shown."""
-        from fieldkit.store.lent import LentFiles
+        from fieldkit.store.files.lent import LentFiles
 
         return LentFiles(is_protected=self.key is not None)
 
@@ -232,7 +232,7 @@ class Parts(LeavingParts):
         """The way to the archive."""
         from fieldkit.exchange.downloads import Downloads
         from fieldkit.exchange.link import ArchiveDoor
-        from fieldkit.store.letters import Letters
+        from fieldkit.store.protection.letters import Letters
 
         downloads = Downloads(self.folder / "downloads", self._derived("downloads"))
         return ArchiveDoor(self.blobs, downloads, Letters(self.folder, self.key))

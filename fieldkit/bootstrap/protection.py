@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.store import inspection
-from fieldkit.store.conversion import Conversion, check_convertible
-from fieldkit.store.engine import NAME
-from fieldkit.store.inspection import Protected, damaged, look
-from fieldkit.store.protection import (
+from fieldkit.store.database.engine import NAME
+from fieldkit.store.protection import inspection
+from fieldkit.store.protection.conversion import Conversion, check_convertible
+from fieldkit.store.protection.inspection import Protected, damaged, look
+from fieldkit.store.protection.keys import (
     begin,
     begin_new,
     change_passphrase,
@@ -20,7 +20,7 @@ from fieldkit.store.protection import (
     unlock,
     unlock_by_recovery,
 )
-from fieldkit.store.remembering import forget, forgetting, recall, remember
+from fieldkit.store.protection.remembering import forget, forgetting, recall, remember
 from fieldkit.store.workspace import make_workspace
 from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.protect import convert

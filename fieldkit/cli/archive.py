@@ -12,7 +12,7 @@ from fieldkit.cli.language import system_language
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
 from fieldkit.exchange.bundles import Bundles
-from fieldkit.store.blobs import BlobFolder
+from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.usecases.sharing import bundle, orders, readers, space, sync
 
 

@@ -10,7 +10,7 @@ from fieldkit.bootstrap import Workspace, protection
 from fieldkit.cli.answers import opened
 from fieldkit.cli.language import sentence_of
 from fieldkit.domain.errors import Damaged, Refused
-from fieldkit.store import projections
+from fieldkit.store.saying import projections
 
 
 def inspected(asked: argparse.Namespace) -> dict[str, Any]:

@@ -13,20 +13,20 @@ from sqlalchemy.exc import DatabaseError
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json
-from fieldkit.store.belonging import VisitMembers
-from fieldkit.store.blobs import BlobFolder
-from fieldkit.store.board import BoardRows
-from fieldkit.store.covered import CoveredRows
-from fieldkit.store.departures import DepartureRows
-from fieldkit.store.desk import AnswerRows, DraftRows, Memory
-from fieldkit.store.engine import in_our_words
-from fieldkit.store.lines import LineRows
-from fieldkit.store.outbox import OutboxRows
-from fieldkit.store.records import RecordTables
-from fieldkit.store.segments import SegmentRows
-from fieldkit.store.spine import Clockwork, Signature, Spine
-from fieldkit.store.steps import StepRows
-from fieldkit.store.traces import TraceRows
+from fieldkit.store.database.engine import in_our_words
+from fieldkit.store.files.blobs import BlobFolder
+from fieldkit.store.laptop.board import BoardRows
+from fieldkit.store.laptop.departures import DepartureRows
+from fieldkit.store.laptop.desk import AnswerRows, DraftRows, Memory
+from fieldkit.store.laptop.outbox import OutboxRows
+from fieldkit.store.ledger.belonging import VisitMembers
+from fieldkit.store.ledger.covered import CoveredRows
+from fieldkit.store.ledger.traces import TraceRows
+from fieldkit.store.saying.records import RecordTables
+from fieldkit.store.saying.spine import Clockwork, Signature, Spine
+from fieldkit.store.saying.steps import StepRows
+from fieldkit.store.transcripts.lines import LineRows
+from fieldkit.store.transcripts.segments import SegmentRows
 from fieldkit.usecases.facts import Fact
 
 ARCHIVE = "archive"

@@ -12,11 +12,12 @@ from sqlalchemy.exc import DatabaseError
 
 from fieldkit.domain.departure import Copy, Departure
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.store import protection, schema
-from fieldkit.store.blobs import BlobFolder
-from fieldkit.store.engine import NAME, in_our_words, open_database
-from fieldkit.store.protection import Kept
-from fieldkit.store.spine import Clockwork
+from fieldkit.store.database.engine import NAME, in_our_words, open_database
+from fieldkit.store.files.blobs import BlobFolder
+from fieldkit.store.migrations import schema
+from fieldkit.store.protection import keys
+from fieldkit.store.protection.keys import Kept
+from fieldkit.store.saying.spine import Clockwork
 from fieldkit.store.work import Store
 from vault.keys import Key
 
@@ -32,7 +33,7 @@ def make_workspace(folder: Path, name: str, language: str, key: Key | None = Non
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         raise Unavailable("read-only", path=str(folder)) from trouble
-    store = _open(folder, protection.kept(folder, key))
+    store = _open(folder, keys.kept(folder, key))
     with store.work() as unit:
         unit.remember("device", new_id())
         unit.remember("author", _login())
@@ -48,7 +49,7 @@ def open_store(folder: Path, key: Key | None = None) -> Store:
     """
     if not (folder / NAME).is_file():
         raise Refused("not-a-workspace", path=str(folder))
-    return _open(folder, protection.kept(folder, key))
+    return _open(folder, keys.kept(folder, key))
 
 
 def backups_in(folder: Path) -> tuple[Departure, ...]:

@@ -18,8 +18,8 @@ from sqlalchemy import insert
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.coding import WEIGHTS, Direction
 from fieldkit.domain.matrix import Matrix
-from fieldkit.store.stems import stems_of
-from fieldkit.store.tables import FOUND, PROJECTIONS
+from fieldkit.store.database.tables import FOUND, PROJECTIONS
+from fieldkit.store.index.stems import stems_of
 from fieldkit.usecases.evidence import codebook, matrix
 from fieldkit.usecases.evidence.matrix import Order, Rows, Wanted
 from fieldkit.usecases.evidence.sieve import EVERYTHING, Sieve

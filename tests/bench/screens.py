@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.store.tables import PROJECTIONS
+from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.usecases.visits import prepare
 
 INTERVIEWS = 2_000

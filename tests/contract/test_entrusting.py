@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.store import protection
+from fieldkit.store.protection import keys
 from fieldkit.usecases.sharing import sync
 from sync.archive import audit, escrow
 from sync.archive.cli import main as archive_command
@@ -53,7 +53,7 @@ def told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Told:
 
 @pytest.fixture
 def laptop(tmp_path: Path) -> Iterator[Workspace]:
-    key, _ = protection.begin(tmp_path / "laptop", "une phrase secrète", state=State.SEALED, cost=CHEAP)
+    key, _ = keys.begin(tmp_path / "laptop", "une phrase secrète", state=State.SEALED, cost=CHEAP)
     make_workspace(tmp_path / "laptop", "", "fr", key=key)
     opened = open_workspace(tmp_path / "laptop", key=key)
     yield opened
@@ -80,7 +80,7 @@ def test_an_administrator_opens_what_a_forgotten_passphrase_shut(
     join(laptop, server)
     meet(laptop)
     recovery = told("recover", told.data, "1", "--identity", str(tmp_path / "ada.key"))["recovery"]
-    assert protection.unlock_by_recovery(laptop.folder, recovery) == laptop.key
+    assert keys.unlock_by_recovery(laptop.folder, recovery) == laptop.key
     assert acts(server)[-1] == "key-recovered"
 
 
@@ -103,7 +103,7 @@ def test_a_letter_that_was_cut_off_goes_up_the_next_time(
             meet(laptop)
     meet(laptop)
     recovery = told("recover", told.data, "1", "--identity", str(tmp_path / "ada.key"))["recovery"]
-    assert protection.unlock_by_recovery(laptop.folder, recovery) == laptop.key
+    assert keys.unlock_by_recovery(laptop.folder, recovery) == laptop.key
 
 
 def test_a_steward_who_left_opens_nothing_any_more(
@@ -119,9 +119,9 @@ def test_a_steward_who_left_opens_nothing_any_more(
     meet(laptop)
     assert archive_command(["recover", told.data, "2", "--identity", str(tmp_path / "ada.key")]) == 1
     after = told("recover", told.data, "2", "--identity", str(tmp_path / "zoe.key"))["recovery"]
-    assert protection.unlock_by_recovery(laptop.folder, after) == laptop.key
+    assert keys.unlock_by_recovery(laptop.folder, after) == laptop.key
     with pytest.raises(Exception, match="recovery-wrong"):
-        protection.unlock_by_recovery(laptop.folder, before)
+        keys.unlock_by_recovery(laptop.folder, before)
 
 
 def test_nobody_reads_a_letter_without_a_stewards_key(

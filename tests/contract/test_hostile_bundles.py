@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused
-from fieldkit.store.tables import KINDS
+from fieldkit.store.database.tables import KINDS
 from sync.protocol import WireStatement
 from tests.bags import a_bag, files_of, zipped
 from tests.contract.test_bundle import made, take

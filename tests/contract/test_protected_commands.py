@@ -34,7 +34,7 @@ Told = Callable[..., dict[str, Any]]
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fieldkit.store.protection.measure", lambda: CHEAP)
+    monkeypatch.setattr("fieldkit.store.protection.keys.measure", lambda: CHEAP)
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_a_workspace_that_another_program_has_open_is_left_as_it_is(
     workspace: Workspace, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FIELDKIT_PASSPHRASE", SAID)
-    monkeypatch.setattr("fieldkit.store.databases.PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("fieldkit.store.protection.databases.PATIENCE_SECONDS", 0.1)
     workspace.close()
     holding = [sys.executable, "-c", HOLDS, str(workspace.folder / "fieldkit.db")]
     with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:

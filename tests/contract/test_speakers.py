@@ -17,7 +17,7 @@ from fieldkit.domain.recording import MarkKind, Recording, RecordingMark
 from fieldkit.domain.transcript import Segment
 from fieldkit.domain.turns import Turn, Turns, carried, hinted
 from fieldkit.speech.models import ModelFolder
-from fieldkit.store import projections
+from fieldkit.store.saying import projections
 from fieldkit.usecases.hearing import tell_apart
 from fieldkit.usecases.text import correct
 from tests.bench.conversation import Conversation, conversation, readers

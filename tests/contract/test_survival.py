@@ -24,7 +24,7 @@ from fieldkit.audio.recorders import Recorders
 from fieldkit.audio.windows import live_windows
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recorder import RecordingOrder
-from fieldkit.store import inspection
+from fieldkit.store.protection import inspection
 from tests import survival
 from tests.conftest import ROOT, SAMPLE
 from tests.rooms import Room, missing, virtual_room

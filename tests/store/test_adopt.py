@@ -10,7 +10,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Cancelled, Refused
 from fieldkit.domain.transcript import SegmentState, Transcript, TranscriptState
-from fieldkit.store import projections
+from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import adopt, versions
 from fieldkit.usecases.people import consent, withdraw

@@ -13,7 +13,7 @@ from fieldkit.domain.coding import Code
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.factor import Codebook, Factor
 from fieldkit.domain.person import Person
-from fieldkit.store import projections
+from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import agreement, codebook, excerpts, notes
 from fieldkit.usecases.evidence.codebook import Edit

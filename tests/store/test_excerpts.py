@@ -23,7 +23,7 @@ from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.transcript import Segment
 from fieldkit.domain.visit import Visit
 from fieldkit.exchange.formats import write
-from fieldkit.store import projections
+from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.evidence.sieve import Sieve

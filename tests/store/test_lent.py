@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.store.lent import LentFiles
+from fieldkit.store.files.lent import LentFiles
 from tests.conftest import ROOT
 from vault import memory
 
@@ -32,7 +32,7 @@ def test_what_a_protected_workspace_lends_lies_in_memory_and_is_taken_back(in_me
 
 def test_what_was_lent_by_a_program_that_was_killed_is_taken_back_by_the_next(in_memory: Path) -> None:
     lend = (
-        "import io, os; from fieldkit.store.lent import LentFiles;"
+        "import io, os; from fieldkit.store.files.lent import LentFiles;"
         "LentFiles(is_protected=True).lend('a.jpg', io.BytesIO(b'photo')); os.kill(os.getpid(), 9)"
     )
     (in_memory / "fieldkit-lent-99999999-x").mkdir()

@@ -19,8 +19,8 @@ from fieldkit.domain.reading import Rendering
 from fieldkit.domain.review import Decision
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import VisitState
-from fieldkit.store.statements import statement_of
-from fieldkit.store.tables import STATEMENTS
+from fieldkit.store.database.tables import STATEMENTS
+from fieldkit.store.ledger.statements import statement_of
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.people import consent, pseudonyms, withdraw

@@ -14,8 +14,9 @@ from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.factor import Factor
 from fieldkit.domain.permission import is_agreed
 from fieldkit.domain.statement import Statement
-from fieldkit.store import projections, statements
-from fieldkit.store.tables import METADATA, PROJECTIONS, STATEMENTS
+from fieldkit.store.database.tables import METADATA, PROJECTIONS, STATEMENTS
+from fieldkit.store.ledger import statements
+from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.people import consent

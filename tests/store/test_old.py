@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from fieldkit.bootstrap import open_workspace
-from fieldkit.store import projections
+from fieldkit.store.saying import projections
 from fieldkit.usecases.evidence import codebook, matrix
 from fieldkit.usecases.evidence.matrix import Wanted
 from fieldkit.usecases.evidence.sieve import Sieve

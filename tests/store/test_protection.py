@@ -14,8 +14,9 @@ from sqlalchemy.exc import DatabaseError
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace, protection
 from fieldkit.bootstrap.protection import Cost, Key
 from fieldkit.domain.errors import Damaged, Refused
-from fieldkit.store import projections, schema
-from fieldkit.store.engine import open_database
+from fieldkit.store.database.engine import open_database
+from fieldkit.store.migrations import schema
+from fieldkit.store.saying import projections
 from tests.visits import CONTACT, NAME, SIGNED, TEXTS, Lived, a_whole_visit
 
 CHEAP = Cost(turns=1, memory=8 << 10)

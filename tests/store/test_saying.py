@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.replacing import Wanted
 from fieldkit.domain.statement import Claim, Json, Statement
-from fieldkit.store.tables import CONFLICTS, OUTBOX, SEGMENTS
+from fieldkit.store.database.tables import CONFLICTS, OUTBOX, SEGMENTS
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, replace
 from tests.heard import a_transcript

@@ -13,9 +13,9 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.review import Decision, Review
 from fieldkit.domain.sheet import Sheet
-from fieldkit.store import search
-from fieldkit.store.asked import marked, question
-from fieldkit.store.stems import stem_of, words_in
+from fieldkit.store.index.asked import marked, question
+from fieldkit.store.index.stems import stem_of, words_in
+from fieldkit.store.views import search
 from fieldkit.usecases.evidence.search import Hit
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.sheets import fill

@@ -12,7 +12,7 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.comparing import Kind
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.store import projections
+from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.sharing import settle
 from fieldkit.usecases.text import correct, history, shape

@@ -22,11 +22,11 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.statement import Statement
 from fieldkit.domain.visit import Visit
-from fieldkit.store import projections
+from fieldkit.store.database.tables import METADATA, PROJECTIONS
 from fieldkit.store.migrations import NEWEST
-from fieldkit.store.schema import MIGRATIONS
-from fieldkit.store.search import StoreSearch
-from fieldkit.store.tables import METADATA, PROJECTIONS
+from fieldkit.store.migrations.schema import MIGRATIONS
+from fieldkit.store.saying import projections
+from fieldkit.store.views.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
 from fieldkit.usecases.people import consent, permit
@@ -293,6 +293,6 @@ def test_a_read_only_disk_is_said(tmp_path: Path) -> None:
 
 
 def store_visits(store: Store) -> Any:
-    from fieldkit.store.screens import StoreScreens
+    from fieldkit.store.views.screens import StoreScreens
 
     return StoreScreens(store).visits()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from fieldkit.store.tables import METADATA
+from fieldkit.store.database.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alembic import op
 
-from fieldkit.store.stems import stems_of
+from fieldkit.store.index.stems import stems_of
 
 revision = "0008"
 down_revision = "0007"

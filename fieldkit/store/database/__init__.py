@@ -1,0 +1,1 @@
+"""The SQLite file: the one way to open it, and its tables."""

@@ -1,0 +1,1 @@
+"""What lies beside the database: blobs, how they lie, and how files go for good."""

@@ -1,0 +1,1 @@
+"""What search looks through, and how a question is put to it."""

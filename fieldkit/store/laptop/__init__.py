@@ -1,0 +1,1 @@
+"""What this laptop keeps for itself: jobs, drafts, departures, what has to go out. Never sent anywhere."""

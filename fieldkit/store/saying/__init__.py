@@ -1,0 +1,1 @@
+"""What is said goes to statements, projections and outbox together."""

@@ -1,0 +1,1 @@
+"""The read side: screens, search, evidence and the matrix, from the projections."""
