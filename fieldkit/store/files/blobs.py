@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged, Unavailable
 from fieldkit.store.files.shelf import PlainShelf, Shelf
+from vault import wholly
 
 _CHUNK = 1 << 20
 
@@ -98,15 +99,7 @@ class BlobFolder:
         home = self._folder / self._shelf.place(digest)
         home.parent.mkdir(exist_ok=True)
         aside.replace(home)
-        _sync_folder(home.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        wholly.sync_folder(home.parent)
 
 
 def _key(trouble: OSError) -> str:
