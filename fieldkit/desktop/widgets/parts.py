@@ -86,6 +86,28 @@ def framed() -> tuple[QFrame, QVBoxLayout]:
     return frame, column
 
 
+def carded(place: QWidget) -> QVBoxLayout:
+    """Make a widget one card, edge to edge, and return the column inside it."""
+    frame, column = framed()
+    outer = QVBoxLayout(place)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(frame)
+    return column
+
+
+def point_line(text: str, *, is_met: bool, lacking: str = "warning") -> QWidget:
+    """Return one line of a list of what is to be seen to; `lacking` is the colour of what is not there yet."""
+    sign = QLabel()
+    picture = icon("circle-check", _colour("good")) if is_met else icon("alert-triangle", _colour(lacking))
+    sign.setPixmap(picture.pixmap(QSize(18, 18)))
+    line = QWidget()
+    inside = QHBoxLayout(line)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(sign)
+    inside.addWidget(label(text), 1)
+    return line
+
+
 def row(*parts: QWidget | None, stretch_at: int = -1) -> QHBoxLayout:
     """Return parts side by side; None or `stretch_at` is where the empty space goes."""
     line = QHBoxLayout()

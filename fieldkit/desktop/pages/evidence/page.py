@@ -103,7 +103,7 @@ class EvidencePage(QWidget):
         self._quotes, book = seen
         passages = tuple(Passage(listening=one.listening, start=one.start, end=one.end) for one in self._quotes)
         self._sound.set_passages(passages)
-        self._list.passages.show_passages(tuple(shown(one, book) for one in self._quotes))
+        self._list.passages.show_rows(tuple(shown(one, book) for one in self._quotes))
         none = self.tr("Aucun extrait ici. On en prend dans une transcription, avec « Citer ce passage… ».")
         count = self.tr("Extraits : {count}").format(count=len(self._quotes))
         self._count.setText(count if self._quotes else none)

@@ -69,7 +69,7 @@ class BehindCell(QWidget):
         self._quotes, book = seen
         passages = tuple(Passage(listening=one.listening, start=one.start, end=one.end) for one in self._quotes)
         self._sound.set_passages(passages)
-        self._list.passages.show_passages(tuple(shown(one, book) for one in self._quotes))
+        self._list.passages.show_rows(tuple(shown(one, book) for one in self._quotes))
         factor = book.get(sieve.factor)
         count = self.tr("{factor} · extraits : {count}")
         self._title.setText(count.format(factor=factor.name if factor else "", count=len(self._quotes)))

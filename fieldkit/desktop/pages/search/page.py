@@ -99,7 +99,7 @@ class SearchPage(QWidget):
             return
         self._hits = hits
         self._sound.set_passages(tuple(Passage(listening=h.listening, start=h.start, end=h.end) for h in hits))
-        self._list.passages.show_passages(tuple(_shown(hit) for hit in hits))
+        self._list.passages.show_rows(tuple(_shown(hit) for hit in hits))
         self._count.setText(self._said_count())
         self._enable()
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sync.running import SyncRun
 from fieldkit.desktop.pages.sync.seen import SeenSync
-from fieldkit.desktop.widgets.parts import button, framed, label, row
+from fieldkit.desktop.widgets.parts import button, carded, label, row
 from fieldkit.usecases.screens import VisitLine
 from fieldkit.usecases.sharing.sync import Met, Stage
 
@@ -131,7 +131,7 @@ class ArchiveCard(QWidget):
         self._desk.bench.ask(partial(self._desk.workspace.settings.choose, name, value))
 
     def _build(self) -> None:
-        frame, inside = framed()
+        inside = carded(self)
         for part in (self._state, self._about, self._told, self._news, self._share):
             inside.addWidget(part)
         inside.addLayout(row(self._join, self._start, self._pause, self._resume, self._stop, None))
@@ -144,9 +144,6 @@ class ArchiveCard(QWidget):
         choices.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(choices)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
 
 def amount(seen: SeenSync) -> str:

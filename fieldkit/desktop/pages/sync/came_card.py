@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label
+from fieldkit.desktop.widgets.parts import button, carded, emptied, label
 from fieldkit.usecases.reviewing.changes import Arrival, ChangedField
 
 SHOWN = 20
@@ -24,14 +24,11 @@ class CameCard(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("Arrivé avec la dernière synchronisation"), "heading"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         inside.addLayout(self._lines)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_arrivals(self, arrivals: tuple[Arrival, ...]) -> None:
         """Show what came."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.widgets.parts import emptied, framed, label
+from fieldkit.desktop.widgets.parts import carded, emptied, label
 from fieldkit.usecases.sharing.parcels import Outgoing, Parcel
 
 SHOWN = 12
@@ -34,7 +34,7 @@ class FilesCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._bars: dict[str, QProgressBar] = {}
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("Fichiers à envoyer"), "heading"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
@@ -42,9 +42,6 @@ class FilesCard(QWidget):
         self._coming = QVBoxLayout()
         self._coming.setSpacing(6)
         inside.addLayout(self._coming)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_files(self, out: Outgoing) -> None:
         """Show what would go out."""

@@ -11,7 +11,7 @@ from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute, called
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
 from fieldkit.usecases.sharing import orders as waiting_orders
 from fieldkit.usecases.sharing import refused as refused_ones
 from fieldkit.usecases.sharing.disputes import Dispute
@@ -27,14 +27,11 @@ class NeedsCard(QWidget):
     def __init__(self, desk: Desk, reread: Callable[[], None]) -> None:
         super().__init__()
         self._desk, self._reread = desk, reread
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("À vous de décider"), "heading"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         inside.addLayout(self._lines)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_needs(
         self, disputes: tuple[Dispute, ...], refused: tuple[Refusal, ...], orders: tuple[Order, ...]
