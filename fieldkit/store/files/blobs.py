@@ -13,8 +13,7 @@ from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged, Unavailable
 from fieldkit.store.files.shelf import PlainShelf, Shelf
-
-_CHUNK = 1 << 20
+from vault import ahead
 
 
 class BlobFolder:
@@ -72,7 +71,7 @@ class BlobFolder:
         found = hashlib.sha256()
         try:
             with self.open(digest) as source:
-                while chunk := source.read(_CHUNK):
+                for chunk in ahead.chunks(source):
                     found.update(chunk)
         except Damaged as trouble:
             if trouble.key == "blob-missing":
@@ -87,7 +86,7 @@ class BlobFolder:
         digest = hashlib.sha256()
         with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             with self._shelf.into(file) as sink:
-                while chunk := source.read(_CHUNK):
+                for chunk in ahead.chunks(source):
                     digest.update(chunk)
                     sink.write(chunk)
             file.flush()
