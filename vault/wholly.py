@@ -22,29 +22,55 @@ _NAMELESS = getattr(os, "O_TMPFILE", 0)
 _UNKNOWN_HERE = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT, errno.ENOSYS)
 
 
+class Aside:
+    """A file that is written before anybody can find it under its name."""
+
+    def __init__(self, file: BinaryIO, spare: Path | None) -> None:
+        """Take an open file; `spare` is the name that it has meanwhile, where it has to have one."""
+        self.file = file
+        self._spare = spare
+
+    def settle(self, path: Path) -> None:
+        """Have it on the disk, closed and at `path`, which lies in the same folder or beside; raises OSError."""
+        spare = self._spare or path.with_name(_spare_name())
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        if self._spare is None:
+            _name(self.file.fileno(), spare)
+        self.file.close()
+        try:
+            spare.replace(path)
+        except OSError:
+            spare.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+@contextmanager
+def aside(folder: Path, mode: int = PRIVATE) -> Iterator[Aside]:
+    """Give a file to write and to settle; where it was not settled, nothing of it is there. Raises OSError."""
+    handle, spare = _nameless(folder, mode), None
+    if handle is None:
+        spare = folder / _spare_name()
+        handle = os.open(spare, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            yield Aside(file, spare)
+    finally:
+        with suppress(OSError):
+            if spare is not None:
+                spare.unlink(missing_ok=True)
+
+
 @contextmanager
 def written(path: Path, mode: int = PRIVATE) -> Iterator[BinaryIO]:
     """Give a file to write aside; synced and at `path` if the block ends well, else nothing of it is there.
 
     Raises OSError.
     """
-    aside = path.with_name(f".{secrets.token_hex(8)}{ASIDE}")
-    handle = _nameless(path.parent, mode)
-    is_named = handle is None
-    if handle is None:
-        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
-    try:
-        with os.fdopen(handle, "w+b") as sink:
-            yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
-            if not is_named:
-                _name(sink.fileno(), aside)
-        aside.replace(path)
-        sync_folder(path.parent)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+    with aside(path.parent, mode) as made:
+        yield made.file
+        made.settle(path)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -62,6 +88,10 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _spare_name() -> str:
+    return f".{secrets.token_hex(8)}{ASIDE}"
 
 
 def _nameless(folder: Path, mode: int) -> int | None:
