@@ -30,6 +30,11 @@ class Aside:
         self.file = file
         self._spare = spare
 
+    def again(self) -> BinaryIO:
+        """Open what was written so far once more, for reading from its beginning."""
+        self.file.flush()
+        return (self._spare or Path(f"/proc/self/fd/{self.file.fileno()}")).open("rb")
+
     def settle(self, path: Path) -> None:
         """Have it on the disk, closed and at `path`, which lies in the same folder or beside; raises OSError."""
         spare = self._spare or path.with_name(_spare_name())

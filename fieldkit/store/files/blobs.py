@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,7 +55,9 @@ class BlobFolder:
             with self._shelf.retouched_into(aside.file) as file:
                 made = BlobInTheMaking(file)
                 yield made
-            made.digest = self._settled(aside, self._read_back(aside.file))
+            with self._shelf.read(aside.again()) as again:
+                digest = _digest_of(again)
+            made.digest = self._settled(aside, digest)
 
     def open(self, digest: str) -> BinaryIO:
         """Open a blob for reading; raises `Damaged` (blob-missing, blob-altered when it is a sealed one)."""
@@ -102,13 +103,6 @@ class BlobFolder:
                 yield aside
         except OSError as trouble:
             raise Unavailable(_key(trouble), path=str(self._folder.parent)) from trouble
-
-    def _read_back(self, file: BinaryIO) -> str:
-        """Return the digest of what was written."""
-        file.flush()
-        with os.fdopen(os.dup(file.fileno()), "rb") as again:
-            again.seek(0)
-            return _digest_of(self._shelf.read(again))
 
     def _settled(self, aside: wholly.Aside, digest: str) -> str:
         home = self._folder / self._shelf.place(digest)
