@@ -25,46 +25,41 @@ _UNKNOWN_HERE = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT, err
 class Aside:
     """A file that is written before anybody can find it under its name."""
 
-    def __init__(self, file: BinaryIO, spare: Path | None) -> None:
-        """Take an open file; `spare` is the name that it has meanwhile, where it has to have one."""
+    def __init__(self, file: BinaryIO, spare: Path, *, is_named: bool) -> None:
+        """Take an open file; `spare` is the name that it has before its own: meanwhile, or for a moment."""
         self.file = file
-        self._spare = spare
+        self._spare, self._is_named = spare, is_named
 
     def again(self) -> BinaryIO:
         """Open what was written so far once more, for reading from its beginning."""
         self.file.flush()
-        return (self._spare or Path(f"/proc/self/fd/{self.file.fileno()}")).open("rb")
+        return (self._spare if self._is_named else Path(f"/proc/self/fd/{self.file.fileno()}")).open("rb")
 
     def settle(self, path: Path) -> None:
-        """Have it on the disk, closed and at `path`, which lies in the same folder or beside; raises OSError."""
-        spare = self._spare or path.with_name(_spare_name())
+        """Have it on the disk, closed and at `path`, on the same file system; raises OSError."""
         self.file.flush()
         os.fsync(self.file.fileno())
-        if self._spare is None:
-            _name(self.file.fileno(), spare)
+        if not self._is_named:
+            _name(self.file.fileno(), self._spare)
         self.file.close()
-        try:
-            spare.replace(path)
-        except OSError:
-            spare.unlink(missing_ok=True)
-            raise
+        self._spare.replace(path)
         sync_folder(path.parent)
 
 
 @contextmanager
 def aside(folder: Path, mode: int = PRIVATE) -> Iterator[Aside]:
     """Give a file to write and to settle; where it was not settled, nothing of it is there. Raises OSError."""
-    handle, spare = _nameless(folder, mode), None
+    spare = folder / f".{secrets.token_hex(8)}{ASIDE}"
+    handle = _nameless(folder, mode)
+    is_named = handle is None
     if handle is None:
-        spare = folder / _spare_name()
         handle = os.open(spare, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
     try:
         with os.fdopen(handle, "w+b") as file:
-            yield Aside(file, spare)
+            yield Aside(file, spare, is_named=is_named)
     finally:
         with suppress(OSError):
-            if spare is not None:
-                spare.unlink(missing_ok=True)
+            spare.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -93,10 +88,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _spare_name() -> str:
-    return f".{secrets.token_hex(8)}{ASIDE}"
 
 
 def _nameless(folder: Path, mode: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -19,6 +20,9 @@ from fieldkit.usecases.protect import Piece
 from vault import ahead, keyfile, wholly
 from vault.keyfile import State
 from vault.keys import Key
+
+_BLOB = re.compile(rf"[0-9a-f]{{64}}({re.escape(SUFFIX)})?")
+"""How blobs are called, open or sealed: what another program left beside them is not ours to move."""
 
 _PASSING = ("incoming", "downloads")
 """What lies there is a copy of what is elsewhere, or is fetched again."""
@@ -62,7 +66,7 @@ class Conversion:
         """Return databases first, then the blobs of the other kind."""
         is_plain_wanted = self._into is None
         found = [path for path in self._databases() if self._is_plain(path) is not is_plain_wanted]
-        blobs = sorted(self._blobs.glob("??/*"))
+        blobs = sorted(path for path in self._blobs.glob("??/*") if _BLOB.fullmatch(path.name))
         found += [path for path in blobs if (path.suffix == SUFFIX) is is_plain_wanted]
         return tuple(Piece(str(path.relative_to(self._folder)), path.stat().st_size) for path in found)
 
