@@ -9,7 +9,7 @@ from pathlib import Path
 from nacl.encoding import HexEncoder
 from nacl.signing import SigningKey
 
-from sync.archive import catalogue, facts, feed, identity, keeping, rights, statements
+from sync.archive import catalogue, facts, feed, identity, keeping, rights, standing, statements
 from sync.archive.accounts import Member
 from sync.archive.audit import note
 from sync.archive.blobs import BlobStore
@@ -76,9 +76,11 @@ class Archive:
     def commit(self, who: Member, batch: str, said: Sequence[WireStatement]) -> Receipt:
         """Keep a batch whole or not at all; the same batch again gets the same receipt.
 
-        Raises `SyncRefused` (may-not-say, blob-lacking, statement-other, quota-full, archive-follows).
+        Raises `SyncRefused` (token-wrong for who was shut out meanwhile, may-not-say, blob-lacking, statement-other,
+        quota-full, archive-follows).
         """
         with self.database.writing() as connection:
+            standing.check(connection, who)
             given = self.signer.given(connection, who.name, batch, said)
             if given is not None:
                 return given

@@ -21,6 +21,7 @@ def router(archive: Archive, door: Door) -> APIRouter:
     """Return these requests."""
     routes = APIRouter(tags=["people"])
     Who = Annotated[Member, Depends(door.member)]  # noqa: N806
+    Laptop = Annotated[Member, Depends(door.laptop)]  # noqa: N806
 
     @routes.get("/assignments", response_model=Assignments, responses=answers(401))
     def assignments(who: Who) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def router(archive: Archive, door: Door) -> APIRouter:
             return {"assignments": grants.assigned(connection, "" if who.role in REVIEWERS else who.name)}
 
     @routes.put("/assignments/{interview}/{user}", status_code=204, responses=answers(401, 403, 404))
-    def assign(interview: Interview, user: User, who: Who) -> Response:
+    def assign(interview: Interview, user: User, who: Laptop) -> Response:
         """Give somebody an interview to work on; it comes with their next sync."""
         check_may_assign(who)
         with archive.database.writing() as connection:
@@ -37,7 +38,7 @@ def router(archive: Archive, door: Door) -> APIRouter:
         return Response(status_code=204)
 
     @routes.delete("/assignments/{interview}/{user}", status_code=204, responses=answers(401, 403, 404))
-    def unassign(interview: Interview, user: User, who: Who) -> Response:
+    def unassign(interview: Interview, user: User, who: Laptop) -> Response:
         """Take an interview away again."""
         check_may_assign(who)
         with archive.database.writing() as connection:
