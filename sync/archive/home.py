@@ -17,7 +17,7 @@ from sync.archive.certificate import make_certificate
 from sync.archive.database import Database
 from sync.archive.quota import check_room, count_bytes
 from sync.archive.receipts import Signer
-from sync.archive.schema import bring_up_to_date, current
+from sync.archive.schema import bring_up_to_date, current, write_anew
 from sync.archive.secrets import pepper_from
 from sync.archive.uploads.desk import UploadDesk
 from sync.errors import SyncDamaged, SyncRefused
@@ -51,13 +51,14 @@ class Archive:
         self.signer = Signer(signing)
         self.pepper = pepper_from(signing.encode())
         self.identity = identity.own(folder, self.files)
-        self.database = Database(settings["database"], _derived(self.key, "database"))
+        self.database = Database(settings["database"], self.key)
         incoming = folder / "incoming"
         incoming.mkdir(exist_ok=True)
         self.blobs = BlobStore(settings["blobs"], incoming, _identity(self.key))
         self.uploads = UploadDesk(self.database, self.blobs, incoming, _derived(self.key, "uploads"))
         if bring_up_to_date(self.database):
             self._list_blobs()
+        write_anew(self.database)
 
     @property
     def recipient(self) -> str:
@@ -117,10 +118,10 @@ class Archive:
         self.database.leave_no_trace()
 
     def _list_blobs(self) -> None:
-        """List the blobs of an archive from before there was a list."""
+        """List the blobs of an archive from before there was a list; what is known of one stays."""
         with self.database.writing() as connection:
             for digest, size in self.blobs.listed():
-                catalogue.put(connection, digest, size)
+                catalogue.meet(connection, digest, size)
 
 
 def make(folder: Path, database: str | None = None, blobs: str | None = None, key: Key | None = None) -> None:
@@ -137,7 +138,7 @@ def make(folder: Path, database: str | None = None, blobs: str | None = None, ke
         "blobs": blobs or f"file://{home / 'blobs'}",
         **({} if key is None else {SEALED: keeping.mark(key)}),
     }
-    opened = Database(settings["database"], _derived(key, "database"))
+    opened = Database(settings["database"], key)
     try:
         with opened.reading() as connection:
             if current(connection) is not None:
