@@ -122,9 +122,10 @@ class House:
             if request.startswith("DELETE /assignments"):
                 grants.assign(connection, "samir", INTERVIEW)
         method, _, path = request.partition(" ")
-        return self.http.request(method, path.format(**self._places(path)), auth=by, **SENT.get(request, {}), **more)
+        return self.http.request(method, path.format(**self.places(path)), auth=by, **SENT.get(request, {}), **more)
 
-    def _places(self, path: str) -> dict[str, str]:
+    def places(self, path: str) -> dict[str, str]:
+        """Return what a path names: all of it Samir's."""
         places = {"digest": digest_of(SOUND), "interview": INTERVIEW, "user": "samir"}
         if "{number}" in path:
             places["number"] = str(self.joined("samir", "researcher")[0].number)

@@ -245,7 +245,7 @@ def test_sealing_a_database_may_be_killed_anywhere(
     plain_before(folder, database, key, canary)
     command = [sys.executable, "-c", OPENS, str(folder)]
     settings = {**os.environ, "PYTHONPATH": str(ROOT), keeping.KEY: key.expose().hex()}
-    chance = random.Random(7)
+    chance, killed = random.Random(7), 0
     for _ in range(4):
         process = subprocess.Popen(command, env=settings, stderr=subprocess.DEVNULL, start_new_session=True)
         begun = Database(database)
@@ -254,10 +254,12 @@ def test_sealing_a_database_may_be_killed_anywhere(
         time.sleep(chance.random() * 0.5)
         begun.close()
         if process.poll() is None:
+            killed += 1
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         lying = rows(database)
         assert (canary in lying) is ("'0004'" in _version(database))
+    assert killed
     archive = Archive(folder, key)
     assert tells(database_server, canary, "base") == []
     assert verify(archive)["valid"]
