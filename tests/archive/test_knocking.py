@@ -273,6 +273,9 @@ def test_a_role_that_was_changed_counts_at_the_next_request(house: House) -> Non
         {"Via": "1.1 proxy"},
         {"Host": "archive.example.org"},
         {"Host": "127.0.0.1.example.org"},
+        {"Host": "["},
+        {"Host": "127.0.0.1@example.org"},
+        {"Host": ""},
     ],
 )
 def test_counts_are_told_without_a_token_to_this_machine_alone(house: House, passed_on: dict[str, str]) -> None:

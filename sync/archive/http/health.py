@@ -1,5 +1,6 @@
 """How the archive is: for a load balancer, and for Prometheus."""
 
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -20,6 +21,8 @@ from sync.protocol import VERSION
 
 PASSED_ON = frozenset({"forwarded", "via", "x-real-ip"})
 """Headers that proxies add, besides `X-Forwarded-…`."""
+_HOST = re.compile(r"(?:\[([0-9a-f:]+)\]|([a-z0-9.-]+))(?::\d{1,5})?")
+"""The host that a client believes to speak to, and its port."""
 DOWN: dict[int | str, dict[str, Any]] = {503: {"model": Health, "description": "Something is down."}}
 TEXT: dict[int | str, dict[str, Any]] = {
     200: {"description": "Counts, in Prometheus' own format.", "content": {"text/plain": {}}}
@@ -53,7 +56,8 @@ def _is_from_here(request: Request) -> bool:
     """Say whether a program of this machine asks: not one elsewhere through a proxy, nor a page in a browser."""
     is_near = request.client is not None and is_loopback(request.client.host)
     is_passed_on = any(name in PASSED_ON or name.startswith("x-forwarded") for name in request.headers)
-    return is_near and not is_passed_on and is_loopback(request.url.hostname or "")
+    named = _HOST.fullmatch(request.headers.get("host", "").lower())
+    return is_near and not is_passed_on and named is not None and is_loopback(named[1] or named[2])
 
 
 def _looked(archive: Archive) -> dict[str, Any]:
