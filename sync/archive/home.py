@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nacl.encoding import HexEncoder
 from nacl.signing import SigningKey
+from sqlalchemy import Connection
 
 from sync.archive import catalogue, facts, feed, identity, keeping, rights, standing, statements
 from sync.archive.accounts import Member
@@ -85,8 +86,7 @@ class Archive:
             given = self.signer.given(connection, who.name, batch, said)
             if given is not None:
                 return given
-            if facts.recall(connection, FOLLOWS) is not None:
-                raise SyncRefused("archive-follows")
+            check_takes(connection)
             rights.check_sayable(connection, who, said)
             lacking = catalogue.lacking(connection, who, sorted({blob for one in said for blob in one.blobs}))
             if lacking:
@@ -122,6 +122,12 @@ class Archive:
         with self.database.writing() as connection:
             for digest, size in self.blobs.listed():
                 catalogue.meet(connection, digest, size)
+
+
+def check_takes(connection: Connection) -> None:
+    """Raise `SyncRefused("archive-follows")` at a copy: it takes nothing but from the archive that it follows."""
+    if facts.recall(connection, FOLLOWS) is not None:
+        raise SyncRefused("archive-follows")
 
 
 def make(folder: Path, database: str | None = None, blobs: str | None = None, key: Key | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,6 @@ SENT: dict[str, dict[str, Any]] = {
     "POST /token": {"json": {"key": "0" * 64}},
     "PUT /escrow": {"json": {"sealed": LETTER}},
     "POST /missing": {"json": {"blobs": [digest_of(SOUND)]}},
-    "POST /commit": {"json": {"id": "b", "statements": [said(INTERVIEW, "title", **OF_IT).to_json()]}},
     "POST /uploads": {"headers": {**TUS, "Upload-Length": "9"}},
     "HEAD /uploads/{upload}": {"headers": TUS},
     "DELETE /uploads/{upload}": {"headers": TUS},
@@ -122,7 +122,10 @@ class House:
             if request.startswith("DELETE /assignments"):
                 grants.assign(connection, "samir", INTERVIEW)
         method, _, path = request.partition(" ")
-        return self.http.request(method, path.format(**self.places(path)), auth=by, **SENT.get(request, {}), **more)
+        sent = dict(SENT.get(request, {}))
+        if request == "POST /commit":
+            sent["json"] = {"id": secrets.token_hex(8), "statements": [TITLE.to_json()]}
+        return self.http.request(method, path.format(**self.places(path)), auth=by, **sent, **more)
 
     def places(self, path: str) -> dict[str, str]:
         """Return what a path names: all of it Samir's."""

@@ -9,7 +9,9 @@ import pytest
 from starlette.routing import Route
 
 from sync import signing
+from sync.archive import facts
 from sync.archive.accounts import COPY, ROLES
+from sync.archive.home import FOLLOWS
 from sync.archive.http.app import build
 from sync.client.membership import Bearer
 from tests.archive.endpoints import Row, answers, contents
@@ -17,6 +19,14 @@ from tests.archive.house import APART, GIVEN, HIDDEN, INTERVIEW, SOUND, TITLE, H
 from tests.archives import digest_of
 
 ROWS = {row.request: row for row in answers()}
+CHANGING = {
+    "PUT /escrow",
+    "PUT /assignments/{interview}/{user}",
+    "DELETE /assignments/{interview}/{user}",
+    "POST /commit",
+    "POST /uploads",
+}
+"""What a copy refuses."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND")
 
 
@@ -58,18 +68,24 @@ def test_each_is_told_what_the_table_says(house: House, row: Row) -> None:
     assert keys == (set() if row.request.startswith("HEAD") else row.keys)
 
 
-@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
-def test_who_shows_no_good_token_is_refused_as_nobody_is(house: House, row: Row) -> None:
+@pytest.fixture(scope="module")
+def wrong(house: House) -> dict[str, tuple[Bearer | None, ...]]:
+    """Give what is no good token, by what is said of it."""
     samirs = house.keys["samir"]
     assert samirs is not None
-    stolen, unsigned = Bearer(samirs.token, signing.new_key()), Bearer(samirs.token, "")
-    unknown = (None, Bearer("fk_inconnu", signing.new_key()), house.revoked(), house.removed(), house.renewed())
-    shown: dict[str, tuple[Bearer | None, ...]] = {
-        "token-wrong": unknown,
+    unknown = Bearer("fk_inconnu", signing.new_key())
+    return {
+        "token-wrong": (None, unknown, house.revoked(), house.removed(), house.renewed()),
         "token-expired": (house.expired(),),
-        "signature-wrong": (stolen, unsigned),
+        "signature-wrong": (Bearer(samirs.token, signing.new_key()), Bearer(samirs.token, "")),
     }
-    for refusal, keys in shown.items():
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_who_shows_no_good_token_is_refused_as_nobody_is(
+    house: House, wrong: dict[str, tuple[Bearer | None, ...]], row: Row
+) -> None:
+    for refusal, keys in wrong.items():
         for key in keys:
             answer = house.ask(row.request, key)
             assert str(answer.status_code) == row.cells["nobody"]
@@ -88,6 +104,24 @@ def test_other_methods_are_refused_to_all_alike(house: House, path: str) -> None
             assert answer.status_code == 405
             if method != "HEAD":
                 assert answer.json() == {"error": "method-wrong", "values": {}}
+
+
+@pytest.fixture
+def following(house: House) -> Iterator[None]:
+    """Let the archive be a copy for a while."""
+    with house.archive.database.writing() as connection:
+        facts.remember(connection, FOLLOWS, "https://archive.example.org")
+    yield
+    with house.archive.database.writing() as connection:
+        facts.remember(connection, FOLLOWS, None)
+
+
+@pytest.mark.usefixtures("following")
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_a_copy_takes_nothing(house: House, row: Row) -> None:
+    answer = house.ask(row.request, house.keys["admin"])
+    is_refused = answer.status_code == 403 and answer.json()["error"] == "archive-follows"
+    assert is_refused is (row.request in CHANGING)
 
 
 def held(house: House, key: Bearer | None, row: Row) -> bool:

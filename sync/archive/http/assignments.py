@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from sync.archive import grants
 from sync.archive.accounts import REVIEWERS, Member
-from sync.archive.home import Archive
+from sync.archive.home import Archive, check_takes
 from sync.archive.http.doors import Door
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Assignments
@@ -34,6 +34,7 @@ def router(archive: Archive, door: Door) -> APIRouter:
         """Give somebody an interview to work on; it comes with their next sync."""
         check_may_assign(who)
         with archive.database.writing() as connection:
+            check_takes(connection)
             grants.assign(connection, user, interview, who.name)
         return Response(status_code=204)
 
@@ -42,6 +43,7 @@ def router(archive: Archive, door: Door) -> APIRouter:
         """Take an interview away again."""
         check_may_assign(who)
         with archive.database.writing() as connection:
+            check_takes(connection)
             grants.unassign(connection, user, interview, who.name)
         return Response(status_code=204)
 

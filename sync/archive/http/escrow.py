@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response
 
 from sync.archive import escrow
 from sync.archive.accounts import Member
-from sync.archive.home import Archive
+from sync.archive.home import Archive, check_takes
 from sync.archive.http.doors import Attended, Door
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Letter
@@ -27,6 +27,7 @@ def router(archive: Archive, door: Door) -> APIRouter:
         except binascii.Error as wrong:
             raise SyncRefused("letter-wrong") from wrong
         with archive.database.writing() as connection:
+            check_takes(connection)
             escrow.keep(connection, who, sealed)
         return Response(status_code=204)
 
