@@ -74,8 +74,8 @@ def assigned(connection: Connection, user: str = "") -> list[dict[str, str]]:
     """Return all that is given, or what one member has."""
     wanted = select(ASSIGNMENTS).where(ASSIGNMENTS.c.standing)
     mine = wanted.where(ASSIGNMENTS.c.user == folded(user)) if user else wanted
-    rows = connection.execute(mine.order_by(ASSIGNMENTS.c.user, ASSIGNMENTS.c.assignable))
-    return [{"user": row.user, "interview": row.assignable} for row in rows]
+    rows = sorted((row.user, row.assignable) for row in connection.execute(mine))
+    return [{"user": user, "interview": assignable} for user, assignable in rows]
 
 
 def _row(one: WireStatement, *, is_staff: bool) -> dict[str, Any]:

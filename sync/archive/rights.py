@@ -94,8 +94,8 @@ def check_may_assign(who: Member) -> None:
 
 
 def check_may_send(who: Member) -> None:
-    """Raise `SyncRefused("may-not-say")` for readers: remarks have no bytes beside them."""
-    if who.role == READER:
+    """Raise `SyncRefused("may-not-say")` for readers, whose remarks have no bytes beside them, and for copies."""
+    if who.role in (READER, COPY):
         raise SyncRefused("may-not-say", role=who.role, refused=[])
 
 
