@@ -23,6 +23,8 @@ from fieldkit.store.saying import projections
 from fieldkit.store.transcripts import overlays
 from fieldkit.store.transcripts.segments import is_segment
 
+_TO_SEND = insert(OUTBOX).on_conflict_do_nothing()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clockwork:
@@ -190,7 +192,7 @@ class Spine:
         fresh = statements.add(self._connection, said)
         if fresh and to_send:
             rows = [{"statement": statement.id} for statement in fresh]
-            self._connection.execute(insert(OUTBOX).on_conflict_do_nothing(), rows)
+            self._connection.execute(_TO_SEND, rows)
         projections.project(self._connection, self._blobs, (one.subject for one in fresh))
         return fresh
 

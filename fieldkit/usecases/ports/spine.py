@@ -23,6 +23,9 @@ class Records(Protocol):
     def put(self, record: Record) -> None:
         """Say what is new in a record, superseding what stands now."""
 
+    def put_each(self, records: Iterable[Record]) -> None:
+        """Say what is new in each of these records, in a few questions for 500 of them; the last of two of one id."""
+
 
 class Statements(Protocol):
     """The spine itself, for what is not a whole record."""
