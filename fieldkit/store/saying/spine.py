@@ -113,9 +113,9 @@ class Spine:
         """
         return statements.within(self._connection, owner, about)
 
-    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
-        """Take in others' statements; returns how many were new. Repetition changes nothing."""
-        return len(self._take(arrived, to_send=to_send))
+    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> tuple[Statement, ...]:
+        """Take in others' statements; returns those that were new. Repetition changes nothing."""
+        return tuple(self._take(arrived, to_send=to_send))
 
     def erase(self, subjects: Iterable[str]) -> int:
         """Forget the values said of these subjects and what is being typed there, keeping the tombstones.

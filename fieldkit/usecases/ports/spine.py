@@ -60,8 +60,8 @@ class Statements(Protocol):
         `about` is how the attributes begin that are wanted.
         """
 
-    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
-        """Take in others' statements; returns how many were new. Repetition changes nothing."""
+    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> tuple[Statement, ...]:
+        """Take in others' statements; returns those that were new. Repetition changes nothing."""
 
     def blobs_arrived(self) -> None:
         """Bring up to date what was waiting for blobs."""
