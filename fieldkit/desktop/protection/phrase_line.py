@@ -59,8 +59,7 @@ class PhraseLine(QWidget):
 
     def empty(self) -> None:
         """Forget what was written, its undo as well, and hide what comes."""
-        self._line.clear()
-        self._line.setModified(False)
+        self._line.setText("")  # `clear` is a step that undo takes back
         self._caps.hide()
         self.hide_text()
 
