@@ -19,8 +19,8 @@ from fieldkit.store.protection.databases import Lock
 from fieldkit.store.protection.keys import in_our_words
 from fieldkit.usecases.protect import Piece
 from vault import keyfile, wholly
-from vault.keyfile import State
 from vault.keys import Key
+from vault.wrapped import State
 
 _CHUNK = 1 << 20
 _PASSING = ("incoming", "downloads")
