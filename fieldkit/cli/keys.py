@@ -76,7 +76,12 @@ def first_line(path: Path) -> str:
 
 
 def _said(asked: argparse.Namespace, path: Path | None, variable: str) -> str | None:
-    return first_line(path) if path is not None else asked.said.get(variable) or None
+    if path is not None:
+        return first_line(path)
+    said: str = asked.said.get(variable, "")
+    if any("\ud800" <= letter <= "\udfff" for letter in said):  # what stands for bytes that are no UTF-8
+        raise Refused("passphrase-unreadable", path=variable)
+    return said or None
 
 
 def _chosen(said: str | None, option: str) -> str:
