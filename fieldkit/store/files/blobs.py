@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged, Unavailable
+from fieldkit.store.files.proving import proved
 from fieldkit.store.files.shelf import PlainShelf, Shelf
 
 _CHUNK = 1 << 20
@@ -45,10 +46,10 @@ class BlobFolder:
         return digest
 
     def open(self, digest: str) -> BinaryIO:
-        """Open a blob for reading; raises `Damaged` (blob-missing, blob-altered when it is a sealed one)."""
+        """Open a blob for reading; raises `Damaged` (blob-missing, blob-altered), a large one while it is read."""
         for shelf, path in self._places(digest):
             with suppress(FileNotFoundError):
-                return shelf.reading(path, digest)
+                return proved(shelf.reading(path, digest), digest)
         raise Damaged("blob-missing", blob=digest)
 
     def has(self, digest: str) -> bool:
