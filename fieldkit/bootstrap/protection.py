@@ -26,6 +26,7 @@ from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.protect import convert
 from vault.keyfile import is_protected, state_of
 from vault.keys import Key
+from vault.memory import leave_no_crash_files
 from vault.passphrase import Cost
 from vault.wrapped import State
 
@@ -40,6 +41,7 @@ __all__ = [
     "forget",
     "is_protected",
     "is_unfinished",
+    "leave_no_crash_files",
     "look",
     "make_protected",
     "protect",

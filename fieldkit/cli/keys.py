@@ -21,7 +21,11 @@ ASKED, ASKED_AGAIN = "Passphrase / phrase secrète : ", "Once more / encore une 
 
 @contextmanager
 def out_of_the_environment(asked: argparse.Namespace) -> Iterator[None]:
-    """Take passphrases out of the environment while a command runs: a recorder or a worker it starts gets none."""
+    """Take passphrases out of the environment while a command runs: a recorder or a worker it starts gets none.
+
+    From here on no crash writes memory to the disk.
+    """
+    protection.leave_no_crash_files()
     said = {name: os.environ.pop(name) for name in (VARIABLE, NEW_VARIABLE) if name in os.environ}
     asked.said = said
     try:
