@@ -3803,6 +3803,10 @@
       <source>● Enregistre</source>
       <translation>● Recording</translation>
     </message>
+    <message>
+      <source>● Enregistre une réponse</source>
+      <translation>● Recording an answer</translation>
+    </message>
   </context>
   <context>
     <name>RecoveryStep</name>
@@ -4359,6 +4363,29 @@
     </message>
   </context>
   <context>
+    <name>Speaking</name>
+    <message>
+      <source>Arrêter et garder</source>
+      <translation>Stop and keep</translation>
+    </message>
+    <message>
+      <source>En pause</source>
+      <translation>Paused</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Reprendre</source>
+      <translation>Take back</translation>
+    </message>
+    <message>
+      <source>● Enregistre</source>
+      <translation>● Recording</translation>
+    </message>
+  </context>
+  <context>
     <name>Spelling</name>
     <message>
       <source>Ajouter au dictionnaire</source>
@@ -4430,6 +4457,37 @@
     <message>
       <source>Recherche de suggestions…</source>
       <translation>Looking for suggestions…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpokenField</name>
+    <message>
+      <source>Enregistrer une réponse</source>
+      <translation>Record an answer</translation>
+    </message>
+    <message>
+      <source>Enregistrer à nouveau</source>
+      <translation>Record again</translation>
+    </message>
+    <message>
+      <source>Enregistrer à nouveau…</source>
+      <translation>Record again…</translation>
+    </message>
+    <message>
+      <source>La réponse d’avant sera remplacée quand vous arrêterez. Annuler (Ctrl+Z) la ramènera.</source>
+      <translation>The earlier answer will be replaced when you stop. Undo (Ctrl+Z) brings it back.</translation>
+    </message>
+    <message>
+      <source>Le micro s’ouvre…</source>
+      <translation>The microphone is opening…</translation>
+    </message>
+    <message>
+      <source>Rien n’est enregistré tant qu’on essaie un formulaire.</source>
+      <translation>Nothing is recorded while a form is being tried.</translation>
+    </message>
+    <message>
+      <source>Un autre enregistrement est en cours : arrêtez-le d’abord.</source>
+      <translation>Another recording is under way: stop it first.</translation>
     </message>
   </context>
   <context>

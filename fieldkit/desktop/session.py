@@ -36,6 +36,7 @@ class Session(QObject):
         self._reader.timeout.connect(self._read)
         for one in (house.recording, house.pulse, self._remote):
             self._watch.seen.connect(one.show_status)
+        self._watch.seen.connect(desk.bridge.recording)
         self._watch.changed.connect(self._soon)
         desk.bridge.happened.connect(house.pulse.hear)
         desk.bridge.happened.connect(self._soon)

@@ -17,6 +17,7 @@ from fieldkit.desktop.pages.sheet.heading import Heading
 from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.sheet.moving import show_changes
 from fieldkit.desktop.pages.sheet.printing import print_sheet, save_as_pdf
+from fieldkit.desktop.pages.sheet.speech import SheetSpeech
 from fieldkit.desktop.pages.sheet.view import SheetView
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.sheet import SheetState
@@ -41,6 +42,7 @@ class SheetPage(QWidget):
         self._read: ReadSheet | None = None
         self._answers, self._finder = SheetAnswers(desk, self), SheetFinder(desk, self)
         self._evidence, self._media = SheetEvidence(desk, self), SheetMedia(desk, self)
+        self._speech = SheetSpeech(desk, self)
         self._heading, self._contents = Heading(), Contents()
         self._view, self._beside = SheetView(), Beside(desk)
         self._reader = QTimer(self)
@@ -55,7 +57,7 @@ class SheetPage(QWidget):
             self._read, self._evidence.visited = None, ""
             self._view.forget()
             self._view.renew(self._acts())
-        self._sheet = self._answers.sheet = sheet
+        self._sheet = self._answers.sheet = self._speech.sheet = sheet
         ws = self._desk.workspace
         self._desk.bench.ask(partial(fill.say_left_open, sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs))
         self._reread()
@@ -127,6 +129,7 @@ class SheetPage(QWidget):
             finder=self._finder,
             evidence=self._evidence,
             media=self._media,
+            speech=self._speech,
             language=self._language,
         )
 

@@ -116,6 +116,26 @@ class MediaActs(Protocol):
         """Show a form's file in a program of its own."""
 
 
+class SpeechActs(Protocol):
+    """Answers that are spoken: one at a time, as the recorder records one sound at a time."""
+
+    can_record: bool
+    """False where nothing is kept."""
+
+    spoken: SignalInstance
+    """Tells the path of the question that is being answered ("" for none, or another sheet's), and the recorder's
+    `RecorderStatus` or None."""
+
+    def record(self, path: str) -> None:
+        """Record the answer to a question."""
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Pause, or go on."""
+
+    def stop(self) -> None:
+        """Stop, and keep what was said as the answer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
     """What a field may ask of its page; `language` is the one that the sheet is read in."""
@@ -124,4 +144,5 @@ class Acts:
     finder: Finder
     evidence: Evidence
     media: MediaActs
+    speech: SpeechActs
     language: str
