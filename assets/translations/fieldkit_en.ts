@@ -1551,10 +1551,6 @@
       <translation>Listen to all</translation>
     </message>
     <message>
-      <source>Voir dans le texte</source>
-      <translation>See in the text</translation>
-    </message>
-    <message>
       <source>{factor} · extraits : {count}</source>
       <translation>{factor} · excerpts: {count}</translation>
     </message>
@@ -2140,10 +2136,6 @@
       <translation>Under no factor yet.</translation>
     </message>
     <message>
-      <source>Voir dans le texte</source>
-      <translation>See in the text</translation>
-    </message>
-    <message>
       <source>Écouter</source>
       <translation>Listen</translation>
     </message>
@@ -2683,13 +2675,6 @@
     </message>
   </context>
   <context>
-    <name>House</name>
-    <message>
-      <source>Retour à la visite</source>
-      <translation>Back to the visit</translation>
-    </message>
-  </context>
-  <context>
     <name>KeptAnswers</name>
     <message>
       <source>Anciennes réponses</source>
@@ -3190,8 +3175,8 @@
       <translation>Remove the note</translation>
     </message>
     <message>
-      <source>Extraits cités : {count}</source>
-      <translation>Excerpts: {count}</translation>
+      <source>Extrait effacé avec le consentement.</source>
+      <translation>Excerpt erased with the consent.</translation>
     </message>
     <message>
       <source>Modifier la note</source>
@@ -4672,6 +4657,10 @@
       <translation>Open</translation>
     </message>
     <message>
+      <source>Ouvrir la visite</source>
+      <translation>Open the visit</translation>
+    </message>
+    <message>
       <source>Rien n’attend.</source>
       <translation>Nothing waits.</translation>
     </message>
@@ -5141,6 +5130,76 @@
     </message>
   </context>
   <context>
+    <name>house</name>
+    <message>
+      <source>Retour au formulaire</source>
+      <translation>Back to the form</translation>
+    </message>
+    <message>
+      <source>Retour au texte</source>
+      <translation>Back to the text</translation>
+    </message>
+    <message>
+      <source>Retour aux extraits</source>
+      <translation>Back to the excerpts</translation>
+    </message>
+    <message>
+      <source>Retour aux facteurs</source>
+      <translation>Back to the factors</translation>
+    </message>
+    <message>
+      <source>Retour aux préférences</source>
+      <translation>Back to preferences</translation>
+    </message>
+    <message>
+      <source>Retour aux travaux</source>
+      <translation>Back to the work</translation>
+    </message>
+    <message>
+      <source>Retour à ce qui est à relire</source>
+      <translation>Back to what is to review</translation>
+    </message>
+    <message>
+      <source>Retour à la fiche</source>
+      <translation>Back to the sheet</translation>
+    </message>
+    <message>
+      <source>Retour à la matrice</source>
+      <translation>Back to the matrix</translation>
+    </message>
+    <message>
+      <source>Retour à la préparation</source>
+      <translation>Back to preparing</translation>
+    </message>
+    <message>
+      <source>Retour à la recherche</source>
+      <translation>Back to search</translation>
+    </message>
+    <message>
+      <source>Retour à la relecture</source>
+      <translation>Back to the review</translation>
+    </message>
+    <message>
+      <source>Retour à la synchronisation</source>
+      <translation>Back to sync</translation>
+    </message>
+    <message>
+      <source>Retour à la transcription</source>
+      <translation>Back to transcription</translation>
+    </message>
+    <message>
+      <source>Retour à la visite</source>
+      <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>in_text</name>
+    <message>
+      <source>Voir dans le texte</source>
+      <translation>See in the text</translation>
+    </message>
+  </context>
+  <context>
     <name>keycaps</name>
     <message>
       <source> ou </source>
@@ -5274,8 +5333,8 @@
       <translation>Mark</translation>
     </message>
     <message>
-      <source>Retour à la visite</source>
-      <translation>Back to the visit</translation>
+      <source>Retour à la page d’avant</source>
+      <translation>Back to the page before</translation>
     </message>
     <message>
       <source>Revenir de 3 s</source>

@@ -71,6 +71,13 @@ class Furniture:
         else:
             shown.get(page, lambda: self._stack.setCurrentIndex(0))()
 
+    def show_again(self, page: str, id_: str) -> None:
+        """Show a page that somebody comes back to: what was found and chosen there is as it was."""
+        if page in self._studies:
+            self._on(self._study(page)).show_again()
+        else:
+            self.show(page, id_)
+
     def leave(self) -> None:
         """Save, and stop a sync under way: the window closes."""
         self.save()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from fieldkit.desktop.keys.acts import key_of
 from fieldkit.desktop.pages.welcome import WelcomePage
 from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.widgets.parts import button
@@ -20,10 +23,10 @@ class House(QWidget):
         super().__init__()
         self.side, self.pages = Side(), QStackedWidget()
         self.welcome = WelcomePage(new_visit)
-        self.back = button(self.tr("Retour à la visite"), go_back, "chevron-left", "flat")
+        self.back = button("", go_back, "chevron-left", "flat")
         self.recording, self.pulse = RecordingBar(), PulseBar()
         self.back.setStyleSheet("QPushButton { margin: 8px 0 0 16px }")
-        self.back.hide()
+        self.show_way_back("")
         self.pages.addWidget(self.welcome)
         middle, both = QVBoxLayout(), QHBoxLayout(self)
         for part, stretch in ((self.back, 0), (self.pages, 1), (self.recording, 0), (self.pulse, 0)):
@@ -33,3 +36,36 @@ class House(QWidget):
             box.setSpacing(0)
         both.addWidget(self.side)
         both.addLayout(middle, 1)
+
+    def show_way_back(self, page: str) -> None:
+        """Offer the way back to a page, by its name; to none, "", no way is offered."""
+        told = _said(_WORDS[page]) if page in _WORDS else ""
+        key = QKeySequence(key_of("go_back")).toString(QKeySequence.SequenceFormat.NativeText)
+        self.back.setText(told)
+        self.back.setAccessibleName(told)
+        self.back.setToolTip(f"{told} ({key})")
+        self.back.setVisible(bool(told))
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("house", text)
+
+
+_WORDS = {
+    "visit": "Retour à la visite",
+    "prepare": "Retour à la préparation",
+    "transcript": "Retour au texte",
+    "sheet": "Retour à la fiche",
+    "workshop": "Retour au formulaire",
+    "review": "Retour à la relecture",
+    "reviews": "Retour à ce qui est à relire",
+    "work": "Retour aux travaux",
+    "search": "Retour à la recherche",
+    "evidence": "Retour aux extraits",
+    "matrix": "Retour à la matrice",
+    "codebook": "Retour aux facteurs",
+    "machine": "Retour à la transcription",
+    "sync": "Retour à la synchronisation",
+    "preferences": "Retour aux préférences",
+}
+"""What the way back is called, by the page it leads to."""

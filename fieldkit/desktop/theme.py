@@ -134,7 +134,9 @@ def _style(use: Colours) -> str:
 def _notices(use: Colours) -> str:
     """Return how short notices, threads of remarks and tables look."""
     return f"""
-    QFrame#thread {{ background: {use.raised}; border-radius: 9px }}
+    QFrame#thread {{ background: {use.raised}; border: 1px solid transparent; border-radius: 9px }}
+    QFrame#row {{ border: 1px solid transparent; border-radius: 7px }}
+    QFrame#row:focus, QFrame#thread:focus {{ border-color: {use.accent} }}
     QLabel#chip {{ background: {use.raised}; border-radius: 9px; padding: 4px 10px }}
     QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
       font-weight: 600 }}

@@ -18,6 +18,7 @@ from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.house import House
 from fieldkit.desktop.keys.acts import key_of
+from fieldkit.desktop.trail import Place, Trail
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.words import sentence
@@ -52,7 +53,7 @@ class Window(QMainWindow):
         self._bench, self._errands, self._bridge = Bench(self), Errands(self), Bridge(self)
         self._session: Session | None = None
         self.locksmith: Locksmith | None = None
-        self._shown_visit, self._place = "", ("welcome", "")
+        self._shown_visit, self._trail = "", Trail()
         self._fronts = QStackedWidget()
         self._house = House(self.new_visit, self._go_back)
         self.setWindowTitle("fieldkit")
@@ -96,7 +97,7 @@ class Window(QMainWindow):
     @property
     def place(self) -> tuple[str, str]:
         """Return the page in sight, by its name and id."""
-        return self._place
+        return self._trail.here
 
     @property
     def page(self) -> QWidget:
@@ -133,7 +134,7 @@ class Window(QMainWindow):
             if one is self._house or one.isWindow():
                 one.deleteLater()
         self._move_in(empty)
-        self._shown_visit = ""
+        self._shown_visit, self._trail = "", Trail()
         return session.opened if session is not None else None
 
     def stand_in(self, front: QWidget | None) -> None:
@@ -151,16 +152,24 @@ class Window(QMainWindow):
         if found:
             tell(words.recovered([one.seconds for one in found]), self)
 
-    def go(self, page: str, id_: str) -> None:
-        """Open a page by its name, as `Furniture.show` knows them."""
+    def go(self, page: str, id_: str, *, is_back: bool = False) -> None:
+        """Open a page by its name, as `Furniture.show` knows them; the one in sight is where the way back leads.
+
+        One that somebody comes back to is shown as it was left.
+        """
         if self._session is None:
             return
         if page in ("visit", "prepare", "review"):
             self._shown_visit = id_
             self._house.side.mark(id_)
-        self._house.back.setVisible(page not in ("visit", "welcome") and bool(self._shown_visit))
-        self._place = (page, id_)
-        self._session.show(page, id_)
+        self._trail.go((page, id_))
+        self._session.show(page, id_, is_back=is_back)
+        self._house.show_way_back(self._before()[0])
+
+    def begin(self, page: str, id_: str = "") -> None:
+        """Open a page that is chosen beside the pages: nothing led to it."""
+        self._trail.begin((page, id_))
+        self.go(page, id_)
 
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
@@ -211,21 +220,26 @@ class Window(QMainWindow):
         self._errands.told.connect(house.pulse.show_errand)
         house.pulse.wanted_lock.connect(self.locked)
         house.pulse.cancel_errand.connect(self._errands.cancel)
-        house.side.chosen.connect(partial(self.go, "visit"))
+        house.side.chosen.connect(partial(self.begin, "visit"))
         house.side.wanted_visit.connect(self.new_visit)
-        house.side.wanted_page.connect(lambda page: self.go(page, ""))
+        house.side.wanted_page.connect(self.begin)
         for keys, act in (
             ("record", self.record),
             ("new_visit", self.new_visit),
-            ("preferences", partial(self.go, "preferences", "")),
-            ("back_to_visit", self._go_back),
+            ("preferences", partial(self.begin, "preferences")),
+            ("go_back", self._go_back),
             ("lock", self.locked.emit),
         ):
             QShortcut(QKeySequence(key_of(keys)), house, act)
 
+    def _before(self) -> Place:
+        """Return where the way back leads: the page that led here, else the visit; ("", "") where it ends."""
+        is_at_home = self._trail.here[0] in ("visit", "welcome") or not self._shown_visit
+        return self._trail.before or (("", "") if is_at_home else ("visit", self._shown_visit))
+
     def _go_back(self) -> None:
-        if self._shown_visit:
-            self.go("visit", self._shown_visit)
+        if self._before()[0]:
+            self.go(*self._before(), is_back=True)
 
     @Slot(object)
     def _tell_trouble(self, error: FieldkitError) -> None:

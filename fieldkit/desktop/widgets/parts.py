@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,8 +31,9 @@ def label(text: str, name: str = "", *, wraps: bool = True) -> QLabel:
 
 
 def button(text: str, act: Callable[[], object], picture: str = "", look: str = "") -> QPushButton:
-    """Return a button with its accessible name; `look` is primary, danger or flat."""
+    """Return a button with its accessible name, pressed by Return too; `look` is primary, danger or flat."""
     made = QPushButton(text)
+    made.setAutoDefault(True)
     made.setObjectName(look)
     made.setAccessibleName(text.replace("&", ""))
     if picture:
@@ -42,9 +44,20 @@ def button(text: str, act: Callable[[], object], picture: str = "", look: str = 
     return made
 
 
+class IconButton(QToolButton):
+    """A button that is a picture alone, pressed by Return as others are."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def icon_button(name: str, act: Callable[[], object], picture: str) -> QToolButton:
     """Return a button that is a picture alone; its name is read aloud and told when one points at it."""
-    made = QToolButton()
+    made = IconButton()
     made.setIcon(icon(picture, _colour("quiet")))
     made.setIconSize(QSize(18, 18))
     made.setToolTip(name)
@@ -54,14 +67,16 @@ def icon_button(name: str, act: Callable[[], object], picture: str) -> QToolButt
     return made
 
 
-def chip(text: str, remove: Callable[[], object] | None) -> QFrame:
-    """Return something that was chosen, small, with a way out unless there is none."""
+def chip(text: str, remove: Callable[[], object] | None, *ways: QToolButton) -> QFrame:
+    """Return something that was chosen, small, with ways on from it, and a way out unless there is none."""
     frame = QFrame()
     frame.setObjectName("chip")
     line = QHBoxLayout(frame)
-    line.setContentsMargins(10, 2, 10 if remove is None else 2, 2)
+    line.setContentsMargins(10, 2, 10 if remove is None and not ways else 2, 2)
     line.setSpacing(2)
     line.addWidget(label(text, wraps=False))
+    for way in ways:
+        line.addWidget(way)
     if remove is not None:
         said = QCoreApplication.translate("parts", "Enlever {name}").format(name=text)
         line.addWidget(icon_button(said, remove, "x"))

@@ -49,6 +49,10 @@ class CodebookPage(QWidget):
         self._wanted = factor or self._wanted
         self._read()
 
+    def show_again(self) -> None:
+        """Show the page as it was left, read anew."""
+        self._read()
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)

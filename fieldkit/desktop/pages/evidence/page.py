@@ -63,6 +63,10 @@ class EvidencePage(QWidget):
         self._desk.bench.ask(partial(offered, self._desk.workspace), self._sieve.offer)
         self._sieve.set_sieve(read_sieve(sieve))
 
+    def show_again(self) -> None:
+        """Show the page as it was left, read anew."""
+        self._read()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Be silent when another page is shown."""
         self._sound.let_go()

@@ -11,6 +11,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.evidence.page import shown
 from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.in_text import see_in_text
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
@@ -34,7 +35,7 @@ class BehindCell(QWidget):
         self._listen = button(self.tr("Tout écouter"), self._play_all, "headphones", "primary")
         self._stop = button(self.tr("Arrêter"), self._sound.stop, "player-stop")
         self._open = button(self.tr("Ouvrir la liste"), self._open_list, "quote")
-        self._go = button(self.tr("Voir dans le texte"), self._open_text, "messages")
+        self._go = see_in_text(self._open_text)
         self.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)

@@ -18,6 +18,7 @@ from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.sheet.moving import show_changes
 from fieldkit.desktop.pages.sheet.printing import print_sheet, save_as_pdf
 from fieldkit.desktop.pages.sheet.view import SheetView
+from fieldkit.desktop.pages.sheet.ways import SheetWays
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.sheet import SheetState
 from fieldkit.usecases.facts import CodebookChanged, ExcerptsChanged, FormKept, SheetChanged, StatementsArrived
@@ -128,6 +129,7 @@ class SheetPage(QWidget):
             evidence=self._evidence,
             media=self._media,
             language=self._language,
+            ways=SheetWays(self._desk),
         )
 
     @Slot(object)

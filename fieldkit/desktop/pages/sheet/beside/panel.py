@@ -13,8 +13,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
-from fieldkit.desktop.pages.sheet.beside.sentences import SENTENCE, SentenceDelegate, SentenceModel
+from fieldkit.desktop.pages.sheet.beside.sentences import SENTENCE, SentenceDelegate, SentenceList, SentenceModel
+from fieldkit.desktop.spots import spot
 from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.widgets.in_text import see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.widgets.sound_source import SoundSource
@@ -76,7 +78,7 @@ class Beside(QFrame):
         self._typed = QLineEdit()
         self._typed.setPlaceholderText(self.tr("Chercher dans l’entretien"))
         self._typed.setAccessibleName(self.tr("Chercher dans l’entretien"))
-        self._model, self._list = SentenceModel(), QListView()
+        self._model, self._list = SentenceModel(), SentenceList()
         self._play = icon_button(self.tr("Écouter, faire une pause"), self._toggle, "player-play")
         self._place = label("0:00", "quiet", wraps=False)
         self._hint = label("", "quiet")
@@ -140,6 +142,7 @@ class Beside(QFrame):
         sound.addWidget(self._play)
         sound.addWidget(self._place)
         sound.addStretch(1)
+        sound.addWidget(see_in_text_icon(self._see_chosen))
         sound.addWidget(button(self.tr("Citer"), self._quote, "quote", "flat"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -154,6 +157,7 @@ class Beside(QFrame):
         self._which.currentIndexChanged.connect(self._chosen)
         self._typed.textChanged.connect(self._model.search)
         self._list.doubleClicked.connect(self._play_sentence)
+        self._list.opened.connect(self._see_sentence)
 
     @Slot()
     def _chosen(self) -> None:
@@ -205,6 +209,18 @@ class Beside(QFrame):
         if self._told.sound:
             self._until = None
             self._hear(one.start)
+
+    def _see_chosen(self) -> None:
+        """Show the chosen sentence in the text; the interview, where somebody stopped, when none is chosen."""
+        if self._list.currentIndex().isValid():
+            self._see_sentence(self._list.currentIndex())
+        elif self._told.interview:
+            self._desk.go("transcript", self._told.interview)
+
+    @Slot(QModelIndex)
+    def _see_sentence(self, index: QModelIndex) -> None:
+        one: Sentence = index.data(SENTENCE)
+        self._desk.go("transcript", spot(one.interview, one.start))
 
     @Slot(float)
     def _moved(self, seconds: float) -> None:
