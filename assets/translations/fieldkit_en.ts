@@ -4626,6 +4626,10 @@
       <translation>Making the bundle</translation>
     </message>
     <message>
+      <source>Prendre les sons d’une carte de dictaphone ou d’un dossier de téléphone</source>
+      <translation>Take the sounds of a dictaphone’s card or of a phone’s folder</translation>
+    </message>
+    <message>
       <source>Préparer…</source>
       <translation>Prepare…</translation>
     </message>
@@ -5131,6 +5135,10 @@
   </context>
   <context>
     <name>house</name>
+    <message>
+      <source>Retour</source>
+      <translation>Back</translation>
+    </message>
     <message>
       <source>Retour au formulaire</source>
       <translation>Back to the form</translation>
@@ -5699,10 +5707,6 @@
       <translation>français</translation>
     </message>
     <message>
-      <source>oui</source>
-      <translation>yes</translation>
-    </message>
-    <message>
       <source>sombres</source>
       <translation>dark</translation>
     </message>
@@ -5778,6 +5782,10 @@
   </context>
   <context>
     <name>rights</name>
+    <message>
+      <source>C’est la relecture ou l’administration de l’archive qui invite à lire.</source>
+      <translation>Reviewers and administrators of the archive are those who invite to read.</translation>
+    </message>
     <message>
       <source>Votre invitation permet de lire et de commenter.</source>
       <translation>Your invitation allows reading and commenting.</translation>
@@ -5907,8 +5915,8 @@
       <translation>Other texts…</translation>
     </message>
     <message>
-      <source>Batterie (%)</source>
-      <translation>Battery (%)</translation>
+      <source>Batterie</source>
+      <translation>Battery</translation>
     </message>
     <message>
       <source>Batterie sous 15 % : branchez le portable.</source>
@@ -6175,8 +6183,8 @@
       <translation>Attachment</translation>
     </message>
     <message>
-      <source>Place sur le disque (heures de son)</source>
-      <translation>Room on the disk (hours of sound)</translation>
+      <source>Place sur le disque</source>
+      <translation>Room on the disk</translation>
     </message>
     <message>
       <source>Programme</source>
@@ -6527,6 +6535,10 @@
       <translation>in writing</translation>
     </message>
     <message>
+      <source>personne</source>
+      <translation>person</translation>
+    </message>
+    <message>
       <source>peut-être aucune parole</source>
       <translation>perhaps no speech</translation>
     </message>
@@ -6633,6 +6645,14 @@
     <message>
       <source>{count} ko</source>
       <translation>{count} kB</translation>
+    </message>
+    <message>
+      <source>{detail} %</source>
+      <translation>{detail}%</translation>
+    </message>
+    <message>
+      <source>{detail} h de son</source>
+      <translation>{detail} h of sound</translation>
     </message>
     <message>
       <source>{hours} h libres</source>

@@ -38,6 +38,15 @@ def _lists(use: Colours) -> str:
     QComboBox::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px; height: 14px }}
     QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
     QAbstractSpinBox {{ min-height: 24px }}
+    QSpinBox, QDoubleSpinBox {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      padding: 2px 26px 2px 11px; min-height: 24px }}
+    QSpinBox:focus, QDoubleSpinBox:focus {{ border-color: {use.accent} }}
+    QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
+      border: none; width: 24px; background: transparent }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({_image(use, "chevron-up")}); width: 12px;
+      height: 12px }}
+    QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 12px;
+      height: 12px }}
     QDateEdit, QTimeEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 2px 6px; min-height: 22px }}
     QDateEdit::drop-down {{ border: none; width: 24px }}

@@ -103,8 +103,8 @@ def ready(name: str) -> str:
         "team": said("Équipe"),
         "people": said("Personnes à rencontrer"),
         "microphone": said("Micro branché"),
-        "disk": said("Place sur le disque (heures de son)"),
-        "battery": said("Batterie (%)"),
+        "disk": said("Place sur le disque"),
+        "battery": said("Batterie"),
         "model": said("Modèle de transcription"),
         "microphone-tested": said("Micro essayé"),
         "consent-printed": said("Feuilles d’accord imprimées"),
@@ -115,9 +115,9 @@ def ready(name: str) -> str:
 
 def ready_detail(name: str, detail: str) -> str:
     """Say the figure or name of a point that was looked at."""
-    if name == "battery":
-        return detail or said("sur secteur")
-    return detail or said("aucun")
+    none = {"battery": said("sur secteur"), "team": said("personne"), "people": said("personne")}
+    told = {"battery": said("{detail} %"), "disk": said("{detail} h de son")}.get(name, "{detail}")
+    return told.format(detail=detail) if detail else none.get(name, said("aucun"))
 
 
 def about(kind: str) -> str:

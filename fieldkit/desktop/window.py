@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from fieldkit.desktop import words
@@ -17,8 +17,7 @@ from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.house import House
-from fieldkit.desktop.keys.acts import key_of
-from fieldkit.desktop.trail import Place, Trail
+from fieldkit.desktop.trail import Trail
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.words import sentence
@@ -53,7 +52,7 @@ class Window(QMainWindow):
         self._bench, self._errands, self._bridge = Bench(self), Errands(self), Bridge(self)
         self._session: Session | None = None
         self.locksmith: Locksmith | None = None
-        self._shown_visit, self._trail = "", Trail()
+        self._trail = Trail()
         self._fronts = QStackedWidget()
         self._house = House(self.new_visit, self._go_back)
         self.setWindowTitle("fieldkit")
@@ -120,7 +119,7 @@ class Window(QMainWindow):
             locksmith=self.locksmith,
             convert=self.converted.emit,
         )
-        desk.rights.needed_by(self._house.side.new)
+        desk.rights.needed_to_arrange(self._house.side.new, self._house.welcome.first, *self._house.arranging)
         self._session = Session(opened, desk, self._house, self)
         self._house.welcome.invite()
 
@@ -129,12 +128,9 @@ class Window(QMainWindow):
         session, self._session = self._session, None
         if session is not None:
             session.end()
-        empty = House(self.new_visit, self._go_back)
-        for one in (self._house, *self.findChildren(QWidget, options=DIRECTLY)):
-            if one is self._house or one.isWindow():
-                one.deleteLater()
-        self._move_in(empty)
-        self._shown_visit, self._trail = "", Trail()
+        _take_away(self._house, self)
+        self._move_in(House(self.new_visit, self._go_back))
+        self._trail = Trail()
         return session.opened if session is not None else None
 
     def stand_in(self, front: QWidget | None) -> None:
@@ -159,12 +155,9 @@ class Window(QMainWindow):
         """
         if self._session is None:
             return
-        if page in ("visit", "prepare", "review"):
-            self._shown_visit = id_
-            self._house.side.mark(id_)
         self._trail.go((page, id_))
         self._session.show(page, id_, is_back=is_back)
-        self._house.show_way_back(self._before()[0])
+        self._house.follow(self._trail)
 
     def begin(self, page: str, id_: str = "") -> None:
         """Open a page that is chosen beside the pages: nothing led to it."""
@@ -182,7 +175,7 @@ class Window(QMainWindow):
         """Record an interview of the visit in sight, else of the latest; without any visit, ask for one."""
         from fieldkit.desktop.recording.start import ask_and_record
 
-        visit = self._shown_visit or self._house.side.latest()
+        visit = self._trail.visit or self._house.side.latest()
         if self.desk is None:
             return
         if self._house.recording.isVisible():
@@ -223,24 +216,28 @@ class Window(QMainWindow):
         house.side.chosen.connect(partial(self.begin, "visit"))
         house.side.wanted_visit.connect(self.new_visit)
         house.side.wanted_page.connect(self.begin)
-        for keys, act in (
-            ("record", self.record),
-            ("new_visit", self.new_visit),
-            ("preferences", partial(self.begin, "preferences")),
-            ("go_back", self._go_back),
-            ("lock", self.locked.emit),
-        ):
-            QShortcut(QKeySequence(key_of(keys)), house, act)
-
-    def _before(self) -> Place:
-        """Return where the way back leads: the page that led here, else the visit; ("", "") where it ends."""
-        is_at_home = self._trail.here[0] in ("visit", "welcome") or not self._shown_visit
-        return self._trail.before or (("", "") if is_at_home else ("visit", self._shown_visit))
+        house.bind(
+            {
+                "record": self.record,
+                "new_visit": self.new_visit,
+                "preferences": partial(self.begin, "preferences"),
+                "go_back": self._go_back,
+                "lock": self.locked.emit,
+            }
+        )
 
     def _go_back(self) -> None:
-        if self._before()[0]:
-            self.go(*self._before(), is_back=True)
+        page, id_ = self._trail.way_back
+        if page:
+            self.go(page, id_, is_back=True)
 
     @Slot(object)
     def _tell_trouble(self, error: FieldkitError) -> None:
         tell(sentence(error, self.language), self)
+
+
+def _take_away(house: House, window: Window) -> None:
+    """Let go of a house, and of every window that was opened over it."""
+    for one in (house, *window.findChildren(QWidget, options=DIRECTLY)):
+        if one is house or one.isWindow():
+            one.deleteLater()

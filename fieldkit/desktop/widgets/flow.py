@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """A widget whose height follows its width, as words do on a page.
+    """A widget whose height follows its width, as words do on a page; those of a line are centred in it.
 
     It places its children itself: a layout written in Python outlives its items, and the process does not.
     """
@@ -71,14 +71,27 @@ class Flow(QWidget):
         self._lay(self.width(), is_trial=False)
 
     def _lay(self, width: int, *, is_trial: bool) -> int:
-        at, tallest = QPoint(0, 0), 0
+        top = 0
+        for line in self._lines(width):
+            tallest = max(size.height() for _, size in line)
+            left = 0
+            for widget, size in line:
+                if not is_trial:
+                    widget.setGeometry(QRect(QPoint(left, top + (tallest - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += tallest + self._gap
+        return max(0, top - self._gap)
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """Return what stands on each line, with the size it takes there."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        left = 0
         for widget in self._shown:
-            size = widget.sizeHint().boundedTo(QSize(max(width, 1), widget.sizeHint().height()))
-            if at.x() > 0 and at.x() + size.width() > width:
-                at = QPoint(0, at.y() + tallest + self._gap)
-                tallest = 0
-            if not is_trial:
-                widget.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + self._gap)
-            tallest = max(tallest, size.height())
-        return at.y() + tallest
+            wanted = widget.sizeHint()
+            size = wanted.boundedTo(QSize(max(width, 1), wanted.height()))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((widget, size))
+            left += size.width() + self._gap
+        return lines

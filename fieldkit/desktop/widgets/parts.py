@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.theme import colours, icon, icon_before_words
+
+ALONE, BEFORE_WORDS = QSize(18, 18), QSize(23, 18)
 
 
 def label(text: str, name: str = "", *, wraps: bool = True) -> QLabel:
@@ -37,9 +39,9 @@ def button(text: str, act: Callable[[], object], picture: str = "", look: str = 
     made.setObjectName(look)
     made.setAccessibleName(text.replace("&", ""))
     if picture:
-        colour = {"primary": "on_accent", "danger": "surface", "flat": "accent"}.get(look, "text")
-        made.setIcon(icon(picture, _colour(colour)))
-        made.setIconSize(QSize(18, 18))
+        colour = {"primary": "on_accent", "danger": "surface", "flat": "accent", "aside": "accent"}.get(look, "text")
+        made.setIcon(icon_before_words(picture, _colour(colour)) if text else icon(picture, _colour(colour)))
+        made.setIconSize(BEFORE_WORDS if text else ALONE)
     made.clicked.connect(lambda _checked=False: act())
     return made
 
@@ -59,7 +61,7 @@ def icon_button(name: str, act: Callable[[], object], picture: str) -> QToolButt
     """Return a button that is a picture alone; its name is read aloud and told when one points at it."""
     made = IconButton()
     made.setIcon(icon(picture, _colour("quiet")))
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(ALONE)
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setAutoRaise(True)

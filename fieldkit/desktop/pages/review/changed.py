@@ -13,6 +13,7 @@ from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.compared_text import side_by_side
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.domain.consent import Scope
 from fieldkit.usecases.reviewing import changes, threads
 from fieldkit.usecases.reviewing.changes import ChangedField
 
@@ -70,7 +71,7 @@ class ChangedCard(QFrame):
         head = row(label(place, "quiet"), go)
         head.setStretch(0, 1)
         column = QVBoxLayout(line)
-        column.setContentsMargins(6, 4, 6, 6)
+        column.setContentsMargins(0, 4, 0, 6)
         column.addLayout(head)
         column.addWidget(side_by_side(_value(one, one.before), _value(one, one.after)))
         return line
@@ -91,6 +92,10 @@ class ChangedCard(QFrame):
 
 
 def _value(one: ChangedField, value: str) -> str:
+    if value and one.attribute == "scopes":
+        return ", ".join(
+            (fieldwords.scope(Scope(name)) if name in set(Scope) else name) for name in value.split(", ")
+        )
     return words.told_on(value) if value and one.attribute in DAYS else value
 
 

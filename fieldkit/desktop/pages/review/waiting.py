@@ -103,7 +103,7 @@ def _line(title: str, facts: str, *ways: QPushButton) -> Row:
     texts.addWidget(label(facts, "quiet"))
     inside = row(*ways)
     inside.insertLayout(0, texts, 1)
-    inside.setContentsMargins(6, 4, 6, 4)
+    inside.setContentsMargins(0, 4, 0, 4)
     line.setLayout(inside)
     return line
 

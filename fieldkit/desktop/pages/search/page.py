@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.spots import spot
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.in_text import PICTURE, named
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown
@@ -130,7 +130,7 @@ class SearchPage(QWidget):
         is_text = hit is not None and _page_of(hit)[0] == "transcript"
         self._open.setText(named() if is_text else self.tr("Ouvrir"))
         self._open.setAccessibleName(self._open.text())
-        self._open.setIcon(icon(PICTURE if is_text else "file-text", colours().on_accent))
+        self._open.setIcon(icon_before_words(PICTURE if is_text else "file-text", colours().on_accent))
 
     def _chosen(self) -> Hit | None:
         return self._hits[self._list.row] if 0 <= self._list.row < len(self._hits) else None
