@@ -131,7 +131,7 @@ class Furniture:
         from fieldkit.desktop.pages.workshop.page import WorkshopPage
 
         made = WorkshopPage(self._desk)
-        self._desk.rights.needed_by(made)
+        self._desk.rights.needed_to_arrange(made)
         return made
 
     @cached_property
@@ -156,9 +156,7 @@ class Furniture:
     def _preparing(self) -> PreparingPage:
         from fieldkit.desktop.pages.preparing.page import PreparingPage
 
-        made = PreparingPage(self._desk)
-        self._desk.rights.needed_by(made)
-        return made
+        return PreparingPage(self._desk)
 
     @cached_property
     def _review(self) -> ReviewPage:

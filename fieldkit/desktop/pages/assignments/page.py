@@ -82,7 +82,7 @@ class AssignmentsPage(QWidget):
             texts.addWidget(label(one.assignment.note))
         inside = row(*acts)
         inside.insertLayout(0, texts, 1)
-        inside.setContentsMargins(6, 6, 6, 6)
+        inside.setContentsMargins(0, 6, 0, 6)
         line.setLayout(inside)
         return line
 
@@ -123,8 +123,10 @@ class AssignmentsPage(QWidget):
         else:
             acts.append(button(self.tr("Continuer"), partial(self._begin, id_), "player-play", "primary"))
             acts.append(button(self.tr("Rendre"), partial(self._move, assign.hand_back, id_), "check"))
-        acts.append(button(self.tr("Annuler"), partial(self._move, assign.call_off, id_), "x", "flat"))
-        return acts
+            self._desk.rights.needed_by(*acts)
+        off = button(self.tr("Annuler"), partial(self._move, assign.call_off, id_), "x", "flat")
+        self._desk.rights.needed_to_arrange(off)
+        return [*acts, off]
 
     def _begin(self, id_: str) -> None:
         begun = partial(assign.begin, id_, work=self._desk.workspace.work)

@@ -25,7 +25,6 @@ class FactorTree(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumWidth(280)
         self.currentItemChanged.connect(self._tell)
 
@@ -34,6 +33,11 @@ class FactorTree(QTreeWidget):
         """Return the factor that is chosen, "" for none."""
         item = self.currentItem()
         return str(item.data(0, FACTOR)) if item is not None else ""
+
+    def let_drag(self, *, is_allowed: bool) -> None:
+        """Let factors be dragged, or not."""
+        way = QAbstractItemView.DragDropMode
+        self.setDragDropMode(way.InternalMove if is_allowed else way.NoDragDrop)
 
     def show_book(self, seen: SeenCodebook, wanted: str) -> None:
         """Show the tree, whole, with one factor chosen."""

@@ -30,7 +30,7 @@ class NotesCard(QFrame):
         self._undo = button(self.tr("Annuler"), self._take_back, "arrow-back-up", "flat")
         self._undo.setToolTip(self.tr("Revenir sur la dernière note écrite, changée ou enlevée"))
         write = button(self.tr("Nouvelle note"), self._write, "plus")
-        desk.rights.needed_by(write)
+        desk.rights.needed_to_arrange(write, self._undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(8)
@@ -40,7 +40,7 @@ class NotesCard(QFrame):
     def show_notes(self, seen: SeenVisit) -> None:
         """Show a visit's notes."""
         self._visit = seen.line.id
-        self._undo.setVisible(seen.can_undo_note and self._desk.rights.may_write)
+        self._undo.setVisible(seen.can_undo_note)
         lines = emptied(self._lines)
         for one in seen.notes:
             lines.addWidget(self._line(one, seen.cited))
@@ -56,7 +56,7 @@ class NotesCard(QFrame):
             texts.addWidget(self._cited(cited[one]))
         change = icon_button(self.tr("Modifier la note"), partial(self._change, note), "pencil")
         remove = icon_button(self.tr("Enlever la note"), partial(self._remove, note), "trash")
-        self._desk.rights.needed_by(change, remove)
+        self._desk.rights.needed_to_arrange(change, remove)
         inside = row(change, remove)
         inside.insertLayout(0, texts, 1)
         inside.setContentsMargins(0, 4, 0, 4)

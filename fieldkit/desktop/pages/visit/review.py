@@ -47,7 +47,7 @@ class ReviewCard(QFrame):
             column.addWidget(self._remark(remark, seen.places[remark.about]))
         opener = button(self.tr("Relecture…"), lambda: self._desk.go("review", self._visit), "messages")
         invite = button(self.tr("Inviter à lire…"), partial(self._invite, seen), "users")
-        self._desk.rights.needed_by(invite)
+        self._desk.rights.needed_to_invite(invite)
         column.addLayout(row(opener, invite, None))
 
     def _remark(self, remark: Remark, about: threads.About) -> QWidget:

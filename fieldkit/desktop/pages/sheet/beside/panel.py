@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
 
-from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.sheet.beside.interview import Told, told
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
 from fieldkit.desktop.pages.sheet.beside.sentences import SENTENCE, SentenceDelegate, SentenceList, SentenceModel
 from fieldkit.desktop.spots import spot
@@ -20,43 +19,10 @@ from fieldkit.desktop.widgets.in_text import see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.widgets.sound_source import SoundSource
-from fieldkit.domain.errors import Refused
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sentences import Sentence, sentences
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sentences import Sentence
 from fieldkit.usecases.screens import InterviewLine
-from fieldkit.usecases.text import correct
 
 BACK_SECONDS = 3.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An interview's sentences and its sound, "" when there is none."""
-
-    interview: str
-    sentences: tuple[Sentence, ...]
-    sound: str
-
-
-def interviews_of(workspace: Workspace, sheet: Sheet) -> tuple[InterviewLine, ...]:
-    """Return the interviews that a sheet may cite, its own first."""
-    found = [one for one in workspace.screens.interviews(sheet.visit) if not one.is_withdrawn]
-    return tuple(sorted(found, key=lambda one: one.id != sheet.interview))
-
-
-def told(workspace: Workspace, interview: str) -> Told:
-    """Read an interview; without a text, its sound alone."""
-    try:
-        _, segments = correct.read(interview, work=workspace.work)
-    except Refused:
-        segments = ()
-    with workspace.work() as unit:
-        recordings = unit.records.find(Recording, interview=interview)
-        is_joined = isinstance(unit.recall("archive"), dict)
-    sealed = [one.listening for one in recordings if one.state is RecordingState.SEALED and one.listening]
-    sound = sealed[-1] if sealed and (is_joined or workspace.blobs.has(sealed[-1])) else ""
-    return Told(interview=interview, sentences=sentences(segments), sound=sound)
 
 
 class Beside(QFrame):
@@ -80,6 +46,7 @@ class Beside(QFrame):
         self._typed.setAccessibleName(self.tr("Chercher dans l’entretien"))
         self._model, self._list = SentenceModel(), SentenceList()
         self._play = icon_button(self.tr("Écouter, faire une pause"), self._toggle, "player-play")
+        self.cites = button(self.tr("Citer"), self._quote, "quote", "flat")
         self._place = label("0:00", "quiet", wraps=False)
         self._hint = label("", "quiet")
         self._build()
@@ -143,7 +110,7 @@ class Beside(QFrame):
         sound.addWidget(self._place)
         sound.addStretch(1)
         sound.addWidget(see_in_text_icon(self._see_chosen))
-        sound.addWidget(button(self.tr("Citer"), self._quote, "quote", "flat"))
+        sound.addWidget(self.cites)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
