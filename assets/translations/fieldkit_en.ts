@@ -2523,6 +2523,10 @@
       <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message>
+      <source>Avancement de la fiche</source>
+      <translation>How far the sheet is</translation>
+    </message>
+    <message>
       <source>Complète. Rouvrez-la pour la modifier.</source>
       <translation>Complete. Open it again to change it.</translation>
     </message>
@@ -3296,6 +3300,13 @@
     <message>
       <source>Masquer</source>
       <translation>Hide</translation>
+    </message>
+  </context>
+  <context>
+    <name>Picker</name>
+    <message>
+      <source>Ouvrir la liste</source>
+      <translation>Open the list</translation>
     </message>
   </context>
   <context>

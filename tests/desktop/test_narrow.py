@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
@@ -13,6 +14,10 @@ from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.shots import pages
 from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.elided import Elided
+from fieldkit.desktop.widgets.flow import Flow
+from fieldkit.desktop.widgets.in_text import Row
+from fieldkit.desktop.widgets.reading_order import tab_as_read
+from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.desktop.widgets.side import Side
 from fieldkit.desktop.window import Window
 from fieldkit.usecases.sheets import fill
@@ -60,9 +65,10 @@ def test_the_page_in_sight_is_marked_beside_the_pages(window: Window) -> None:
 
 def test_the_second_column_goes_below_the_first_where_there_is_no_room_beside_it(qtbot: QtBot) -> None:
     left, right = wide(400), wide(300)
-    both = Columns((left,), (right,))
-    qtbot.addWidget(both)
-    both.show()
+    page, both = QScrollArea(), Columns((left,), (right,))
+    qtbot.addWidget(page)
+    page.setWidget(both)
+    page.show()
     assert both.minimumSizeHint().width() == 400
     both.resize(900, 400)
     assert top(right, both) == top(left, both) == 0
@@ -81,6 +87,36 @@ def wide(pixels: int) -> QLabel:
 def top(one: QWidget, of: QWidget) -> int:
     of.layout().activate()  # type: ignore[union-attr]
     return one.mapTo(of, one.rect().topLeft()).y()
+
+
+def test_tab_goes_through_a_page_from_top_to_bottom_whenever_its_lines_were_made(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = scrolled(page)
+    last, lines, first = QPushButton("Approuver"), QVBoxLayout(), QPushButton("Importer")
+    acts = Flow()
+    for one in (first, acts):
+        column.addWidget(one)
+    column.addLayout(lines)
+    column.addWidget(last)
+    line = Row("Entretien")
+    inside = QVBoxLayout(line)
+    inside.addWidget(QPushButton("Ouvrir"))
+    lines.addWidget(line)
+    acts.add(QPushButton("Coder"))
+    tab_as_read(page)
+    page.show()
+    assert tabs(first) == ["Importer", "Coder", "Entretien", "Ouvrir", "Approuver"]
+
+
+def tabs(first: QWidget) -> list[str]:
+    """Return what Tab stops at, from one on."""
+    stops: list[QWidget] = [first]
+    one = first.nextInFocusChain()
+    while one is not None and one is not first:
+        stops += [one] if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(one, QScrollArea) else []
+        one = one.nextInFocusChain()
+    return [one.text() if isinstance(one, QPushButton) else one.accessibleName() for one in stops]
 
 
 def test_a_line_that_gives_way_tells_all_of_it_when_one_points_at_it(qtbot: QtBot) -> None:

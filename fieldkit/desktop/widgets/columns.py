@@ -35,11 +35,8 @@ class Columns(QWidget):
         super().resizeEvent(event)
 
     def _wanted(self) -> int:
-        """Return from which width on neither column is squeezed below what it needs, in the shares they have."""
-        return GAP + max(
-            one.minimumSizeHint().width() * sum(SHARES) // share
-            for one, share in zip(self._sides, SHARES, strict=True)
-        )
+        """Return from which width on neither column is squeezed below what it needs."""
+        return GAP + sum(one.minimumSizeHint().width() for one in self._sides)
 
 
 def _side(cards: Sequence[QWidget]) -> QWidget:

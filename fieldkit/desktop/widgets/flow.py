@@ -16,7 +16,7 @@ class Flow(QWidget):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._shown: list[QWidget] = []
+        self.shown: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -24,16 +24,16 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Take one more, behind the others."""
         widget.setParent(self)
-        self._shown.append(widget)
+        self.shown.append(widget)
         widget.show()
         self._changed()
 
     def empty(self) -> None:
         """Take everything out."""
-        for widget in self._shown:
+        for widget in self.shown:
             widget.hide()
             widget.deleteLater()
-        self._shown = []
+        self.shown = []
         self._changed()
 
     def hasHeightForWidth(self) -> bool:
@@ -51,7 +51,7 @@ class Flow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the size of the largest, so that each fits on a line."""
         size = QSize()
-        for widget in self._shown:
+        for widget in self.shown:
             size = size.expandedTo(widget.minimumSizeHint())
         return size
 
@@ -86,7 +86,7 @@ class Flow(QWidget):
         """Return what stands on each line, with the size it takes there."""
         lines: list[list[tuple[QWidget, QSize]]] = []
         left = 0
-        for widget in self._shown:
+        for widget in self.shown:
             wanted = widget.sizeHint()
             size = wanted.boundedTo(QSize(max(width, 1), wanted.height()))
             if not lines or left + size.width() > width:

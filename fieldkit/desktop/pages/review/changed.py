@@ -65,7 +65,7 @@ class ChangedCard(QFrame):
             go = see_in_text(look, one.title)
         else:
             go = button(self.tr("Voir"), look, "eye", "flat")
-            go.setAccessibleName(f"{self.tr('Voir')} : {one.title}")
+            go.setAccessibleName(f"{self.tr('Voir')} : {place}")
         line = Row(place)
         opens(line, go)
         head = row(label(place, "quiet"), go)

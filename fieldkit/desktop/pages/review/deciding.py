@@ -87,7 +87,7 @@ def _line(point: Point) -> QWidget:
     sign.setPixmap(picture.pixmap(QSize(18, 18)))
     told = fieldwords.point(point.name)
     if point.lacking:
-        shown = ", ".join(point.lacking[:LACKING_SHOWN]) + ("…" if len(point.lacking) > LACKING_SHOWN else "")
+        shown = " · ".join(point.lacking[:LACKING_SHOWN]) + ("…" if len(point.lacking) > LACKING_SHOWN else "")
         told = f"{told}\n{shown}"
     line = QWidget()
     inside = QHBoxLayout(line)

@@ -17,6 +17,7 @@ from fieldkit.desktop.pages.review.deciding import DecidingCard
 from fieldkit.desktop.pages.review.talk import TalkCard
 from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import Refused
 from fieldkit.usecases.facts import PASSING
@@ -78,6 +79,7 @@ class ReviewPage(QWidget):
         self._talk.show_threads(self._visit, seen.threads, seen.questions)
         self._changed.show_changes(self._visit, seen.changed, seen.questions)
         self._deciding.show_standing(self._visit, seen.standing, seen.decisions)
+        tab_as_read(self)
 
 
 def see(workspace: Workspace, visit: str, language: str) -> SeenReview:

@@ -31,6 +31,7 @@ class Heading(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("thin")
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Avancement de la fiche"))
         self._bar.setFixedWidth(BAR_PIXELS)
         self._declare = button(self.tr("Déclarer complète"), self.declared.emit, "circle-check", "primary")
         self._next = button(self.tr("Suivante à compléter"), self.next_wanted.emit, "arrow-down", "flat")

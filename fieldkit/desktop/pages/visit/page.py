@@ -26,6 +26,7 @@ from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
 from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.domain.question import FormFacts
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sharing import bundle, readers
@@ -144,6 +145,7 @@ class VisitPage(QWidget):
             lines.addWidget(label(self.tr("Aucune fiche encore. Choisissez un formulaire."), "quiet"))
         self._review.show_review(seen, self._bundle)
         self._notes.show_notes(seen)
+        tab_as_read(self)
 
     def _open(self, interview: str) -> None:
         self._desk.go("transcript", interview)
