@@ -121,7 +121,7 @@ def _style(use: Colours) -> str:
     QListWidget::item {{ padding: 8px; border-radius: 7px }}
     QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QTreeWidget {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px; outline: 0 }}
-    QTreeWidget::item {{ min-height: 30px; border: none }}
+    QTreeWidget::item {{ min-height: 30px; border: none; padding-right: 8px }}
     QTreeWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QHeaderView::section {{ background: {use.raised}; color: {use.quiet}; border: none; padding: 7px 8px }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from fieldkit.desktop import words
@@ -98,7 +98,7 @@ class Side(QFrame):
         item = QListWidgetItem(programme)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = self._visits.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
         item.setForeground(QColor(colours().quiet))
         return item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from fieldkit.desktop.pages.codebook.seen import SeenCodebook
@@ -53,7 +53,7 @@ class FactorTree(QTreeWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if entry.depth == 0:
                 font = item.font(0)
-                font.setBold(True)
+                font.setWeight(QFont.Weight.DemiBold)
                 item.setFont(0, font)
             items[factor.id] = item
             above = items.get(seen.book.parent_of(factor.id))
