@@ -284,8 +284,8 @@
       <translation>Remove</translation>
     </message>
     <message>
-      <source>Enregistrer</source>
-      <translation>Record</translation>
+      <source>Garder</source>
+      <translation>Keep</translation>
     </message>
     <message>
       <source>Tapez l’abréviation, puis une espace : elle s’écrit en entier. Un retour arrière la rend telle quelle.</source>
@@ -385,6 +385,10 @@
       <translation>Code received</translation>
     </message>
     <message>
+      <source>Relier</source>
+      <translation>Join</translation>
+    </message>
+    <message>
       <source>Relier à une archive</source>
       <translation>Join an archive</translation>
     </message>
@@ -400,8 +404,8 @@
       <translation>Code blind</translation>
     </message>
     <message>
-      <source>Enregistrer</source>
-      <translation>Record</translation>
+      <source>Garder</source>
+      <translation>Keep</translation>
     </message>
     <message>
       <source>Qui code</source>
@@ -680,6 +684,10 @@
     <message>
       <source>Limites</source>
       <translation>Limits</translation>
+    </message>
+    <message>
+      <source>Noter l’accord</source>
+      <translation>Note the agreement</translation>
     </message>
     <message>
       <source>Passages, sujets ou personnes à ne pas citer</source>
@@ -1084,6 +1092,10 @@
       <translation>Function</translation>
     </message>
     <message>
+      <source>Garder</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
       <source>Nom</source>
       <translation>Name</translation>
     </message>
@@ -1386,6 +1398,10 @@
       <translation>INSEE code</translation>
     </message>
     <message>
+      <source>Créer la visite</source>
+      <translation>Create the visit</translation>
+    </message>
+    <message>
       <source>Début</source>
       <translation>Start</translation>
     </message>
@@ -1429,6 +1445,10 @@
       <translation>Tell voices apart</translation>
     </message>
     <message>
+      <source>Garder</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
       <source>Le même nom pour deux voix les réunit. Les passages corrigés à la main le restent.</source>
       <translation>The same name for two voices makes one of them. What was set by hand stays.</translation>
     </message>
@@ -1460,16 +1480,16 @@
   <context>
     <name>AssignmentsPage</name>
     <message>
-      <source>Annuler</source>
-      <translation>Undo</translation>
-    </message>
-    <message>
       <source>Aux autres</source>
       <translation>Given to others</translation>
     </message>
     <message>
       <source>Continuer</source>
       <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Ne plus confier</source>
+      <translation>Take it back</translation>
     </message>
     <message>
       <source>Pour confier un entretien, ouvrez sa visite : « Confier… » est à côté de lui.</source>

@@ -81,7 +81,7 @@ MAY: Mapping[str, Mapping[str, frozenset[Role]]] = {
     },
     "prepare": {"Ajouter…": ARRANGERS, "Autre guide (YAML)…": ARRANGERS, "Imprimer le guide…": ALL},
     "review": {"Commenter la visite…": ALL, "Régler": WRITERS, "Tout est lu": ALL},
-    "work": {"Annuler": ARRANGERS},
+    "work": {"Ne plus confier": ARRANGERS},
     "search": {"Recherche": ALL},
     "matrix": {},
     "reviews": {},

@@ -124,7 +124,7 @@ class AssignmentsPage(QWidget):
             acts.append(button(self.tr("Continuer"), partial(self._begin, id_), "player-play", "primary"))
             acts.append(button(self.tr("Rendre"), partial(self._move, assign.hand_back, id_), "check"))
             self._desk.rights.needed_by(*acts)
-        off = button(self.tr("Annuler"), partial(self._move, assign.call_off, id_), "x", "flat")
+        off = button(self.tr("Ne plus confier"), partial(self._move, assign.call_off, id_), "x", "flat")
         self._desk.rights.needed_to_arrange(off)
         return [*acts, off]
 
