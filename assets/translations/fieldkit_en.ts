@@ -11,6 +11,10 @@
   <context>
     <name>Agreement</name>
     <message>
+      <source>1 codage</source>
+      <translation>1 code</translation>
+    </message>
+    <message>
       <source>Accord entre codeurs</source>
       <translation>Agreement of coders</translation>
     </message>
@@ -79,8 +83,8 @@
       <translation>All factors together</translation>
     </message>
     <message>
-      <source>{name} ({count} codages)</source>
-      <translation>{name} ({count} codes)</translation>
+      <source>{count} codages</source>
+      <translation>{count} codes</translation>
     </message>
     <message>
       <source>α de Krippendorff</source>
@@ -189,6 +193,10 @@
       <translation>Paused. Nothing moves; what has gone is kept.</translation>
     </message>
     <message>
+      <source>Envoi : encore 1 élément</source>
+      <translation>Sending: 1 item left</translation>
+    </message>
+    <message>
       <source>Envoi : encore {count} éléments</source>
       <translation>Sending: {count} items left</translation>
     </message>
@@ -223,6 +231,10 @@
     <message>
       <source>Reprendre</source>
       <translation>Take back</translation>
+    </message>
+    <message>
+      <source>Réception : 1 élément reçu</source>
+      <translation>Receiving: 1 item came</translation>
     </message>
     <message>
       <source>Réception : {count} éléments reçus</source>
@@ -1625,6 +1637,10 @@
       <translation> s</translation>
     </message>
     <message>
+      <source>1 passage</source>
+      <translation>1 passage</translation>
+    </message>
+    <message>
       <source>Apporter</source>
       <translation>Bring in</translation>
     </message>
@@ -1715,6 +1731,10 @@
       <translation>See: {what}</translation>
     </message>
     <message>
+      <source>et 1 autre changement</source>
+      <translation>and 1 other change</translation>
+    </message>
+    <message>
       <source>et {count} autres changements</source>
       <translation>and {count} other changes</translation>
     </message>
@@ -1785,6 +1805,10 @@
     <message>
       <source>Voir</source>
       <translation>See</translation>
+    </message>
+    <message>
+      <source>et 1 autre</source>
+      <translation>and 1 other</translation>
     </message>
     <message>
       <source>et {count} autres</source>
@@ -2464,8 +2488,12 @@
       <translation>Sound brought from the archive</translation>
     </message>
     <message>
-      <source>et {count} autres fichiers ({size})</source>
-      <translation>and {count} other files ({size})</translation>
+      <source>et 1 autre fichier</source>
+      <translation>and 1 other file</translation>
+    </message>
+    <message>
+      <source>et {count} autres fichiers</source>
+      <translation>and {count} other files</translation>
     </message>
   </context>
   <context>
@@ -3140,6 +3168,10 @@
     <message>
       <source>ce portable</source>
       <translation>this laptop</translation>
+    </message>
+    <message>
+      <source>et 1 autre désaccord</source>
+      <translation>and 1 other disagreement</translation>
     </message>
     <message>
       <source>et {count} autres désaccords</source>
@@ -3988,6 +4020,10 @@
   <context>
     <name>ReviewCard</name>
     <message>
+      <source>De cette visite, 1 élément est à envoyer.</source>
+      <translation>Of this visit, 1 item is to be sent.</translation>
+    </message>
+    <message>
       <source>De cette visite, {count} éléments sont à envoyer.</source>
       <translation>Of this visit, {count} items are to be sent.</translation>
     </message>
@@ -4672,6 +4708,14 @@
   <context>
     <name>WaitingPage</name>
     <message>
+      <source>1 commentaire à régler</source>
+      <translation>1 comment to settle</translation>
+    </message>
+    <message>
+      <source>1 élément effacé.</source>
+      <translation>1 item erased.</translation>
+    </message>
+    <message>
       <source>Accords dont la durée se termine</source>
       <translation>Agreements whose time ends</translation>
     </message>
@@ -4720,8 +4764,12 @@
       <translation>{count} comments to settle</translation>
     </message>
     <message>
-      <source>{title} : retiré le {day}, noté par {by}. {count} éléments effacés.</source>
-      <translation>{title}: withdrawn on {day}, noted by {by}. {count} items erased.</translation>
+      <source>{count} éléments effacés.</source>
+      <translation>{count} items erased.</translation>
+    </message>
+    <message>
+      <source>{title} : retiré le {day}, noté par {by}.</source>
+      <translation>{title}: withdrawn on {day}, noted by {by}.</translation>
     </message>
     <message>
       <source>À relire</source>
@@ -4936,6 +4984,10 @@
     <message>
       <source>Transcriptions : {texts}, soit {segments} passages et {words} mots</source>
       <translation>Transcripts: {texts}, that is {segments} passages and {words} words</translation>
+    </message>
+    <message>
+      <source>et 1 autre</source>
+      <translation>and 1 other</translation>
     </message>
     <message>
       <source>et {count} autres</source>
@@ -5902,6 +5954,18 @@
       <translation>(no words)</translation>
     </message>
     <message>
+      <source>1 fichier</source>
+      <translation>1 file</translation>
+    </message>
+    <message>
+      <source>1 élément</source>
+      <translation>1 item</translation>
+    </message>
+    <message>
+      <source>1 énoncé, tel qu’il était</source>
+      <translation>1 statement, as it stood</translation>
+    </message>
+    <message>
       <source>Abréviations…</source>
       <translation>Abbreviations…</translation>
     </message>
@@ -6160,6 +6224,10 @@
     <message>
       <source>Paquet</source>
       <translation>Bundle</translation>
+    </message>
+    <message>
+      <source>Paquet pris : 1 élément nouveau.</source>
+      <translation>Bundle taken: 1 new item.</translation>
     </message>
     <message>
       <source>Paquet pris : {count} éléments nouveaux.</source>
@@ -6658,8 +6726,8 @@
       <translation>verified</translation>
     </message>
     <message>
-      <source>{count} fichiers ({size})</source>
-      <translation>{count} files ({size})</translation>
+      <source>{count} fichiers</source>
+      <translation>{count} files</translation>
     </message>
     <message>
       <source>{count} éléments</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from fieldkit.desktop.words import day, length, said
+from fieldkit.desktop.words import counted, day, length, said
 from fieldkit.domain.consent import Consent, Given, Scope
 from fieldkit.domain.departure import Copy
 from fieldkit.domain.review import Decision
@@ -81,7 +81,7 @@ def state_explained(state: VisitState) -> str:
 
 def approved(count: int) -> str:
     """Say of how many statements an approval speaks."""
-    return said("{count} énoncés, tels qu’ils étaient").format(count=count)
+    return counted(count, said("1 énoncé, tel qu’il était"), said("{count} énoncés, tels qu’ils étaient"))
 
 
 def point(name: str) -> str:

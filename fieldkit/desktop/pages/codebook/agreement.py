@@ -129,9 +129,8 @@ class Agreement(QDialog):
             box.blockSignals(True)
             box.clear()
             for name, count in coders:
-                box.addItem(
-                    self.tr("{name} ({count} codages)").format(name=name or words.nobody(), count=count), name
-                )
+                codings = words.counted(count, self.tr("1 codage"), self.tr("{count} codages"))
+                box.addItem(f"{name or words.nobody()} ({codings})", name)
             box.setCurrentIndex(min(place, box.count() - 1))
             box.setEnabled(not chosen.waited_for)
             box.blockSignals(False)

@@ -57,7 +57,8 @@ class ChangedCard(QFrame):
         for one in (changed or ())[:SHOWN]:
             lines.addWidget(self._line(one, _place(one, questions)))
         if changed and len(changed) > SHOWN:
-            lines.addWidget(label(self.tr("et {count} autres").format(count=len(changed) - SHOWN), "quiet"))
+            rest = words.counted(len(changed) - SHOWN, self.tr("et 1 autre"), self.tr("et {count} autres"))
+            lines.addWidget(label(rest, "quiet"))
 
     def _line(self, one: ChangedField, place: str) -> Row:
         look = partial(self._open, one)

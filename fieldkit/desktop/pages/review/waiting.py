@@ -76,7 +76,8 @@ class WaitingPage(QWidget):
         changed = self.tr("changée depuis l’approbation de {by}").format(by=one.by)
         facts = [fieldwords.waited(one.since), changed if one.is_changed else one.by]
         if one.open_threads:
-            facts.append(self.tr("{count} commentaires à régler").format(count=one.open_threads))
+            told = self.tr("1 commentaire à régler"), self.tr("{count} commentaires à régler")
+            facts.append(words.counted(one.open_threads, *told))
         opener = button(self.tr("Ouvrir"), partial(self._desk.go, "review", one.visit), "file-text")
         return _line(one.territory, " · ".join(facts), opener)
 
@@ -88,8 +89,10 @@ class WaitingPage(QWidget):
         return _line(one.title, facts, words_, opener)
 
     def _gone(self, one: Withdrawn) -> str:
-        told = self.tr("{title} : retiré le {day}, noté par {by}. {count} éléments effacés.")
-        first = told.format(title=one.title, day=words.time_of(one.at), by=one.by, count=one.statements + one.blobs)
+        told = self.tr("{title} : retiré le {day}, noté par {by}.")
+        erased = self.tr("1 élément effacé."), self.tr("{count} éléments effacés.")
+        gone = words.counted(one.statements + one.blobs, *erased)
+        first = f"{told.format(title=one.title, day=words.time_of(one.at), by=one.by)} {gone}"
         return "\n".join((first, *(f"•\u00a0{copy_line(copy)}" for copy in one.copies)))
 
 

@@ -41,7 +41,8 @@ class CameCard(QWidget):
         for one in arrivals[:SHOWN]:
             lines.addWidget(self._line(one))
         if len(arrivals) > SHOWN:
-            rest = self.tr("et {count} autres changements").format(count=len(arrivals) - SHOWN)
+            told = self.tr("et 1 autre changement"), self.tr("et {count} autres changements")
+            rest = words.counted(len(arrivals) - SHOWN, *told)
             lines.addWidget(label(rest, "quiet"))
         self.setVisible(bool(arrivals))
 

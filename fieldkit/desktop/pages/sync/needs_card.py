@@ -46,7 +46,8 @@ class NeedsCard(QWidget):
         for dispute in disputes[:SHOWN]:
             lines.addLayout(self._dispute(dispute))
         if len(disputes) > SHOWN:
-            rest = self.tr("et {count} autres désaccords").format(count=len(disputes) - SHOWN)
+            told = self.tr("et 1 autre désaccord"), self.tr("et {count} autres désaccords")
+            rest = words.counted(len(disputes) - SHOWN, *told)
             lines.addWidget(label(rest, "quiet"))
         if refused:
             lines.addLayout(self._refusals(refused))

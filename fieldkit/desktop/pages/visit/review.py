@@ -86,8 +86,10 @@ class ReviewCard(QFrame):
         if not seen.pulse.archive:
             return self.tr("Tout est sur ce portable. Rien n’a encore été envoyé.")
         if seen.missing.unsent:
-            told = self.tr("De cette visite, {count} éléments sont à envoyer.")
-            return told.format(count=seen.missing.unsent)
+            one = self.tr("De cette visite, 1 élément est à envoyer.")
+            return words.counted(
+                seen.missing.unsent, one, self.tr("De cette visite, {count} éléments sont à envoyer.")
+            )
         return self.tr("Toute la visite est aussi à l’archive.")
 
     def _invite(self, seen: SeenVisit) -> None:
