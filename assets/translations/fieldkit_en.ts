@@ -4117,6 +4117,10 @@
       <source>Écouter</source>
       <translation>Listen</translation>
     </message>
+    <message>
+      <source>Écrivez un mot : il est cherché dans tout ce qui a été dit, dans les extraits, les fiches et les visites.</source>
+      <translation>Write a word: it is looked for in all that was said, in excerpts, sheets and visits.</translation>
+    </message>
   </context>
   <context>
     <name>SeeingToCard</name>

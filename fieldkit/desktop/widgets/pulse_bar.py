@@ -102,7 +102,7 @@ class PulseBar(QFrame):
         recording = (
             self.tr("enregistrement en cours") if self._is_recording else self.tr("pas d’enregistrement en cours")
         )
-        parts = [recording, self.tr("{hours} h d’enregistrement libres").format(hours=int(hours))]
+        parts = [recording]
         if not pulse.archive:
             parts.append(self.tr("pas d’archive"))
         elif pulse.unsent:
@@ -110,6 +110,7 @@ class PulseBar(QFrame):
             parts.append(told.format(count=pulse.unsent))
         else:
             parts.append(self.tr("tout est à l’archive"))
+        parts.append(self.tr("{hours} h d’enregistrement libres").format(hours=int(hours)))
         self._state.setText("   ·   ".join(parts))
 
     def _show_job(self, pulse: Pulse) -> None:

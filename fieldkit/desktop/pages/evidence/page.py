@@ -112,7 +112,8 @@ class EvidencePage(QWidget):
         self._list.passages.show_passages(tuple(shown(one, book) for one in self._quotes))
         none = self.tr("Aucun extrait ici. On en prend dans une transcription, avec « Citer ce passage… ».")
         count = self.tr("Extraits : {count}").format(count=len(self._quotes))
-        self._count.setText(count if self._quotes else none)
+        self._count.setText(count)
+        self._list.hint = none
         row_ = next((place for place, one in enumerate(self._quotes) if one.excerpt == chosen), 0)
         if self._quotes:
             self._list.setCurrentIndex(self._list.passages.index(row_))

@@ -109,7 +109,13 @@ class SearchPage(QWidget):
         if chosen in hits:
             self._list.setCurrentIndex(self._list.passages.index(hits.index(chosen)))
         self._count.setText(self._said_count())
+        self._list.hint = "" if self._field.text().strip() else self._invites()
         self._enable()
+
+    def _invites(self) -> str:
+        return self.tr(
+            "Écrivez un mot : il est cherché dans tout ce qui a été dit, dans les extraits, les fiches et les visites."
+        )
 
     def _said_count(self) -> str:
         if not self._field.text().strip():
