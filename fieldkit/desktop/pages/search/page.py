@@ -114,7 +114,8 @@ class SearchPage(QWidget):
 
     def _invites(self) -> str:
         return self.tr(
-            "Écrivez un mot : il est cherché dans tout ce qui a été dit, dans les extraits, les fiches et les visites."
+            "Écrivez un mot : il est cherché dans tout ce qui a été dit, "
+            "dans les extraits, les fiches et les visites."
         )
 
     def _said_count(self) -> str:
