@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from fieldkit.desktop.theme import colours, icon, icon_before_words
 
 ALONE, BEFORE_WORDS = QSize(18, 18), QSize(23, 18)
+CHIP_PIXELS = 28
+"""Lower than its corners are round, a chip would be drawn square."""
 
 
 def label(text: str, name: str = "", *, wraps: bool = True) -> QLabel:
@@ -73,6 +75,7 @@ def chip(text: str, remove: Callable[[], object] | None, *ways: QToolButton) -> 
     """Return something that was chosen, small, with ways on from it, and a way out unless there is none."""
     frame = QFrame()
     frame.setObjectName("chip")
+    frame.setMinimumHeight(CHIP_PIXELS)
     line = QHBoxLayout(frame)
     line.setContentsMargins(10, 2, 10 if remove is None and not ways else 2, 2)
     line.setSpacing(2)

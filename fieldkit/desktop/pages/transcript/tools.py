@@ -34,7 +34,7 @@ class DeskTools(QWidget):
         line.setSpacing(6)
         self._of_sound = QWidget()
         line.addWidget(self._of_sound)
-        line.addStretch(1)
+        line.addStretch(0)
         self._whole = 0.0
         self._play = button(self.tr("Écouter"), self.play.emit, "player-play", "primary")
         self._play.setToolTip("Tab")
