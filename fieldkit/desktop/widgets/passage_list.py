@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldkit.desktop.theme import colours, icon
@@ -25,6 +25,7 @@ from fieldkit.desktop.widgets.listed import Index, Listed
 PASSAGE = Qt.ItemDataRole.UserRole + 1
 WITHOUT_FOOT, FOOT, EDGE, LINES = 84, 24, 14, 2
 HEAD_AT, TEXT_AT, FOOT_AT = 10, 32, 78
+HINT_EDGE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,10 @@ class PassageDelegate(QStyledItemDelegate):
 
 
 class PassageList(QListView):
-    """`listened` and `chosen` tell the row that somebody wants to hear (Return, double click) or is at."""
+    """`listened` and `chosen` tell the row that somebody wants to hear (Return, double click) or is at.
+
+    `hint` is what stands in its middle while it is empty.
+    """
 
     chosen = Signal(int)
     listened = Signal(int)
@@ -141,6 +145,7 @@ class PassageList(QListView):
     def __init__(self, name: str, *, has_foot: bool = True) -> None:
         super().__init__()
         self.passages = PassageModel()
+        self.hint = ""
         self.setModel(self.passages)
         painted = PassageDelegate(self)
         painted.has_foot = has_foot
@@ -151,6 +156,16 @@ class PassageList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._listen)
         self.selectionModel().currentChanged.connect(self._choose)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the passages, or what to do while there are none."""
+        super().paintEvent(event)
+        if self.hint and not self.passages.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours().quiet))
+            area = self.viewport().rect().adjusted(HINT_EDGE, 0, -HINT_EDGE, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.hint)
+            painter.end()
 
     def hear(self, row: int) -> None:
         """Show which passage sounds, and keep it in sight."""

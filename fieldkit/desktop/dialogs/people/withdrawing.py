@@ -79,7 +79,9 @@ class Withdrawing(QDialog):
     def _copies(self, copies: tuple[Departure, ...]) -> list[str]:
         lines = [copy_line(one) for one in copies[:COPIES_SHOWN]]
         if len(copies) > COPIES_SHOWN:
-            lines.append(self.tr("et {count} autres").format(count=len(copies) - COPIES_SHOWN))
+            lines.append(
+                words.counted(len(copies) - COPIES_SHOWN, self.tr("et 1 autre"), self.tr("et {count} autres"))
+            )
         return lines
 
 

@@ -44,6 +44,7 @@ class Replace(QDialog):
         self._go = button(self.tr("Remplacer"), self._replace, "check", "primary")
         self._search = Searching(desk, interview, self)
         self._pause, self._patience = self._timer(PAUSE_MILLISECONDS), self._timer(PATIENCE_MILLISECONDS)
+        desk.rights.needed_by(self._go)
         self._build()
         self._wire()
         self._show(())

@@ -80,7 +80,7 @@ class DecidingCard(QFrame):
 def _line(one: Point) -> QWidget:
     told = fieldwords.point(one.name)
     if one.lacking:
-        shown = ", ".join(one.lacking[:LACKING_SHOWN]) + ("…" if len(one.lacking) > LACKING_SHOWN else "")
+        shown = " · ".join(one.lacking[:LACKING_SHOWN]) + ("…" if len(one.lacking) > LACKING_SHOWN else "")
         told = f"{told}\n{shown}"
     return point_line(told, is_met=one.is_met, lacking="danger" if one.blocks else "warning")
 

@@ -76,8 +76,12 @@ class ArchiveCard(QWidget):
     def show_stage(self, stage: str, done: int, total: int) -> None:
         """Show what is being done."""
         said = {
-            Stage.SENDING: self.tr("Envoi : encore {count} éléments").format(count=max(0, total - done)),
-            Stage.RECEIVING: self.tr("Réception : {count} éléments reçus").format(count=done),
+            Stage.SENDING: words.counted(
+                max(0, total - done), self.tr("Envoi : encore 1 élément"), self.tr("Envoi : encore {count} éléments")
+            ),
+            Stage.RECEIVING: words.counted(
+                done, self.tr("Réception : 1 élément reçu"), self.tr("Réception : {count} éléments reçus")
+            ),
             Stage.FETCHING: self.tr("Apport des sons : {done} sur {total}").format(done=done, total=total),
             Stage.WAITING: self.tr("Le réseau est parti. La synchronisation attend et reprendra d’elle-même."),
         }
@@ -149,11 +153,10 @@ class ArchiveCard(QWidget):
 def amount(seen: SeenSync) -> str:
     """Say how much would go out, and about how long that takes."""
     out = seen.outgoing
-    parts = [words.said("{count} éléments").format(count=out.statements)]
+    parts = [words.counted(out.statements, words.said("1 élément"), words.said("{count} éléments"))]
     if out.parcels:
-        parts.append(
-            words.said("{count} fichiers ({size})").format(count=len(out.parcels), size=words.size(out.bytes))
-        )
+        files = words.counted(len(out.parcels), words.said("1 fichier"), words.said("{count} fichiers"))
+        parts.append(f"{files} ({words.size(out.bytes)})")
     if out.seconds and out.seconds >= 1:
         parts.append(words.said("environ {time}").format(time=words.roughly(out.seconds)))
     return ", ".join(parts)

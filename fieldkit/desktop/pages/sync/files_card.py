@@ -54,9 +54,9 @@ class FilesCard(QWidget):
             lines.addLayout(self._line(parcel))
         rest = out.parcels[SHOWN:]
         if rest:
-            said = self.tr("et {count} autres fichiers ({size})")
+            said = words.counted(len(rest), self.tr("et 1 autre fichier"), self.tr("et {count} autres fichiers"))
             size = words.size(sum(one.bytes for one in rest))
-            lines.addWidget(label(said.format(count=len(rest), size=size), "quiet"))
+            lines.addWidget(label(f"{said} ({size})", "quiet"))
 
     def show_moved(self, blob: str, done: float, total: float) -> None:
         """Show how far a file has come."""

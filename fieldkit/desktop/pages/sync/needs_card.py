@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
@@ -43,7 +43,8 @@ class NeedsCard(QWidget):
         for dispute in disputes[:SHOWN]:
             lines.addLayout(self._dispute(dispute))
         if len(disputes) > SHOWN:
-            rest = self.tr("et {count} autres désaccords").format(count=len(disputes) - SHOWN)
+            told = self.tr("et 1 autre désaccord"), self.tr("et {count} autres désaccords")
+            rest = words.counted(len(disputes) - SHOWN, *told)
             lines.addWidget(label(rest, "quiet"))
         if refused:
             lines.addLayout(self._refusals(refused))
@@ -57,7 +58,7 @@ class NeedsCard(QWidget):
         told.addWidget(label(self.tr("Deux versions : {authors}").format(authors=authors), "quiet"))
         line = QHBoxLayout()
         line.addLayout(told, 1)
-        line.addWidget(button(self.tr("Comparer…"), partial(self._compare, dispute), "messages"))
+        line.addWidget(self._writing(button(self.tr("Comparer…"), partial(self._compare, dispute), "git-compare")))
         return line
 
     def _order(self, order: Order) -> QHBoxLayout:
@@ -70,9 +71,13 @@ class NeedsCard(QWidget):
         told.addWidget(label(quiet.format(author=who, day=words.day(order.at.date())), "quiet"))
         line = QHBoxLayout()
         line.addLayout(told, 1)
-        line.addWidget(button(self.tr("Effacer…"), partial(self._erase, order), "", "danger"))
-        line.addWidget(button(self.tr("Garder"), partial(self._keep, order), "", "flat"))
+        line.addWidget(self._writing(button(self.tr("Effacer…"), partial(self._erase, order), "", "danger")))
+        line.addWidget(self._writing(button(self.tr("Garder"), partial(self._keep, order), "", "flat")))
         return line
+
+    def _writing(self, control: QPushButton) -> QPushButton:
+        self._desk.rights.needed_by(control)
+        return control
 
     def _erase(self, order: Order) -> None:
         asked = Asking(self.tr("Effacer un entretien"), self, self.tr("Effacer"))

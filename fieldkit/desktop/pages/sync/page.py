@@ -19,6 +19,7 @@ from fieldkit.desktop.pages.sync.running import SyncRun
 from fieldkit.desktop.pages.sync.seen import SeenSync, see
 from fieldkit.desktop.pages.sync.space_card import SpaceCard
 from fieldkit.desktop.widgets.parts import button, label, row, tell
+from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases.sharing import bundle, space, sync
@@ -88,6 +89,7 @@ class SyncPage(QWidget):
         self._files.setVisible(bool(seen.pulse.archive))
         if not self._run.is_running:
             self._files.show_files(seen.outgoing)
+        tab_as_read(self)
 
     @Slot(object)
     def _ended(self, met: sync.Met | None) -> None:

@@ -139,6 +139,7 @@ class ExcerptsPanel(QWidget):
         go = button(self.tr("Y aller"), partial(self._go, one), "file-text", "flat") if one.found.segments else None
         say = button(self.tr("Commenter…"), partial(ask_remark, self._desk, one.excerpt.id, self), "messages", "flat")
         gone = button(self.tr("Retirer"), partial(self._remove, one.excerpt.id), "trash", "flat")
+        self._desk.rights.needed_by(gone)
         return row(*(part for part in (listen, go, say) if part), None, gone)
 
     def _go(self, one: Evidence) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldkit.desktop import words
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE, Passage
@@ -82,6 +83,19 @@ class SentenceModel(Listed[Sentence]):
         carried.setData(PASSAGE, passage.to_text().encode())
         carried.setText(" ".join(one.text for one in chosen))
         return carried
+
+
+class SentenceList(QListView):
+    """`opened` tells the sentence that somebody wants to see in the text: Return on it."""
+
+    opened = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class SentenceDelegate(QStyledItemDelegate):
