@@ -26,11 +26,11 @@ from fieldkit.domain.sound import Cover
 from fieldkit.exchange.formats import FORMATS
 from fieldkit.exchange.formats.matrix import SheetNames
 from fieldkit.usecases.evidence import codebook, matrix, notes
-from fieldkit.usecases.sharing import bundle, sync
+from fieldkit.usecases.sharing import bundle, clip, export, sync
 from fieldkit.usecases.sheets import attach, fill, read_sheet
 from fieldkit.usecases.sheets.sheet_means import Means
-from fieldkit.usecases.sound import clip, intake
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import papers
 from tests.canaries import ANSWERED, CORRECTED, FILE, NOTED, PERSON, SAID, SOUND, Scene
 from tests.conftest import ROOT

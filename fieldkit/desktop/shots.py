@@ -28,13 +28,13 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.coding import Code, Direction
 from fieldkit.domain.job import Job, JobState
 from fieldkit.settings import sample as sample_settings
+from fieldkit.usecases import sample
 from fieldkit.usecases.evidence import codebook, excerpts, notes
 from fieldkit.usecases.hearing import transcribe, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.hearing.translate import Offer
 from fieldkit.usecases.reviewing import assign, changes, review
 from fieldkit.usecases.text import correct
-from fieldkit.usecases.visits import sample
 
 PRINTED = "7F3K-Q9WM-2XBT-HD5R-Z0VN-6JYC-E8PA-41GS"
 """A recovery key that opens nothing."""
