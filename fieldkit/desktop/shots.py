@@ -16,11 +16,11 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.dialogs.listening.again import AskAgain
 from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
+from fieldkit.desktop.locking.conversion import ConvertingPage
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.protection.conversion import ConvertingPage
 from fieldkit.desktop.protection.founding import Founding
 from fieldkit.desktop.protection.gate import Gate
-from fieldkit.desktop.protection.locksmith import Locksmith
 from fieldkit.desktop.protection.paper import RecoverySheet
 from fieldkit.desktop.speaking import speak
 from fieldkit.desktop.theme import dress

@@ -104,6 +104,7 @@ def test_the_lock_names_no_host_and_a_hash_for_each() -> None:
 
 
 FAULTS = {
+    "fieldkit/desktop/widgets/player.py": "import fieldkit.desktop.dialogs.people.consent",
     "fieldkit/domain/visit.py": "import fieldkit.usecases.facts",
     "fieldkit/usecases/sheets/fill.py": "import numpy",
     "fieldkit/usecases/text/correct.py": "import fieldkit.usecases.sharing.export",
