@@ -10,8 +10,8 @@ import pytest
 
 from sync.archive import keeping
 from sync.archive.home import Archive, make
-from tests.archives import Served, served
-from tests.servers import Postgres, postgres, s3
+from tests.around.archives import Served, served
+from tests.around.servers import Postgres, postgres, s3
 from vault.keys import Key
 
 Make = Callable[[], Archive]

@@ -18,7 +18,7 @@ from sync.archive.accounts import COPY, Member
 from sync.archive.home import Archive, make
 from sync.archive.tables import ATTEMPTS, DEVICES
 from sync.client.membership import Bearer
-from tests.archives import digest_of, said, served
+from tests.around.archives import digest_of, said, served
 
 SOUND = b"un son"
 INTERVIEW, VISIT = "interview-1", "visit-1"

@@ -26,7 +26,7 @@ from sync.archive import grants
 from sync.archive.home import Archive, make
 from sync.archive.verifying import verify
 from sync.client import calls
-from tests.archives import Served, digest_of, served
+from tests.around.archives import Served, digest_of, served
 from tests.store.test_workspace import START
 
 

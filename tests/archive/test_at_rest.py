@@ -27,8 +27,8 @@ from sync.archive.verifying import verify
 from sync.client.link import ArchiveLink
 from sync.client.membership import opened
 from sync.errors import SyncDamaged, SyncRefused
-from tests.archives import Served, digest_of, said, served
-from tests.servers import Postgres
+from tests.around.archives import Served, digest_of, said, served
+from tests.around.servers import Postgres
 from vault.keys import Key
 
 CANARY = "Odile Kieffer habite rue de Thann"

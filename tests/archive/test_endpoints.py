@@ -16,7 +16,7 @@ from sync.archive.http.app import build
 from sync.client.membership import Bearer
 from tests.archive.endpoints import Row, answers, contents
 from tests.archive.house import APART, GIVEN, HIDDEN, INTERVIEW, SOUND, TITLE, House
-from tests.archives import digest_of
+from tests.around.archives import digest_of
 
 ROWS = {row.request: row for row in answers()}
 CHANGING = {

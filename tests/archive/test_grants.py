@@ -16,7 +16,7 @@ from sync.client.link import ArchiveLink
 from sync.client.membership import Membership, opened
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, GRANT, RESTRICTED, WireStatement
-from tests.archives import Served, digest_of, said
+from tests.around.archives import Served, digest_of, said
 
 INTERVIEW, OTHER = "interview-1", "interview-2"
 VOICE = b"une voix"

@@ -18,7 +18,7 @@ from sync.archive.verifying import verify
 from sync.client.link import ArchiveLink
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE
-from tests.archives import Served, digest_of, said, served
+from tests.around.archives import Served, digest_of, said, served
 
 SOUND = b"un son"
 BLOB = digest_of(SOUND)

@@ -19,7 +19,7 @@ from sync.archive.tables import ATTEMPTS
 from sync.client.membership import Bearer
 from tests.archive.endpoints import answers
 from tests.archive.house import INTERVIEW, SOUND, TUS, House
-from tests.archives import digest_of
+from tests.around.archives import digest_of
 
 Headers = list[tuple[str, str]]
 BLOB = f"/blobs/{digest_of(SOUND)}"

@@ -24,7 +24,7 @@ from sync.client.link import ArchiveLink, join, renewed
 from sync.client.membership import Membership
 from sync.client.trust import Pinned, authorities, check_address
 from sync.errors import SyncDamaged, SyncError, SyncRefused
-from tests.archives import digest_of, said, served
+from tests.around.archives import digest_of, said, served
 
 SOUND = b"un son"
 

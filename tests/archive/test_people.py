@@ -17,7 +17,7 @@ from sync.client.link import ArchiveLink, join
 from sync.client.membership import opened
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, RESTRICTED
-from tests.archives import Served, digest_of, said
+from tests.around.archives import Served, digest_of, said
 
 INTERVIEW, OTHER = "interview-1", "interview-2"
 

@@ -23,9 +23,9 @@ from sync.archive import accounts, keeping
 from sync.archive.home import Archive, make
 from sync.client import sending
 from sync.client.link import ArchiveLink, join
-from tests.archives import Process, digest_of, said, served
+from tests.around.archives import Process, digest_of, said, served
+from tests.around.servers import free_port, wait_for
 from tests.conftest import ROOT
-from tests.servers import free_port, wait_for
 
 PACKED = ROOT / "assets" / "archive"
 

@@ -27,9 +27,9 @@ from sync.client.link import ArchiveLink
 from sync.client.membership import opened
 from sync.errors import SyncDamaged
 from sync.protocol import GRANT
-from tests.archives import said, served
+from tests.around.archives import said, served
+from tests.around.servers import Postgres
 from tests.conftest import ROOT
-from tests.servers import Postgres
 from vault.keys import Key
 
 OPENS = (

@@ -15,7 +15,7 @@ from sync.archive.standing import Watch
 from sync.client.membership import Bearer
 from sync.errors import SyncRefused
 from tests.archive.house import TUS, House
-from tests.archives import digest_of, said
+from tests.around.archives import digest_of, said
 
 MUCH = os.urandom(1 << 20) * 40
 """More than the system keeps for a reader who is slow."""

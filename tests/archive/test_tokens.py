@@ -17,7 +17,7 @@ from sync.archive.tables import DEVICES
 from sync.client.link import ArchiveLink, Membership, renewed
 from sync.client.membership import Bearer, opened
 from sync.errors import SyncRefused
-from tests.archives import Served, digest_of, said, served
+from tests.around.archives import Served, digest_of, said, served
 
 
 @pytest.fixture

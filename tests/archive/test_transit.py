@@ -23,7 +23,7 @@ from sync.archive.home import Archive, make
 from sync.client.link import ArchiveLink, join
 from sync.client.trust import check_address
 from sync.errors import SyncRefused
-from tests.archives import Process, Served, served
+from tests.around.archives import Process, Served, served
 from vault.keys import Key
 
 

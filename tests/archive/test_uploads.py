@@ -22,7 +22,7 @@ from sync.client.link import ArchiveLink
 from sync.client.parts import SealedPart
 from sync.client.sending import Outgoing
 from sync.errors import SyncRefused, SyncUnavailable
-from tests.archives import Served, digest_of, served
+from tests.around.archives import Served, digest_of, served
 
 TUS = {"Tus-Resumable": "1.0.0"}
 BYTES = {**TUS, "Content-Type": "application/offset+octet-stream"}

@@ -18,13 +18,13 @@ from pathlib import Path
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sound import record
 from sync.archive.home import Archive, make
-from tests import canaries as aviary
-from tests import canary_flows as flows
-from tests import survival
-from tests.archives import served
-from tests.canaries import PASSPHRASE, SOUND, Scene
+from tests.around.archives import served
+from tests.around.rooms import missing, virtual_room
 from tests.conftest import ROOT, SAMPLE
-from tests.rooms import missing, virtual_room
+from tests.trials import canaries as aviary
+from tests.trials import canary_flows as flows
+from tests.trials import survival
+from tests.trials.canaries import PASSPHRASE, SOUND, Scene
 
 KILLS = int(os.environ.get("FIELDKIT_CANARY_KILLS", "20"))
 SPEECH_KILLS = 3

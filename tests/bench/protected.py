@@ -21,7 +21,7 @@ from fieldkit.usecases.sound import intake
 from fieldkit.usecases.visits import prepare
 from tests.bench.language import SEGMENTS, TEXTS
 from tests.conftest import SAMPLE
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 ROUNDS = 5
 SOUND_SECONDS, RATE = 600, 44_100

@@ -21,7 +21,7 @@ def conversions() -> str:
     """Kill a conversion at every moment, both ways, and look whether anything is lost."""
     with tempfile.TemporaryDirectory() as place:
         done = subprocess.run(
-            [sys.executable, "-m", "tests.conversion", place, "0", "0"],
+            [sys.executable, "-m", "tests.trials.conversion", place, "0", "0"],
             cwd=ROOT,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             capture_output=True,

@@ -10,8 +10,8 @@ from pathlib import Path
 from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.bootstrap.protection import Key
 from fieldkit.domain.errors import FieldkitError
-from tests.conversion import CHEAP, SAID
-from tests.visits import a_whole_visit
+from tests.made.visits import a_whole_visit
+from tests.trials.conversion import CHEAP, SAID
 
 TAMPERED = 150
 

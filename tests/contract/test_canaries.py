@@ -12,10 +12,10 @@ import pytest
 from fieldkit.domain.errors import Cancelled
 from fieldkit.usecases.sharing import bundle, sync
 from sync.archive.home import Archive, make
-from tests import canaries, canary_flows
-from tests.archives import served
-from tests.canaries import Scene
+from tests.around.archives import served
 from tests.conftest import ROOT
+from tests.trials import canaries, canary_flows
+from tests.trials.canaries import Scene
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from fieldkit.usecases.sharing import sync
 from sync.archive import audit, escrow
 from sync.archive.cli import main as archive_command
 from sync.archive.home import Archive, make
-from tests.archives import Served, served
+from tests.around.archives import Served, served
 from vault import keyfile
 from vault.passphrase import Cost
 from vault.wrapped import State

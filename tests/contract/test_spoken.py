@@ -19,9 +19,9 @@ from fieldkit.domain.sheet import SheetState
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import fill, speak
 from fieldkit.usecases.sound import record, spoken
+from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT, SAMPLE
-from tests.forms_written import a_form_of_ours, a_sheet_of
-from tests.rooms import Room, missing, virtual_room
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 FORM = """
 settings: {form_id: parole, version: '1', default_language: fr}

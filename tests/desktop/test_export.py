@@ -23,7 +23,7 @@ from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.exchange.formats import FORMATS
 from fieldkit.usecases.sharing import export
 from fieldkit.usecases.text import correct
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError, Unavailable
 from fieldkit.domain.recording import Recording
 from fieldkit.usecases.sharing import sync
+from tests.around.rooms import Room
+from tests.around.shelves import Shelf
 from tests.desktop.lit import sounding
-from tests.rooms import Room
-from tests.shelves import Shelf
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_sound_that_gets_out_of_reach_says_so_once_and_is_opened_again(
     page._desk.bench.refused.disconnect()
     page._desk.bench.refused.connect(told.append)
     with monkeypatch.context() as cut:
-        cut.setattr("tests.shelves.ShelfLine.far", lambda _line, _digest: (OutOfReach(), 1_000_000))
+        cut.setattr("tests.around.shelves.ShelfLine.far", lambda _line, _digest: (OutOfReach(), 1_000_000))
         page.sound.play_from(1.0)
         qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     page.sound.play_from(1.0)

@@ -18,7 +18,7 @@ from fieldkit.usecases.reviewing import review, share
 from fieldkit.usecases.sheets import fill
 from tests.desktop.desks import a_desk
 from tests.desktop.pages import press
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 LONG = 30_000
 TEXTS = ("bonjour à tous", "la mairie écoute les habitants", "merci beaucoup")

@@ -21,7 +21,7 @@ from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.desktop.widgets.side import Side
 from fieldkit.desktop.window import Window
 from fieldkit.usecases.sheets import fill
-from tests.cases import Case, a_case
+from tests.made.cases import Case, a_case
 
 NARROW, LOW = 1024, 700
 LONG = 30_000

@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.spans import Span, united
+from tests.around.rooms import Room
 from tests.conftest import ROOT
 from tests.desktop.listening import Ear, rising, tone
-from tests.rooms import Room
 
 Told = list[tuple[float, float]]
 

@@ -34,7 +34,7 @@ from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.domain.coding import Code, Direction
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.sieve import Sieve, read_sieve, spelled
-from tests.cases import AWAY, Case, a_case, a_code, a_quote, factors, speak_as
+from tests.made.cases import AWAY, Case, a_case, a_code, a_quote, factors, speak_as
 
 TEXTS = ("Les élues ont décidé ensemble", "la coopération des associations", "au cœur de l’hôtel de ville")
 

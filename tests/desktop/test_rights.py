@@ -32,8 +32,8 @@ from fieldkit.domain.review import Role
 from fieldkit.usecases.evidence import codebook, notes
 from fieldkit.usecases.reviewing import assign, review
 from fieldkit.usecases.sheets import cite, fill
-from tests.cases import Case, a_case, a_code, a_quote
-from tests.forms_written import a_form_of_ours
+from tests.made.cases import Case, a_case, a_code, a_quote
+from tests.made.forms_written import a_form_of_ours
 
 LONG = 60_000
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi", "et les associations sont venues")

@@ -23,9 +23,9 @@ from fieldkit.usecases.people import withdraw
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.sharing import orders, sync
 from fieldkit.usecases.text import correct
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
+from tests.made.visits import TEXTS, Lived, a_whole_visit
 from tests.store.test_merging import exchange
-from tests.visits import TEXTS, Lived, a_whole_visit
 
 Made = tuple[Window, Workspace, Shelf, Lived]
 

@@ -25,8 +25,8 @@ from fieldkit.usecases.people import consent
 from fieldkit.usecases.reviewing import assign, changes, review
 from fieldkit.usecases.sheets import cite, fill
 from fieldkit.usecases.text import correct
-from tests.cases import Case, a_case, a_quote, speak_as
-from tests.forms_written import a_form_of_ours
+from tests.made.cases import Case, a_case, a_quote, speak_as
+from tests.made.forms_written import a_form_of_ours
 
 LONG = 30_000
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi", "et les associations sont venues")

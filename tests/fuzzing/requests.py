@@ -14,7 +14,7 @@ from sync.archive import accounts, tokens
 from sync.archive.home import Archive, make
 from sync.archive.http import doors
 from sync.archive.http.app import build
-from tests.archives import digest_of, said
+from tests.around.archives import digest_of, said
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.trying import CANARY
 

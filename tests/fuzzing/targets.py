@@ -20,12 +20,12 @@ from fieldkit.usecases.sharing import bundle
 from forms.problems import FormRefused
 from sync.archive.uploads.media import SealedPieces
 from sync.errors import SyncError
-from tests.bags import manifest
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.requests import Requests
 from tests.fuzzing.seeds import EXPRESSIONS, FORMS, JOURNAL, TRANSCRIPTS, sounds
 from tests.fuzzing.trying import CANARY, Target
-from tests.visits import a_whole_visit
+from tests.made.bags import manifest
+from tests.made.visits import a_whole_visit
 from vault import keyfile
 from vault.age import AgeReader, AgeWriter, Identity, plain_size, salvage
 from vault.errors import VaultError

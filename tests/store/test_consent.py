@@ -26,7 +26,7 @@ from fieldkit.usecases.reviewing import review
 from fieldkit.usecases.sharing import bundle, clip, export, gather
 from fieldkit.usecases.sheets import cite, fill
 from fieldkit.usecases.text import correct
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TODAY = date(2026, 3, 2)
 MARKER = "zanzibarmarin"

@@ -15,7 +15,7 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.people import known
 from fieldkit.usecases.text import abbreviate, correct, replace, spell, typography
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     'Bonjour ! La democratie à Kingersheim , c\'est "une chance" ...',

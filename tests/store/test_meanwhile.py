@@ -26,7 +26,7 @@ from fieldkit.usecases.reviewing import assign, review, threads
 from fieldkit.usecases.sharing import bundle, export
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_merging import exchange
 
 TEXTS = ("Claire parle à tous", "la mairie écoute les habitants")

@@ -22,7 +22,7 @@ from fieldkit.usecases.reviewing import settle
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("On a commencé par les jardins partagés du quartier", "puis la mairie a ouvert ses portes")
 

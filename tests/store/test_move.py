@@ -16,7 +16,7 @@ from fieldkit.usecases.sharing import export
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("Claire Muller parle à tous", "la mairie écoute les habitants")
 

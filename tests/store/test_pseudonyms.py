@@ -21,7 +21,7 @@ from fieldkit.usecases.people import consent, pseudonyms
 from fieldkit.usecases.people.pseudonyms import NameKind
 from fieldkit.usecases.sharing import bundle, export
 from fieldkit.usecases.text import correct, render
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     "Bonjour, je suis Claire Muller, l’adjointe de Kingersheim.",

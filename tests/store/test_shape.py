@@ -16,7 +16,7 @@ from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.reviewing import settle
 from fieldkit.usecases.text import correct, history, shape
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     "On a commencé par les jardins partagés",

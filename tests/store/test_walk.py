@@ -15,7 +15,7 @@ from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Transcript
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, glossary, history, shape, vocabulary, walk
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript, a_window
+from tests.made.heard import a_transcript, a_window
 
 TEXTS = (
     "On habite à Odincourt depuis toujours",

@@ -15,7 +15,7 @@ from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.files.blobs import BlobFolder
 from sync.bundle import declaring, listing
 from sync.bundle.verifying import MOST_FAULTS, verify
-from tests.bags import a_bag, manifest, zipped
+from tests.made.bags import a_bag, manifest, zipped
 
 MEGABYTE = 1 << 20
 

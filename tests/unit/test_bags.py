@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sync.bundle.verifying import verify
-from tests.bags import PAYLOAD, a_bag, files_of, manifest, zipped
+from tests.made.bags import PAYLOAD, a_bag, files_of, manifest, zipped
 
 HELLO = b"Bonjour\n"
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.locking.sleep import SleepWatch
 from tests.conftest import ROOT
-from tests.desktop.protected import texts, until, until_keyless
+from tests.desktop.protection.protected import texts, until, until_keyless
 
 
 @pytest.fixture

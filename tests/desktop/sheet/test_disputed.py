@@ -20,7 +20,7 @@ from fieldkit.domain.statement import Json
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.sheets import fill, read_sheet
 from tests.desktop.sheet.building import answers, asked, press, shown, told
-from tests.forms_written import FIRST, a_form_of_ours, a_sheet_of, means
+from tests.made.forms_written import FIRST, a_form_of_ours, a_sheet_of, means
 from tests.store.test_merging import exchange
 
 Apart = Callable[[str, Json, Json], str]

@@ -20,7 +20,7 @@ from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
 from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.desktop.sheet.building import answers, asked, press, shown, told, write
-from tests.forms_written import a_form_of_ours, a_sheet_of
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 FORM = """
 settings: {form_id: photos, version: '1', default_language: fr}

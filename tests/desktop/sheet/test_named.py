@@ -17,7 +17,7 @@ from fieldkit.desktop.pages.sheet.naming import Naming
 from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told
 from tests.desktop.sheet.test_media import a_picture, a_sound
-from tests.forms_written import a_form_of_ours, a_sheet_of
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 PICTURED = """
 settings: {form_id: vues, version: '1', default_language: fr}

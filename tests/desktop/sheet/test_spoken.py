@@ -25,10 +25,10 @@ from fieldkit.domain.recorder import RecorderStatus
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import record
 from fieldkit.usecases.visits import prepare
+from tests.around.rooms import Room
 from tests.conftest import SAMPLE
 from tests.desktop.sheet.building import answers, asked, press, settle, shown
-from tests.forms_written import a_form_of_ours, a_sheet_of
-from tests.rooms import Room
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 from tests.store.test_workspace import START
 
 FORM = """

@@ -23,8 +23,8 @@ from fieldkit.audio.recorders import Recorders
 from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from tests.around.rooms import Room
 from tests.conftest import ROOT
-from tests.rooms import Room
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import listening, transcribe, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.text import correct
-from tests.listened import done
+from tests.made.listened import done
 
 
 @pytest.fixture

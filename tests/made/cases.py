@@ -18,7 +18,7 @@ from fieldkit.usecases.people import known
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
-from tests.heard import a_window
+from tests.made.heard import a_window
 
 TOWARDS, AWAY, NEITHER = Direction.TOWARDS, Direction.AWAY, Direction.NEITHER
 

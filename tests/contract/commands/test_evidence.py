@@ -14,7 +14,7 @@ from fieldkit.cli.main import main
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from tests.conftest import SAMPLE
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture

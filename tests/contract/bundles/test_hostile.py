@@ -16,9 +16,9 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused
 from fieldkit.store.database.tables import KINDS
 from sync.protocol import WireStatement
-from tests.bags import a_bag, files_of, zipped
 from tests.contract.bundles.making import made, take
-from tests.visits import a_whole_visit
+from tests.made.bags import a_bag, files_of, zipped
+from tests.made.visits import a_whole_visit
 
 STATEMENTS, PLACES = "data/statements/statements.jsonl", "data/statements/blobs.json"
 

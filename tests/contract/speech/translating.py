@@ -15,7 +15,7 @@ from fieldkit.usecases.hearing import transcribe, translate, versions
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.visits import prepare
 from tests.conftest import MODELS, SAMPLE
-from tests.translators import a_translator
+from tests.made.translators import a_translator
 
 SAID = {
     "es": [

@@ -23,7 +23,7 @@ from fieldkit.usecases.text import correct
 from tests.bench.conversation import Conversation, conversation, readers
 from tests.bench.material import RATE
 from tests.bench.speakers import right, told
-from tests.listened import bring, done
+from tests.made.listened import bring, done
 
 TURNS = 12
 

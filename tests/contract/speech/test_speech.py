@@ -17,8 +17,8 @@ from fieldkit.domain.heard import Heard, ListeningSettings, WindowHeard
 from fieldkit.domain.sound import SPEECH_RATE, Window
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
-from tests import soundless
 from tests.conftest import MODELS, SAMPLE
+from tests.made import soundless
 
 MINUTE = 60 * SPEECH_RATE
 

@@ -13,7 +13,7 @@ from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.usecases.people import consent, known
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 NAME, CONTACT, SIGNED = "Claire Muller", "06 12 34 56 78", b"%PDF-1.4 signature"
 TEXTS = ("On a commencé par les jardins partagés", "puis la mairie a ouvert ses portes")

@@ -32,7 +32,7 @@ from fieldkit.usecases.sound import intake
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
 from tests.conftest import ROOT
-from tests.heard import a_window
+from tests.made.heard import a_window
 
 PERSON, SAID = "Zéphyrine Quintessard", "le percepteur distribuait des mirabelles"
 CORRECTED, ANSWERED, NOTED = "le sous-préfet élevait des bouquetins", "Jardins saugrenus", "revoir l’hippogriffe"

@@ -17,7 +17,7 @@ from fieldkit.speech.worker.placing import gathered
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import realign
 from fieldkit.usecases.text import correct, shape
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 CLOSE_SECONDS = 0.3
 

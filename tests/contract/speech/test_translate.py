@@ -18,7 +18,7 @@ from fieldkit.domain.translating import Pair, way
 from fieldkit.usecases.hearing import transcribe, translate, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.text import correct
-from tests.contract.translating import a_spanish_interview, ask, bring, made, with_base, written
+from tests.contract.speech.translating import a_spanish_interview, ask, bring, made, with_base, written
 
 
 @pytest.fixture

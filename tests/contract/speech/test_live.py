@@ -18,8 +18,8 @@ from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sound import begin, record
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
+from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT, SAMPLE
-from tests.rooms import Room, missing, virtual_room
 from tests.store.test_workspace import START
 
 LATEST_SECONDS = 20.0

@@ -25,7 +25,7 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.speech import catalogue
 from fieldkit.speech.models import ModelFolder
 from tests.conftest import ROOT
-from tests.survival import room_is_free
+from tests.trials.survival import room_is_free
 
 COMMIT = "a" * 40
 WEIGHTS = bytes(range(256)) * 120_000

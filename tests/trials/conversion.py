@@ -1,6 +1,6 @@
 """A workspace on its way between open and protected, killed on purpose. Short in tests, long in the benchmark.
 
-Run as a script (`python -m tests.conversion FOLDER SEED KILLS`), since a process with threads is not forked.
+Run as a script (`python -m tests.trials.conversion FOLDER SEED KILLS`), since a process with threads is not forked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sqlalchemy import select
 from fieldkit.bootstrap import make_workspace, open_workspace, protection
 from fieldkit.bootstrap.protection import Cost, Key
 from fieldkit.store.database.tables import STATEMENTS
-from tests.visits import Lived, a_whole_visit
+from tests.made.visits import Lived, a_whole_visit
 
 CHEAP = Cost(turns=1, memory=8 << 10)
 SAID = "trois mots sans rapport"

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.interview import Interview
 from fieldkit.usecases.people import withdraw
 from fieldkit.usecases.sharing import orders
 from tests.contract.bundles.making import made, take
-from tests.visits import NAME, Lived, a_whole_visit
-
-
-@pytest.fixture
-def lived(workspace: Workspace, tmp_path: Path) -> Lived:
-    return a_whole_visit(workspace, tmp_path)
+from tests.made.visits import NAME, Lived
 
 
 def withdrawn_elsewhere(workspace: Workspace, lived: Lived, other: Workspace, tmp_path: Path) -> Path:

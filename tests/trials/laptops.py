@@ -1,6 +1,6 @@
 """What a laptop goes through while it syncs, packs and takes in: killed at random moments, as a process of its own.
 
-`python -m tests.laptops ACT WS [PATH]` does one act and says when it begins. Short in tests, long in a bench.
+`python -m tests.trials.laptops ACT WS [PATH]` does one act and says when it begins. Short in tests, long in a bench.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
 from sync.bundle.verifying import verify
 from tests.conftest import ROOT
+from tests.made.visits import a_whole_visit
 from tests.store.test_workspace import START
-from tests.visits import a_whole_visit
 
 SOUND_BYTES = 24 << 20
 
@@ -141,7 +141,7 @@ def _done(act: list[str]) -> None:
 
 def _start(act: list[str]) -> subprocess.Popen[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.laptops", *act]
+    command = [sys.executable, "-m", "tests.trials.laptops", *act]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"

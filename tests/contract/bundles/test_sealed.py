@@ -19,17 +19,12 @@ from sync.archive.cli import main as archive_command
 from sync.archive.home import Archive, make
 from sync.archive.verifying import verify
 from sync.errors import SyncDamaged, SyncRefused
-from tests.archives import served
-from tests.visits import CONTACT, NAME, Lived, a_whole_visit
+from tests.around.archives import served
+from tests.made.visits import CONTACT, NAME, Lived, a_whole_visit
 from vault.age import AgeReader, AgeWriter, Identity
 from vault.keys import Key
 
 TELLING = (NAME, CONTACT, "Kingersheim", "kingersheim", "2018", "jardins", "fLaC", "PK")
-
-
-@pytest.fixture
-def lived(workspace: Workspace, tmp_path: Path) -> Lived:
-    return a_whole_visit(workspace, tmp_path)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What is done with an interview, as a process of its own that may be killed.
 
-`python -m tests.canary_flows FLOW WS DESK TIMES` does one flow in a protected workspace, its key on standard
+`python -m tests.trials.canary_flows FLOW WS DESK TIMES` does one flow in a protected workspace, its key on standard
 input, some times or, with 0, until it is killed. Short in tests, long in `bench canaries`.
 """
 
@@ -32,8 +32,8 @@ from fieldkit.usecases.sheets.sheet_means import Means
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import papers
-from tests.canaries import ANSWERED, CORRECTED, FILE, NOTED, PERSON, SAID, SOUND, Scene
 from tests.conftest import ROOT
+from tests.trials.canaries import ANSWERED, CORRECTED, FILE, NOTED, PERSON, SAID, SOUND, Scene
 
 
 def _interview(ws: Workspace) -> Interview:
@@ -150,7 +150,7 @@ def killed(flow: str, scene: Scene, seconds: float) -> None:
 
 def started(flow: str, scene: Scene, *before: str, times: int = 0) -> subprocess.Popen[bytes]:
     """Start a flow, a number of times or until it is killed, under another command where one is given."""
-    program = [*before, sys.executable, "-m", "tests.canary_flows"]
+    program = [*before, sys.executable, "-m", "tests.trials.canary_flows"]
     command = [*program, flow, str(scene.workspace), str(scene.desk), str(times)]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=scene.environment, cwd=ROOT)
     assert child.stdin is not None

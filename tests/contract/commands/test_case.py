@@ -11,7 +11,7 @@ import pytest
 from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.interview import Interview
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture

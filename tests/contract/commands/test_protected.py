@@ -21,10 +21,10 @@ from fieldkit.bootstrap import Workspace, open_workspace, protection
 from fieldkit.cli import keys
 from fieldkit.cli.main import main
 from sync.archive.home import Archive, make
-from tests.archives import served
+from tests.around.archives import served
 from tests.conftest import ROOT
-from tests.conversion import CHEAP, readable
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
+from tests.trials.conversion import CHEAP, readable
 
 SAID, OTHER = "trois mots sans rapport", "quatre autres mots encore"
 CANARY = "Zoraïde"
@@ -313,7 +313,7 @@ def test_a_machine_without_a_keyring_says_so(ws: str, told: Told, monkeypatch: p
 
 def test_a_conversion_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.conversion", str(tmp_path), "7", "2"],
+        [sys.executable, "-m", "tests.trials.conversion", str(tmp_path), "7", "2"],
         cwd=ROOT,
         capture_output=True,
         text=True,

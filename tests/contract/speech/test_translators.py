@@ -12,8 +12,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.job import JobState
 from fieldkit.domain.translating import Pair
-from tests.contract.translating import SENTENCES, a_spanish_interview, ask, bring, with_base
-from tests.translators import a_translator
+from tests.contract.speech.translating import SENTENCES, a_spanish_interview, ask, bring, with_base
+from tests.made.translators import a_translator
 
 
 @pytest.fixture

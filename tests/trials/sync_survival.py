@@ -25,7 +25,7 @@ from sync.archive.verifying import verify
 from sync.client.link import ArchiveLink, Membership
 from sync.errors import SyncError
 from sync.protocol import WireStatement
-from tests.archives import Process, digest_of, said
+from tests.around.archives import Process, digest_of, said
 from tests.conftest import ROOT
 
 
@@ -128,7 +128,7 @@ class _Pushing:
 CLIENT = """
 import json, sys
 from sync.client.link import Membership
-from tests.sync_survival import a_load, push
+from tests.trials.sync_survival import a_load, push
 said = json.loads(sys.argv[1])
 print("on its way", flush=True)
 push(Membership(**said["member"]), a_load(said["seed"], said["batches"]), set())
