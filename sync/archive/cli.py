@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync.archive import console, keeping, trusting
-from sync.archive.accounts import COPY, ROLES
+from sync.archive.commands import console, trusting
+from sync.archive.keys import keeping
+from sync.archive.members.accounts import COPY, ROLES
 from sync.errors import SyncError
 from sync.words import sentence
 

@@ -10,16 +10,21 @@ from nacl.encoding import HexEncoder
 from nacl.signing import SigningKey
 from sqlalchemy import Connection
 
-from sync.archive import catalogue, facts, feed, identity, keeping, rights, standing, statements
-from sync.archive.accounts import Member
-from sync.archive.audit import note
-from sync.archive.blobs import BlobStore
-from sync.archive.certificate import make_certificate
-from sync.archive.database import Database
-from sync.archive.quota import check_room, count_bytes
-from sync.archive.receipts import Signer
-from sync.archive.schema import bring_up_to_date, current, write_anew
-from sync.archive.secrets import pepper_from
+from sync.archive.access import rights
+from sync.archive.database import facts
+from sync.archive.database.database import Database
+from sync.archive.database.schema import bring_up_to_date, current, write_anew
+from sync.archive.kept import catalogue, statements
+from sync.archive.kept.blobs import BlobStore
+from sync.archive.kept.receipts import Signer
+from sync.archive.keys import identity, keeping
+from sync.archive.keys.certificate import make_certificate
+from sync.archive.keys.secrets import pepper_from
+from sync.archive.ledger import feed
+from sync.archive.ledger.audit import note
+from sync.archive.members import standing
+from sync.archive.members.accounts import Member
+from sync.archive.members.quota import check_room, count_bytes
 from sync.archive.uploads.desk import UploadDesk
 from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import Receipt, WireStatement

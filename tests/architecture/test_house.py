@@ -116,6 +116,7 @@ FAULTS = {
     "fieldkit/speech/models.py": "import forms.reading",
     "forms/problems.py": "import sync.protocol",
     "sync/protocol.py": "import forms.reading",
+    "sync/archive/members/accounts.py": "import sync.archive.access.rights",
     "fieldkit/words/fr.py": "import PySide6",
     "fieldkit/settings/declared.py": "import sqlalchemy",
     "fieldkit/audio/windows.py": "import faster_whisper",

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from sync.archive import keeping
 from sync.archive.home import Archive, make
+from sync.archive.keys import keeping
 from tests.around.archives import Served, served
 from tests.around.servers import Postgres, postgres, s3
 from vault.keys import Key

@@ -13,10 +13,11 @@ import httpx
 from sqlalchemy import delete, update
 
 from sync import signing
-from sync.archive import accounts, grants, tokens
-from sync.archive.accounts import COPY, Member
+from sync.archive.access import grants
+from sync.archive.database.tables import ATTEMPTS, DEVICES
 from sync.archive.home import Archive, make
-from sync.archive.tables import ATTEMPTS, DEVICES
+from sync.archive.members import accounts, tokens
+from sync.archive.members.accounts import COPY, Member
 from sync.client.membership import Bearer
 from tests.around.archives import digest_of, said, served
 

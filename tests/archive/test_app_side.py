@@ -22,9 +22,9 @@ from fieldkit.usecases.reviewing import assign, review, share
 from fieldkit.usecases.sharing import far, sync
 from fieldkit.usecases.text import glossary
 from fieldkit.usecases.visits import prepare
-from sync.archive import grants
+from sync.archive.access import grants
 from sync.archive.home import Archive, make
-from sync.archive.verifying import verify
+from sync.archive.upkeep.verifying import verify
 from sync.client import calls
 from tests.around.archives import Served, digest_of, served
 from tests.store.test_workspace import START

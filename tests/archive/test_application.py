@@ -14,11 +14,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sync.archive.certificate import CERTIFICATE
 from sync.archive.cli import main as command
 from sync.archive.home import Archive, make
 from sync.archive.http.observing import JsonLines
-from sync.archive.verifying import verify
+from sync.archive.keys.certificate import CERTIFICATE
+from sync.archive.upkeep.verifying import verify
 from sync.client.link import ArchiveLink, Membership
 from tests.around.archives import Process, Served, digest_of, eventually, said, served
 from tests.around.servers import Postgres

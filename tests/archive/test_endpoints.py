@@ -9,10 +9,10 @@ import pytest
 from starlette.routing import Route
 
 from sync import signing
-from sync.archive import facts
-from sync.archive.accounts import COPY, ROLES
+from sync.archive.database import facts
 from sync.archive.home import FOLLOWS
 from sync.archive.http.app import build
+from sync.archive.members.accounts import COPY, ROLES
 from sync.client.membership import Bearer
 from tests.archive.endpoints import Row, answers, contents
 from tests.archive.house import APART, GIVEN, HIDDEN, INTERVIEW, SOUND, TITLE, House

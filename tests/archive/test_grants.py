@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from sync.archive import catalogue
-from sync.archive.accounts import add_user
-from sync.archive.grants import SHARED
+from sync.archive.access.grants import SHARED
+from sync.archive.kept import catalogue
+from sync.archive.members.accounts import add_user
 from sync.client.link import ArchiveLink
 from sync.client.membership import Membership, opened
 from sync.errors import SyncRefused

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import delete
 
 from sync import signing
-from sync.archive.tables import ATTEMPTS
+from sync.archive.database.tables import ATTEMPTS
 from sync.client.membership import Bearer
 from tests.archive.endpoints import answers
 from tests.archive.house import INTERVIEW, SOUND, TUS, House

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.archive.exporting import export
+from sync.archive.upkeep.exporting import export
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, GRANT, WireStatement
 from tests.around.archives import Served, said

@@ -16,9 +16,9 @@ import pytest
 from nacl.signing import SigningKey
 
 from sync import codes, signing
-from sync.archive import certificate as certificates
-from sync.archive.certificate import fingerprint, make_certificate
 from sync.archive.home import Archive, make
+from sync.archive.keys import certificate as certificates
+from sync.archive.keys.certificate import fingerprint, make_certificate
 from sync.client import calls
 from sync.client.link import ArchiveLink, join, renewed
 from sync.client.membership import Membership

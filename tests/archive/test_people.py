@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError
 
-from sync.archive import accounts, audit, grants
-from sync.archive.limits import CODES, TOKENS, Failures, Pace
-from sync.archive.tables import AUDIT, DEVICES
-from sync.archive.tables import CODES as CODE_ROWS
+from sync.archive.access import grants
+from sync.archive.database.tables import AUDIT, DEVICES
+from sync.archive.database.tables import CODES as CODE_ROWS
+from sync.archive.ledger import audit
+from sync.archive.members import accounts
+from sync.archive.members.limits import CODES, TOKENS, Failures, Pace
 from sync.client.link import ArchiveLink, join
 from sync.client.membership import opened
 from sync.errors import SyncRefused

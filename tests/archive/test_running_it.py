@@ -19,8 +19,9 @@ import httpx
 import pytest
 import yaml
 
-from sync.archive import accounts, keeping
 from sync.archive.home import Archive, make
+from sync.archive.keys import keeping
+from sync.archive.members import accounts
 from sync.client import sending
 from sync.client.link import ArchiveLink, join
 from tests.around.archives import Process, digest_of, said, served

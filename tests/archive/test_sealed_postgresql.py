@@ -16,13 +16,18 @@ import psycopg
 import pytest
 from sqlalchemy import select, text
 
-from sync.archive import accounts, audit, escrow, following, grants, keeping, statements
-from sync.archive.copying import backup, restore
-from sync.archive.database import Database
+from sync.archive.access import grants
+from sync.archive.database.database import Database
+from sync.archive.database.schema import bring_up_to_date
+from sync.archive.database.tables import METADATA, STATEMENTS, USERS
 from sync.archive.home import SEALED, SETTINGS, Archive, make
-from sync.archive.schema import bring_up_to_date
-from sync.archive.tables import METADATA, STATEMENTS, USERS
-from sync.archive.verifying import verify
+from sync.archive.kept import statements
+from sync.archive.keys import keeping
+from sync.archive.ledger import audit
+from sync.archive.members import accounts, escrow
+from sync.archive.upkeep import following
+from sync.archive.upkeep.copying import backup, restore
+from sync.archive.upkeep.verifying import verify
 from sync.client.link import ArchiveLink
 from sync.client.membership import opened
 from sync.errors import SyncDamaged

@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sync.archive import accounts, standing
-from sync.archive.standing import Watch
+from sync.archive.members import accounts, standing
+from sync.archive.members.standing import Watch
 from sync.client.membership import Bearer
 from sync.errors import SyncRefused
 from tests.archive.house import TUS, House

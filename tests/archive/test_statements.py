@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from sync.archive import feed
+from sync.archive.ledger import feed
 from sync.client.link import ArchiveLink, Membership
 from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import ERASURE, WireStatement

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.archive import accounts
 from sync.archive.home import Archive, make
+from sync.archive.members import accounts
 from sync.archive.uploads import desk
 from sync.client import calls, sending
 from sync.client.link import ArchiveLink, Membership, join

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select, update
 
 from sync import signing
-from sync.archive import accounts, tokens
+from sync.archive.database.tables import DEVICES
 from sync.archive.home import Archive, make
-from sync.archive.tables import DEVICES
+from sync.archive.members import accounts, tokens
 from sync.client.link import ArchiveLink, Membership, renewed
 from sync.client.membership import Bearer, opened
 from sync.errors import SyncRefused

@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import select, update
 from tusclient.client import TusClient
 
-from sync.archive import catalogue, quota
+from sync.archive.database.tables import BLOBS, UPLOADS
 from sync.archive.home import Archive
-from sync.archive.tables import BLOBS, UPLOADS
+from sync.archive.kept import catalogue
+from sync.archive.members import quota
 from sync.archive.uploads import desk
 from sync.client import sending
 from sync.client.link import ArchiveLink

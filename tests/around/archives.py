@@ -20,9 +20,9 @@ from typing import Any
 
 import uvicorn
 
-from sync.archive import accounts, tokens
 from sync.archive.home import Archive
 from sync.archive.http.app import build
+from sync.archive.members import accounts, tokens
 from sync.client.link import ArchiveLink, Membership, join
 from sync.protocol import WireStatement
 from tests.conftest import ROOT

@@ -21,8 +21,8 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.person import Person
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.visits import prepare
-from sync.archive import accounts
 from sync.archive.home import Archive, make
+from sync.archive.members import accounts
 from sync.client.link import ArchiveLink, Membership, join
 from sync.client.sending import Outgoing
 from sync.errors import SyncError

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sync.archive import accounts
 from sync.archive.home import Archive, make
+from sync.archive.members import accounts
+from sync.archive.upkeep.verifying import verify
 from sync.archive.uploads import desk
-from sync.archive.verifying import verify
 from sync.client import calls, sending
 from sync.client.link import ArchiveLink, Membership, join
 from sync.errors import SyncError, SyncUnavailable

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from fastapi.testclient import TestClient
 
-from sync.archive import accounts, tokens
 from sync.archive.home import Archive, make
 from sync.archive.http import doors
 from sync.archive.http.app import build
+from sync.archive.members import accounts, tokens
 from tests.around.archives import digest_of, said
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.trying import CANARY

@@ -19,9 +19,9 @@ from threading import Thread
 
 from sqlalchemy import select
 
+from sync.archive.database.tables import FEED, STATEMENTS
 from sync.archive.home import Archive
-from sync.archive.tables import FEED, STATEMENTS
-from sync.archive.verifying import verify
+from sync.archive.upkeep.verifying import verify
 from sync.client.link import ArchiveLink, Membership
 from sync.errors import SyncError
 from sync.protocol import WireStatement

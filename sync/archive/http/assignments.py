@@ -4,13 +4,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from sync.archive import grants
-from sync.archive.accounts import REVIEWERS, Member
+from sync.archive.access import grants
+from sync.archive.access.rights import check_may_assign
 from sync.archive.home import Archive, check_takes
 from sync.archive.http.doors import Door
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Assignments
-from sync.archive.rights import check_may_assign
+from sync.archive.members.accounts import REVIEWERS, Member
 
 Interview = Annotated[str, Path(min_length=1, max_length=300, pattern=r"^[!-.0-~]+$")]
 User = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[ -.0-~\u00a1-\u024f\u2010-\u2027]+$")]

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Path, Response
 from fastapi.responses import StreamingResponse
 
-from sync.archive import catalogue, standing
-from sync.archive.accounts import Member
 from sync.archive.home import Archive
 from sync.archive.http.doors import Door
 from sync.archive.http.observing import Counts
 from sync.archive.http.problems import answers
+from sync.archive.kept import catalogue
+from sync.archive.members import standing
+from sync.archive.members.accounts import Member
 from sync.errors import SyncRefused
 
 _RANGE = re.compile(r"bytes=(?!-$)(\d{0,18})-(\d{0,18})")

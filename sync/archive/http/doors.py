@@ -11,11 +11,11 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 
-from sync.archive import accounts, tokens
-from sync.archive.accounts import COPY, Member
 from sync.archive.home import Archive
 from sync.archive.http.proofs import check_signed
-from sync.archive.limits import TOKENS, Failures, Pace
+from sync.archive.members import accounts, tokens
+from sync.archive.members.accounts import COPY, Member
+from sync.archive.members.limits import TOKENS, Failures, Pace
 from sync.errors import SyncRefused
 
 PER_SECOND, AT_ONCE = 200.0, 1000

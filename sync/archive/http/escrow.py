@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from sync.archive import escrow
-from sync.archive.accounts import Member
 from sync.archive.home import Archive, check_takes
 from sync.archive.http.doors import Attended, Door
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Letter
+from sync.archive.members import escrow
+from sync.archive.members.accounts import Member
 from sync.errors import SyncRefused
 
 

@@ -8,13 +8,13 @@ from fastapi.responses import JSONResponse
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.archive import facts
-from sync.archive.accounts import Member
+from sync.archive.database import facts
 from sync.archive.home import FOLLOWS, Archive
 from sync.archive.http.doors import Credentials, Door
 from sync.archive.http.observing import Counts
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Health
+from sync.archive.members.accounts import Member
 from sync.client.trust import is_loopback
 from sync.errors import SyncUnavailable
 from sync.protocol import VERSION

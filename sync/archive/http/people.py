@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Request, Response
 from sqlalchemy import Connection
 
-from sync.archive import accounts, escrow, tokens
-from sync.archive.accounts import Member
 from sync.archive.home import Archive
 from sync.archive.http.doors import Attended, Door, address
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Devices, Identity, Joined, Joining, Renewed, Renewing
-from sync.archive.limits import ALL_CODES, CODES
+from sync.archive.members import accounts, escrow, tokens
+from sync.archive.members.accounts import Member
+from sync.archive.members.limits import ALL_CODES, CODES
 from sync.errors import SyncRefused
 from sync.protocol import VERSION
 

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Header, Path, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from sync.archive.accounts import Member
+from sync.archive.access.rights import check_may_send
 from sync.archive.home import Archive, check_takes
 from sync.archive.http.doors import Door
 from sync.archive.http.observing import Counts
 from sync.archive.http.problems import answers
-from sync.archive.rights import check_may_send
+from sync.archive.members.accounts import Member
 from sync.archive.uploads import tus
 from sync.archive.uploads.desk import Upload
 from sync.archive.uploads.receiving import Receiver

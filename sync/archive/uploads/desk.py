@@ -14,13 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from sync.archive import catalogue, standing
-from sync.archive.accounts import Member
-from sync.archive.audit import now
-from sync.archive.blobs import BlobStore
-from sync.archive.database import Database
-from sync.archive.quota import check_room, count_bytes
-from sync.archive.tables import BLOBS, UPLOADS
+from sync.archive.database.database import Database
+from sync.archive.database.tables import BLOBS, UPLOADS
+from sync.archive.kept import catalogue
+from sync.archive.kept.blobs import BlobStore
+from sync.archive.ledger.audit import now
+from sync.archive.members import standing
+from sync.archive.members.accounts import Member
+from sync.archive.members.quota import check_room, count_bytes
 from sync.archive.uploads.media import size_of
 from sync.archive.uploads.parts import Digests, Part, locked
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable

@@ -10,8 +10,8 @@ from contextlib import ExitStack
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from sync.archive.accounts import Member
-from sync.archive.standing import Watch
+from sync.archive.members.accounts import Member
+from sync.archive.members.standing import Watch
 from sync.archive.uploads.desk import Upload, UploadDesk
 from sync.archive.uploads.parts import Part
 from sync.archive.uploads.tus import Checksum

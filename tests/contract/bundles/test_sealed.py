@@ -14,10 +14,10 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.usecases.sharing import bundle, readers, sync
-from sync.archive import importing
 from sync.archive.cli import main as archive_command
 from sync.archive.home import Archive, make
-from sync.archive.verifying import verify
+from sync.archive.upkeep import importing
+from sync.archive.upkeep.verifying import verify
 from sync.errors import SyncDamaged, SyncRefused
 from tests.around.archives import served
 from tests.made.visits import CONTACT, NAME, Lived, a_whole_visit
