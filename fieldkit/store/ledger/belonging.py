@@ -50,6 +50,12 @@ WHERE s.erased = 0 ORDER BY s.id
 """)
 """A nought is the sign after the slash; the index is looked into once an owner."""
 
+_MOVED = text("""
+SELECT DISTINCT i.id FROM interview i
+CROSS JOIN statements s ON s.subject = i.id AND s.attribute = 'visit'
+WHERE s.erased = 0 AND s.supersedes <> '[]' ORDER BY i.id
+""")
+
 _KIND_OF = text("SELECT kind FROM subjects WHERE id = :subject")
 
 _SUBJECTS_OF = text("""
@@ -146,6 +152,10 @@ class VisitMembers:
         """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
         asked = json.dumps(list(interviews))
         return frozenset(self._connection.execute(_TEXTS_OF, {"interviews": asked}).scalars())
+
+    def moved(self) -> tuple[str, ...]:
+        """Return the ids of the interviews that were moved from one visit to another."""
+        return tuple(self._connection.execute(_MOVED).scalars())
 
     def granted(self) -> tuple[str, ...]:
         """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""

@@ -94,6 +94,9 @@ class Belonging(Protocol):
     def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
         """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
 
+    def moved(self) -> tuple[str, ...]:
+        """Return the ids of the interviews that were moved from one visit to another."""
+
     def granted(self) -> tuple[str, ...]:
         """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""
 
