@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
+from fieldkit.domain.contents import KNOWN_AS
+
 SHARED = "shared"
 """The scope of what belongs to no single visit: programmes, territories, factors."""
 
@@ -54,6 +56,10 @@ _MOVED = text("""
 SELECT DISTINCT i.id FROM interview i
 CROSS JOIN statements s ON s.subject = i.id AND s.attribute = 'visit'
 WHERE s.erased = 0 AND s.supersedes <> '[]' ORDER BY i.id
+""")
+
+_INTRODUCED = text(f"""
+SELECT DISTINCT subject FROM statements WHERE attribute LIKE '{KNOWN_AS}%' AND erased = 0 ORDER BY subject
 """)
 
 _KIND_OF = text("SELECT kind FROM subjects WHERE id = :subject")
@@ -156,6 +162,10 @@ class VisitMembers:
     def moved(self) -> tuple[str, ...]:
         """Return the ids of the interviews that were moved from one visit to another."""
         return tuple(self._connection.execute(_MOVED).scalars())
+
+    def introduced(self) -> tuple[str, ...]:
+        """Return the ids of the laptops of which it was told by what name their archive knows who speaks there."""
+        return tuple(self._connection.execute(_INTRODUCED).scalars())
 
     def granted(self) -> tuple[str, ...]:
         """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""

@@ -12,6 +12,7 @@ from fieldkit.domain.sheet import Sheet, answered_path
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import Transcript
 from fieldkit.domain.visit import Visit
+from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sharing import settle
 from fieldkit.usecases.text import correct
@@ -118,7 +119,7 @@ def _said(unit: Unit, head: Statement, device: str) -> Said:
         id=head.id,
         value=head.value,
         text=_visit(unit, str(head.value)) if head.attribute == move.VISIT else readable(head.value),
-        author=head.author,
+        author=Authors(unit).of(head),
         at=head.at,
         is_mine=head.device == device,
     )

@@ -15,10 +15,11 @@ from typing import Protocol
 
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.parts import Blobs, Traffic
-from fieldkit.usecases.people import permit, withdraw
+from fieldkit.usecases.people import authors, permit, withdraw
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.reviewing import changes, share
 from fieldkit.usecases.sharing import refused, space
@@ -145,6 +146,8 @@ def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
         if not isinstance(known, dict) or known.get("key") != membership["key"]:
             unit.outbox.refill()
             unit.remember("cursor", 0)
+        if known is None:
+            authors.introduce(unit, str(membership["name"]), role_in(membership))
         unit.remember("archive", membership)
         unit.remember("author", str(membership["name"]))
         unit.remember(refused.REFUSED, {})
