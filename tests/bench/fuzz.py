@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import importlib.util
 import json
 import os
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,32 +21,54 @@ from tests.conftest import ROOT
 
 INPUTS = int(os.environ.get("FIELDKIT_FUZZ", "100000"))
 SHARES = {
-    "bundle": 6,
-    "bundle-contents": 6,
-    "requests": 14,
-    "form": 8,
-    "expression": 10,
-    "transcript": 12,
-    "sound": 4,
-    "journal": 8,
-    "recording": 2,
-    "container": 8,
-    "frames": 6,
-    "protection": 3,
-    "upload": 3,
+    "bundle": 40,
+    "bundle-contents": 60,
+    "requests": 100,
+    "answers": 60,
+    "form": 80,
+    "expression": 130,
+    "transcript": 120,
+    "workbook": 25,
+    "package": 40,
+    "sound": 30,
+    "recording": 15,
+    "journal": 80,
+    "settings": 20,
+    "container": 80,
+    "frames": 50,
+    "protection": 30,
+    "upload": 30,
+    "typed": 40,
 }
-"""Of a hundred inputs, how many each reader gets; slow ones get fewer."""
-GUIDED = {"expression": 4, "transcript": 3, "journal": 1, "container": 2}
-"""Of a hundred, led by atheris, which sees which lines of Python an input reaches."""
-INSTRUMENTED = ["forms.expressions", "fieldkit.exchange.readers", "fieldkit.audio.recorder.journal", "vault.age"]
+"""Of a thousand inputs, how many each reader gets; slow ones get fewer."""
+GUIDED = {"expression": 30, "transcript": 30, "typed": 20, "container": 20, "journal": 10, "form": 10}
+"""As many more are led by atheris, which sees which lines of Python an input reaches."""
+INSTRUMENTED = [
+    "forms.expressions",
+    "forms.reading",
+    "fieldkit.exchange.readers",
+    "fieldkit.audio.recorder.journal",
+    "vault.age",
+    "vault.recovery",
+    "sync.codes",
+]
 MOST_MEMORY = 6 << 30
+AT_ONCE = 2
+"""Readers tried at the same time."""
+STUCK = 300.0
+"""Seconds after which a process is ended that no clock of its own reaches, as in a library in C."""
+MEMORY = Path("/dev/shm")
+"""A folder that is in memory, where the system has one: files are written and read by the ten thousand."""
 
 
 def fuzz() -> str:
     """Try all of it, each reader in a process of its own; returns figures, and every fault with its input."""
     has_guide = importlib.util.find_spec("atheris") is not None
-    told = [_in_a_process(name, INPUTS * share // 100, "chance") for name, share in SHARES.items()]
-    told += [_in_a_process(name, INPUTS * share // 100, "guided") for name, share in GUIDED.items() if has_guide]
+    shares = [*((name, share, "chance") for name, share in SHARES.items())]
+    shares += [(name, share, "guided") for name, share in GUIDED.items() if has_guide]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(_in_a_process, name, INPUTS * share // 1000, how) for name, share, how in shares]
+        told = [one.result() for one in running]
     faults = [fault for one in told for fault in one.faults]
     lines = [*map(str, told), *([] if has_guide else ["atheris is not installed: none were led"]), *faults]
     tried, taken = sum(one.tried for one in told), sum(one.taken for one in told)
@@ -59,35 +83,42 @@ class Told:
     how: str
     tried: int = 0
     taken: int = 0
+    slowest: float = 0.0
+    seconds: float = 0.0
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.how}): {self.tried} tried, {self.taken} taken, {len(self.faults)} faults"
+        counts = f"{self.tried} tried, {self.taken} taken, {len(self.faults)} faults"
+        return f"{self.name} ({self.how}): {counts}, {self.seconds:.0f} s, the slowest {self.slowest:.2f} s"
 
 
 def _in_a_process(name: str, count: int, how: str) -> Told:
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="fieldkit-fuzz-") as folder:
+    with tempfile.TemporaryDirectory(prefix="fieldkit-fuzz-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         command = [sys.executable, "-m", "tests.bench.fuzz", how, name, str(count), folder]
         ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         report, last = Path(folder) / "report.json", Path(folder) / "last"
         told = Told(name, how, **(json.loads(report.read_text()) if report.exists() else {}))
-        if ended.returncode:
-            content = last.read_bytes()[:400] if last.exists() else b""
-            told.faults.append(f"{name}: ended with {ended.returncode} at {content!r}: {ended.stderr[-600:]}")
-    print(f"{told}, {time.monotonic() - began:.0f} s", *told.faults, sep="\n", file=sys.stderr, flush=True)
+        content = last.read_bytes()[:400] if last.exists() else b""
+    told.seconds = time.monotonic() - began
+    if ended.returncode:
+        told.faults.append(f"{name}: ended with {ended.returncode} at {content!r}: {ended.stderr[-600:]}")
+    elif told.tried < count:
+        told.faults.append(f"{name}: ended after {told.tried} of {count}, at {content!r}")
+    print(told, *told.faults, sep="\n", file=sys.stderr, flush=True)
     return told
 
 
 class _Trials:
     """What came of inputs so far, in a file that outlives a crash."""
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, count: int, folder: Path) -> None:
         from tests.fuzzing.targets import made
 
-        self._name, self._folder = name, folder
+        self._name, self._count, self._folder = name, count, folder
         self.target = made(name, folder / "target")
         self._counts: Counter[str] = Counter()
+        self._slowest = 0.0
         self._faults: dict[str, str] = {}
 
     def one(self, content: bytes) -> None:
@@ -95,40 +126,45 @@ class _Trials:
         from tests.fuzzing.trying import Found, tried
 
         (self._folder / "last").write_bytes(content)
+        faulthandler.dump_traceback_later(STUCK, exit=True)
         self._counts["tried"] += 1
+        began = time.process_time()
         try:
             self._counts["taken"] += tried(self.target, content)
         except Found as found:
             kind = str(found)[:60]
             self._faults.setdefault(kind, f"{self._name}: {found} by {content[:300]!r}")
-        if self._counts["tried"] % 100 == 0:
+        self._slowest = max(self._slowest, time.process_time() - began)
+        if self._counts["tried"] % 100 == 0 or self._counts["tried"] >= self._count:
             self.note()
 
     def note(self) -> None:
         """Write down what came of it."""
-        said = {"tried": self._counts["tried"], "taken": self._counts["taken"], "faults": [*self._faults.values()]}
+        counts = {name: self._counts[name] for name in ("tried", "taken")}
+        said = {**counts, "slowest": self._slowest, "faults": [*self._faults.values()]}
         (self._folder / "report.json").write_text(json.dumps(said))
 
 
 def _by_chance(name: str, count: int, folder: Path) -> None:
-    trials = _Trials(name, folder)
+    trials = _Trials(name, count, folder)
     chance = random.Random(f"{name} {count}")
     for _ in range(count):
         trials.one(trials.target.mutator.mutant(chance))
-    trials.note()
+    faulthandler.cancel_dump_traceback_later()
 
 
 def _guided(name: str, count: int, folder: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=INSTRUMENTED):
-        trials = _Trials(name, folder)
+        trials = _Trials(name, count, folder)
     corpus = folder / "corpus"
     corpus.mkdir()
     for number, seed in enumerate(trials.target.mutator.seeds):
         (corpus / str(number)).write_bytes(seed)
-    trials.note()
-    atheris.Setup(["fuzz", str(corpus), f"-runs={count}", "-max_len=20000", "-timeout=0", "-verbosity=0"], trials.one)
+    atheris.Setup(
+        ["fuzz", str(corpus), f"-runs={count + 1}", "-max_len=20000", "-timeout=0", "-verbosity=0"], trials.one
+    )
     atheris.Fuzz()
 
 
