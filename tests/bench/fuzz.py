@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import importlib.util
 import json
+import multiprocessing
 import os
 import random
 import resource
@@ -21,24 +22,24 @@ from tests.conftest import ROOT
 
 INPUTS = int(os.environ.get("FIELDKIT_FUZZ", "100000"))
 SHARES = {
-    "bundle": 40,
-    "bundle-contents": 60,
-    "requests": 100,
-    "answers": 60,
+    "bundle": 30,
+    "bundle-contents": 15,
+    "requests": 80,
+    "answers": 40,
     "form": 80,
-    "expression": 130,
-    "transcript": 120,
-    "workbook": 25,
+    "expression": 160,
+    "transcript": 160,
+    "workbook": 15,
     "package": 40,
     "sound": 30,
     "recording": 15,
-    "journal": 80,
+    "journal": 85,
     "settings": 20,
-    "container": 80,
-    "frames": 50,
+    "container": 90,
+    "frames": 40,
     "protection": 30,
     "upload": 30,
-    "typed": 40,
+    "typed": 50,
 }
 """Of a thousand inputs, how many each reader gets; slow ones get fewer."""
 GUIDED = {"expression": 30, "transcript": 30, "typed": 20, "container": 20, "journal": 10, "form": 10}
@@ -53,7 +54,7 @@ INSTRUMENTED = [
     "sync.codes",
 ]
 MOST_MEMORY = 6 << 30
-AT_ONCE = 2
+AT_ONCE = 2 * (os.cpu_count() or 1)
 """Readers tried at the same time."""
 STUCK = 300.0
 """Seconds after which a process is ended that no clock of its own reaches, as in a library in C."""
@@ -95,18 +96,36 @@ class Told:
 def _in_a_process(name: str, count: int, how: str) -> Told:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="fieldkit-fuzz-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        command = [sys.executable, "-m", "tests.bench.fuzz", how, name, str(count), folder]
-        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        report, last = Path(folder) / "report.json", Path(folder) / "last"
+        ended = (_led if how == "guided" else _forked)(name, count, Path(folder))
+        report, last, said = (Path(folder) / one for one in ("report.json", "last", "stderr"))
         told = Told(name, how, **(json.loads(report.read_text()) if report.exists() else {}))
         content = last.read_bytes()[:400] if last.exists() else b""
+        error = said.read_text(errors="replace")[-600:] if said.exists() else ""
     told.seconds = time.monotonic() - began
-    if ended.returncode:
-        told.faults.append(f"{name}: ended with {ended.returncode} at {content!r}: {ended.stderr[-600:]}")
+    if ended:
+        told.faults.append(f"{name}: ended with {ended} at {content!r}: {error}")
     elif told.tried < count:
         told.faults.append(f"{name}: ended after {told.tried} of {count}, at {content!r}")
     print(told, *told.faults, sep="\n", file=sys.stderr, flush=True)
     return told
+
+
+def _forked(name: str, count: int, folder: Path) -> int:
+    """Try a reader in a process that has all modules already; returns how it ended."""
+    trying = multiprocessing.get_context("forkserver")
+    trying.set_forkserver_preload(["tests.fuzzing.targets"])
+    process = trying.Process(target=_by_chance, args=(name, count, folder))
+    process.start()
+    process.join()
+    return process.exitcode or 0
+
+
+def _led(name: str, count: int, folder: Path) -> int:
+    """Try a reader in a process that reads its modules as atheris wants them; returns how it ended."""
+    command = [sys.executable, "-m", "tests.bench.fuzz", name, str(count), str(folder)]
+    with (folder / "stderr").open("wb") as errors:
+        ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=errors, check=False)
+    return ended.returncode
 
 
 class _Trials:
@@ -146,6 +165,9 @@ class _Trials:
 
 
 def _by_chance(name: str, count: int, folder: Path) -> None:
+    _bound()
+    errors = os.open(folder / "stderr", os.O_WRONLY | os.O_CREAT)
+    os.dup2(errors, sys.stderr.fileno())
     trials = _Trials(name, count, folder)
     chance = random.Random(f"{name} {count}")
     for _ in range(count):
@@ -168,7 +190,10 @@ def _guided(name: str, count: int, folder: Path) -> None:
     atheris.Fuzz()
 
 
-if __name__ == "__main__":
+def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    way = _guided if sys.argv[1] == "guided" else _by_chance
-    way(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
+
+
+if __name__ == "__main__":
+    _bound()
+    _guided(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import random
 import shutil
@@ -23,11 +24,11 @@ from tests.fuzzing.trying import CANARY
 from tests.fuzzing.zips import framed, unframed, unzipped, zipped
 from tests.visits import a_whole_visit
 
-STATEMENTS = "data/statements/statements.jsonl"
+STATEMENTS, PLACES = "data/statements/statements.jsonl", "data/statements/blobs.json"
 NAMES = ("../../evasion", "/etc/passwd", "..", ".", "", "a/b", "C:\\evasion", "é" * 300, "<b>", "a\x00b", "CON")
 """What records and blobs are not called."""
-MOST_TAKEN = 40
-"""So many bundles are taken in before the workspace is a new one again."""
+HANDED_ON = 4
+"""Of so many bundles that are taken in, one is handed on again."""
 
 
 class Bundles:
@@ -42,6 +43,9 @@ class Bundles:
         made = a_bundle(folder / "from")
         self._files = {name.partition("/")[2]: raw for name, raw in unzipped(made).items()}
         self._statements = [json.loads(line) for line in self._files[STATEMENTS].splitlines()]
+        places: dict[str, str] = json.loads(self._files[PLACES])
+        self._digests = {place: digest for digest, place in places.items()}
+        self._machine = [name for name in self._files if name.startswith("data/blobs/")]
         words = [b"supersedes", b"restricted", b"erasure", b"blobs", b"subject", b"PK\x01\x02"]
         seeds = [made, sealed(made)]
         if is_rebuilt:
@@ -49,6 +53,7 @@ class Bundles:
         self.mutator = Mutator(seeds, words, self._said_otherwise if is_rebuilt else None)
         make_workspace(folder / "new", "", "fr")
         self._ws: Workspace | None = None
+        self._is_new = False
         self._taken = 0
 
     def read(self, content: bytes) -> None:
@@ -61,8 +66,12 @@ class Bundles:
             bundle.take_in(path, work=ws.work, bundles=ws.bundles, blobs=ws.blobs)
         finally:
             assert sorted(self.folder.iterdir()) == before
+        self._is_new = False
         self._taken += 1
-        show(ws, self.folder / "out")
+        show(ws)
+        if self._taken % HANDED_ON == 1:
+            _handed_on(ws, self.folder / "out")
+            shutil.rmtree(self.folder / "out")
 
     def close(self) -> None:
         """Let the workspace go."""
@@ -71,10 +80,10 @@ class Bundles:
             self._ws = None
 
     def _opened(self) -> Workspace:
-        """Return the workspace; a new one once it took a lot, which would slow the next ones down."""
-        if self._ws is None or self._taken >= MOST_TAKEN:
+        """Return a workspace that took nothing in so far: others refuse what is said anew under the same ids."""
+        if self._ws is None or not self._is_new:
             self.close()
-            self._taken = 0
+            self._is_new = True
             shutil.rmtree(self.folder / "to", ignore_errors=True)
             shutil.copytree(self.folder / "new", self.folder / "to")
             self._ws = open_workspace(self.folder / "to")
@@ -84,19 +93,29 @@ class Bundles:
 
     def _said_otherwise(self, chance: random.Random) -> bytes:
         """Let some statements say something else, under hashes that are right."""
+        if chance.random() < 0.2:
+            name = chance.choice(self._machine)
+            return framed(name, json.dumps(altered(json.loads(self._files[name]), chance)).encode())
         said = list(self._statements)
         if chance.random() < 0.3:
             said = [rehashed(one) for one in _renamed(said, chance)]
         for _ in range(chance.choice((0, 1, 1, 2, 5))):
             place = chance.randrange(len(said))
             said[place] = rehashed(altered(said[place], chance))
-        lines = "".join(json.dumps(one) + "\n" for one in said)
-        return framed(STATEMENTS, lines.encode())
+        return framed(STATEMENTS, _lines(said))
+
+    def _renamed_blob(self, old: str, new: str) -> dict[str, bytes]:
+        """Return what names a blob, which has become another one and is called so: what reads it is reached."""
+        said = [rehashed(_with_other_text(one, old, new)) for one in self._statements]
+        places = {new if digest == old else digest: place for place, digest in self._digests.items()}
+        return {STATEMENTS: _lines(said), PLACES: json.dumps(places).encode()}
 
     def _rebuilt(self, content: bytes) -> bytes:
         """Put a file's bytes into a good bundle, whose manifests are made right again."""
         name, raw = unframed(content)
         files = {**self._files, name: raw}
+        if name.removeprefix("data/") in self._digests:
+            files |= self._renamed_blob(self._digests[name.removeprefix("data/")], hashlib.sha256(raw).hexdigest())
         payload = {path: kept for path, kept in files.items() if path.startswith("data/")}
         tags = {"bagit.txt": files["bagit.txt"], "bag-info.txt": b"Fieldkit-Bundle: 1\n"}
         for algorithm in ("sha256", "sha512"):
@@ -106,11 +125,22 @@ class Bundles:
 
 def _renamed(said: list[Any], chance: random.Random) -> list[Any]:
     """Give a record, or a blob, another name wherever it stands."""
-    named = [one["subject"] for one in said] + [one["value"] for one in said if isinstance(one["value"], str)]
-    old, new = chance.choice([name for name in named if name]), chance.choice(NAMES)
-    text = json.dumps(said).replace(json.dumps(old)[1:-1], json.dumps(new)[1:-1])
-    renamed: list[Any] = json.loads(text)
-    return renamed
+    named = [one["subject"] for one in said] + [one["attribute"].partition("/")[2] for one in said]
+    named += [one["value"] for one in said if isinstance(one["value"], str)]
+    old, new = chance.choice([name for name in named if len(name) > 1]), chance.choice(NAMES)
+    return [_with_other_text(one, old, new) for one in said]
+
+
+def _with_other_text(said: Any, old: str, new: str) -> Any:
+    if isinstance(said, str):
+        return said.replace(old, new)
+    if isinstance(said, list):
+        return [_with_other_text(one, old, new) for one in said]
+    return {key: _with_other_text(one, old, new) for key, one in said.items()} if isinstance(said, dict) else said
+
+
+def _lines(said: list[Any]) -> bytes:
+    return "".join(json.dumps(one) + "\n" for one in said).encode()
 
 
 def rehashed(said: Any) -> Any:
@@ -124,8 +154,8 @@ def rehashed(said: Any) -> Any:
     return said
 
 
-def show(ws: Workspace, out: Path) -> None:
-    """Read what the window's pages read of a workspace, then all of it, to hand it on."""
+def show(ws: Workspace) -> None:
+    """Read what the window's pages read of a workspace."""
     ws.screens.disagreements()
     for visit in ws.screens.visits():
         ws.screens.interviews(visit.id)
@@ -134,10 +164,6 @@ def show(ws: Workspace, out: Path) -> None:
     ws.finder.find("Thann", 10)
     ws.evidence.choices()
     ws.evidence.quotes(EVERYTHING)
-    try:
-        _handed_on(ws, out)
-    finally:
-        shutil.rmtree(out, ignore_errors=True)
 
 
 def _handed_on(ws: Workspace, out: Path) -> Path:
