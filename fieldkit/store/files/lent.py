@@ -34,7 +34,7 @@ class LentFiles:
             self._sweep()
             folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-", dir=self._home))
             self._folders.append(folder)
-            target = folder / (Path(name).name or "fichier")
+            target = folder / _bare(name)
             with target.open("xb") as copy:
                 shutil.copyfileobj(source, copy)
         except OSError as trouble:
@@ -55,3 +55,9 @@ class LentFiles:
                     os.kill(int(left.name.removeprefix(MARK).partition("-")[0]), 0)
                 except ProcessLookupError:
                     shutil.rmtree(left, ignore_errors=True)
+
+
+def _bare(name: str) -> str:
+    """Return a name that is no path and can be shown: what an attachment is called, somebody else may have said."""
+    shown = "".join(sign for sign in Path(name).name if sign.isprintable())
+    return shown if shown.strip(". ") else "fichier"
