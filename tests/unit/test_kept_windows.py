@@ -17,7 +17,7 @@ WINDOW = MachineWindow(
     index=0, start=0.0, end=1.0, model="base", language="fr", settings="", voiced=1.0, segments=(HEARD,)
 )
 TURNS = Turns(model="m", settings="", turns=(Turn(start=0.0, end=1.0, voice=1),))
-NO_TIMES = (float("inf"), float("-inf"), float("nan"), 10**400, 1e308, None, "1", [])
+NO_TIMES: tuple[Any, ...] = (float("inf"), float("-inf"), float("nan"), 10**400, 1e308, None, "1", [])
 
 
 def test_what_was_written_is_read() -> None:
