@@ -1,7 +1,7 @@
 """What is done with an interview, as a process of its own that may be killed.
 
-`python -m tests.canary_flows FLOW WS DESK TIMES` does one flow in a protected workspace, its key on standard input,
-some times or, with 0, until it is killed. Short in tests, long in `bench canaries`.
+`python -m tests.canary_flows FLOW WS DESK TIMES` does one flow in a protected workspace, its key on standard
+input, some times or, with 0, until it is killed. Short in tests, long in `bench canaries`.
 """
 
 from __future__ import annotations
@@ -150,10 +150,9 @@ def killed(flow: str, scene: Scene, seconds: float) -> None:
 
 def started(flow: str, scene: Scene, *before: str, times: int = 0) -> subprocess.Popen[bytes]:
     """Start a flow, a number of times or until it is killed, under another command where one is given."""
-    command = [*before, sys.executable, "-m", "tests.canary_flows", flow, str(scene.workspace), str(scene.desk)]
-    child = subprocess.Popen(
-        [*command, str(times)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=scene.environment, cwd=ROOT
-    )
+    program = [*before, sys.executable, "-m", "tests.canary_flows"]
+    command = [*program, flow, str(scene.workspace), str(scene.desk), str(times)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=scene.environment, cwd=ROOT)
     assert child.stdin is not None
     assert child.stdout is not None
     assert scene.key is not None

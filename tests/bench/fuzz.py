@@ -59,7 +59,7 @@ MEMORY = Path("/dev/shm")
 
 
 def fuzz() -> str:
-    """Try all of it, each reader in a process of its own, at once; returns figures, and every fault with its input."""
+    """Try all of it, all readers at once, each in a process; returns figures, and every fault with its input."""
     has_guide = importlib.util.find_spec("atheris") is not None
     shares = [*((name, share, "chance") for name, share in SHARES.items())]
     shares += [(name, share, "guided") for name, share in GUIDED.items() if has_guide]

@@ -1,4 +1,4 @@
-"""Files lent to other programs that show them: gone once the workspace is closed, or the next one lends."""
+"""Files lent to other programs that show them: gone once the workspace is closed, or when the next one is opened."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ class LentFiles:
     def lend(self, name: str, source: BinaryIO) -> Path:
         """Write a copy under its own name; returns where. Raises `Unavailable("disk")`."""
         try:
-            self._sweep()
             folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-", dir=self._home))
             self._folders.append(folder)
             target = folder / _bare(name)
@@ -47,9 +46,12 @@ class LentFiles:
             shutil.rmtree(folder, ignore_errors=True)
         self._folders.clear()
 
-    def _sweep(self) -> None:
-        """Take back what a program lent that was killed."""
-        for left in self._home.glob(f"{MARK}*"):
+
+def take_back() -> None:
+    """Take back what was lent by a program that was killed."""
+    disk = Path(tempfile.gettempdir())
+    for home in {folder_in_memory() or disk, disk}:
+        for left in home.glob(f"{MARK}*"):
             with suppress(ValueError, PermissionError):
                 try:
                     os.kill(int(left.name.removeprefix(MARK).partition("-")[0]), 0)
