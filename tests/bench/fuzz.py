@@ -14,34 +14,38 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 from tests.conftest import ROOT
 
 INPUTS = int(os.environ.get("FIELDKIT_FUZZ", "100000"))
 SHARES = {
-    "bundle": 30,
-    "bundle-contents": 15,
-    "requests": 80,
-    "answers": 40,
+    "bundle": 25,
+    "bundle-contents": 10,
+    "requests": 60,
+    "answers": 30,
     "form": 80,
-    "expression": 160,
-    "transcript": 160,
-    "workbook": 15,
+    "expression": 175,
+    "transcript": 170,
+    "workbook": 10,
     "package": 40,
     "sound": 30,
     "recording": 15,
     "journal": 85,
     "settings": 20,
-    "container": 90,
+    "container": 100,
     "frames": 40,
     "protection": 30,
     "upload": 30,
     "typed": 50,
 }
 """Of a thousand inputs, how many each reader gets; slow ones get fewer."""
+PARTS = {"bundle-contents": 6, "requests": 3, "answers": 3, "bundle": 2, "form": 2, "workbook": 2}
+"""Slow ones are tried in several processes."""
 GUIDED = {"expression": 40, "transcript": 40, "typed": 20, "container": 20}
 """As many more are led by atheris, which sees which lines of Python an input reaches."""
 INSTRUMENTED = [
@@ -61,11 +65,14 @@ MEMORY = Path("/dev/shm")
 def fuzz() -> str:
     """Try all of it, all readers at once, each in a process; returns figures, and every fault with its input."""
     has_guide = importlib.util.find_spec("atheris") is not None
-    shares = [*((name, share, "chance") for name, share in SHARES.items())]
-    shares += [(name, share, "guided") for name, share in GUIDED.items() if has_guide]
-    with ThreadPoolExecutor(len(shares)) as pool:
-        running = [pool.submit(_in_a_process, name, INPUTS * share // 1000, how) for name, share, how in shares]
-        told = [one.result() for one in running]
+    shares = [(name, share, "chance", PARTS.get(name, 1)) for name, share in SHARES.items()]
+    shares += [(name, share, "guided", 1) for name, share in GUIDED.items() if has_guide]
+    tasks = [
+        (name, ceil(INPUTS * share / 1000 / parts), how) for name, share, how, parts in shares for _ in range(parts)
+    ]
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        running = [pool.submit(_in_a_process, *task, seed) for seed, task in enumerate(tasks)]
+        told = _together(one.result() for one in running)
     faults = [fault for one in told for fault in one.faults]
     lines = [*map(str, told), *([] if has_guide else ["atheris is not installed: none were led"]), *faults]
     tried, taken = sum(one.tried for one in told), sum(one.taken for one in told)
@@ -89,10 +96,21 @@ class Told:
         return f"{self.name} ({self.how}): {counts}, {self.seconds:.0f} s, the slowest {self.slowest:.2f} s"
 
 
-def _in_a_process(name: str, count: int, how: str) -> Told:
+def _together(told: Iterable[Told]) -> list[Told]:
+    """Put what came of the parts of a reader together."""
+    whole: dict[tuple[str, str], Told] = {}
+    for one in told:
+        known = whole.setdefault((one.name, one.how), Told(one.name, one.how))
+        known.tried, known.taken = known.tried + one.tried, known.taken + one.taken
+        known.faults += one.faults
+        known.slowest, known.seconds = max(known.slowest, one.slowest), max(known.seconds, one.seconds)
+    return [*whole.values()]
+
+
+def _in_a_process(name: str, count: int, how: str, seed: int) -> Told:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="fieldkit-fuzz-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        ended = (_led if how == "guided" else _forked)(name, count, Path(folder))
+        ended = _led(name, count, Path(folder)) if how == "guided" else _forked(name, count, Path(folder), seed)
         report, last, said = (Path(folder) / one for one in ("report.json", "last", "stderr"))
         told = Told(name, how, **(json.loads(report.read_text()) if report.exists() else {}))
         content = last.read_bytes()[:400] if last.exists() else b""
@@ -106,11 +124,11 @@ def _in_a_process(name: str, count: int, how: str) -> Told:
     return told
 
 
-def _forked(name: str, count: int, folder: Path) -> int:
+def _forked(name: str, count: int, folder: Path, seed: int) -> int:
     """Try a reader in a process that has all modules already; returns how it ended."""
     trying = multiprocessing.get_context("forkserver")
     trying.set_forkserver_preload(["tests.fuzzing.targets"])
-    process = trying.Process(target=_by_chance, args=(name, count, folder))
+    process = trying.Process(target=_by_chance, args=(name, count, folder, seed))
     process.start()
     process.join()
     return process.exitcode or 0
@@ -160,12 +178,12 @@ class _Trials:
         (self._folder / "report.json").write_text(json.dumps(said))
 
 
-def _by_chance(name: str, count: int, folder: Path) -> None:
+def _by_chance(name: str, count: int, folder: Path, seed: int) -> None:
     _bound()
     errors = os.open(folder / "stderr", os.O_WRONLY | os.O_CREAT)
     os.dup2(errors, sys.stderr.fileno())
     trials = _Trials(name, count, folder)
-    chance = random.Random(f"{name} {count}")
+    chance = random.Random(f"{name} {seed}")
     for _ in range(count):
         trials.one(trials.target.mutator.mutant(chance))
     faulthandler.cancel_dump_traceback_later()

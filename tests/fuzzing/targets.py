@@ -131,13 +131,19 @@ def _settings(path: Path) -> None:
     assert settings.get("theme") == "dark"
 
 
+def _code(text: str) -> None:
+    try:
+        code, pin = codes.parted(text)
+    except ValueError as wrong:
+        raise Mistyped("code") from wrong
+    assert len(code) + len(pin) <= 2 * len(text) + 2
+
+
 def _typed(content: bytes) -> None:
     """Read what somebody types: a recovery key, a key of bundles, a joining code, an address."""
     text = content.decode("utf-8", "replace")
-    code, pin = codes.parted(text)
-    assert len(code) + len(pin) <= 2 * len(text) + 2
     taken = 0
-    for read in (recovery.wrapping_key, Identity.parse, Recipient.parse, check_address):
+    for read in (recovery.wrapping_key, Identity.parse, Recipient.parse, check_address, _code):
         with contextlib.suppress(Mistyped, SyncRefused):
             read(text)
             taken += 1
