@@ -14,7 +14,7 @@ from fieldkit.domain.transcript import Transcript
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.sharing import settle
+from fieldkit.usecases.reviewing import settle
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move
 
