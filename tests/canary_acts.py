@@ -23,11 +23,11 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook, matrix, notes
 from fieldkit.usecases.hearing import adopt, translate
 from fieldkit.usecases.people import consent, withdraw
-from fieldkit.usecases.sharing import bundle, sync
+from fieldkit.usecases.sharing import bundle, clip, export, sync
 from fieldkit.usecases.sheets import attach, fill, read_sheet
 from fieldkit.usecases.sheets.sheet_means import Means
-from fieldkit.usecases.sound import card, clip, intake
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sound import card, intake
+from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import papers
 from tests.canaries import ANSWERED, CARD, CORRECTED, FILE, FOREIGN, NOTED, PERSON, PICTURE, SAID, SOUND, TRANSLATORS
 from tests.translators import a_translator

@@ -12,8 +12,8 @@ import pytest
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.coding import Code, Coding
 from fieldkit.usecases.evidence import codebook, excerpts
-from fieldkit.usecases.reviewing import changes, review, threads
-from fieldkit.usecases.sharing import bundle, disputes, sync
+from fieldkit.usecases.reviewing import changes, disputes, review, threads
+from fieldkit.usecases.sharing import bundle, sync
 from fieldkit.usecases.sharing.gather import Reading, carried
 from fieldkit.usecases.text import correct, history
 from fieldkit.usecases.visits import prepare

@@ -12,7 +12,7 @@ from fieldkit.domain.sheet import Sheet, answered_path
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import Transcript
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases.people.authors import Authors
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.reviewing import settle
 from fieldkit.usecases.text import correct
