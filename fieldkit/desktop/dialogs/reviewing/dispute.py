@@ -35,6 +35,7 @@ _WORDS = {
     ("consent", "scopes"): "ce qui est accepté",
     ("consent", "withdrawn_on"): "retrait de l’accord",
     ("interview", "title"): "titre de l’entretien",
+    ("interview", "visit"): "visite de l’entretien",
     ("visit", "title"): "titre de la visite",
     ("factor", "name"): "nom du facteur",
     ("factor", "definition"): "définition du facteur",
