@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from fieldkit.desktop.discretion import write_nothing_aside
 from fieldkit.desktop.protection.conversion import Conversion
 from fieldkit.desktop.protection.door import Door
 from fieldkit.desktop.protection.lock import Lock
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--home", type=Path, help="where workspaces are, instead of Documents")
     parser.add_argument("--language", choices=("fr", "en"))
     asked = parser.parse_args(arguments)
+    write_nothing_aside()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("fieldkit")
     Sweeper(application)

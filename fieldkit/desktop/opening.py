@@ -50,12 +50,14 @@ def woken(ws: Workspace) -> tuple[Recovered, ...]:
     import fieldkit.desktop.pages.sheet.page
     import fieldkit.desktop.pages.transcript.page
     import fieldkit.desktop.pages.visit.page  # noqa: F401 -- loaded away from the window's thread
+    from fieldkit.usecases.sheets import speak
     from fieldkit.usecases.sound import record
 
     ws.lane.start()
     if not ws.recorders.left_behind():
         return ()
-    return record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
+    answers = speak.recover(work=ws.work, recorders=ws.recorders, forms=ws.forms, blobs=ws.blobs)
+    return (*answers, *record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench))
 
 
 def _with_sample(ws: Workspace, folder: Path, around: ExitStack) -> None:

@@ -40,7 +40,7 @@ SENTENCES: Mapping[str, str] = {
     "not-protected": "This workspace is not protected ({path}): whoever finds the disk reads it. Protect it with “fieldkit protect”.",
     "passphrase-needed": "A passphrase is needed, and nobody can be asked. Put it on the first line of a file and name it with {option}.",
     "passphrase-short": "The passphrase is too short: at least {least} characters. A few words that do not belong together are best.",
-    "passphrase-unreadable": "No passphrase could be read from {path}. Put it on the first line of the file, as UTF-8 text.",
+    "passphrase-unreadable": "No passphrase could be read from {path}. It has to be UTF-8 text; in a file, on the first line.",
     "passphrase-wrong": "This passphrase does not open the workspace. Nothing was changed; try again, or use the recovery key.",
     "passphrases-differ": "The two passphrases are not the same. Nothing was changed; start again.",
     "protection-altered": "The file protection.json of the workspace is damaged ({path}). Nothing was opened; put it back from a copy.",

@@ -42,7 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "not-protected": "Cet espace de travail n’est pas protégé ({path}) : qui trouve le disque le lit. Protégez-le par « fieldkit protect ».",
     "passphrase-needed": "Il faut une phrase secrète, et personne ne peut être interrogé. Écrivez-la sur la première ligne d’un fichier, nommé par {option}.",
     "passphrase-short": "La phrase secrète est trop courte : au moins {least} caractères. Le mieux : quelques mots sans rapport entre eux.",
-    "passphrase-unreadable": "Aucune phrase secrète n’a pu être lue dans {path}. Écrivez-la sur la première ligne du fichier, en UTF-8.",
+    "passphrase-unreadable": "Aucune phrase secrète n’a pu être lue dans {path}. Il la faut en UTF-8 ; dans un fichier, sur la première ligne.",
     "passphrase-wrong": "Cette phrase secrète n’ouvre pas l’espace de travail. Rien n’a changé ; réessayez, ou utilisez la clé de secours.",
     "passphrases-differ": "Les deux phrases secrètes ne sont pas les mêmes. Rien n’a changé ; recommencez.",
     "protection-altered": "Le fichier protection.json de l’espace de travail est abîmé ({path}). Rien n’a été ouvert ; remettez-le depuis une copie.",

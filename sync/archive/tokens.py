@@ -96,5 +96,5 @@ def for_tool(connection: Connection, user: str, name: str, days: int) -> str:
 
 def _holder(row: Row[Any], *, is_renewal: bool) -> Holder:
     is_long_ago = row.seen < (datetime.now(UTC) - SEEN_EVERY).isoformat(timespec="seconds")
-    member = Member(row.user, row.role, row.name, row.number)
+    member = Member(row.user, row.role, row.name, row.number, row.tool)
     return Holder(member, row.next_key if is_renewal else row.key, is_renewal, is_long_ago)

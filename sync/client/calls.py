@@ -60,10 +60,13 @@ def once(send: Callable[[], httpx.Response]) -> httpx.Response:
 
 
 def checked(answer: httpx.Response) -> httpx.Response:
-    """Return an answer that is no refusal; raises what the archive refused."""
+    """Return an answer that is no refusal; raises what the archive refused.
+
+    An archive sends nobody elsewhere: an answer that does is none, and is not followed.
+    """
     if answer.status_code >= 500:
         raise SyncUnavailable("archive-unreachable")
-    if answer.status_code < 400:
+    if answer.is_success:
         return answer
     try:
         said = answer.json()

@@ -77,7 +77,7 @@ def _receive(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
     with http.stream("GET", f"/blobs/{digest}", headers=headers) as answer:
         if answer.status_code == 416:
             return
-        if answer.status_code >= 400:
+        if not answer.is_success:
             answer.read()
             checked(once(lambda: answer))
         _write(answer, digest, part, gate)

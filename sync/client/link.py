@@ -23,7 +23,7 @@ from sync.client.parts import Part, PlainPart
 from sync.client.sending import Outgoing, Sender
 from sync.client.traffic import Traffic
 from sync.client.trust import Pinned, check_address
-from sync.errors import SyncDamaged
+from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import Receipt, WireStatement
 
 __all__ = ["ArchiveLink", "Membership", "join", "renewed"]
@@ -35,11 +35,16 @@ ASKED_AT_ONCE = 10_000
 def join(url: str, code: str, device: str) -> Membership:
     """Exchange a joining code for a membership; a code that names a certificate is given to no other.
 
+    One that was written wrongly is given to nobody.
+
     Raises `SyncRefused` (code-…, too-many, certificate-changed, certificate-untrusted, http-beyond-loopback) and
     `SyncUnavailable`.
     """
     check_address(url)
-    plain, pin = codes.parted(code)
+    try:
+        plain, pin = codes.parted(code)
+    except ValueError as wrong:
+        raise SyncRefused("code-wrong") from wrong
     expected = Pinned(lambda found: codes.pin_of(found) == pin) if pin else None
     secret = signing.new_key()
     asked = {"code": plain, "device": device, "key": signing.public(secret)}

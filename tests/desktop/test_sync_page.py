@@ -202,8 +202,8 @@ def test_what_came_is_a_click_away(made: Made, qtbot: QtBot, tmp_path: Path) -> 
     press(window, "Synchroniser")
     qtbot.waitUntil(shows(window, "Zoé · Passage"))
     qtbot.waitUntil(shows(window, "potagers"))
-    qtbot.waitUntil(can_press(window, "Voir"))
-    press(window, "Voir")
+    qtbot.waitUntil(can_press(window, "Voir dans le texte"))
+    press(window, "Voir dans le texte")
     [page] = window.findChildren(TranscriptPage)
     qtbot.waitUntil(lambda: page.isVisible() and page.interview == lived.interview)
 

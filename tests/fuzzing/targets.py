@@ -30,8 +30,8 @@ from vault import keyfile
 from vault.age import AgeReader, AgeWriter, Identity, plain_size, salvage
 from vault.errors import VaultError
 from vault.frames import Frame, FramedFile, FrameReader, FramesDamaged, FrameWriter
-from vault.keyfile import State
 from vault.passphrase import Cost
+from vault.wrapped import FILE, State
 
 READER = Identity(bytes(31) + b"1")
 PLAINS = tuple(f"{CANARY} habite rue de Thann. ".encode() * times for times in (0, 1, 3_000))
@@ -120,14 +120,14 @@ class Protections:
         self.folder = folder
         self._key, _ = keyfile.protect(folder, CANARY, Cost(turns=1, memory=8 << 20), state=State.SEALED)
         keyfile.entrust(folder, self._key, [str(READER.recipient)])
-        self._good = (folder / keyfile.FILE).read_bytes()
+        self._good = (folder / FILE).read_bytes()
         self.mutator = Mutator([self._good], [b'"version"', b'"argon2id"', b'"letter"', b'"state": "sealing"'])
 
     def read(self, content: bytes) -> None:
         """Open it with the right key: it is what was written, or it is refused."""
-        (self.folder / keyfile.FILE).write_bytes(content)
+        (self.folder / FILE).write_bytes(content)
         said = keyfile.read(self.folder, self._key)
-        (self.folder / keyfile.FILE).write_bytes(self._good)
+        (self.folder / FILE).write_bytes(self._good)
         assert said == keyfile.read(self.folder, self._key)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork")
-_CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "shutil.rmtree")
+_CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.symlink", "os.truncate", "shutil.rmtree")
 
 _within: list[Path] = []
 _scratch: list[Path] = []
@@ -42,8 +42,16 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
         return
     if event in _PROGRAMS or event == "socket.connect":
         _seen.append(event)
+    elif event == "os.link":
+        _look(event, _named(*arguments[1::2]))
     elif event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES or event in _CHANGES:
         _look(event, arguments[0])
+
+
+def _named(path: Any, folder: int) -> Path:
+    """Return which name a link makes; it may be one in an open folder."""
+    name = os.fsdecode(path)
+    return Path(f"/proc/self/fd/{folder}").readlink() / name if folder >= 0 else Path(name)
 
 
 def _look(event: str, path: object) -> None:

@@ -23,6 +23,9 @@ class Records(Protocol):
     def put(self, record: Record) -> None:
         """Say what is new in a record, superseding what stands now."""
 
+    def put_each(self, records: Iterable[Record]) -> None:
+        """Say what is new in each of these records, in a few questions for 500 of them; the last of two of one id."""
+
 
 class Statements(Protocol):
     """The spine itself, for what is not a whole record."""
@@ -57,8 +60,8 @@ class Statements(Protocol):
         `about` is how the attributes begin that are wanted.
         """
 
-    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
-        """Take in others' statements; returns how many were new. Repetition changes nothing."""
+    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> tuple[Statement, ...]:
+        """Take in others' statements; returns those that were new. Repetition changes nothing."""
 
     def blobs_arrived(self) -> None:
         """Bring up to date what was waiting for blobs."""

@@ -55,15 +55,20 @@ class Wrapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of taking statements in: new ones, attributes merged by words, disagreements left.
+    """What came of taking statements in: the new ones, attributes merged by words, disagreements left.
 
     `orders` counts interviews that a bundle asks to erase: that waits for a person (`orders.py`).
     """
 
-    added: int
+    news: tuple[Statement, ...]
     merged: int
     conflicts: int
     orders: int = 0
+
+    @property
+    def added(self) -> int:
+        """Return how many statements were new here."""
+        return len(self.news)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +159,12 @@ def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool, cur
     """
     with work() as unit:
         before = unit.statements.disputed()
-        added = unit.statements.add(statements, to_send=to_send)
+        news = unit.statements.add(statements, to_send=to_send)
         unit.statements.blobs_arrived()
         merged = unit.statements.merge_disputed()
         left = unit.statements.disputed()
         if cursor is not None:
             unit.remember("cursor", cursor)
-        if added:
-            unit.announce(StatementsArrived(added))
-    return Taken(added=added, merged=merged, conflicts=len(left - before))
+        if news:
+            unit.announce(StatementsArrived(len(news)))
+    return Taken(news=news, merged=merged, conflicts=len(left - before))

@@ -59,7 +59,7 @@ class Page:
 class Met:
     """What a sync came to; counts are of statements, `refused` of those that the archive would not take.
 
-    `news` says of which visits (by id) how many came.
+    `came` counts what was new here by records, all of it behind `mark`; `news` by visits.
     """
 
     pushed: int = 0
@@ -70,6 +70,8 @@ class Met:
     receipt: Mapping[str, Json] | None = None
     refused: int = 0
     fetched: int = 0
+    came: Counter[str] = field(default_factory=Counter)
+    mark: int | None = None
     news: dict[str, int] = field(default_factory=dict)
 
 
@@ -172,8 +174,9 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
     with work() as unit:
         share.freshen(unit)
     began, before = time.monotonic(), met.bytes_sent
-    with work() as unit:
-        mark = unit.covered.newest()
+    if met.mark is None:  # a sync that goes on after a pause began before it
+        with work() as unit:
+            met.mark = unit.covered.newest()
     with way.door.open(membership, way.traffic) as line:
         _push_all(line, met, way, work=work)
         _pull_all(line, met, way, work=work)
@@ -182,8 +185,9 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
         told = partial(way.told, Stage.FETCHING)
         met.fetched += space.bring_missing(line, told, is_all=way.brings_sound, work=work, blobs=way.blobs)
     _note(met, met.bytes_sent - before, time.monotonic() - began, work=work)
-    if met.news:
-        changes.note_came(met.news, mark, work=work)
+    if met.came:
+        met.news = _news(met.came, work=work)
+        changes.note_came(met.news, met.mark, work=work)
     return met
 
 
@@ -256,15 +260,14 @@ def _pull_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
         taken = apply(page.statements, work=work, to_send=False, cursor=page.cursor)
         met.pulled += taken.added
         met.conflicts += taken.conflicts
-        if taken.added:
-            _note_news(page.statements, met, work=work)
+        met.came.update(said.subject.partition(".")[0] for said in taken.news)
         way.told(Stage.RECEIVING, met.pulled, 0)
 
 
-def _note_news(came: tuple[Statement, ...], met: Met, *, work: OpenWork) -> None:
-    """Count what came by the visits that it is about."""
-    records = Counter(said.subject.partition(".")[0] for said in came)
+def _news(came: Mapping[str, int], *, work: OpenWork) -> dict[str, int]:
+    """Count what came by the visits that it is about, now that all of it is here."""
+    news: Counter[str] = Counter()
     with work() as unit:
-        for record, count in records.items():
-            visit = unit.belonging.visit_of(record)
-            met.news[visit] = met.news.get(visit, 0) + count
+        for record, count in came.items():
+            news[unit.belonging.visit_of(record)] += count
+    return dict(news)

@@ -23,6 +23,7 @@ STATUS = {
     "code-expired": 403,
     "user-revoked": 403,
     "may-not-say": 403,
+    "not-a-laptop": 403,
     "not-admin": 403,
     "not-reviewer": 403,
     "tool-not-renewed": 403,

@@ -29,7 +29,7 @@ class AskVisit(Asking):
     """Where and when; communes are offered while their name is typed, any other place is taken as it is written."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Nouvelle visite"), parent)
+        super().__init__(self.tr("Nouvelle visite"), parent, self.tr("Créer la visite"))
         self.setMinimumWidth(WIDTH)
         self._desk = desk
         self._territory = self.field(self.tr("Territoire"), "Kingersheim")

@@ -97,6 +97,22 @@ class Trying(QObject):
         self._desk.bench.ask(change, self.tried.emit)
 
 
+class NoSpeech(QObject):
+    """Nothing is recorded while a form is tried."""
+
+    spoken = Signal(str, object)
+    can_record = False
+
+    def record(self, path: str) -> None:
+        """Record nothing."""
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Pause nothing."""
+
+    def stop(self) -> None:
+        """Stop nothing."""
+
+
 class NoEvidence:
     """Nothing is cited, played or kept while a form is tried."""
 
