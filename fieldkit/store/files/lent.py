@@ -33,7 +33,7 @@ class LentFiles:
         try:
             folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-", dir=self._home))
             self._folders.append(folder)
-            target = folder / (Path(name).name or "fichier")
+            target = folder / _bare(name)
             with target.open("xb") as copy:
                 shutil.copyfileobj(source, copy)
         except OSError as trouble:
@@ -57,3 +57,9 @@ def take_back() -> None:
                     os.kill(int(left.name.removeprefix(MARK).partition("-")[0]), 0)
                 except ProcessLookupError:
                     shutil.rmtree(left, ignore_errors=True)
+
+
+def _bare(name: str) -> str:
+    """Return a name that is no path and can be shown: what an attachment is called, somebody else may have said."""
+    shown = "".join(sign for sign in Path(name).name if sign.isprintable())
+    return shown if shown.strip(". ") else "fichier"
