@@ -150,6 +150,8 @@ def _prepared(folder: Path) -> str:
     make_workspace(folder, "Exemple", "fr")
     ws: Workspace = open_workspace(folder)
     visit = sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
+    with ws.work() as unit:
+        unit.remember("author", "Zoé Œillet")
     ws.lane.run_one()
     [interview] = ws.screens.interviews(visit)
     _, segments = correct.read(interview.id, work=ws.work)

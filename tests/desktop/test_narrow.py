@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.shots import pages
 from fieldkit.desktop.widgets.columns import Columns
-from fieldkit.desktop.widgets.elided import Elided
+from fieldkit.desktop.widgets.elided import Elided, ElidedButton
 from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.in_text import Row
 from fieldkit.desktop.widgets.reading_order import tab_as_read
@@ -119,14 +119,17 @@ def tabs(first: QWidget) -> list[str]:
     return [one.text() if isinstance(one, QPushButton) else one.accessibleName() for one in stops]
 
 
-def test_a_line_that_gives_way_tells_all_of_it_when_one_points_at_it(qtbot: QtBot) -> None:
-    line = Elided("quiet")
-    qtbot.addWidget(line)
-    line.setText("pas d’enregistrement en cours · 211 h d’enregistrement libres · pas d’archive")
-    line.resize(120, 24)
-    line.grab()
-    assert line.minimumSizeHint().width() <= 60
-    assert line.toolTip() == line.text()
-    line.resize(1200, 24)
-    line.grab()
-    assert line.toolTip() == ""
+@pytest.mark.parametrize("line", [Elided, ElidedButton])
+def test_a_line_that_gives_way_tells_all_of_it_when_one_points_at_it(
+    line: type[Elided] | type[ElidedButton], qtbot: QtBot
+) -> None:
+    shown = line()
+    qtbot.addWidget(shown)
+    shown.setText("pas d’enregistrement en cours · 211 h d’enregistrement libres · pas d’archive")
+    shown.resize(120, 30)
+    shown.grab()
+    assert shown.minimumSizeHint().width() <= 60
+    assert shown.toolTip() == shown.text()
+    shown.resize(1200, 30)
+    shown.grab()
+    assert shown.toolTip() == ""

@@ -1,12 +1,13 @@
-"""A line that gives way: what does not fit is left out of sight, and told when one points at it."""
+"""Lines that give way: what does not fit is left out of sight, and told when one points at it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 LEAST = 60
+BUTTON_EDGES = 14
 
 
 class Elided(QLabel):
@@ -28,6 +29,30 @@ class Elided(QLabel):
         fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
         painter.end()
-        told = self.text() if fitted != self.text() else ""
-        if self.toolTip() != told:
-            self.setToolTip(told)
+        _tell_whole(self, fitted)
+
+
+class ElidedButton(QPushButton):
+    """A button that takes as little room as there is; its words stay whole for those who hear them read."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least there must be."""
+        return QSize(min(LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        drawn = QStyleOptionButton()
+        self.initStyleOption(drawn)
+        room = self.width() - BUTTON_EDGES
+        drawn.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, drawn)
+        painter.end()
+        _tell_whole(self, drawn.text)
+
+
+def _tell_whole(line: QLabel | QPushButton, fitted: str) -> None:
+    """Tell all of a line where one points at it, if it does not fit."""
+    told = line.text() if fitted != line.text() else ""
+    if line.toolTip() != told:
+        line.setToolTip(told)

@@ -14,9 +14,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.coding import AskCodes
 from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.spots import spot
-from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.in_text import see_in_text
-from fieldkit.desktop.widgets.parts import button, emptied, label
+from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.factor import Codebook
 from fieldkit.usecases.evidence import codebook, evidence, excerpts, notes
@@ -48,7 +47,7 @@ class Details(QScrollArea):
         self._desk = desk
         self._quote: Quote | None = None
         self.setWidgetResizable(True)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(360)
         inside = QFrame()
         inside.setObjectName("card")
         outer = QVBoxLayout(inside)
@@ -74,7 +73,7 @@ class Details(QScrollArea):
         column = emptied(self._column)
         for part in (*self._words(quote, seen), *self._codes(seen), *self._citings(seen.citings, quote.visit)):
             column.addWidget(part)
-        column.addWidget(self._actions(quote, seen))
+        column.addLayout(self._actions(quote, seen))
 
     def _words(self, quote: Quote, seen: Seen) -> list[QWidget]:
         when = words.day(quote.held_on)
@@ -120,7 +119,7 @@ class Details(QScrollArea):
                 shown.append(label(self.tr("Note : {text}").format(text=one.title)))
         return shown
 
-    def _actions(self, quote: Quote, seen: Seen) -> Flow:
+    def _actions(self, quote: Quote, seen: Seen) -> QVBoxLayout:
         listen = button(self.tr("Écouter"), self.wanted_sound.emit, "player-play")
         listen.setEnabled(bool(quote.listening))
         go = see_in_text(partial(self._desk.go, "transcript", _where(quote, seen)))
@@ -128,10 +127,11 @@ class Details(QScrollArea):
         note = button(self.tr("Écrire une note…"), partial(self._ask_note, quote), "pencil")
         self._desk.rights.needed_by(code)
         self._desk.rights.needed_to_arrange(note)
-        acts = Flow(gap=8)
-        for one in (listen, go, code, note):
-            acts.add(one)
-        return acts
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(row(listen, go, None))
+        column.addLayout(row(code, note, None))
+        return column
 
     def _ask_codes(self, quote: Quote, seen: Seen) -> None:
         mine = tuple(one.code for one in quote.codings if one.coder == seen.me)

@@ -11,6 +11,7 @@ from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.elided import ElidedButton
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.usecases.reviewing import review
@@ -59,7 +60,10 @@ class TalkCard(QFrame):
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
         go = partial(self._desk.go, thread.page, self._where(thread))
-        opener = button(self._place(thread), go, "", "line")
+        opener = ElidedButton(self._place(thread))
+        opener.setObjectName("line")
+        opener.setAutoDefault(True)
+        opener.clicked.connect(lambda _checked=False: go())
         opener.setEnabled(bool(thread.page))
         if thread.page:
             opens(frame, opener)
@@ -69,7 +73,9 @@ class TalkCard(QFrame):
         if thread.first.author != self._desk.rights.name:
             self._desk.rights.needed_by(done)
         ways = [see_in_text(go, thread.title)] if thread.page == "transcript" else []
-        column.addLayout(row(opener, None, *ways, done))
+        head = row(opener, *ways, done)
+        head.setStretch(0, 1)
+        column.addLayout(head)
         for remark in (thread.first, *thread.answers):
             column.addWidget(_said_line(remark))
             column.addWidget(label(remark.text))
