@@ -25,7 +25,7 @@ from tests.visits import Lived, a_whole_visit
 
 CHEAP = Cost(turns=1, memory=8 << 10)
 SAID = "trois mots sans rapport"
-WATCHED = frozenset({"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate"})
+WATCHED = frozenset({"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.link"})
 
 
 class Quiet:
@@ -126,7 +126,7 @@ def main(place: Path, seed: int, kills: int) -> int:
         for number in range(moment):
             survive(place, random.Random(seed + number).uniform(0.0, 0.3))
         return 2 * moment
-    for moment in random.Random(seed).sample(range(90), kills):
+    for moment in random.Random(seed).sample(range(110), kills):
         survive(place, moment)
     return kills
 

@@ -34,6 +34,8 @@ class Postgres:
     """A PostgreSQL server; each archive gets a database of its own, which the next one gets emptied."""
 
     port: int
+    folder: Path
+    """Where its data is, its log included."""
     made: int = 0
     free: list[str] = field(default_factory=list)
 
@@ -92,7 +94,7 @@ def postgres() -> Iterator[Postgres | str]:
         command: list[str | Path] = [programs[-1] / "postgres", "-D", folder / "data", *options]
         with _running(command, folder, as_whom):
             wait_for(lambda: psycopg.connect(f"postgresql://postgres@127.0.0.1:{port}/postgres").close())
-            yield Postgres(port)
+            yield Postgres(port, folder / "data")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

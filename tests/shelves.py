@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
@@ -24,9 +25,13 @@ class Killed(BaseException):
 
 @dataclass(repr=False)
 class Shelf:
-    """What an archive keeps: statements in the order they came, blobs, receipts; `refuses` says what it leaves."""
+    """What an archive keeps: statements in the order they came, blobs, receipts; `refuses` says what it leaves.
+
+    `scopes` tells under which visit it was told of each record, in order.
+    """
 
     log: list[Statement] = field(default_factory=list)
+    scopes: list[tuple[str, str]] = field(default_factory=list)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
     batches: dict[str, dict[str, Json]] = field(default_factory=dict)
@@ -101,6 +106,7 @@ class ShelfLine:
         if batch not in shelf.batches:
             known = {one.id for one in shelf.log}
             shelf.log += [one.statement for one in said if one.statement.id not in known]
+            shelf.scopes += [(one.statement.subject.partition(".")[0], one.scope) for one in said]
             shelf.named |= {one.statement.id: one.blobs for one in said}
             kept = {blob for one in said for blob in one.blobs if blob in shelf.blobs}
             shelf.batches[batch] = {
@@ -131,6 +137,14 @@ class ShelfLine:
         if digest not in self._shelf.blobs:
             raise Refused("archive-refused", reason="", because="blob-unknown", refused=())
         self._blobs.put(io.BytesIO(self._shelf.blobs[digest]))
+
+
+def flip(ws: Workspace, digest: str) -> None:
+    """Let one bit of a kept blob change, as an old disk does."""
+    kept = ws.folder / "blobs" / digest[:2] / digest
+    raw = bytearray(kept.read_bytes())
+    raw[9] ^= 2
+    kept.write_bytes(bytes(raw))
 
 
 @dataclass

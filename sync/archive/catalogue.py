@@ -52,6 +52,12 @@ def put(connection: Connection, digest: str, size_: int, state: str = KEPT) -> N
     connection.execute(row.on_conflict_do_update(index_elements=["digest"], set_=changed))
 
 
+def meet(connection: Connection, digest: str, size_: int) -> None:
+    """Note that a blob is kept, unless something is known of it: lost, or to be erased."""
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    connection.execute(make(BLOBS).values(digest=digest, bytes=size_, state=KEPT).on_conflict_do_nothing())
+
+
 def hold(connection: Connection, digest: str, user: str) -> None:
     """Note that a user has shown to have a blob."""
     make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql

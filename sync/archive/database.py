@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
+from sync.archive import sealing
 from sync.errors import SyncDamaged
+from vault.keys import Key
 
 T = TypeVar("T")
 _WRITERS_LOCK = 0x66696C64
@@ -22,17 +24,21 @@ _POOL = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 60}
 class Database:
     """An engine with its two ways in."""
 
-    def __init__(self, url: str, secret: bytes | None = None) -> None:
+    def __init__(self, url: str, key: Key | None = None) -> None:
         """Open; SQLite gets WAL, synchronous=FULL, explicit transactions, and overwrites what is erased.
 
-        With a secret it is SQLCipher's: every page and the log are sealed. PostgreSQL's are the server's own to seal.
+        With a key it is SQLCipher's: every page and the log are sealed. PostgreSQL does no such thing: what tells
+        something is sealed before it gets there (see `sealing`).
         """
         self.is_sqlite = url.startswith("sqlite")
-        driver = {"module": _sqlcipher()} if self.is_sqlite and secret is not None else {}
-        self.engine = create_engine(url, **_POOL, **driver)
+        driver = {"module": _sqlcipher()} if self.is_sqlite and key is not None else {}
+        self.engine = create_engine(url, hide_parameters=True, **_POOL, **driver)  # they are what people said
         if self.is_sqlite:
+            secret = None if key is None else key.derive("database")
             event.listen(self.engine, "connect", partial(_prepare, secret=secret))
             event.listen(self.engine, "begin", _begin)
+        elif key is not None:
+            sealing.put_on(self.engine, key)
         self._turn = threading.Lock()
         self._writers = {
             is_lasting: self.engine.execution_options(writes=True, lasting=is_lasting) for is_lasting in (True, False)

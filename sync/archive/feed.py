@@ -52,7 +52,8 @@ def announce(connection: Connection, ids: list[str]) -> None:
 def announce_again(connection: Connection, user: str, which: ColumnElement[bool] | None = None) -> None:
     """Put known statements at the end again for one user, whose sight grew; hearing twice changes nothing."""
     first = select(func.min(FEED.c.cursor)).where(FEED.c.statement == STATEMENTS.c.id).scalar_subquery()
-    known: Select[tuple[str, str]] = select(STATEMENTS.c.id, literal(folded(user))).order_by(first)
+    audience = literal(folded(user), FEED.c.audience.type)
+    known: Select[tuple[str, str]] = select(STATEMENTS.c.id, audience).order_by(first)
     connection.execute(
         insert(FEED).from_select(["statement", "audience"], known if which is None else known.where(which))
     )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sync.archive import catalogue, facts, rights, statements
+from sync.archive import catalogue, rights, statements
 from sync.archive.accounts import Member
 from sync.archive.audit import CONSOLE, note
-from sync.archive.home import FOLLOWS, Archive
+from sync.archive.home import Archive, check_takes
 from sync.bundle import contents
 from sync.bundle.reading import Bag, open_bag
 from sync.bundle.verifying import Verification, verify_bag
-from sync.errors import SyncDamaged, SyncRefused
+from sync.errors import SyncDamaged
 from sync.protocol import WireStatement
 from vault.age import Identity
 
@@ -28,8 +28,7 @@ def take_in(archive: Archive, path: Path, identities: tuple[Identity, ...] = ())
     `SyncDamaged("bundle-damaged")`; then nothing that came with it is kept.
     """
     with archive.database.reading() as connection:
-        if facts.recall(connection, FOLLOWS) is not None:
-            raise SyncRefused("archive-follows")
+        check_takes(connection)
     with open_bag(path, (archive.identity, *identities)) as bag:
         found = verify_bag(bag)
         if not found.is_valid:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from sync.archive import facts
 from sync.archive.database import Database
 from sync.archive.migrations import NEWEST
+from sync.archive.tables import METADATA
 from sync.errors import SyncRefused
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _UNNUMBERED = "0001"
+PLAIN_LEFT = "plain-left"
+"""The fact that the files of tables still hold what was sealed since."""
 
 
 def bring_up_to_date(database: Database) -> bool:
@@ -28,6 +32,22 @@ def bring_up_to_date(database: Database) -> bool:
     with database.writing() as connection:
         _migrate(connection)
     return True
+
+
+def write_anew(database: Database) -> None:
+    """Let PostgreSQL write all tables anew where a step left something plain in their files; a cut repeats it.
+
+    Its statistics, too: they quote what is frequent.
+    """
+    with database.reading() as connection:
+        if facts.recall(connection, PLAIN_LEFT) is None:
+            return
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in METADATA.sorted_tables:
+            connection.execute(text(f"VACUUM (FULL, ANALYZE) {table.name}"))
+        connection.execute(text("VACUUM (FULL) pg_statistic"))
+    with database.writing() as connection:
+        facts.remember(connection, PLAIN_LEFT, None)
 
 
 def current(connection: Connection) -> str | None:

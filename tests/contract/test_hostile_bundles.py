@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused
 from fieldkit.store.database.tables import KINDS
 from sync.protocol import WireStatement
 from tests.bags import a_bag, files_of, zipped
-from tests.contract.test_bundle import made, take
+from tests.contract.bundles.making import made, take
 from tests.visits import a_whole_visit
 
 STATEMENTS, PLACES = "data/statements/statements.jsonl", "data/statements/blobs.json"
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Workspace]:
-    make_workspace(tmp_path / "other", "", "fr")
-    opened = open_workspace(tmp_path / "other")
-    yield opened
-    opened.close()
 
 
 class Files(dict[str, bytes]):

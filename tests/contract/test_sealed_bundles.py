@@ -10,7 +10,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.usecases.sharing import bundle, readers, sync
@@ -25,14 +25,6 @@ from vault.age import AgeReader, AgeWriter, Identity
 from vault.keys import Key
 
 TELLING = (NAME, CONTACT, "Kingersheim", "kingersheim", "2018", "jardins", "fLaC", "PK")
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Workspace]:
-    make_workspace(tmp_path / "other", "", "fr")
-    opened = open_workspace(tmp_path / "other")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.interview import Interview
 from fieldkit.usecases.people import withdraw
 from fieldkit.usecases.sharing import orders
-from tests.contract.test_bundle import made, take
+from tests.contract.bundles.making import made, take
 from tests.visits import NAME, Lived, a_whole_visit
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Workspace]:
-    make_workspace(tmp_path / "other", "", "fr")
-    opened = open_workspace(tmp_path / "other")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

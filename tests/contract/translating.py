@@ -37,7 +37,7 @@ def with_base(workspace: Workspace, tmp_path: Path) -> Workspace:
 def a_spanish_interview(ws: Workspace) -> str:
     """Take an interview in, written down in Spanish, in two windows, its last segment in French."""
     visit = prepare.visit(prepare.Place(name="Kingersheim"), date(2018, 2, 13), work=ws.work)
-    bench = intake.Workbench(blobs=ws.blobs, decoder=ws.decoder, aside=ws.folder / "incoming", wish=lambda: None)
+    bench = intake.Workbench(blobs=ws.blobs, decoder=ws.decoder, wish=lambda: None)
     made = intake.take_in((SAMPLE,), intake.About(visit=visit, language="es"), work=ws.work, bench=bench)
     written(ws, made, "es")
     return made

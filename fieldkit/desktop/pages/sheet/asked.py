@@ -71,6 +71,7 @@ class Asked(QWidget):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self._disputed.show_dispute(manner.disputes.get(question.path))
+        self._disputed.setEnabled(not manner.why)
         if self._field is not None:
             self._field.show_answer(question, is_locked=manner.is_locked)
 

@@ -12,7 +12,7 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.naming import Naming
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.domain.question import FILES, Question
-from fieldkit.usecases.sharing.disputes import Dispute
+from fieldkit.usecases.reviewing.disputes import Dispute
 
 TOP_GAP, GAP = 14, 2
 LATER = ("reference", "factor", "excerpt", *FILES)
@@ -25,9 +25,13 @@ def _stay() -> None:
 
 @dataclass(slots=True)
 class Manner:
-    """How a sheet is shown now: locked or strict; what is folded, a table, answered differently, by path."""
+    """How a sheet is shown now: locked or strict; what is folded, a table, answered differently, by path.
+
+    `why` says why the person here may not change it, "" when they may.
+    """
 
     is_locked: bool = False
+    why: str = ""
     is_strict: bool = False
     folded: set[str] = field(default_factory=set)
     as_table: set[str] = field(default_factory=set)

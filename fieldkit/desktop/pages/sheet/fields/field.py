@@ -14,7 +14,7 @@ from fieldkit.domain.locality import Locality
 from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 
 
 class Field(Protocol):
@@ -100,6 +100,16 @@ class Evidence(Protocol):
         """Show a kept file."""
 
 
+class Ways(Protocol):
+    """Ways from what a sheet names to the words themselves."""
+
+    def see_excerpt(self, excerpt: str) -> None:
+        """Show where an excerpt stands in the text."""
+
+    def see_interview(self, interview: str) -> None:
+        """Show the text of an interview."""
+
+
 class MediaActs(Protocol):
     """Pictures and sounds, by a form's names for them or the ids of attachments."""
 
@@ -138,7 +148,10 @@ class SpeechActs(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """What a field may ask of its page; `language` is the one that the sheet is read in."""
+    """What a field may ask of its page; `language` is the one that the sheet is read in.
+
+    `ways` is None where a form is only tried: nothing that it names has a text.
+    """
 
     answers: Answers
     finder: Finder
@@ -146,3 +159,4 @@ class Acts:
     media: MediaActs
     speech: SpeechActs
     language: str
+    ways: Ways | None = None
