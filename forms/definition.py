@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -83,7 +82,8 @@ class Item:
 
     def parameter_pairs(self) -> tuple[str, ...]:
         """Return its parameters one by one, as `start=0`; commas, semicolons and spaces part them."""
-        return tuple(pair for pair in re.split(r"[\s,;]+", re.sub(r"\s*=\s*", "=", self.parameters)) if pair)
+        parts = self.parameters.replace("=", " = ").replace(",", " ").replace(";", " ").split()
+        return tuple(" ".join(parts).replace(" = ", "=").split())
 
     def line_of(self, column: str) -> int:
         """Return the line that a key is written on, else the question's own."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.definition import Form, Item
+from forms.likeness import nearest
 from forms.problems import FormRefused
-from forms.reading.columns import nearest
 from forms.reading.reference import (
     ALIKE,
     ALIKE_PARAMETERS,

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from forms.definition import Form
 from forms.expressions.tree import Literal, Path, Step, Tree
+from forms.likeness import nearest
 from forms.plan.entries import Entry, Names, compile_rules, entries
 from forms.plan.labels import compile_labels
 from forms.plan.order import Cell, Reader, cells, ordered, readers, viewers
 from forms.problems import FormRefused
-from forms.reading.columns import nearest
 
 KEPT = 16
 TOP = "data"

@@ -26,7 +26,7 @@ KEPT = (
 _OPEN = re.compile(r"ex:.*|printer:.*|search\(.*\)", re.DOTALL)
 """Appearances that call another program, or a table: kept as well."""
 _NUMBERED = re.compile(r"w\d+|(columns|compact|quickcompact|horizontal|horizontal-compact)-(\d+|n|pack)")
-_WORD = re.compile(r"search\s*\(.*?\)|\S+", re.DOTALL)
+_WORD = re.compile(r"search\([^)]{0,500}\)|\S+")
 
 KEPT_TYPES = tuple(one for one in (*SILENT, "osm") if not one.endswith("-external"))
 """Types that only other programs can fill by themselves."""
