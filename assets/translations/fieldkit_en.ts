@@ -5146,6 +5146,10 @@
       <translation>a field</translation>
     </message>
     <message>
+      <source>visite de l’entretien</source>
+      <translation>visit of the interview</translation>
+    </message>
+    <message>
       <source>état de la fiche</source>
       <translation>state of the sheet</translation>
     </message>

@@ -64,8 +64,8 @@ def _with_sample(ws: Workspace, folder: Path, around: ExitStack) -> None:
     """Place the sample visit, and join an archive that runs as long as the window."""
     from fieldkit.exchange.embedded import embedded_archive
     from fieldkit.settings import sample as sample_settings
+    from fieldkit.usecases import sample
     from fieldkit.usecases.sharing import sync
-    from fieldkit.usecases.visits import sample
 
     sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
     archive = around.enter_context(embedded_archive(folder.with_name(f"{folder.name}-archive")))

@@ -16,11 +16,11 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.dialogs.listening.again import AskAgain
 from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
+from fieldkit.desktop.locking.conversion import ConvertingPage
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.protection.conversion import ConvertingPage
 from fieldkit.desktop.protection.founding import Founding
 from fieldkit.desktop.protection.gate import Gate
-from fieldkit.desktop.protection.locksmith import Locksmith
 from fieldkit.desktop.protection.paper import RecoverySheet
 from fieldkit.desktop.speaking import speak
 from fieldkit.desktop.theme import dress
@@ -28,13 +28,13 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.coding import Code, Direction
 from fieldkit.domain.job import Job, JobState
 from fieldkit.settings import sample as sample_settings
+from fieldkit.usecases import sample
 from fieldkit.usecases.evidence import codebook, excerpts, notes
 from fieldkit.usecases.hearing import transcribe, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.hearing.translate import Offer
 from fieldkit.usecases.reviewing import assign, changes, review
 from fieldkit.usecases.text import correct
-from fieldkit.usecases.visits import sample
 
 PRINTED = "7F3K-Q9WM-2XBT-HD5R-Z0VN-6JYC-E8PA-41GS"
 """A recovery key that opens nothing."""

@@ -25,8 +25,8 @@ from fieldkit.words import sentence
 if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
     from fieldkit.desktop.desk import Desk
+    from fieldkit.desktop.locksmith import Locksmith
     from fieldkit.desktop.opening import Opened
-    from fieldkit.desktop.protection.locksmith import Locksmith
     from fieldkit.desktop.session import Session
     from fieldkit.usecases.sound.record import Recovered
 

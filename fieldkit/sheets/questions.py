@@ -59,6 +59,7 @@ class Questions:
             kind=QuestionKind.REPEAT,
             label=self._running.say_repeat(path, language) or item.name,
             hint=in_language(item.hint, language, self._form.default_language),
+            guidance=in_language(item.guidance_hint, language, self._form.default_language),
             depth=path.count("/"),
             is_table=item.appears("table") is not None,
             media=self._media(item.media, language),

@@ -145,11 +145,11 @@ class Rules:
         return self._says(place, "required", otherwise=False)
 
     def is_read_only(self, place: Place) -> bool:
-        """Say whether people may answer."""
+        """Say whether people may not answer; what a group forbids is forbidden inside it."""
         return (
             place.item.type in METADATA
             or place.node.entry.is_computed
-            or self._says(place, "read_only", otherwise=False)
+            or any(self._says(one, "read_only", otherwise=False) for one in (*place.around, place))
         )
 
     def holds(self, place: Place) -> bool:

@@ -29,13 +29,17 @@ TOKEN_LIFE = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who came in with a valid token; `is_tool` where another program showed it, which signs nothing."""
+    """Somebody who came in with a valid token.
+
+    `is_tool` where another program showed it, which signs nothing; `only` says what that one may ask for, "" for all.
+    """
 
     name: str
     role: str
     device: str
     number: int
     is_tool: bool = False
+    only: str = ""
 
     @property
     def sees_all(self) -> bool:

@@ -127,12 +127,14 @@ DEVICES = Table(
     Column("next_hash", String, index=True),
     Column("next_key", String, nullable=False, server_default=""),
     Column("tool", Boolean, nullable=False, server_default=false()),
+    Column("only", String, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 """Workspaces that joined: the hash of each one's token, when it was last seen, what it sent and may send.
 
 `key` is the public key that signs its requests ("" for a token that is bound to no device), `next_hash` and
-`next_key` what takes their place once it is used; `tool` a token that an administrator gave to another program.
+`next_key` what takes their place once it is used; `tool` a token that an administrator gave to another program,
+`only` what it is good for ("" for all that its member may).
 """
 
 STEWARDS = Table(

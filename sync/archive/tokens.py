@@ -14,6 +14,8 @@ from sync.archive.secrets import hash_of_token, new_token
 from sync.archive.tables import DEVICES, USERS
 from sync.errors import SyncRefused
 
+ONLY = ("metrics", "uploads")
+"""What a tool's token may be good for: addresses that begin so."""
 SEEN_EVERY = timedelta(minutes=1)
 
 _SHOWN = or_(DEVICES.c.hash == bindparam("hashed"), DEVICES.c.next_hash == bindparam("hashed"))
@@ -77,10 +79,10 @@ def put_in_place(connection: Connection, who: Member, token: str) -> None:
         note(connection, who.name, "token-renewed", f"device {who.number}")
 
 
-def for_tool(connection: Connection, user: str, name: str, days: int) -> str:
+def for_tool(connection: Connection, user: str, name: str, days: int, only: str = "") -> str:
     """Make a token for a program that signs nothing (Prometheus, another tus client): a password for some days.
 
-    Raises `SyncRefused("user-unknown")`.
+    `only` (of `ONLY`) says what it is good for, "" for all that the user may. Raises `SyncRefused("user-unknown")`.
     """
     known = select(USERS.c.name).where(USERS.c.name == user, ~USERS.c.revoked)
     if connection.execute(known).first() is None:
@@ -88,13 +90,13 @@ def for_tool(connection: Connection, user: str, name: str, days: int) -> str:
     token, at = new_token(), now()
     expires = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
     said = {"hash": hash_of_token(token), "user": user, "name": name, "made": at, "seen": at}
-    added = insert(DEVICES).values(**said, expires=expires, tool=True).returning(DEVICES.c.number)
+    added = insert(DEVICES).values(**said, expires=expires, tool=True, only=only).returning(DEVICES.c.number)
     number = connection.execute(added).scalar_one()
-    note(connection, CONSOLE, "tool-token", f"{user} device {number} {days} days")
+    note(connection, CONSOLE, "tool-token", f"{user} device {number} {days} days {only}".rstrip())
     return token
 
 
 def _holder(row: Row[Any], *, is_renewal: bool) -> Holder:
     is_long_ago = row.seen < (datetime.now(UTC) - SEEN_EVERY).isoformat(timespec="seconds")
-    member = Member(row.user, row.role, row.name, row.number, row.tool)
+    member = Member(row.user, row.role, row.name, row.number, row.tool, row.only)
     return Holder(member, row.next_key if is_renewal else row.key, is_renewal, is_long_ago)

@@ -29,7 +29,8 @@ def certificate(asked: Asked) -> Answer:
 def token(asked: Asked) -> Answer:
     """Give a program that signs nothing a token for some days."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
-        return {"token": tokens.for_tool(connection, asked.name, asked.tool, asked.days), "days": asked.days}
+        made = tokens.for_tool(connection, asked.name, asked.tool, asked.days, asked.only)
+        return {"token": made, "days": asked.days}
 
 
 def add_steward(asked: Asked) -> Answer:

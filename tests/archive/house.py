@@ -62,6 +62,7 @@ class House:
             self.keys[f"{role} given"] = self.joined(name, role)[1]
         with archive.database.writing() as connection:
             self.keys["tool"] = Bearer(tokens.for_tool(connection, "un admin", "outil", 1), "")
+            self.keys["meter"] = Bearer(tokens.for_tool(connection, "un admin", "outil", 1, "metrics"), "")
         self._fill()
 
     @classmethod

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from sqlalchemy import select, text
 
-from sync.archive import accounts, audit, escrow, following, grants, keeping, statements
+from sync.archive import accounts, audit, escrow, facts, following, grants, keeping, statements
 from sync.archive.copying import backup, restore
 from sync.archive.database import Database
 from sync.archive.home import SEALED, SETTINGS, Archive, make
@@ -216,6 +216,8 @@ def plain_before(folder: Path, url: str, key: Key, word: str) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
         more = [said(value=f"{word} {number}") for number in range(2_500)]
         statements.keep(connection, more, None)
+    with plain.reading() as connection:
+        connection.execute(text("ANALYZE"))  # what is frequent is quoted in the statistics
     archive.close()
     assert SEALED in settings
 
@@ -235,6 +237,19 @@ def test_a_database_of_before_is_sealed_when_it_is_opened(
         assert accounts.devices(connection, canary)[0]["name"] == f"portable {canary}"
         with pytest.raises(Exception, match="the audit only grows"):
             connection.execute(text("DELETE FROM audit"))
+    archive.close()
+
+
+def test_a_database_of_before_that_nobody_used_opens(tmp_path: Path, database: str, key: Key) -> None:
+    make(tmp_path / "archive", database, key=key)
+    plain = Database(database)
+    with plain.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        facts.remember(connection, "certificate", "none")
+    plain.close()
+    archive = Archive(tmp_path / "archive", key)
+    with archive.database.reading() as connection:
+        assert facts.recall(connection, "certificate") == "none"
     archive.close()
 
 

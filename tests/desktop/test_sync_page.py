@@ -20,7 +20,8 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.statement import Statement
 from fieldkit.usecases.people import withdraw
-from fieldkit.usecases.sharing import disputes, orders, sync
+from fieldkit.usecases.reviewing import disputes
+from fieldkit.usecases.sharing import orders, sync
 from fieldkit.usecases.text import correct
 from tests.shelves import Shelf
 from tests.store.test_merging import exchange

@@ -13,9 +13,9 @@ from fieldkit.cli.main import main
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.naming import worth_telling
 from fieldkit.domain.transcript import Segment, SegmentState, Word
-from fieldkit.usecases.hearing import vocabulary
 from fieldkit.usecases.people import known
-from fieldkit.usecases.visits import glossary, prepare
+from fieldkit.usecases.text import glossary, vocabulary
+from fieldkit.usecases.visits import prepare
 
 
 def word(text: str, *, typed: bool = False) -> Word:

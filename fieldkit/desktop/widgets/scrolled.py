@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -10,12 +10,30 @@ def scrolling(layout: QLayout, *, only_down: bool = False) -> QScrollArea:
     """Return an area in which what a layout holds scrolls; `only_down` keeps the bar below away."""
     inside = QWidget()
     inside.setLayout(layout)
-    scroll = QScrollArea()
+    scroll = Down() if only_down else QScrollArea()
     scroll.setWidgetResizable(True)
-    if only_down:
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(inside)
     return scroll
+
+
+class Down(QScrollArea):
+    """Scrolls up and down only, hence is as wide as what is in it must be: nothing is cut off at its side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of what is inside, with room for the bar."""
+        bar, least = self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint()
+        inside = self.widget()
+        return QSize(inside.minimumSizeHint().width() + bar, least.height()) if inside is not None else least
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take another width when what is inside needs one."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def scrolled(page: QWidget) -> QVBoxLayout:

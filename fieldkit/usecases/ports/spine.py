@@ -94,6 +94,12 @@ class Belonging(Protocol):
     def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
         """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
 
+    def moved(self) -> tuple[str, ...]:
+        """Return the ids of the interviews that were moved from one visit to another."""
+
+    def introduced(self) -> tuple[str, ...]:
+        """Return the ids of the laptops of which it was told by what name their archive knows who speaks there."""
+
     def granted(self) -> tuple[str, ...]:
         """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""
 

@@ -18,6 +18,7 @@ from fieldkit.usecases.people import permit, withdraw
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sharing import orders, readers
 from fieldkit.usecases.sharing.gather import Reading, contents
+from fieldkit.usecases.visits import move
 
 __all__ = ["BundleMade", "Bundles", "Reading", "Taken", "TakenOut", "Wrapping", "apply", "make", "take_in"]
 
@@ -139,6 +140,7 @@ def take_in(
             blobs.erase(digest)
         raise
     orders.keep(apart, work=work)
+    move.follow(work=work)
     withdraw.finish(work=work, blobs=blobs)
     return replace(taken, orders=len(orders.waiting(work=work)))
 

@@ -15,7 +15,9 @@ from typing import Protocol
 
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json, Statement
+from fieldkit.usecases import authors
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.people import permit, withdraw
@@ -25,6 +27,7 @@ from fieldkit.usecases.sharing import refused, space
 from fieldkit.usecases.sharing.bundle import apply
 from fieldkit.usecases.sharing.gather import carried
 from fieldkit.usecases.sharing.membership import Renewing, current
+from fieldkit.usecases.visits import move
 
 BATCH = 500
 PATIENCE = (2.0, 5.0, 10.0, 30.0)
@@ -59,6 +62,7 @@ class Page:
 class Met:
     """What a sync came to; counts are of statements, `refused` of those that the archive would not take.
 
+    `handed_over` says under which visit each record (by id) went up last.
     `came` counts what was new here by records, all of it behind `mark`; `news` by visits.
     """
 
@@ -70,6 +74,7 @@ class Met:
     receipt: Mapping[str, Json] | None = None
     refused: int = 0
     fetched: int = 0
+    handed_over: dict[str, str] = field(default_factory=dict)
     came: Counter[str] = field(default_factory=Counter)
     mark: int | None = None
     news: dict[str, int] = field(default_factory=dict)
@@ -142,6 +147,8 @@ def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
         if not isinstance(known, dict) or known.get("key") != membership["key"]:
             unit.outbox.refill()
             unit.remember("cursor", 0)
+        if known is None:
+            authors.introduce(unit, str(membership["name"]), role_in(membership))
         unit.remember("archive", membership)
         unit.remember("author", str(membership["name"]))
         unit.remember(refused.REFUSED, {})
@@ -180,7 +187,8 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
     with way.door.open(membership, way.traffic) as line:
         _push_all(line, met, way, work=work)
         _pull_all(line, met, way, work=work)
-        _push_all(line, met, way, work=work)  # what was merged
+        move.follow(met.handed_over, work=work)
+        _push_all(line, met, way, work=work)  # what was merged, or had to follow
         withdraw.finish(work=work, blobs=way.blobs)
         told = partial(way.told, Stage.FETCHING)
         met.fetched += space.bring_missing(line, told, is_all=way.brings_sound, work=work, blobs=way.blobs)
@@ -215,6 +223,7 @@ def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
         with work() as unit:
             unit.outbox.received([one.statement.id for one in said], pushed.receipt)
         done += len(said)
+        met.handed_over |= {one.statement.subject.partition(".")[0]: one.scope for one in said}
         met.pushed += len(said)
         met.blobs_sent += pushed.blobs_sent
         met.bytes_sent += pushed.bytes_sent

@@ -34,7 +34,7 @@ class Door:
         self.failures = Failures(archive.database)
 
     def member(self, request: Request, credentials: Credentials) -> Member:
-        """Return who asks; raises `SyncRefused` (token-wrong, token-expired, signature-…, too-many)."""
+        """Return who asks; raises `SyncRefused` (token-wrong, token-expired, signature-…, too-many, tool-only)."""
         known: Member | None = getattr(request.state, "member", None)
         if known is not None:
             return known
@@ -51,6 +51,8 @@ class Door:
             raise
         who = shown.member
         self._pace.check(who.number)
+        if who.only and request.scope["path"].split("/")[1] != who.only:
+            raise SyncRefused("tool-only", only=who.only)
         if shown.is_renewal:
             with self._archive.database.writing() as connection:
                 tokens.put_in_place(connection, who, token)

@@ -27,6 +27,7 @@ STATUS = {
     "not-admin": 403,
     "not-reviewer": 403,
     "tool-not-renewed": 403,
+    "tool-only": 403,
     "archive-follows": 403,
     "blob-unknown": 404,
     "upload-unknown": 404,

@@ -14,7 +14,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.territory import Commune
-from fieldkit.usecases.visits import glossary, prepare
+from fieldkit.usecases.text import glossary
+from fieldkit.usecases.visits import prepare
 from fieldkit.usecases.visits.prepare import Place, Plan
 
 NAME, INSEE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1

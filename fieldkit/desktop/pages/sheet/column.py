@@ -12,7 +12,7 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.naming import Naming
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.domain.question import FILES, Question
-from fieldkit.usecases.sharing.disputes import Dispute
+from fieldkit.usecases.reviewing.disputes import Dispute
 
 TOP_GAP, GAP = 14, 2
 LATER = ("reference", "factor", "excerpt", *FILES)

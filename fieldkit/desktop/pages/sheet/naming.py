@@ -31,9 +31,10 @@ class Naming(QWidget):
         """Show its words as they are now; where nothing is to be said, no room is taken."""
         self._name.setText(rich(question.label))
         self._name.setVisible(self._is_named and bool(question.label))
-        self._hint.setText(rich(question.hint))
-        self._hint.setVisible(bool(question.hint))
-        self.setVisible(bool((self._is_named and question.label) or question.hint or question.media))
+        helps = "\n".join(text for text in (question.hint, question.guidance) if text)
+        self._hint.setText(rich(helps))
+        self._hint.setVisible(bool(helps))
+        self.setVisible(bool((self._is_named and question.label) or helps or question.media))
 
 
 def rich_label(text: str, name: str) -> QLabel:

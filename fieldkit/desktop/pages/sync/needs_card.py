@@ -12,9 +12,9 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute, called
 from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
+from fieldkit.usecases.reviewing.disputes import Dispute
 from fieldkit.usecases.sharing import orders as waiting_orders
 from fieldkit.usecases.sharing import refused as refused_ones
-from fieldkit.usecases.sharing.disputes import Dispute
 from fieldkit.usecases.sharing.orders import Order
 from fieldkit.usecases.sharing.parcels import Refusal
 

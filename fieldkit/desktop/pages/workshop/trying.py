@@ -12,7 +12,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.domain.statement import Json
 from fieldkit.domain.workshop import Finding, Trial
 from fieldkit.sheets.workshop import TriedForm, findings
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 from fieldkit.usecases.sheets import form_files
 
 

@@ -14,7 +14,7 @@ from fieldkit.domain.locality import Locality
 from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 
 
 class Field(Protocol):

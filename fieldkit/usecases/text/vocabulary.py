@@ -14,7 +14,7 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.text.correct import current
-from fieldkit.usecases.visits.glossary import terms_of
+from fieldkit.usecases.text.glossary import terms_of
 
 MOST_NAMES = 40
 """About 80 of Whisper's tokens; with more, more of what was heard would sound like one of them."""
