@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -77,11 +78,12 @@ class Item:
 
     def parameter(self, name: str) -> str:
         """Return a parameter (`start=0 end=10`), "" when it is not given."""
-        for part in self.parameters.replace(",", " ").replace(";", " ").split():
-            key, _, value = part.partition("=")
-            if key == name:
-                return value
-        return ""
+        pairs = (pair.partition("=") for pair in self.parameter_pairs())
+        return next((value for key, _, value in pairs if key.lower() == name), "")
+
+    def parameter_pairs(self) -> tuple[str, ...]:
+        """Return its parameters one by one, as `start=0`; commas, semicolons and spaces part them."""
+        return tuple(pair for pair in re.split(r"[\s,;]+", re.sub(r"\s*=\s*", "=", self.parameters)) if pair)
 
     def line_of(self, column: str) -> int:
         """Return the line that a key is written on, else the question's own."""

@@ -1,9 +1,8 @@
-"""Words and sound that must lie nowhere, the workspace that holds them, and the sweep that looks for them."""
+"""Words and sound that must lie nowhere, the workspace that holds them, and the places where they are looked for."""
 
 from __future__ import annotations
 
 import io
-import itertools
 import os
 import random
 import re
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import soundfile
+from PIL import Image
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace, protection
 from fieldkit.bootstrap.protection import Cost, Key
@@ -31,23 +31,27 @@ from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
+from tests import sweeping
 from tests.conftest import ROOT
 from tests.heard import a_window
+from tests.sweeping import Sought
 
 PERSON, SAID = "Zéphyrine Quintessard", "le percepteur distribuait des mirabelles"
 CORRECTED, ANSWERED, NOTED = "le sous-préfet élevait des bouquetins", "Jardins saugrenus", "revoir l’hippogriffe"
-FILE, SOUND = "accord-quintessard.pdf", "entretien-quintessard.wav"
+FILE, SOUND, PICTURE = "accord-quintessard.pdf", "entretien-quintessard.wav", "signature-ornithorynque.png"
+CARD, FOREIGN, TRANSLATORS = "dictaphone", "quintessard.vtt", "traducteurs"
+"""Folders and a file on the desk: a card, a transcript from elsewhere, models that translate."""
 SIGNED = b"%PDF-1.4 signature de l'ornithorynque"
-WORDS = ("quintessard", "mirabelle", "percepteur", "bouquetin", "saugrenu", "hippogriffe", "ornithorynque")
-"""What is looked for of them, whatever letters stand around; folded, as a search index would have them, too."""
+WORDS = ("quintessard", "phyrine", "mirabel", "percepteur", "bouquetin", "saugrenu", "hippogriff", "ornithorynqu")
+"""What is looked for of them: letters that no accent, escape or stem of a search index changes."""
 
 RATE, SECONDS = 48_000, 4
 NEEDLE_BYTES, NEEDLES = 48, 24
 LEAST_VARIED = 16
 """A stretch of fewer different bytes than this could lie anywhere by chance: silence, padding."""
 
-BEGINNINGS = (b"fLaC\x00\x00\x00", b"RIFF", b"SQLite format 3\x00")
-"""How sound and databases begin that nobody sealed."""
+READABLE = ("protection.json", "settings.json", "recorder.json", "fieldkit.db-shm")
+"""What of a protected workspace says nothing of anybody, and need not be like noise."""
 
 CHEAP, PASSPHRASE = Cost(turns=1, memory=8 << 10), "trois mots sans rapport"
 
@@ -88,11 +92,22 @@ def a_scene(folder: Path, *, is_protected: bool = True) -> Scene:
     else:
         make_workspace(folder / "ws", "Essai", "fr")
     scene = Scene(folder / "ws", folder / "desk", folder / "home", folder / "temporary", key)
-    soundfile.write(scene.desk / SOUND, a_tone(), RATE)
-    (scene.desk / FILE).write_bytes(SIGNED)
+    _laid_out(scene.desk)
     with closing(scene.opened()) as ws:
         _lived(ws, scene.desk)
     return scene
+
+
+def _laid_out(desk: Path) -> None:
+    """Lay on the desk what comes in."""
+    (desk / CARD).mkdir()
+    for name in (SOUND, f"{CARD}/QUINTESSARD.WAV"):
+        soundfile.write(desk / name, a_tone(), RATE)
+    (desk / FILE).write_bytes(SIGNED)
+    spoken = f"WEBVTT\n\n00:00.500 --> 00:02.000\n<v {PERSON}>{CORRECTED}\n"
+    (desk / FOREIGN).write_text(spoken, encoding="utf-8")
+    drawn = np.random.default_rng(8).integers(0, 256, (90, 120, 3), np.uint8)
+    Image.fromarray(drawn).save(desk / PICTURE)
 
 
 def a_tone() -> np.ndarray:
@@ -124,41 +139,44 @@ def _lived(ws: Workspace, desk: Path) -> None:
 def found(scene: Scene) -> list[tuple[str, bytes]]:
     """Return every file that betrays something, by its name or what is in it, with what it betrays.
 
-    Looked for are the words in every encoding that a program of ours or the system writes, how files begin that
-    nobody sealed, stretches of the sound as it came, and of every blob that the workspace holds.
+    Looked for are the words, stretches of the sound, and of every blob that the workspace holds, however they lie
+    (`tests/sweeping.py`); and whatever of the workspace is not like noise.
     """
-    needles = {*BEGINNINGS, *spelt(), *heard(scene)}
-    return [(str(path), needle) for path, raw in _files(scene) for needle in needles if needle in raw]
+    patterned = sweeping.unlike_noise(scene.workspace, READABLE) if scene.key else ()
+    return [*sweeping.swept(scene.swept, sought(scene)), *((path, b"a pattern") for path in patterned)]
 
 
-def _files(scene: Scene) -> Iterator[tuple[Path, bytes]]:
-    for place in scene.swept:
-        for path in place.rglob("*"):
-            name = str(path.relative_to(place)).encode()
-            yield path, name
-            yield path, name.lower()
-            if path.is_file():
-                raw = path.read_bytes()
-                yield path, raw
-                yield path, raw.lower()
-
-
-def spelt() -> Iterator[bytes]:
-    """Yield the words in every encoding."""
-    for word, encoding in itertools.product(WORDS, ("utf-8", "utf-16-le", "utf-16-be")):
-        yield word.encode(encoding)
+def sought(scene: Scene) -> Sought:
+    """Return what is looked for."""
+    return Sought(WORDS, [*heard(scene), *reckoned(scene)])
 
 
 def heard(scene: Scene) -> Iterator[bytes]:
     """Yield stretches of the sound as it came, and of everything that the workspace keeps."""
     yield from _stretches(a_tone().tobytes())
     with closing(scene.opened()) as ws, ws.store.read() as connection:
-        rows = connection.execute(STATEMENTS.select()).mappings()
+        rows = connection.execute(STATEMENTS.select().where(STATEMENTS.c.erased == 0)).mappings()
         digests = {digest for row in rows for digest in re.findall("[0-9a-f]{64}", str(statement_of(row).value))}
         for digest in sorted(digests):
             if ws.blobs.has(digest):
                 with ws.blobs.open(digest) as blob:
                     yield from _stretches(blob.read())
+
+
+def reckoned(scene: Scene) -> Iterator[bytes]:
+    """Yield stretches of the sound in the forms that programs reckon with: as it came, to listen, to write down."""
+    with closing(scene.opened()) as ws:
+        with ws.work() as unit:
+            copy = unit.records.find(Recording)[0].listening
+        with ws.blobs.open(copy) as sound:
+            listened, _rate = soundfile.read(sound, dtype="int16")
+        with ws.blobs.open(copy) as sound:
+            windows = [
+                np.frombuffer(one.samples, "<i2") for one in ws.decoder.windows(sound, after=0.0, first_index=0)
+            ]
+    for samples in (a_tone(), listened, *windows):
+        yield from _stretches(samples.tobytes())
+        yield from _stretches((samples.astype(np.float32) / (1 << 15)).tobytes())
 
 
 def _stretches(raw: bytes) -> Iterator[bytes]:

@@ -14,6 +14,7 @@ from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import WINDOW, Transcript
 from fieldkit.usecases.evidence import codebook, excerpts, matrix
 from fieldkit.usecases.evidence.matrix import Wanted
+from fieldkit.usecases.people import known
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
@@ -46,7 +47,7 @@ def a_case(
     visit = prepare.visit(prepare.Place(name=place), day, work=work)
     digest = workspace.blobs.put(io.BytesIO(a_window(texts).to_bytes()))
     with work() as unit:
-        unit.records.put(replace(prepare.person(unit, visit, who[0]), category=who[1]))
+        unit.records.put(replace(known.person(unit, visit, who[0]), category=who[1]))
         interview = prepare.add_interview(unit, visit, f"Entretien avec {who[0]}", held_on=day).id
         read = Transcript(id=unit.new_id(), interview=interview, recording="", model="base", language="fr")
         unit.records.put(read.finished("fr", 1.0))

@@ -1,6 +1,6 @@
 """What a laptop goes through while it syncs, packs and takes in: killed at random moments, as a process of its own.
 
-`python -m tests.laptops ACT WS [PATH]` does one act and says when it begins. Short in tests, long in the benchmark.
+`python -m tests.laptops ACT WS [PATH]` does one act and says when it begins. Short in tests, long in a bench.
 """
 
 from __future__ import annotations

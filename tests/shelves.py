@@ -25,9 +25,13 @@ class Killed(BaseException):
 
 @dataclass(repr=False)
 class Shelf:
-    """What an archive keeps: statements in the order they came, blobs, receipts; `refuses` says what it leaves."""
+    """What an archive keeps: statements in the order they came, blobs, receipts; `refuses` says what it leaves.
+
+    `scopes` tells under which visit it was told of each record, in order.
+    """
 
     log: list[Statement] = field(default_factory=list)
+    scopes: list[tuple[str, str]] = field(default_factory=list)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
     batches: dict[str, dict[str, Json]] = field(default_factory=dict)
@@ -102,6 +106,7 @@ class ShelfLine:
         if batch not in shelf.batches:
             known = {one.id for one in shelf.log}
             shelf.log += [one.statement for one in said if one.statement.id not in known]
+            shelf.scopes += [(one.statement.subject.partition(".")[0], one.scope) for one in said]
             shelf.named |= {one.statement.id: one.blobs for one in said}
             kept = {blob for one in said for blob in one.blobs if blob in shelf.blobs}
             shelf.batches[batch] = {

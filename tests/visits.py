@@ -10,10 +10,9 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.note import Attachment, Note
 from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.usecases.people import consent
+from fieldkit.usecases.people import consent, known
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
-from fieldkit.usecases.visits import prepare
 from tests.heard import a_transcript
 
 NAME, CONTACT, SIGNED = "Claire Muller", "06 12 34 56 78", b"%PDF-1.4 signature"
@@ -43,7 +42,7 @@ def a_whole_visit(ws: Workspace, aside: Path, sound: bytes = b"fLaC" + bytes(ran
     digest = ws.blobs.put(io.BytesIO(sound))
     photo = ws.blobs.put(io.BytesIO(b"\xff\xd8\xff photo"))
     with ws.work() as unit:
-        person = prepare.person(unit, visit, NAME)
+        person = known.person(unit, visit, NAME)
         unit.statements.say(person.id, "function", "adjointe")
         unit.statements.say(person.id, "contact", CONTACT)
         unit.statements.say(interview, "held_on", "2018-02-13")

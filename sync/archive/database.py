@@ -32,7 +32,7 @@ class Database:
         """
         self.is_sqlite = url.startswith("sqlite")
         driver = {"module": _sqlcipher()} if self.is_sqlite and key is not None else {}
-        self.engine = create_engine(url, **_POOL, **driver)
+        self.engine = create_engine(url, hide_parameters=True, **_POOL, **driver)  # they are what people said
         if self.is_sqlite:
             secret = None if key is None else key.derive("database")
             event.listen(self.engine, "connect", partial(_prepare, secret=secret))

@@ -14,7 +14,7 @@ from sync.archive.audit import CONSOLE, note
 from sync.archive.belonging import belongings, within
 from sync.archive.database import in_bunches
 from sync.archive.feed import announce_again
-from sync.archive.tables import ALONGSIDE, ASSIGNMENTS, GRANTS, STATEMENTS, USERS
+from sync.archive.tables import ALONGSIDE, ASSIGNMENTS, GRANTS, RECORDS, STATEMENTS, USERS
 from sync.errors import SyncRefused
 from sync.protocol import WireStatement, folded, grantee
 
@@ -134,11 +134,18 @@ def _tell_again(connection: Connection, user: str, record: str, along: frozenset
 
 
 def tell_moved(connection: Connection, moved: Mapping[str, str]) -> None:
-    """Tell those who see a visit what came into it from another: interviews by id, each with its new visit."""
-    for interview, scope in sorted(moved.items()):
+    """Tell those who see a visit what came into it from another: records by id, each with its new visit.
+
+    With an interview comes all that is its own, said before it moved.
+    """
+    for scope in sorted(set(moved.values())):
         here = and_(ASSIGNMENTS.c.assignable == scope, ASSIGNMENTS.c.standing)
-        for user in connection.execute(select(ASSIGNMENTS.c.user).where(here)).scalars().all():
-            announce_again(connection, user, STATEMENTS.c.record.in_(within(select(literal(interview)))))
+        users = connection.execute(select(ASSIGNMENTS.c.user).where(here)).scalars().all()
+        for bunch in in_bunches(sorted(record for record, there in moved.items() if there == scope)):
+            theirs = select(RECORDS.c.record).where(RECORDS.c.assignable.in_(bunch))
+            came = or_(STATEMENTS.c.record.in_(bunch), STATEMENTS.c.record.in_(theirs))
+            for user in users:
+                announce_again(connection, user, came)
 
 
 def _known(connection: Connection, user: str, record: str) -> Row[Any] | None:

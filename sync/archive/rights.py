@@ -22,15 +22,16 @@ def visible(who: Member) -> ColumnElement[bool]:
 
     Those who do not see all see what was given to them, what is said openly of the visits it belongs to (place,
     dates), and of what belongs to no visit: transcribers all, readers what goes along; never what is restricted.
-    Orders to erase what they once had reach them for ever, as does what they are given and what is taken back.
+    Orders to erase what they once had reach them for ever, wherever it was moved, as does what they are given and
+    what is taken back.
     """
     if who.sees_all:
         return true()
     once = select(ASSIGNMENTS.c.assignable).where(ASSIGNMENTS.c.user == folded(who.name))
     told = STATEMENTS.c.attribute == f"{GRANT}{folded(who.name)}"
-    to_erase = and_(
-        STATEMENTS.c.attribute == ERASURE, or_(STATEMENTS.c.assignable.in_(once), STATEMENTS.c.scope.in_(once))
-    )
+    earlier = STATEMENTS.alias("earlier")
+    was_there = exists().where(earlier.c.subject == STATEMENTS.c.subject, earlier.c.scope.in_(once))
+    to_erase = and_(STATEMENTS.c.attribute == ERASURE, or_(STATEMENTS.c.assignable.in_(once), was_there))
     seen = _seen_by_reader(who) if who.role == READER else _seen_by_transcriber(who)
     return and_(STATEMENTS.c.access == OPEN, or_(told, to_erase, seen))
 
@@ -150,9 +151,12 @@ def _readers(connection: Connection) -> frozenset[str]:
 
 
 def _erases_its_own(said: WireStatement, known: Mapping[str, Belonging]) -> bool:
-    """Say whether an order of erasure names only records of its own visit."""
-    own = (known.get(_record(subject)) for subject in erased_subjects(said))
-    return all(there is None or there.scope == said.scope for there in own)
+    """Say whether an order of erasure names only records of its own visit, or of its interview, wherever it was."""
+    named = (known.get(_record(subject)) for subject in erased_subjects(said))
+    return all(
+        there is None or there.scope == said.scope or (there.assignable and there.assignable == said.assignable)
+        for there in named
+    )
 
 
 def erased_subjects(said: WireStatement) -> list[str]:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from sync.archive import feed, grants
 from sync.archive.accounts import Member
-from sync.archive.belonging import Belonging, belongings
+from sync.archive.belonging import Belonging, belongings, within
 from sync.archive.catalogue import ERASING
 from sync.archive.database import in_bunches
+from sync.archive.grants import SHARED
 from sync.archive.rights import erased_blobs, erased_subjects
 from sync.archive.tables import BLOBS, ERASED, RECORDS, STATEMENTS, USES
 from sync.errors import SyncRefused
@@ -96,8 +97,14 @@ def keep_tombstone(connection: Connection, body: dict[str, Any]) -> None:
 
 
 def of_scope(connection: Connection, scope: str) -> list[dict[str, Any]]:
-    """Return every statement of a scope, and those shared by all."""
-    wanted = select(STATEMENTS.c.body).where(STATEMENTS.c.scope.in_((scope, "shared"))).order_by(STATEMENTS.c.id)
+    """Return every statement of the records that are in a scope now, wherever they were, and those shared by all."""
+    placed = select(RECORDS.c.record)
+    there = or_(
+        STATEMENTS.c.record.in_(within(select(literal(scope)))),
+        STATEMENTS.c.scope == SHARED,
+        and_(STATEMENTS.c.scope == scope, STATEMENTS.c.record.not_in(placed)),
+    )
+    wanted = select(STATEMENTS.c.body).where(there).order_by(STATEMENTS.c.id)
     return [json.loads(body) for body in connection.execute(wanted).scalars()]
 
 
@@ -155,10 +162,8 @@ def _note_belonging(connection: Connection, statements: Sequence[WireStatement],
     )
     for bunch in in_bunches(rows):
         connection.execute(either, list(bunch))
-    grants.tell_moved(
-        connection,
-        {r: there.scope for r, there in changed.items() if r in known and r == there.assignable},
-    )
+    moved = {r: there.scope for r, there in changed.items() if r in known and there.scope != known[r].scope}
+    grants.tell_moved(connection, moved)
 
 
 def _erase(connection: Connection, order: WireStatement) -> list[str]:

@@ -91,9 +91,9 @@ def is_loopback(host: str) -> bool:
 
 def is_untrusted(trouble: BaseException) -> bool:
     """Say whether something failed since no authority vouches for the other side."""
+    seen: list[BaseException] = []
     cause: BaseException | None = trouble
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return True
+    while cause is not None and cause not in seen:
+        seen.append(cause)
         cause = cause.__cause__ or cause.__context__
-    return False
+    return any(isinstance(one, ssl.SSLCertVerificationError) for one in seen)

@@ -104,8 +104,10 @@ def test_the_lock_names_no_host_and_a_hash_for_each() -> None:
 
 
 FAULTS = {
+    "fieldkit/desktop/widgets/player.py": "import fieldkit.desktop.dialogs.people.consent",
     "fieldkit/domain/visit.py": "import fieldkit.usecases.facts",
     "fieldkit/usecases/sheets/fill.py": "import numpy",
+    "fieldkit/usecases/text/correct.py": "import fieldkit.usecases.sharing.export",
     "fieldkit/store/index/text.py": "import fieldkit.audio.windows",
     "fieldkit/store/ledger/statements.py": "import fieldkit.store.saying.spine",
     "fieldkit/jobs/lane.py": "import sync.protocol",

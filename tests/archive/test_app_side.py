@@ -20,7 +20,8 @@ from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign, review, share
 from fieldkit.usecases.sharing import far, sync
-from fieldkit.usecases.visits import glossary, prepare
+from fieldkit.usecases.text import glossary
+from fieldkit.usecases.visits import prepare
 from sync.archive import grants
 from sync.archive.home import Archive, make
 from sync.archive.verifying import verify

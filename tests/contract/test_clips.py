@@ -19,7 +19,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Cover
 from fieldkit.usecases.people import pseudonyms
-from fieldkit.usecases.sound import clip
+from fieldkit.usecases.sharing import clip
 from tests.conftest import SAMPLE
 from tests.heard import a_transcript
 

@@ -17,8 +17,8 @@ from sync.archive.cli import main as archive_command
 from sync.archive.home import Archive, make
 from tests.archives import Served, served
 from vault import keyfile
-from vault.keyfile import State
 from vault.passphrase import Cost
+from vault.wrapped import State
 
 CHEAP = Cost(turns=1, memory=8 << 20)
 

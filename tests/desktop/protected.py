@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import open_workspace
 from fieldkit.bootstrap.protection import Cost, make_protected
 from fieldkit.desktop.app import Showing
-from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.speaking import fall_silent
 from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START

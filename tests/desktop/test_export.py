@@ -21,7 +21,8 @@ from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.exchange.formats import FORMATS
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sharing import export
+from fieldkit.usecases.text import correct
 from tests.heard import a_transcript
 
 

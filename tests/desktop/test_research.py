@@ -318,7 +318,7 @@ def test_two_coders_see_where_they_agree(
 def test_a_list_of_passages_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     model = PassageModel()
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
-    model.show_passages(tuple(Shown(head="a", text=text, foot="b", sounds=True) for text in TEXTS))
+    model.show_rows(tuple(Shown(head="a", text=text, foot="b", sounds=True) for text in TEXTS))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.hear(1)
     assert model.heard == 1

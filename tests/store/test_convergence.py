@@ -15,7 +15,8 @@ from fieldkit.domain.factor import Factor
 from fieldkit.domain.statement import Statement
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.people import consent
-from fieldkit.usecases.sharing import settle, sync
+from fieldkit.usecases.reviewing import settle
+from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
 from tests.shelves import Shelf

@@ -19,8 +19,8 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import consent, pseudonyms
 from fieldkit.usecases.people.pseudonyms import NameKind
-from fieldkit.usecases.sharing import bundle
-from fieldkit.usecases.text import correct, export, render
+from fieldkit.usecases.sharing import bundle, export
+from fieldkit.usecases.text import correct, render
 from tests.heard import a_transcript
 
 TEXTS = (

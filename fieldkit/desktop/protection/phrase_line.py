@@ -65,8 +65,7 @@ class PhraseLine(QWidget):
 
     def empty(self) -> None:
         """Forget what was written, its undo as well, and show or hide what comes as at the start."""
-        self._line.clear()
-        self._line.setModified(False)
+        self._line.setText("")  # `clear` is a step that undo takes back
         self._caps.hide()
         if self._is_readable:
             self.show_text()

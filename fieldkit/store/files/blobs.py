@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged, Unavailable
+from fieldkit.store.files.proving import proved
 from fieldkit.store.files.shelf import PlainShelf, Shelf
 from vault import ahead, wholly
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class BlobInTheMaking:
@@ -60,11 +64,8 @@ class BlobFolder:
             made.digest = self._settled(aside, digest)
 
     def open(self, digest: str) -> BinaryIO:
-        """Open a blob for reading; raises `Damaged` (blob-missing, blob-altered when it is a sealed one)."""
-        for shelf, path in self._places(digest):
-            with suppress(FileNotFoundError):
-                return shelf.reading(path, digest)
-        raise Damaged("blob-missing", blob=digest)
+        """Open a blob for reading; raises `Damaged` (blob-missing, blob-altered), a large one while it is read."""
+        return proved(self._found(digest), digest)
 
     def has(self, digest: str) -> bool:
         """Say whether the blob is here."""
@@ -85,14 +86,23 @@ class BlobFolder:
     def verify(self, digest: str) -> bool:
         """Read a whole blob and say whether it still is what its name says."""
         try:
-            with self.open(digest) as source:
+            with self._found(digest) as source:
                 return _digest_of(source) == digest
         except Damaged as trouble:
             if trouble.key == "blob-missing":
                 raise
             return False
 
+    def _found(self, digest: str) -> BinaryIO:
+        for shelf, path in self._places(digest):
+            with suppress(FileNotFoundError):
+                return shelf.reading(path, digest)
+        raise Damaged("blob-missing", blob=digest)
+
     def _places(self, digest: str) -> Iterator[tuple[Shelf, Path]]:
+        """Return where a blob may lie: nowhere for what is no digest, as a stranger's statement may name any path."""
+        if not _DIGEST.fullmatch(digest):
+            return iter(())
         return ((shelf, self._folder / shelf.place(digest)) for shelf in self._shelves)
 
     @contextmanager

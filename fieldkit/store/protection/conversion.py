@@ -18,8 +18,8 @@ from fieldkit.store.protection.databases import Lock
 from fieldkit.store.protection.keys import in_our_words
 from fieldkit.usecases.protect import Piece
 from vault import ahead, keyfile, wholly
-from vault.keyfile import State
 from vault.keys import Key
+from vault.wrapped import State
 
 _BLOB = re.compile(rf"[0-9a-f]{{64}}({re.escape(SUFFIX)})?")
 """How blobs are called, open or sealed: what another program left beside them is not ours to move."""

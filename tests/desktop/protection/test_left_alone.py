@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.dialogs.people.consent import AskConsent
-from fieldkit.desktop.protection.idle import IdleWatch
+from fieldkit.desktop.locking.idle import IdleWatch
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.job import JobState

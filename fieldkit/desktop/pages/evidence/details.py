@@ -14,7 +14,9 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.coding import AskCodes
 from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.spots import spot
-from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.widgets.flow import Flow
+from fieldkit.desktop.widgets.in_text import see_in_text
+from fieldkit.desktop.widgets.parts import button, emptied, label
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.factor import Codebook
 from fieldkit.usecases.evidence import codebook, evidence, excerpts, notes
@@ -72,7 +74,7 @@ class Details(QScrollArea):
         column = emptied(self._column)
         for part in (*self._words(quote, seen), *self._codes(seen), *self._citings(seen.citings, quote.visit)):
             column.addWidget(part)
-        column.addLayout(self._actions(quote, seen))
+        column.addWidget(self._actions(quote, seen))
 
     def _words(self, quote: Quote, seen: Seen) -> list[QWidget]:
         when = words.day(quote.held_on)
@@ -118,20 +120,18 @@ class Details(QScrollArea):
                 shown.append(label(self.tr("Note : {text}").format(text=one.title)))
         return shown
 
-    def _actions(self, quote: Quote, seen: Seen) -> QVBoxLayout:
+    def _actions(self, quote: Quote, seen: Seen) -> Flow:
         listen = button(self.tr("Écouter"), self.wanted_sound.emit, "player-play")
         listen.setEnabled(bool(quote.listening))
-        go = button(
-            self.tr("Voir dans le texte"), partial(self._desk.go, "transcript", _where(quote, seen)), "messages"
-        )
+        go = see_in_text(partial(self._desk.go, "transcript", _where(quote, seen)))
         code = button(self.tr("Coder…"), partial(self._ask_codes, quote, seen), "list-tree")
         note = button(self.tr("Écrire une note…"), partial(self._ask_note, quote), "pencil")
-        self._desk.rights.needed_by(code, note)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addLayout(row(listen, go, None))
-        column.addLayout(row(code, note, None))
-        return column
+        self._desk.rights.needed_by(code)
+        self._desk.rights.needed_to_arrange(note)
+        acts = Flow(gap=8)
+        for one in (listen, go, code, note):
+            acts.add(one)
+        return acts
 
     def _ask_codes(self, quote: Quote, seen: Seen) -> None:
         mine = tuple(one.code for one in quote.codings if one.coder == seen.me)

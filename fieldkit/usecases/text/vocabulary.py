@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from fieldkit.domain.interview import Interview
+from fieldkit.domain.naming import worth_telling
 from fieldkit.domain.person import Person
 from fieldkit.domain.territory import Programme, Territory
 from fieldkit.domain.transcript import Segment, SegmentState
@@ -14,21 +14,13 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.text.correct import current
-from fieldkit.usecases.visits.glossary import terms_of
+from fieldkit.usecases.text.glossary import terms_of
 
 MOST_NAMES = 40
 """About 80 of Whisper's tokens; with more, more of what was heard would sound like one of them."""
 
 NEIGHBOURS = 12
 STRIPPED = ".,;:!?…«»“”\"'()[]"
-TITLES = re.compile(r"^(?:m\.|mr|mme|mlle|dr|pr|me|monsieur|madame|mademoiselle|docteur|maître)\s+", re.IGNORECASE)
-COMMON = frozenset(
-    "adjoint adjointe animatrice animateur association citoyen citoyenne commune département directeur directrice "
-    "elle enquêteur enquêtrice et élu élue habitant habitante il interlocuteur interlocutrice intervieweur "
-    "intervieweuse la le les locuteur locutrice madame maire mairie monsieur on personne présidente président "
-    "région un une ville voix".split()
-)
-"""Words that the model writes right by itself: what people put where a name is asked for."""
 
 
 def of(unit: Unit, interview: Interview, *, gazetteer: Gazetteer) -> str:
@@ -51,17 +43,6 @@ def of(unit: Unit, interview: Interview, *, gazetteer: Gazetteer) -> str:
         *(commune.name for commune in gazetteer.neighbours(territory.insee, NEIGHBOURS)),
     ]
     return ", ".join(worth_telling(names)[:MOST_NAMES])
-
-
-def worth_telling(names: Iterable[str]) -> list[str]:
-    """Return names without titles, commas, doubles, single letters, numbers, and words that everybody knows."""
-    told: dict[str, str] = {}
-    for name in names:
-        bare = TITLES.sub("", " ".join(name.replace(",", " ").split()))
-        words = [word for word in bare.casefold().split() if word not in COMMON and not word.isdigit()]
-        if sum(sign.isalpha() for sign in "".join(words)) > 1:
-            told.setdefault(bare.casefold(), bare)
-    return list(told.values())
 
 
 def names_typed(segments: Iterable[Segment]) -> Counter[str]:

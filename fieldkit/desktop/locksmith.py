@@ -42,9 +42,13 @@ class Locksmith:
         self.folder, self._cost = folder, cost
 
     def look(self, *, is_locked: bool) -> Standing:
-        """Return how the workspace is met; a key that the system remembers is not asked for when it was locked."""
-        from fieldkit.bootstrap.protection import is_protected, recall
+        """Return how the workspace is met; a key that the system remembers is not asked for when it was locked.
 
+        Before a passphrase is asked for, crashes stop writing memory to the disk.
+        """
+        from fieldkit.bootstrap.protection import is_protected, leave_no_crash_files, recall
+
+        leave_no_crash_files()
         is_known = is_protected(self.folder)
         return Standing(
             is_missing=not (self.folder / "fieldkit.db").exists(),

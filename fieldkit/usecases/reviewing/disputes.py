@@ -11,9 +11,12 @@ from fieldkit.domain.prevailing import is_narrowed
 from fieldkit.domain.sheet import Sheet, answered_path
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.domain.transcript import Transcript
+from fieldkit.domain.visit import Visit
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.sharing import settle
+from fieldkit.usecases.reviewing import settle
 from fieldkit.usecases.text import correct
+from fieldkit.usecases.visits import move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def _seen(dispute: Dispute) -> frozenset[str]:
 def _dispute(unit: Unit, subject: str, attribute: str, device: str) -> Dispute:
     is_segment = "." in subject
     kind = "segment" if is_segment else unit.belonging.kind_of(subject)
-    heads = tuple(_said(head, device) for head in unit.statements.heads(subject, attribute))
+    heads = tuple(_said(unit, head, device) for head in unit.statements.heads(subject, attribute))
     is_words = is_segment and attribute == "words"
     return Dispute(
         subject=subject,
@@ -106,17 +109,17 @@ def _dispute(unit: Unit, subject: str, attribute: str, device: str) -> Dispute:
         title=_title(unit, subject, kind),
         start=_start(unit, subject) if is_segment else None,
         heads=heads,
-        can_write=is_words or all(isinstance(head.value, str) for head in heads),
+        can_write=is_words or (attribute != move.VISIT and all(isinstance(head.value, str) for head in heads)),
         is_narrowed=is_narrowed(kind, attribute),
     )
 
 
-def _said(head: Statement, device: str) -> Said:
+def _said(unit: Unit, head: Statement, device: str) -> Said:
     return Said(
         id=head.id,
         value=head.value,
-        text=readable(head.value),
-        author=head.author,
+        text=_visit(unit, str(head.value)) if head.attribute == move.VISIT else readable(head.value),
+        author=Authors(unit).of(head),
         at=head.at,
         is_mine=head.device == device,
     )
@@ -147,6 +150,13 @@ def _title(unit: Unit, subject: str, kind: str) -> str:
 def _name(unit: Unit, record: str, attribute: str) -> str:
     standing = unit.statements.heads(record, attribute)
     return str(standing[-1].value or "") if standing else ""
+
+
+def _visit(unit: Unit, id_: str) -> str:
+    """Return a visit as people know it: by its title or its place, and the day it began."""
+    for visit in unit.records.find(Visit, id=id_):
+        return f"{visit.title or _name(unit, visit.territory, 'name')} ({visit.start.isoformat()})"
+    return id_
 
 
 def _start(unit: Unit, segment: str) -> float | None:

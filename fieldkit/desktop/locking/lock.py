@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QKeySequence
 
 from fieldkit.desktop.keys.acts import key_of
-from fieldkit.desktop.protection.curtain import Curtain
-from fieldkit.desktop.protection.door import Door
-from fieldkit.desktop.protection.idle import IdleWatch
+from fieldkit.desktop.locking.curtain import Curtain
+from fieldkit.desktop.locking.door import Door
+from fieldkit.desktop.locking.idle import IdleWatch
+from fieldkit.desktop.locking.place import Place, Return, seen
+from fieldkit.desktop.locking.sleep import SleepWatch
+from fieldkit.desktop.locking.vacating import Vacating
 from fieldkit.desktop.protection.patience import Patience
-from fieldkit.desktop.protection.place import Place, Return, seen
-from fieldkit.desktop.protection.sleep import SleepWatch
-from fieldkit.desktop.protection.vacating import Vacating
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.window import Window
 from fieldkit.settings.declared import Settings

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from fieldkit.desktop.errands import Reached
+from fieldkit.desktop.locking.door import Door
+from fieldkit.desktop.locking.vacating import Vacating
+from fieldkit.desktop.locksmith import Founded, Locksmith
 from fieldkit.desktop.protection.cards import centred
-from fieldkit.desktop.protection.door import Door
-from fieldkit.desktop.protection.locksmith import Founded, Locksmith
-from fieldkit.desktop.protection.vacating import Vacating
 from fieldkit.desktop.protection.wish import Wish
 from fieldkit.desktop.widgets.parts import button, label, row, tell
 from fieldkit.desktop.window import Window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.merging import merged
@@ -10,6 +11,7 @@ from fieldkit.domain.prevailing import is_narrowed, prevailing
 from fieldkit.domain.statement import Json, Statement, heads, until
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.visits import move
 
 TAKES = ("mine", "theirs", "merged")
 
@@ -24,7 +26,9 @@ def settle(subject: str, attribute: str, take: str, *, work: OpenWork) -> Statem
         raise Refused("unknown-take", take=take, known=", ".join(TAKES))
     with work() as unit:
         standing = _standing(unit, subject, attribute)
-        return _say(unit, standing, _chosen(unit, standing, take), frozenset(head.id for head in standing))
+        settled = _say(unit, standing, _chosen(unit, standing, take), frozenset(head.id for head in standing))
+    _let_follow({attribute}, work=work)
+    return settled
 
 
 def decide(subject: str, attribute: str, value: Json, seen: frozenset[str], *, work: OpenWork) -> Statement:
@@ -34,7 +38,9 @@ def decide(subject: str, attribute: str, value: Json, seen: frozenset[str], *, w
     """
     with work() as unit:
         standing = _standing(unit, subject, attribute)
-        return _say(unit, standing, value, seen & {head.id for head in standing})
+        settled = _say(unit, standing, value, seen & {head.id for head in standing})
+    _let_follow({attribute}, work=work)
+    return settled
 
 
 def history(record: str, *, work: OpenWork) -> tuple[Statement, ...]:
@@ -53,21 +59,27 @@ def restore(record: str, statement: str, *, work: OpenWork) -> int:
         if statement not in {one.id for one in said}:
             raise Refused("unknown-statement", statement=statement)
         then = until(said, statement)
-        changed = 0
-        for attribute in {one.attribute for one in said}:
-            changed += _say_again(unit, record, attribute, then)
-        unit.announce(StatementsArrived(changed))
-    return changed
+        named = {one.attribute for one in said}
+        changed = {attribute for attribute in named if _say_again(unit, record, attribute, then)}
+        unit.announce(StatementsArrived(len(changed)))
+    _let_follow(changed, work=work)
+    return len(changed)
 
 
-def _say_again(unit: Unit, record: str, attribute: str, then: Sequence[Statement]) -> int:
+def _let_follow(attributes: AbstractSet[str], *, work: OpenWork) -> None:
+    """Bring along what hangs on an interview that is in another visit by what was decided."""
+    if move.VISIT in attributes:
+        move.follow(work=work)
+
+
+def _say_again(unit: Unit, record: str, attribute: str, then: Sequence[Statement]) -> bool:
     past = heads(one for one in then if one.attribute == attribute)
     now = unit.statements.heads(record, attribute)
     before = past[-1].value if past else None
     if now and now[-1].value == before:
-        return 0
+        return False
     unit.statements.say(record, attribute, before)
-    return 1
+    return True
 
 
 def _standing(unit: Unit, subject: str, attribute: str) -> tuple[Statement, ...]:

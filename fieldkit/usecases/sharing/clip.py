@@ -20,8 +20,8 @@ from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.people.pseudonyms import table_of
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.sharing.export import Left
 from fieldkit.usecases.text.correct import current
-from fieldkit.usecases.text.export import Left
 
 MARGIN_SECONDS = 0.08
 """Covered before and after a name: the machine's times are no finer."""

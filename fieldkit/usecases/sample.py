@@ -13,7 +13,7 @@ from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Programme
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.parts import Forms
-from fieldkit.usecases.people import consent
+from fieldkit.usecases.people import consent, known
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import intake
@@ -81,7 +81,7 @@ def _introduce(sample: Sample, visit_id: str, *, work: OpenWork) -> None:
         unit.records.put(replace(visit, is_sample=True, programme=programme.id))
         unit.records.put(Note(id=unit.new_id(), visit=visit_id, text=sample.notice, about=visit_id))
         for person in sample.people:
-            prepare.person(unit, visit_id, person.name, person.function)
+            known.person(unit, visit_id, person.name, person.function)
 
 
 def _fill(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from fieldkit.desktop.locksmith import Founded, Locksmith, Standing
 from fieldkit.desktop.opening import Opened, opened, woken
 from fieldkit.desktop.protection.gate import Gate
-from fieldkit.desktop.protection.locksmith import Founded, Locksmith, Standing
 from fieldkit.desktop.protection.patience import Patience
 from fieldkit.desktop.watcher import RecorderWatch
 from fieldkit.desktop.window import Window
