@@ -53,7 +53,8 @@ class House:
     def __init__(self, archive: Archive, url: str) -> None:
         """Let everybody in, and Samir say and send something."""
         self.archive, self.url = archive, url
-        self.http = httpx.Client(base_url=url, trust_env=False, headers={"X-Forwarded-For": "192.0.2.1"})
+        proxied = {"X-Forwarded-For": "192.0.2.1"}
+        self.http = httpx.Client(base_url=url, trust_env=False, headers=proxied, timeout=60)
         self.samir, samirs = self.joined("samir", "researcher")
         self.keys: dict[str, Bearer | None] = {"nobody": None, "samir": samirs}
         self.keys["laptop 2"] = self.joined("samir", "researcher")[1]

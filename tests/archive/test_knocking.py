@@ -95,7 +95,7 @@ def signed(target: str, by: Bearer, at: float, method: str = "GET") -> Headers:
 
 def told(house: House, target: str, headers: Headers, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
     """Ask for a target as it stands, which a client would set right."""
-    line = http.client.HTTPConnection("127.0.0.1", urlsplit(house.url).port, timeout=20)
+    line = http.client.HTTPConnection("127.0.0.1", urlsplit(house.url).port, timeout=60)
     line.putrequest(method, target, skip_accept_encoding=True)
     for name, value in headers:
         line.putheader(name, value.encode("latin-1"))
@@ -234,7 +234,7 @@ def test_a_strangers_request_is_refused_before_its_body_is_read(house: House, re
     lines = [f"{method} {path.format(**house.places(path))} HTTP/1.1", "Host: archive", f"Content-Length: {60 << 20}"]
     for more in (["Content-Type: application/json"], ["Authorization: Bearer fk_inconnu"]):
         lines += more
-        with socket.create_connection(("127.0.0.1", urlsplit(house.url).port or 0), timeout=20) as line:
+        with socket.create_connection(("127.0.0.1", urlsplit(house.url).port or 0), timeout=60) as line:
             line.sendall("\r\n".join([*lines, *TOLD_BY, "", "["]).encode())
             assert line.recv(100).startswith(b"HTTP/1.1 401")
 
@@ -279,13 +279,13 @@ def test_a_role_that_was_changed_counts_at_the_next_request(house: House) -> Non
     ],
 )
 def test_counts_are_told_without_a_token_to_this_machine_alone(house: House, passed_on: dict[str, str]) -> None:
-    assert httpx.get(f"{house.url}/metrics", trust_env=False).status_code == 200
-    assert httpx.get(f"{house.url}/metrics", headers=passed_on, trust_env=False).status_code == 401
+    assert httpx.get(f"{house.url}/metrics", trust_env=False, timeout=60).status_code == 200
+    assert httpx.get(f"{house.url}/metrics", headers=passed_on, trust_env=False, timeout=60).status_code == 401
 
 
 def test_who_mistakes_a_token_too_often_waits_and_nobody_else_does(house: House) -> None:
     wrong: dict[str, Any] = {"headers": {"Authorization": "Bearer fk_inconnu"}}
-    with httpx.Client(base_url=house.url, trust_env=False) as behind_one_proxy:
+    with httpx.Client(base_url=house.url, trust_env=False, timeout=60) as behind_one_proxy:
         told_ = [behind_one_proxy.get("/whoami", **wrong) for _ in range(101)]
         assert (told_[0].status_code, told_[-1].status_code) == (401, 429)
         assert int(told_[-1].headers["Retry-After"]) > 0

@@ -26,7 +26,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 def test_who_tries_codes_is_known_whatever_they_say_of_where_they_are(url: str) -> None:
-    with httpx.Client(base_url=url, trust_env=False) as http:
+    with httpx.Client(base_url=url, trust_env=False, timeout=60) as http:
         told = []
         for number in range(CODES.count + 1):
             said = {"X-Forwarded-For": f"198.51.100.{number}, 192.0.2.1"} if number else {}
