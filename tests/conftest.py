@@ -90,7 +90,7 @@ def other(tmp_path: Path) -> Iterator[Any]:
 def written_down(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Write the sample down with the real model, once a run; returns a workspace to copy, and the interview in it."""
     from fieldkit.bootstrap import make_workspace, open_workspace
-    from tests.listened import bring, done
+    from tests.made.listened import bring, done
 
     folder = tmp_path_factory.mktemp("written-down") / "ws"
     make_workspace(folder, "Essai", "fr")

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.desktop.discretion import write_nothing_aside
-from fieldkit.desktop.protection.conversion import Conversion
-from fieldkit.desktop.protection.door import Door
-from fieldkit.desktop.protection.lock import Lock
-from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.locking.conversion import Conversion
+from fieldkit.desktop.locking.door import Door
+from fieldkit.desktop.locking.lock import Lock
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.protection.patience import Patience
 from fieldkit.desktop.speaking import chosen_language, speak
 from fieldkit.desktop.sweeping import Sweeper

@@ -28,6 +28,9 @@ BLOB_ATTRIBUTES = frozenset({"sound", "listening", "peaks", "evidence", "blob", 
 SOUND_ATTRIBUTES = frozenset({"sound", "listening", "parts"})
 """Attributes that name sound: large, and kept at the archive when a laptop needs its space."""
 
+KNOWN_AS = "known-as/"
+"""How attributes of a laptop begin that tell by what name an archive knows who spoke there under a login name."""
+
 EVIDENCE = "evidence"
 """The attribute of a consent that names what was signed."""
 
@@ -117,8 +120,10 @@ def is_sound(attribute: str) -> bool:
 def is_restricted(kind: str, attribute: str) -> bool:
     """Say whether an attribute of a kind of record goes to those only who may see names.
 
-    What is not known to be anything yet may be a person: it is kept apart.
+    What is not known to be anything yet may be a person: it is kept apart. Who works together knows one another.
     """
+    if attribute.startswith(KNOWN_AS):
+        return False
     if kind == Person.kind:
         return attribute in RESTRICTED
     if kind == Sheet.kind:

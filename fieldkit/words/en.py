@@ -210,6 +210,7 @@ SENTENCES: Mapping[str, str] = {
     "names-left": "Without a pseudonym, these names leave as they are: {names}. Add them to the table, or check the file before you send it.",
     "blob-damaged": "A file of the workspace has changed on the disk ({blob}). It was not copied; take it back from the archive (“fieldkit space mend”), a bundle or a backup.",
     "bundle-hostile": "This bundle holds what no fieldkit writes ({reason}). Nothing was taken from it; ask its author for another.",
+    "bundle-too-large": "This bundle holds more files, or larger ones, than fieldkit can read: {path}. Nothing was taken from it; ask its author for it in parts.",
     "bundle-part-small": "A part of this size is too small: at least {needed} MB are needed ({path}). Nothing was written; choose a larger size.",
     "recipient-wrong": "“{recipient}” is no age key (age1…). Nothing was written; check the key.",
     "size-unreadable": "The size “{value}” is not understood. Write it like 700M or 4G.",

@@ -212,6 +212,7 @@ SENTENCES: Mapping[str, str] = {
     "names-left": "Sans pseudonyme, ces noms partent tels quels : {names}. Ajoutez-les à la table, ou vérifiez le fichier avant de l’envoyer.",
     "blob-damaged": "Un fichier de l’espace de travail a changé sur le disque ({blob}). Il n’a pas été copié ; reprenez-le de l’archive (« fieldkit space mend »), d’un paquet ou d’une sauvegarde.",
     "bundle-hostile": "Ce paquet contient ce qu’aucun fieldkit n’écrit ({reason}). Rien n’en a été pris ; demandez-en un autre à son auteur.",
+    "bundle-too-large": "Ce paquet contient plus de fichiers, ou de plus gros, que fieldkit ne peut en lire : {path}. Rien n’en a été pris ; demandez-le en plusieurs parties à son auteur.",
     "bundle-part-small": "Une partie de cette taille ne suffit pas : il faut au moins {needed} Mo ({path}). Rien n’a été écrit ; choisissez une taille plus grande.",
     "recipient-wrong": "« {recipient} » n’est pas une clé age (age1…). Rien n’a été écrit ; vérifiez la clé.",
     "size-unreadable": "La taille « {value} » n’est pas comprise. Écrivez-la comme 700M ou 4G.",

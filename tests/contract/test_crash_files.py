@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 ENDS = "import os, sys; from pathlib import Path; "
 COMMAND = "from argparse import Namespace; from fieldkit.cli.keys import out_of_the_environment as out; "
-WINDOW = "from fieldkit.desktop.protection.locksmith import Locksmith; "
+WINDOW = "from fieldkit.desktop.locksmith import Locksmith; "
 
 
 def crashed(folder: Path, code: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from fieldkit.bootstrap import protection
 from fieldkit.cli.main import main
-from tests.conversion import CHEAP
+from tests.trials.conversion import CHEAP
 
 SAID = "l’été où les grives mangèrent"
 

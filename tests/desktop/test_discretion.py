@@ -10,7 +10,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT
-from tests.desktop.protected import a_protected_workspace, until
+from tests.desktop.protection.protected import a_protected_workspace, until
 
 CHOOSES = """
 import sys

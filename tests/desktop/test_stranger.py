@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.app import Showing
-from tests.desktop.protected import (
+from tests.desktop.protection.protected import (
     PHRASE,
     a_protected_workspace,
     done_with,

@@ -10,8 +10,8 @@ import pytest
 from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Cancelled, Damaged, Refused
 from fieldkit.usecases.evidence.sieve import Sieve
-from tests.conversion import CHEAP, SAID, Held, Quiet, a_lived_workspace, held, readable
-from tests.visits import CONTACT, NAME
+from tests.made.visits import CONTACT, NAME
+from tests.trials.conversion import CHEAP, SAID, Held, Quiet, a_lived_workspace, held, readable
 
 
 class Stopped:

@@ -23,10 +23,10 @@ from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.people import consent, pseudonyms, withdraw
 from fieldkit.usecases.reviewing import assign, review, threads
-from fieldkit.usecases.sharing import bundle
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sharing import bundle, export
+from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_merging import exchange
 
 TEXTS = ("Claire parle à tous", "la mairie écoute les habitants")

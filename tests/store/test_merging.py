@@ -18,10 +18,11 @@ from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.people import consent
-from fieldkit.usecases.sharing import bundle, settle
+from fieldkit.usecases.reviewing import settle
+from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("On a commencé par les jardins partagés du quartier", "puis la mairie a ouvert ses portes")
 

@@ -15,7 +15,7 @@ from fieldkit.domain.statement import Claim, Json, Statement
 from fieldkit.store.database.tables import CONFLICTS, OUTBOX, SEGMENTS
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, replace
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ["la mairie est ouverte", "la salle est pleine", "une mairie de village"]
 CLAIMS = st.lists(
@@ -92,8 +92,8 @@ def test_what_arrives_twice_in_one_go_is_kept_once(workspace: Workspace) -> None
         at=datetime(2018, 2, 13, tzinfo=UTC),
     )
     with workspace.work() as unit:
-        assert unit.statements.add([one, one]) == 1
-        assert unit.statements.add([one]) == 0
+        assert unit.statements.add([one, one]) == (one,)
+        assert unit.statements.add([one]) == ()
         assert unit.statements.of("note-1") == (one,)
 
 

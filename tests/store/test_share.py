@@ -24,7 +24,7 @@ from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_workspace import START
 
 TEXTS = ("bonjour à tous", "la mairie écoute")

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from fieldkit.store.database.engine import open_database
-from sync.archive.database import Database
+from sync.archive.database.database import Database
 from vault.keys import Key
 
 NAME = "Zéphyrine Quintessard"

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.protection.new_phrase import NewPhrase
 from fieldkit.desktop.protection.paper import RecoverySheet
 from fieldkit.desktop.protection.phrase_line import PhraseLine

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from fieldkit.domain.errors import Damaged, Unavailable
 from fieldkit.store.files.proving import proved
 from fieldkit.store.files.shelf import PlainShelf, Shelf
 from vault import ahead, wholly
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class BlobInTheMaking:
@@ -97,6 +100,9 @@ class BlobFolder:
         raise Damaged("blob-missing", blob=digest)
 
     def _places(self, digest: str) -> Iterator[tuple[Shelf, Path]]:
+        """Return where a blob may lie: nowhere for what is no digest, as a stranger's statement may name any path."""
+        if not _DIGEST.fullmatch(digest):
+            return iter(())
         return ((shelf, self._folder / shelf.place(digest)) for shelf in self._shelves)
 
     @contextmanager

@@ -50,14 +50,14 @@ def index(connection: Connection, entries: Collection[Entry]) -> None:
         connection.execute(_PUT, [one._asdict() | {"stems": stems_of(one.text)} for one in entries])
 
 
-def index_record(connection: Connection, kind: str, subject: str, row: Mapping[str, Json]) -> None:
-    """Make a record's words findable; one that was taken away, or is another now, has none."""
+def entries_of(kind: str, row: Mapping[str, Json]) -> list[Entry]:
+    """Return what can be found of a record; of one that was taken away, or is another now, no words."""
     said = {} if row.get("is_removed") or row.get("merged_into") else row
+    subject = str(row["id"])
     place = subject if kind == "visit" else str(row.get("interview" if kind == "excerpt" else "visit") or "")
-    index(
-        connection,
-        [Entry(subject, field, kind, subject, str(said.get(field) or ""), place) for field in SEARCHED.get(kind, ())],
-    )
+    return [
+        Entry(subject, field, kind, subject, str(said.get(field) or ""), place) for field in SEARCHED.get(kind, ())
+    ]
 
 
 def leave_no_trace(connection: Connection) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
+from fieldkit.domain.contents import KNOWN_AS
+
 SHARED = "shared"
 """The scope of what belongs to no single visit: programmes, territories, factors."""
 
@@ -49,6 +51,16 @@ CROSS JOIN statements s ON s.subject = owner.id AND s.attribute >= 'grant/' AND 
 WHERE s.erased = 0 ORDER BY s.id
 """)
 """A nought is the sign after the slash; the index is looked into once an owner."""
+
+_MOVED = text("""
+SELECT DISTINCT i.id FROM interview i
+CROSS JOIN statements s ON s.subject = i.id AND s.attribute = 'visit'
+WHERE s.erased = 0 AND s.supersedes <> '[]' ORDER BY i.id
+""")
+
+_INTRODUCED = text(f"""
+SELECT DISTINCT subject FROM statements WHERE attribute LIKE '{KNOWN_AS}%' AND erased = 0 ORDER BY subject
+""")
 
 _KIND_OF = text("SELECT kind FROM subjects WHERE id = :subject")
 
@@ -146,6 +158,14 @@ class VisitMembers:
         """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
         asked = json.dumps(list(interviews))
         return frozenset(self._connection.execute(_TEXTS_OF, {"interviews": asked}).scalars())
+
+    def moved(self) -> tuple[str, ...]:
+        """Return the ids of the interviews that were moved from one visit to another."""
+        return tuple(self._connection.execute(_MOVED).scalars())
+
+    def introduced(self) -> tuple[str, ...]:
+        """Return the ids of the laptops of which it was told by what name their archive knows who speaks there."""
+        return tuple(self._connection.execute(_INTRODUCED).scalars())
 
     def granted(self) -> tuple[str, ...]:
         """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Damaged
@@ -15,18 +15,26 @@ from fieldkit.store.database.numbering import numbered
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import STATEMENTS
 
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_KNOWN = select(STATEMENTS.c.id).where(STATEMENTS.c.id.in_(_IDS))
+_OF_EACH = (
+    select(STATEMENTS).where(STATEMENTS.c.subject.in_(_IDS), STATEMENTS.c.erased == 0).order_by(STATEMENTS.c.id)
+)
+_OF_EACH_FIELD = _OF_EACH.where(STATEMENTS.c.attribute.in_(bindparam("attributes", expanding=True)))
+_KEPT = insert(STATEMENTS)
+"""Made once: SQLAlchemy takes longer to write a question than SQLite to answer it."""
+
 
 def add(connection: Connection, statements: Iterable[Statement]) -> list[Statement]:
     """Keep those that are new; returns them. A known id is left as it is."""
     fresh: list[Statement] = []
     for portion in portions(statements):
         offered = {statement.id: statement for statement in reversed(portion)}
-        asked = select(STATEMENTS.c.id).where(STATEMENTS.c.id.in_(offered))
-        for known in connection.execute(asked).scalars():
+        for known in connection.execute(_KNOWN, {"ids": list(offered)}).scalars():
             del offered[known]
         new = list(reversed(offered.values()))
         if new:
-            connection.execute(insert(STATEMENTS), [_row(statement) for statement in new])
+            connection.execute(_KEPT, [_row(statement) for statement in new])
         fresh += new
     return fresh
 
@@ -45,11 +53,10 @@ def of_each(
 ) -> dict[str, list[Statement]]:
     """Return what was said of each of these subjects (and attributes, when some are named), in order of id."""
     found: dict[str, list[Statement]] = {subject: [] for subject in subjects}
+    named = {"attributes": list(attributes)} if attributes else {}
     for portion in portions(found):
-        wanted = select(STATEMENTS).where(STATEMENTS.c.subject.in_(portion), STATEMENTS.c.erased == 0)
-        if attributes:
-            wanted = wanted.where(STATEMENTS.c.attribute.in_(attributes))
-        for row in connection.execute(wanted.order_by(STATEMENTS.c.id)).mappings():
+        wanted = {"ids": portion, **named}
+        for row in connection.execute(_OF_EACH_FIELD if named else _OF_EACH, wanted).mappings():
             found[row["subject"]].append(statement_of(row))
     return found
 

@@ -7,10 +7,11 @@ any order, any number of times, ends in the same place.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Table, bindparam, delete, select
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.interview import Interview
@@ -40,6 +41,8 @@ from fieldkit.usecases.people.withdraw import ERASURE
 KIND = "kind"
 """The attribute by which a record says what it is."""
 
+_SETTLED = delete(CONFLICTS).where(CONFLICTS.c.subject.in_(bindparam("subjects", expanding=True)))
+
 
 def project(connection: Connection, blobs: BlobFolder, subjects: Iterable[str]) -> None:
     """Bring the rows of these subjects up to date with their statements."""
@@ -47,8 +50,7 @@ def project(connection: Connection, blobs: BlobFolder, subjects: Iterable[str]) 
         known = statements.of_each(connection, portion)
         said = {subject: statements.standing(stated) for subject, stated in known.items()}
         _project_conflicts(connection, said)
-        for subject in (one for one in said if not is_segment(one)):
-            _project_record(connection, blobs, subject, said[subject])
+        _project_records(connection, blobs, {one: stands for one, stands in said.items() if not is_segment(one)})
         overlays.lay(connection, {subject: stands for subject, stands in said.items() if is_segment(subject)})
 
 
@@ -62,7 +64,7 @@ def rebuild(connection: Connection, blobs: BlobFolder) -> int:
 
 
 def _project_conflicts(connection: Connection, said: Mapping[str, Standing]) -> None:
-    connection.execute(delete(CONFLICTS).where(CONFLICTS.c.subject.in_(said)))
+    connection.execute(_SETTLED, {"subjects": list(said)})
     disputed = [
         {"subject": subject, "attribute": name, "heads": [head.id for head in standing]}
         for subject, stands in said.items()
@@ -73,18 +75,32 @@ def _project_conflicts(connection: Connection, said: Mapping[str, Standing]) -> 
         connection.execute(insert(CONFLICTS), disputed)
 
 
-def _project_record(connection: Connection, blobs: BlobFolder, subject: str, said: Standing) -> None:
+def _project_records(connection: Connection, blobs: BlobFolder, said: Mapping[str, Standing]) -> None:
+    read = {subject: _read(subject, stands) for subject, stands in said.items()}
+    for subject in (one for one, (_, _, row) in read.items() if row is None):
+        _forget(connection, subject)
+    whole = [(kind, values, row) for kind, values, row in read.values() if row is not None]
+    _put(connection, SUBJECTS, [{"id": row["id"], "kind": kind} for kind, _, row in whole])
+    for kind in dict.fromkeys(kind for kind, _, _ in whole):
+        _put(connection, PROJECTIONS[kind], [row for its, _, row in whole if its == kind])
+    text.index(connection, [entry for kind, _, row in whole for entry in text.entries_of(kind, row)])
+    for kind, values, row in whole:
+        _project_parts(connection, blobs, kind, str(row["id"]), values)
+
+
+def _read(subject: str, said: Standing) -> tuple[str, Mapping[str, Json], dict[str, Json] | None]:
+    """Return what stands of a record: its kind, its values, and its row, None while that is not whole."""
     kind = str(said[KIND][-1].value) if said.get(KIND) else ""
     values = {name: prevailing(kind, name, standing) for name, standing in said.items() if standing}
     if kind == Interview.kind:
         values["erased_on"] = values.get("erased_on") or _ordered_on(said)
-    row = _row(kind, subject, values)
-    if row is None:
-        _forget(connection, subject)
-        return
-    _put(connection, SUBJECTS, {"id": subject, "kind": kind})
-    _put(connection, PROJECTIONS[kind], row)
-    text.index_record(connection, kind, subject, row)
+    return kind, values, _row(kind, subject, values)
+
+
+def _project_parts(
+    connection: Connection, blobs: BlobFolder, kind: str, subject: str, values: Mapping[str, Json]
+) -> None:
+    """Bring what a record holds in tables of its own up to date."""
     if kind == "sheet":
         _project_answers(connection, subject, values)
     if kind == "transcript":
@@ -123,18 +139,23 @@ def _forget(connection: Connection, subject: str) -> None:
 def _project_answers(connection: Connection, sheet: str, values: Mapping[str, Json]) -> None:
     connection.execute(delete(ANSWERS).where(ANSWERS.c.sheet == sheet))
     text.forget(connection, (sheet,), but="title")
-    found = []
-    for name, value in values.items():
-        path = answered_path(name)
-        if path and value is not None:
-            _put(connection, ANSWERS, {"sheet": sheet, "path": path, "value": value})
-            if isinstance(value, str):
-                found.append(text.Entry(sheet, path, "sheet", sheet, value, str(values.get("visit", ""))))
-    text.index(connection, found)
+    answered = {answered_path(name): value for name, value in values.items() if value is not None}
+    answered.pop("", None)
+    _put(connection, ANSWERS, [{"sheet": sheet, "path": path, "value": value} for path, value in answered.items()])
+    visit = str(values.get("visit", ""))
+    written = {path: value for path, value in answered.items() if isinstance(value, str)}
+    text.index(connection, [text.Entry(sheet, path, "sheet", sheet, one, visit) for path, one in written.items()])
 
 
-def _put(connection: Connection, table: Table, row: Mapping[str, Json]) -> None:
-    put = insert(table).values(**row)
+def _put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Json]]) -> None:
+    if rows:
+        connection.execute(_kept_whole(table), rows)
+
+
+@cache
+def _kept_whole(table: Table) -> Insert:
+    """Ask for whole rows to be kept, each instead of the one that has its keys."""
+    put = insert(table)
     keys = [column.name for column in table.primary_key]
-    fresh = {name: put.excluded[name] for name in row if name not in keys}
-    connection.execute(put.on_conflict_do_update(index_elements=keys, set_=fresh))
+    fresh = {column.name: put.excluded[column.name] for column in table.c if column.name not in keys}
+    return put.on_conflict_do_update(index_elements=keys, set_=fresh)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import Record
-from fieldkit.domain.statement import Json
+from fieldkit.domain.statement import Claim, Json
+from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.store.saying.projections import KIND
 from fieldkit.store.saying.spine import Spine
@@ -41,19 +44,47 @@ class RecordTables:
 
     def put(self, record: Record) -> None:
         """Say what is new in a record, superseding what stands now."""
-        before = self._said(record)
-        fresh: dict[str, Json] = {
-            name: value for name, value in record.said().items() if name not in before or before[name] != value
-        }
-        if not before:
-            fresh[KIND] = record.kind
-        if fresh:
-            self._spine.say_all(record.id, fresh)
+        self.put_each((record,))
 
-    def _said(self, record: Record) -> dict[str, Json]:
-        table = PROJECTIONS[record.kind]
-        row = self._connection.execute(select(table).where(table.c.id == record.id)).mappings().first()
-        return {} if row is None else record_of(type(record), row).said()
+    def put_each(self, records: Iterable[Record]) -> None:
+        """Say what is new in each of these records, in a few questions for 500 of them; the last of two of one id."""
+        put = {record.id: record for record in records}
+        before = self._said(put.values())
+        news = [claim for id_, record in put.items() for claim in _news(record, before.get(id_, {}))]
+        if news:
+            self._spine.say_each(news)
+
+    def _said(self, records: Iterable[Record]) -> dict[str, dict[str, Json]]:
+        """Return what stands of those of these records that are known, by id."""
+        said: dict[str, dict[str, Json]] = {}
+        for kind, alike in _by_kind(records).items():
+            for portion in portions(alike):
+                rows = self._connection.execute(_rows_of(kind.kind), {"ids": portion}).mappings()
+                said |= {row["id"]: record_of(kind, row).said() for row in rows}
+        return said
+
+
+def _by_kind(records: Iterable[Record]) -> dict[type[Record], list[str]]:
+    kinds: dict[type[Record], list[str]] = {}
+    for record in records:
+        kinds.setdefault(type(record), []).append(record.id)
+    return kinds
+
+
+@cache
+def _rows_of(kind: str) -> Select[Any]:
+    table = PROJECTIONS[kind]
+    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _news(record: Record, before: Mapping[str, Json]) -> list[Claim]:
+    """Return what a record says that did not stand before; one that is not known says what it is too."""
+    said = record.said() if before else record.said() | {KIND: record.kind}
+    return [
+        Claim(subject=record.id, attribute=name, value=value)
+        for name, value in said.items()
+        if name not in before or before[name] != value
+    ]
 
 
 def record_of(kind: type[R], row: RowMapping) -> R:

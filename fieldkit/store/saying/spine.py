@@ -23,6 +23,8 @@ from fieldkit.store.saying import projections
 from fieldkit.store.transcripts import overlays
 from fieldkit.store.transcripts.segments import is_segment
 
+_TO_SEND = insert(OUTBOX).on_conflict_do_nothing()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clockwork:
@@ -111,9 +113,9 @@ class Spine:
         """
         return statements.within(self._connection, owner, about)
 
-    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
-        """Take in others' statements; returns how many were new. Repetition changes nothing."""
-        return len(self._take(arrived, to_send=to_send))
+    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> tuple[Statement, ...]:
+        """Take in others' statements; returns those that were new. Repetition changes nothing."""
+        return tuple(self._take(arrived, to_send=to_send))
 
     def erase(self, subjects: Iterable[str]) -> int:
         """Forget the values said of these subjects and what is being typed there, keeping the tombstones.
@@ -190,7 +192,7 @@ class Spine:
         fresh = statements.add(self._connection, said)
         if fresh and to_send:
             rows = [{"statement": statement.id} for statement in fresh]
-            self._connection.execute(insert(OUTBOX).on_conflict_do_nothing(), rows)
+            self._connection.execute(_TO_SEND, rows)
         projections.project(self._connection, self._blobs, (one.subject for one in fresh))
         return fresh
 

@@ -34,6 +34,8 @@ def overlay(connection: Connection, segments: Iterable[str]) -> None:
 
 def lay(connection: Connection, said: Mapping[str, Standing]) -> None:
     """Lay what stands of some segments over the machine's words, no more of them than fit into one question."""
+    if not said:
+        return
     rows = connection.execute(select(SEGMENTS).where(SEGMENTS.c.id.in_(said), SEGMENTS.c.is_machines)).mappings()
     heard = {row["id"]: as_heard(row) for row in rows}
     values = {id_: {name: heads[-1].value for name, heads in known.items() if heads} for id_, known in said.items()}

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from sqlalchemy import RowMapping, text
 
+from fieldkit.domain.contents import KNOWN_AS
 from fieldkit.domain.sheet import TITLES
 from fieldkit.store.transcripts.reading import READ_IN
 from fieldkit.store.views.standings import Standings
@@ -56,8 +57,14 @@ SELECT s.id, s.visit, s.form, s.title, s.state, s.interview,
 FROM sheet s WHERE s.visit = :visit ORDER BY s.id
 """
 
-_REMARKS = """
-SELECT r.id, r.visit, r.about, r.decision, r.text, s.author, s.at, r.place, r.answers_to, r.is_resolved,
+_AUTHOR = f"""coalesce((
+  SELECT min(json_extract(k.value, '$')) FROM statements k
+  WHERE k.subject = s.device AND k.attribute = '{KNOWN_AS}' || s.author AND k.device = s.device AND k.erased = 0
+  HAVING count(DISTINCT k.value) = 1), s.author) AS author"""
+"""By what name the archive knows who said a statement, as it was said where nobody was introduced."""
+
+_REMARKS = f"""
+SELECT r.id, r.visit, r.about, r.decision, r.text, {_AUTHOR}, s.at, r.place, r.answers_to, r.is_resolved,
        json_array_length(r.approves) AS approved
 FROM review r JOIN statements s ON s.subject = r.id AND s.attribute = 'decision'
 WHERE r.visit = :visit ORDER BY r.id
@@ -124,7 +131,7 @@ class StoreScreens:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Return what two people said differently without seeing each other."""
         rows = self._rows(
-            "SELECT c.subject, c.attribute, s.id, s.value, s.author FROM conflicts c "
+            f"SELECT c.subject, c.attribute, s.id, s.value, {_AUTHOR} FROM conflicts c "
             "JOIN json_each(c.heads) h JOIN statements s ON s.id = h.value "
             "ORDER BY c.subject, c.attribute, s.id"
         )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fieldkit.domain.coding import Coding
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.evidence import coding
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.facts import CodebookChanged
@@ -155,7 +156,7 @@ def history(factor: str, *, work: OpenWork) -> tuple[Past, ...]:
     """Return what was done to a factor, oldest first."""
     with work() as unit:
         names = {one.id: one.name for one in unit.records.find(Factor)}
-        stood: dict[str, str] = {}
+        authors, stood = Authors(unit), dict[str, str]()
         past = []
         for said in unit.statements.of(factor):
             value = str(said.value or "")
@@ -163,7 +164,7 @@ def history(factor: str, *, work: OpenWork) -> tuple[Past, ...]:
             before, stood[said.attribute] = stood.get(said.attribute), shown
             edit = _edit(said.attribute, value, before)
             if edit is not None:
-                past.append(Past(edit=edit, author=said.author, at=said.at, before=before or "", after=shown))
+                past.append(Past(edit=edit, author=authors.of(said), at=said.at, before=before or "", after=shown))
     return tuple(past)
 
 

@@ -12,6 +12,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.sheet import ANSWER, Sheet
 from fieldkit.domain.transcript import Transcript
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people.withdraw import ERASURE, consent_of, names, order_for, remarks_on
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -123,7 +124,7 @@ def _withdrawn(unit: Unit, about: Interview, backups: Backups) -> Withdrawn | No
         visit=about.visit,
         title=about.title,
         at=first,
-        by=orders[0].author,
+        by=Authors(unit).of(orders[0]),
         statements=len(names(last, "subjects")),
         blobs=len(names(last, "blobs")),
         copies=copies,

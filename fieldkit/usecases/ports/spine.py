@@ -23,6 +23,9 @@ class Records(Protocol):
     def put(self, record: Record) -> None:
         """Say what is new in a record, superseding what stands now."""
 
+    def put_each(self, records: Iterable[Record]) -> None:
+        """Say what is new in each of these records, in a few questions for 500 of them; the last of two of one id."""
+
 
 class Statements(Protocol):
     """The spine itself, for what is not a whole record."""
@@ -57,8 +60,8 @@ class Statements(Protocol):
         `about` is how the attributes begin that are wanted.
         """
 
-    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> int:
-        """Take in others' statements; returns how many were new. Repetition changes nothing."""
+    def add(self, arrived: Iterable[Statement], *, to_send: bool = False) -> tuple[Statement, ...]:
+        """Take in others' statements; returns those that were new. Repetition changes nothing."""
 
     def blobs_arrived(self) -> None:
         """Bring up to date what was waiting for blobs."""
@@ -90,6 +93,12 @@ class Belonging(Protocol):
 
     def texts_of(self, interviews: Iterable[str]) -> frozenset[str]:
         """Return the ids of these interviews' transcripts and excerpts, and of the remarks on them."""
+
+    def moved(self) -> tuple[str, ...]:
+        """Return the ids of the interviews that were moved from one visit to another."""
+
+    def introduced(self) -> tuple[str, ...]:
+        """Return the ids of the laptops of which it was told by what name their archive knows who speaks there."""
 
     def granted(self) -> tuple[str, ...]:
         """Return the ids of all statements that let somebody see a visit or an interview, or take that back."""

@@ -13,6 +13,7 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.review import role_in
 from fieldkit.domain.rights import check_gives_work
 from fieldkit.domain.transcript import SegmentState
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import AssignmentChanged
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -153,7 +154,8 @@ def _work(unit: Unit, one: Assignment, me: str) -> Work:
     segments = unit.segments.of(transcript) if transcript else ()
     verified = sum(segment.state is SegmentState.VERIFIED for segment in segments) / max(len(segments), 1)
     said = unit.statements.within(transcript) if transcript else ()
-    spent = worked(statement.at for statement in said if statement.author == one.transcriber)
+    authors = Authors(unit)
+    spent = worked(statement.at for statement in said if authors.of(statement) == one.transcriber)
     today = unit.now().date()
     return Work(
         assignment=one,

@@ -12,6 +12,7 @@ from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.sheet import ANSWER, Sheet
 from fieldkit.domain.statement import Json, Statement
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 
 SEGMENT_SAYS = frozenset(("words", "speaker"))
@@ -131,17 +132,18 @@ def _changed(places: _Places, before: Statement | None, after: Statement) -> Cha
         attribute=attribute,
         before=was,
         after=_told(unit, attribute, after.value),
-        author=after.author,
+        author=places.authors.of(after),
         at=after.at,
         seconds=seconds,
     )
 
 
 class _Places:
-    """Where things are; what a machine wrote is read once a transcript."""
+    """Where things are, and who speaks; what a machine wrote is read once a transcript."""
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
+        self.authors = Authors(unit)
         self._heard: dict[str, dict[str, str]] = {}
 
     def of(self, kind: str, subject: str) -> tuple[str, float, str]:

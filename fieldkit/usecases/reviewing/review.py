@@ -8,6 +8,7 @@ from fieldkit.domain import rights
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.review import Decision, Review, Role, check_move, heads, moves, role_in, standing, state_of
 from fieldkit.domain.visit import Visit, VisitState
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.facts import ReviewSaid
 from fieldkit.usecases.ports import OpenWork, Unit
@@ -65,7 +66,7 @@ def resolve(thread: str, *, is_resolved: bool = True, work: OpenWork) -> None:
     """
     with work() as unit:
         first = _first(unit, thread)
-        if unit.statements.heads(first.id, "text")[-1].author != unit.recall("author"):
+        if Authors(unit).of(unit.statements.heads(first.id, "text")[-1]) != unit.recall("author"):
             rights.check_writes(role_of(unit))
         unit.records.put(replace(first, is_resolved=is_resolved))
         unit.announce(ReviewSaid(first.visit))

@@ -100,10 +100,13 @@ def freshen(unit: Unit) -> None:
 
 
 def along(unit: Unit, visit: str) -> frozenset[str]:
-    """Return the records of no visit without which this one does not read: its place, programme, codes and forms."""
+    """Return the records of no visit without which this one does not read: its place, programme, codes and forms.
+
+    Those who speak under a login name are introduced, too.
+    """
     here = unit.records.get(Visit, visit)
     codes = (one.id for kind in (Factor, FormVersion) for one in unit.records.find(kind))
-    return frozenset(one for one in (here.territory, here.programme, *codes) if one)
+    return frozenset(one for one in (here.territory, here.programme, *codes, *unit.belonging.introduced()) if one)
 
 
 def _share_sound(unit: Unit, interviews: Iterable[Interview], name: str, visit: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from fieldkit.usecases.people import permit, withdraw
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sharing import orders, readers
 from fieldkit.usecases.sharing.gather import Reading, contents
+from fieldkit.usecases.visits import move
 
 __all__ = ["BundleMade", "Bundles", "Reading", "Taken", "TakenOut", "Wrapping", "apply", "make", "take_in"]
 
@@ -55,15 +56,20 @@ class Wrapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of taking statements in: new ones, attributes merged by words, disagreements left.
+    """What came of taking statements in: the new ones, attributes merged by words, disagreements left.
 
     `orders` counts interviews that a bundle asks to erase: that waits for a person (`orders.py`).
     """
 
-    added: int
+    news: tuple[Statement, ...]
     merged: int
     conflicts: int
     orders: int = 0
+
+    @property
+    def added(self) -> int:
+        """Return how many statements were new here."""
+        return len(self.news)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +127,8 @@ def take_in(
     """Take a bundle in, all of it or nothing; repetition changes nothing.
 
     One that is sealed to this workspace, or to one of `keys` (`AGE-SECRET-KEY-1…`), is read as it is. Raises
-    `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer) and `Damaged("bundle-damaged")`.
+    `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer, bundle-too-large)
+    and `Damaged("bundle-damaged")`.
     """
     held = bundles.read(path, reached, (*keys, *readers.own_keys(work=work)))
     try:
@@ -133,6 +140,7 @@ def take_in(
             blobs.erase(digest)
         raise
     orders.keep(apart, work=work)
+    move.follow(work=work)
     withdraw.finish(work=work, blobs=blobs)
     return replace(taken, orders=len(orders.waiting(work=work)))
 
@@ -153,12 +161,12 @@ def apply(statements: Iterable[Statement], *, work: OpenWork, to_send: bool, cur
     """
     with work() as unit:
         before = unit.statements.disputed()
-        added = unit.statements.add(statements, to_send=to_send)
+        news = unit.statements.add(statements, to_send=to_send)
         unit.statements.blobs_arrived()
         merged = unit.statements.merge_disputed()
         left = unit.statements.disputed()
         if cursor is not None:
             unit.remember("cursor", cursor)
-        if added:
-            unit.announce(StatementsArrived(added))
-    return Taken(added=added, merged=merged, conflicts=len(left - before))
+        if news:
+            unit.announce(StatementsArrived(len(news)))
+    return Taken(news=news, merged=merged, conflicts=len(left - before))

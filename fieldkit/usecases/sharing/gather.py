@@ -27,8 +27,8 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import Unit
+from fieldkit.usecases.sharing import export
 from fieldkit.usecases.sheets import form_files
-from fieldkit.usecases.text import export
 from fieldkit.usecases.text.correct import current
 
 
@@ -46,7 +46,8 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
     visit = unit.records.get(Visit, visit_id)
     held = permit.held(unit)
     kept_here = permit.kept_here(unit, held)
-    subjects = (one for one in unit.belonging.subjects_of(visit_id) if one.partition(".")[0] not in kept_here)
+    known = (*unit.belonging.subjects_of(visit_id), *unit.belonging.introduced())
+    subjects = (one for one in known if one.partition(".")[0] not in kept_here)
     said = (statement for subject in subjects for statement in unit.statements.of(subject))
     table = tuple(one for one in unit.records.find(Pseudonym, visit=visit_id) if not one.is_removed)
     sheets = tuple(_sheet(unit, one, reading) for one in unit.records.find(Sheet, visit=visit_id))

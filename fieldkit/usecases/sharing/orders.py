@@ -13,6 +13,7 @@ from datetime import datetime
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.statement import Json, Statement
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import StatementsArrived, Synced
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people.withdraw import ERASURE, finish, names
@@ -54,7 +55,7 @@ def waiting(*, work: OpenWork) -> tuple[Order, ...]:
     with work() as unit:
         found = (one for one in _read(unit) if one.attribute == ERASURE)
         return tuple(
-            Order(interview=one.subject, title=_title(unit, one.subject), author=one.author, at=one.at)
+            Order(interview=one.subject, title=_title(unit, one.subject), author=Authors(unit).of(one), at=one.at)
             for one in found
         )
 

@@ -15,7 +15,9 @@ from typing import Protocol
 
 from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json, Statement
+from fieldkit.usecases import authors
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.people import permit, withdraw
@@ -25,6 +27,7 @@ from fieldkit.usecases.sharing import refused, space
 from fieldkit.usecases.sharing.bundle import apply
 from fieldkit.usecases.sharing.gather import carried
 from fieldkit.usecases.sharing.membership import Renewing, current
+from fieldkit.usecases.visits import move
 
 BATCH = 500
 PATIENCE = (2.0, 5.0, 10.0, 30.0)
@@ -59,7 +62,8 @@ class Page:
 class Met:
     """What a sync came to; counts are of statements, `refused` of those that the archive would not take.
 
-    `news` says of which visits (by id) how many came.
+    `handed_over` says under which visit each record (by id) went up last.
+    `came` counts what was new here by records, all of it behind `mark`; `news` by visits.
     """
 
     pushed: int = 0
@@ -70,6 +74,9 @@ class Met:
     receipt: Mapping[str, Json] | None = None
     refused: int = 0
     fetched: int = 0
+    handed_over: dict[str, str] = field(default_factory=dict)
+    came: Counter[str] = field(default_factory=Counter)
+    mark: int | None = None
     news: dict[str, int] = field(default_factory=dict)
 
 
@@ -140,6 +147,8 @@ def join(url: str, code: str, *, work: OpenWork, door: Door) -> str:
         if not isinstance(known, dict) or known.get("key") != membership["key"]:
             unit.outbox.refill()
             unit.remember("cursor", 0)
+        if known is None:
+            authors.introduce(unit, str(membership["name"]), role_in(membership))
         unit.remember("archive", membership)
         unit.remember("author", str(membership["name"]))
         unit.remember(refused.REFUSED, {})
@@ -172,18 +181,21 @@ def _meet(met: Met, way: Way, *, work: OpenWork) -> Met:
     with work() as unit:
         share.freshen(unit)
     began, before = time.monotonic(), met.bytes_sent
-    with work() as unit:
-        mark = unit.covered.newest()
+    if met.mark is None:  # a sync that goes on after a pause began before it
+        with work() as unit:
+            met.mark = unit.covered.newest()
     with way.door.open(membership, way.traffic) as line:
         _push_all(line, met, way, work=work)
         _pull_all(line, met, way, work=work)
-        _push_all(line, met, way, work=work)  # what was merged
+        move.follow(met.handed_over, work=work)
+        _push_all(line, met, way, work=work)  # what was merged, or had to follow
         withdraw.finish(work=work, blobs=way.blobs)
         told = partial(way.told, Stage.FETCHING)
         met.fetched += space.bring_missing(line, told, is_all=way.brings_sound, work=work, blobs=way.blobs)
     _note(met, met.bytes_sent - before, time.monotonic() - began, work=work)
-    if met.news:
-        changes.note_came(met.news, mark, work=work)
+    if met.came:
+        met.news = _news(met.came, work=work)
+        changes.note_came(met.news, met.mark, work=work)
     return met
 
 
@@ -211,6 +223,7 @@ def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
         with work() as unit:
             unit.outbox.received([one.statement.id for one in said], pushed.receipt)
         done += len(said)
+        met.handed_over |= {one.statement.subject.partition(".")[0]: one.scope for one in said}
         met.pushed += len(said)
         met.blobs_sent += pushed.blobs_sent
         met.bytes_sent += pushed.bytes_sent
@@ -256,15 +269,14 @@ def _pull_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
         taken = apply(page.statements, work=work, to_send=False, cursor=page.cursor)
         met.pulled += taken.added
         met.conflicts += taken.conflicts
-        if taken.added:
-            _note_news(page.statements, met, work=work)
+        met.came.update(said.subject.partition(".")[0] for said in taken.news)
         way.told(Stage.RECEIVING, met.pulled, 0)
 
 
-def _note_news(came: tuple[Statement, ...], met: Met, *, work: OpenWork) -> None:
-    """Count what came by the visits that it is about."""
-    records = Counter(said.subject.partition(".")[0] for said in came)
+def _news(came: Mapping[str, int], *, work: OpenWork) -> dict[str, int]:
+    """Count what came by the visits that it is about, now that all of it is here."""
+    news: Counter[str] = Counter()
     with work() as unit:
-        for record, count in records.items():
-            visit = unit.belonging.visit_of(record)
-            met.news[visit] = met.news.get(visit, 0) + count
+        for record, count in came.items():
+            news[unit.belonging.visit_of(record)] += count
+    return dict(news)

@@ -19,8 +19,9 @@ from fieldkit.usecases.facts import RecordingSealed
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.parts import Blobs, Decoder
 from fieldkit.usecases.people import permit
+from fieldkit.usecases.people.known import person
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.visits.prepare import add_interview, person
+from fieldkit.usecases.visits.prepare import add_interview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.overlay import CUT_FROM, is_read, laid_over
 from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
 
@@ -40,6 +41,8 @@ def moments(transcript: str, *, work: OpenWork) -> tuple[Moment, ...]:
     with work() as unit:
         said = unit.statements.within(transcript)
         heard = {segment.id: segment for segment in unit.segments.as_heard(transcript)}
+        authors = Authors(unit)
+        names = {one.id: authors.of(one) for one in said}
     values = {one.id: one.value for one in said}
     found = []
     for one in said:
@@ -51,7 +54,7 @@ def moments(transcript: str, *, work: OpenWork) -> tuple[Moment, ...]:
             Moment(
                 id=one.id,
                 at=one.at,
-                author=one.author,
+                author=names[one.id],
                 segment=one.subject,
                 attribute=one.attribute,
                 before=before,

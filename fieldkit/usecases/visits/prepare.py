@@ -147,15 +147,6 @@ def rename_interview(interview_id: str, title: str, *, work: OpenWork) -> None:
         unit.announce(InterviewChanged(interview_id))
 
 
-def person(unit: Unit, visit_id: str, name: str, function: str = "") -> Person:
-    """Find a person met on a visit by name, or write them down."""
-    for known in unit.records.find(Person, visit=visit_id, name=name):
-        return known
-    made = Person(id=unit.new_id(), visit=visit_id, name=name, function=function)
-    unit.records.put(made)
-    return made
-
-
 def meet(visit_id: str, met: Met, *, work: OpenWork) -> str:
     """Write somebody down who is to be met, or was; returns their id. Raises `Refused("person-without-name")`."""
     with work() as unit:

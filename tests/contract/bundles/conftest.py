@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from tests.visits import Lived, a_whole_visit
+from tests.made.visits import Lived, a_whole_visit
 
 
 @pytest.fixture

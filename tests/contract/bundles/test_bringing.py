@@ -7,7 +7,7 @@ from pathlib import Path
 from fieldkit.bootstrap import Workspace
 from sync.bundle.verifying import verify
 from tests.contract.bundles.making import made, take
-from tests.visits import NAME, Lived, a_whole_visit
+from tests.made.visits import NAME, Lived, a_whole_visit
 
 
 def test_both_bags_together_bring_everything_in_any_order(

@@ -9,7 +9,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
-from tests.visits import Lived
+from tests.made.visits import Lived
 
 
 def test_the_command_tells_of_parts_and_of_names_apart(

@@ -11,7 +11,7 @@ import pytest
 from fieldkit.bootstrap import Workspace
 from sync.bundle.verifying import verify
 from tests.contract.bundles.making import made, names
-from tests.visits import CONTACT, NAME, SIGNED, Lived
+from tests.made.visits import CONTACT, NAME, SIGNED, Lived
 
 
 def test_paths_can_be_followed_and_everything_is_beside(workspace: Workspace, lived: Lived, tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Cancelled, Damaged, Refused, Unavailable
 from fieldkit.exchange import bundles as writing
 from fieldkit.usecases.sharing import bundle
+from tests.around.shelves import flip
 from tests.contract.bundles.making import made
-from tests.shelves import flip
-from tests.visits import Lived, a_whole_visit
+from tests.made.visits import Lived, a_whole_visit
 
 
 def test_a_part_that_could_not_hold_a_sound_is_refused_before_anything_is_written(

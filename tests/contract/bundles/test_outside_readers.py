@@ -23,7 +23,7 @@ from fieldkit.domain.errors import Refused
 from sync.bundle.crate import CONTEXT
 from sync.bundle.verifying import verify
 from tests.contract.bundles.making import made
-from tests.visits import Lived
+from tests.made.visits import Lived
 
 
 @pytest.fixture(scope="session")

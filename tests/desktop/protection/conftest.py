@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.app import Showing
-from tests.contract.test_protected_commands import MemoryKeyring
-from tests.desktop.protected import a_protected_workspace, done_with, opened, shown
+from tests.contract.commands.test_protected import MemoryKeyring
+from tests.desktop.protection.protected import a_protected_workspace, done_with, opened, shown
 
 
 @pytest.fixture

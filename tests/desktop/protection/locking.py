@@ -14,7 +14,7 @@ from fieldkit.desktop.app import Showing
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.domain.job import Job, JobState
 from fieldkit.usecases.hearing import transcribe
-from tests.desktop.protected import until, until_keyless
+from tests.desktop.protection.protected import until, until_keyless
 
 LOCK = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.widgets.parts import tell
-from tests.desktop.protected import until, until_keyless
 from tests.desktop.protection.locking import LOCK
+from tests.desktop.protection.protected import until, until_keyless
 
 
 def test_dialogs_and_what_was_copied_go_and_none_opens_over_the_lock(

@@ -16,8 +16,8 @@ from fieldkit.desktop.protection.founding import Founding
 from fieldkit.desktop.protection.phrase_line import PhraseLine
 from fieldkit.desktop.protection.recovery_step import RecoveryStep
 from fieldkit.desktop.protection.strength import Strength, judged
-from tests.desktop.protected import PHRASE, press, shown, texts, until, write
 from tests.desktop.protection.looking import ready
+from tests.desktop.protection.protected import PHRASE, press, shown, texts, until, write
 
 
 def test_a_line_for_a_passphrase_hides_it_and_notices_the_caps_lock(qtbot: QtBot) -> None:

@@ -14,7 +14,8 @@ from fieldkit.desktop.app import Showing
 from fieldkit.desktop.protection.gate import Gate
 from fieldkit.desktop.protection.patience import Patience, wait_after
 from fieldkit.domain.errors import Refused
-from tests.desktop.protected import (
+from tests.desktop.protection.looking import in_focus, ready
+from tests.desktop.protection.protected import (
     OTHER,
     PHRASE,
     TOWN,
@@ -30,7 +31,6 @@ from tests.desktop.protected import (
     until_open,
     write,
 )
-from tests.desktop.protection.looking import in_focus, ready
 
 
 def test_a_protected_workspace_asks_for_its_passphrase_and_shows_nothing_before(

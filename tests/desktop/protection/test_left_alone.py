@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.dialogs.people.consent import AskConsent
-from fieldkit.desktop.protection.idle import IdleWatch
+from fieldkit.desktop.locking.idle import IdleWatch
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.domain.job import JobState
 from tests.desktop.pages import TEXTS
-from tests.desktop.protected import PHRASE, TOWN, give, side, until, until_keyless, until_open
 from tests.desktop.protection.locking import a_running_job, told_in_boxes, transcript_page
-from tests.heard import a_transcript
+from tests.desktop.protection.protected import PHRASE, TOWN, give, side, until, until_keyless, until_open
+from tests.made.heard import a_transcript
 
 
 def test_left_alone_it_hides_at_once_and_keeps_the_keys_until_the_work_ends(showing: Showing, qtbot: QtBot) -> None:

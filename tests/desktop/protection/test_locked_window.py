@@ -17,9 +17,11 @@ from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.usecases.sound import begin, record
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
+from tests.around.rooms import Room
 from tests.conftest import SAMPLE
 from tests.desktop.pages import TEXTS
-from tests.desktop.protected import (
+from tests.desktop.protection.locking import LOCK, lock, transcript_page
+from tests.desktop.protection.protected import (
     PHRASE,
     TOWN,
     done_with,
@@ -31,10 +33,8 @@ from tests.desktop.protected import (
     until_keyless,
     until_open,
 )
-from tests.desktop.protection.locking import LOCK, lock, transcript_page
 from tests.desktop.typist import type_in
-from tests.heard import a_transcript
-from tests.rooms import Room
+from tests.made.heard import a_transcript
 from tests.store.test_workspace import START
 
 

@@ -15,8 +15,9 @@ from fieldkit.desktop.protection.recovery_step import RecoveryStep
 from fieldkit.domain.errors import Refused
 from fieldkit.settings.declared import Settings
 from fieldkit.usecases.visits import prepare
-from tests.contract.test_protected_commands import MemoryKeyring
-from tests.desktop.protected import (
+from tests.contract.commands.test_protected import MemoryKeyring
+from tests.desktop.protection.looking import asked_in
+from tests.desktop.protection.protected import (
     OTHER,
     PHRASE,
     TOWN,
@@ -30,7 +31,6 @@ from tests.desktop.protected import (
     until_open,
     write,
 )
-from tests.desktop.protection.looking import asked_in
 from tests.store.test_workspace import START
 
 

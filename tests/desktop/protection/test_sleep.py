@@ -13,9 +13,9 @@ from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.app import Showing
-from fieldkit.desktop.protection.sleep import SleepWatch
+from fieldkit.desktop.locking.sleep import SleepWatch
 from tests.conftest import ROOT
-from tests.desktop.protected import texts, until, until_keyless
+from tests.desktop.protection.protected import texts, until, until_keyless
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
+from tests.made.visits import Lived, a_whole_visit
 from tests.store.sync.meeting import joined
-from tests.visits import Lived, a_whole_visit
 
 
 @pytest.fixture

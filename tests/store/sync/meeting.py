@@ -5,7 +5,7 @@ from __future__ import annotations
 from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.sharing import parcels, sync
 from fieldkit.usecases.sharing.sync import Way
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
 
 
 def joined(ws: Workspace, shelf: Shelf, name: str) -> Workspace:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.reviewing import changes
 from fieldkit.usecases.text import correct
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
+from tests.made.visits import TEXTS, Lived
 from tests.store.sync.meeting import meet
 from tests.store.test_merging import everything
-from tests.visits import TEXTS, Lived
 
 
 def test_what_came_is_told_by_visit(one: Workspace, other: Workspace, shelf: Shelf, lived: Lived) -> None:

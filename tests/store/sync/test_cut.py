@@ -16,11 +16,11 @@ from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sharing.sync import Stage
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
-from tests.shelves import Killed, Shelf, Strikes, dying_work
+from tests.around.shelves import Killed, Shelf, Strikes, dying_work
+from tests.made.visits import TEXTS, Lived
 from tests.store.sync.meeting import meet, outgoing, way
 from tests.store.test_merging import everything, rows
 from tests.store.test_workspace import START
-from tests.visits import TEXTS, Lived
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

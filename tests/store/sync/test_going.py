@@ -8,9 +8,9 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.sharing import refused, sync
-from tests.shelves import Shelf, flip
+from tests.around.shelves import Shelf, flip
+from tests.made.visits import Lived
 from tests.store.sync.meeting import meet, outgoing
-from tests.visits import Lived
 
 
 def test_what_will_go_is_told_with_its_files_and_is_gone_afterwards(

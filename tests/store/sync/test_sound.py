@@ -12,9 +12,9 @@ from fieldkit.domain.job import Job
 from fieldkit.usecases.sharing import space, sync
 from fieldkit.usecases.sharing.sync import Way
 from fieldkit.usecases.text import correct
-from tests.shelves import Shelf, flip
+from tests.around.shelves import Shelf, flip
+from tests.made.visits import TEXTS, Lived
 from tests.store.sync.meeting import meet, way
-from tests.visits import TEXTS, Lived
 
 
 def test_sound_leaves_only_when_a_receipt_covers_it_and_comes_back(

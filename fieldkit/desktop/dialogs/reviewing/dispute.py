@@ -24,8 +24,8 @@ from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.align import changed, words_in
-from fieldkit.usecases.sharing import disputes
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing import disputes
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 
 _WORDS = {
     ("", ""): "un champ",
@@ -35,6 +35,7 @@ _WORDS = {
     ("consent", "scopes"): "ce qui est accepté",
     ("consent", "withdrawn_on"): "retrait de l’accord",
     ("interview", "title"): "titre de l’entretien",
+    ("interview", "visit"): "visite de l’entretien",
     ("visit", "title"): "titre de la visite",
     ("factor", "name"): "nom du facteur",
     ("factor", "definition"): "définition du facteur",
