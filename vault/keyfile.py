@@ -17,6 +17,7 @@ from vault import recovery, wholly, wrapped
 from vault.age import AgeWriter, Recipient
 from vault.errors import Altered, WrongSecret
 from vault.keys import Key
+from vault.memory import overwrite
 from vault.passphrase import Cost
 from vault.wrapped import FILE, Protection, State, Wrap
 
@@ -51,7 +52,9 @@ def protect(folder: Path, passphrase: str, cost: Cost, *, state: State = State.S
 def unlock(folder: Path, passphrase: str) -> Key:
     """Return a folder's key for its passphrase; raises `WrongSecret`, `Altered`, `Unknown`, `FileNotFoundError`."""
     known, _ = wrapped.read(folder)
-    key = known.passphrase.opened(stretching.stretch(passphrase, known.salt, known.cost), "passphrase")
+    by = stretching.stretch(passphrase, known.salt, known.cost)
+    key = known.passphrase.opened(by, "passphrase")
+    overwrite(by)
     return _checked(folder, key)
 
 
@@ -60,6 +63,7 @@ def unlock_by_recovery(folder: Path, written: str) -> Key:
     by = recovery.wrapping_key(written)
     known, _ = wrapped.read(folder)
     found = [wrap.opened(by, "recovery") for wrap in (known.printed, known.entrusted) if wrap]
+    overwrite(by)
     return _checked(folder, next((key for key in found if key is not None), None))
 
 

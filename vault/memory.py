@@ -1,8 +1,10 @@
-"""What of a running program the system itself may write down, and where nothing is."""
+"""What of a running program the system itself may write down, where nothing is, and what is taken out of memory."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +32,16 @@ def leave_no_crash_files() -> None:
 
         _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0 if hard == 0 else 1, hard))
+
+
+def overwrite(secret: bytes) -> None:
+    """Write zeros over bytes that nobody reads any more; CPython's only.
+
+    Python never changes them, so whoever calls this has to be the last to hold them, and to have made them: single
+    bytes, and those that stand in the program, are shared.
+    """
+    if sys.implementation.name == "cpython" and len(secret) > 1:
+        ctypes.memset(id(secret) + bytes.__basicsize__ - 1, 0, len(secret))
 
 
 def _kind_of(path: Path) -> str:

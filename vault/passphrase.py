@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from nacl.pwhash import argon2id
 
+from vault.memory import overwrite
+
 MEBIBYTE = 1 << 20
 LEAST_BYTES = 64 * MEBIBYTE
 LEAST_SECONDS = 0.5
@@ -65,7 +67,11 @@ def _seconds(cost: Cost, clock: Callable[[], float]) -> float:
 
 def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Return 32 bytes for a passphrase and a salt of 16 bytes (Argon2id 1.3, RFC 9106)."""
-    return argon2id.kdf(32, prepared(passphrase), salt, opslimit=cost.turns, memlimit=cost.memory)
+    plain = prepared(passphrase)
+    try:
+        return argon2id.kdf(32, plain, salt, opslimit=cost.turns, memlimit=cost.memory)
+    finally:
+        overwrite(plain)
 
 
 def prepared(passphrase: str) -> bytes:

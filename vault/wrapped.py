@@ -14,6 +14,7 @@ from nacl.secret import Aead
 
 from vault.errors import Altered, Unknown
 from vault.keys import KEY_BYTES, Key
+from vault.memory import overwrite
 from vault.passphrase import Cost
 
 FILE = "protection.json"
@@ -37,15 +38,20 @@ class Wrap:
 
     @classmethod
     def around(cls, key: Key, by: bytes, kind: str) -> Wrap:
-        """Wrap a key by another one."""
-        return cls(bytes(Aead(by).encrypt(key.expose(), kind.encode())))
+        """Wrap a key by another one, which is overwritten."""
+        made = cls(bytes(Aead(by).encrypt(key.expose(), kind.encode())))
+        overwrite(by)
+        return made
 
     def opened(self, by: bytes, kind: str) -> Key | None:
         """Return the key, None when it was wrapped by another."""
         try:
-            return Key(Aead(by).decrypt(self.sealed, kind.encode()))
+            plain = Aead(by).decrypt(self.sealed, kind.encode())
         except CryptoError:
             return None
+        key = Key(plain)
+        overwrite(plain)
+        return key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.store.protection.keys import in_our_words
@@ -16,6 +18,9 @@ from vault.errors import VaultError
 from vault.keys import Key
 
 SERVICE = "fieldkit"
+
+PATIENCE_SECONDS = 30
+"""How long the system may ask somebody for the keyring's own password, before we ask for ours."""
 
 
 def remember(folder: Path, key: Key) -> None:
@@ -34,15 +39,32 @@ def remember(folder: Path, key: Key) -> None:
 
 def recall(folder: Path) -> Key | None:
     """Return the key that this machine remembers for a workspace; None when there is none, or it does not fit."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    with suppress(KeyringError, VaultError, ValueError, OSError, Refused):
-        kept = keyring.get_password(SERVICE, keyfile.id_of(folder))
+    with suppress(VaultError, ValueError, OSError, Refused):
+        kept = _answered(keyfile.id_of(folder))
         if kept is not None:
             key = Key(bytes.fromhex(kept))
             keyfile.read(folder, key)
             return key
+    return None
+
+
+def _answered(name: str) -> str | None:
+    """Return what the keyring knows; one that fails, or is silent, knows nothing: the passphrase opens without it."""
+    heard: SimpleQueue[str | None] = SimpleQueue()
+
+    def ask() -> None:
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            with suppress(KeyringError):
+                heard.put(keyring.get_password(SERVICE, name))
+        finally:
+            heard.put(None)
+
+    Thread(target=ask, name="keyring", daemon=True).start()
+    with suppress(Empty):
+        return heard.get(timeout=PATIENCE_SECONDS)
     return None
 
 

@@ -52,6 +52,14 @@ def test_a_wiped_key_gives_nothing() -> None:
         key.derive("blobs")
 
 
+def test_a_wiped_key_takes_back_what_it_gave() -> None:
+    key = Key.fresh()
+    given = [key.expose(), key.derive("blobs"), key.derive("")]
+    assert len({bytes(32), *given}) == 4
+    key.wipe()
+    assert given == [bytes(32)] * 3
+
+
 def test_a_key_is_not_shown() -> None:
     key = Key(bytes(range(32)))
     assert repr(key) == "Key(…)"
