@@ -12,7 +12,6 @@ from fieldkit.domain.consent import Consent
 from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.note import Attachment, Note
-from fieldkit.domain.person import Person
 from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.record import Record
 from fieldkit.domain.review import Decision, Review, role_in
@@ -23,6 +22,7 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared
 from fieldkit.usecases.people.consent import person_of
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.visits.prepare import called
 
 VISIT = "visit"
 """Where a record is, as it says itself. A consent says it once its interview was moved: the archive goes by that."""
@@ -100,7 +100,7 @@ def _taken_people(unit: Unit, about: Interview) -> list[str]:
         if not any(one.interview != about.id for one in unit.records.find(Consent, person=who.id)):
             found.append(who.id)
         elif who.visit != about.visit:
-            known = unit.records.find(Person, visit=about.visit, name=who.name)
+            known = called(unit, about.visit, who.name)
             there = known[0] if known else replace(who, id=unit.new_id(), visit=about.visit)
             unit.records.put_each((there, replace(consent, person=there.id)))
     return found

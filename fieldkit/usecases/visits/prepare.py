@@ -7,6 +7,7 @@ from datetime import date
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.factor import Factor
+from fieldkit.domain.form import FormVersion
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.territory import Programme, Territory
@@ -149,11 +150,17 @@ def rename_interview(interview_id: str, title: str, *, work: OpenWork) -> None:
 
 def person(unit: Unit, visit_id: str, name: str, function: str = "") -> Person:
     """Find a person met on a visit by name, or write them down."""
-    for known in unit.records.find(Person, visit=visit_id, name=name):
+    for known in called(unit, visit_id, name):
         return known
     made = Person(id=unit.new_id(), visit=visit_id, name=name, function=function)
     unit.records.put(made)
     return made
+
+
+def called(unit: Unit, visit_id: str, name: str) -> tuple[Person, ...]:
+    """Return the people of a visit whom a name means, those first whose name is written just so."""
+    just_so = unit.records.find(Person, visit=visit_id, name=name)
+    return just_so or tuple(one for one in unit.records.find(Person, visit=visit_id) if one.is_called(name))
 
 
 def meet(visit_id: str, met: Met, *, work: OpenWork) -> str:
@@ -191,7 +198,7 @@ def remove_sample(visit_id: str, *, work: OpenWork) -> None:
     with work() as unit:
         if not unit.records.get(Visit, visit_id).is_sample:
             raise Refused("not-a-sample", visit=visit_id)
-        shared = {one.id for kind in (Territory, Programme, Factor) for one in unit.records.find(kind)}
+        shared = {one.id for kind in (Territory, Programme, Factor, FormVersion) for one in unit.records.find(kind)}
         unit.statements.erase(set(unit.belonging.subjects_of(visit_id)) - shared)
         unit.announce(VisitRemoved(visit_id))
 
