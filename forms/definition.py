@@ -77,11 +77,13 @@ class Item:
 
     def parameter(self, name: str) -> str:
         """Return a parameter (`start=0 end=10`), "" when it is not given."""
-        for part in self.parameters.replace(",", " ").replace(";", " ").split():
-            key, _, value = part.partition("=")
-            if key == name:
-                return value
-        return ""
+        pairs = (pair.partition("=") for pair in self.parameter_pairs())
+        return next((value for key, _, value in pairs if key.lower() == name), "")
+
+    def parameter_pairs(self) -> tuple[str, ...]:
+        """Return its parameters one by one, as `start=0`; commas, semicolons and spaces part them."""
+        parts = self.parameters.replace("=", " = ").replace(",", " ").replace(";", " ").split()
+        return tuple(" ".join(parts).replace(" = ", "=").split())
 
     def line_of(self, column: str) -> int:
         """Return the line that a key is written on, else the question's own."""

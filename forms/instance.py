@@ -9,10 +9,10 @@ from typing import Any
 
 from forms.definition import SEVERAL, Item
 from forms.expressions.nodes import Node
+from forms.likeness import nearest
 from forms.plan.entries import Entry
 from forms.plan.plan import TOP, Plan
 from forms.problems import FormRefused
-from forms.reading.columns import nearest
 
 MOST_ITEMS = 1000
 MOST_IN_ALL = 3000

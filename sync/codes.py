@@ -15,10 +15,15 @@ def with_pin(code: str, fingerprint: str) -> str:
 
 
 def parted(code: str) -> tuple[str, str]:
-    """Part a code as somebody wrote it into what is exchanged and the pin, "" when it carries none."""
+    """Part a code as somebody wrote it into what is exchanged and the pin, "" when it carries none.
+
+    Raises `ValueError` for one with a letter too few or too many: nobody may get it, since its pin cannot be told.
+    """
     plain = _plain(code)
-    if len(plain) != CODE_LETTERS + PIN_LETTERS:
+    if len(plain) == CODE_LETTERS:
         return code, ""
+    if len(plain) != CODE_LETTERS + PIN_LETTERS:
+        raise ValueError("a letter is lacking")
     return grouped(plain[:CODE_LETTERS]), plain[CODE_LETTERS:]
 
 

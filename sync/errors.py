@@ -6,7 +6,7 @@ from __future__ import annotations
 class SyncError(Exception):
     """A named trouble."""
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key, values)
         self.key = key
         self.values = values

@@ -75,11 +75,22 @@ def workspace(tmp_path: Path) -> Iterator[Any]:
     opened.close()
 
 
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Any]:
+    """Open a second laptop, with nothing on it yet."""
+    from fieldkit.bootstrap import make_workspace, open_workspace
+
+    make_workspace(tmp_path / "other", "", "fr")
+    opened = open_workspace(tmp_path / "other")
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def written_down(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Write the sample down with the real model, once a run; returns a workspace to copy, and the interview in it."""
     from fieldkit.bootstrap import make_workspace, open_workspace
-    from tests.listened import bring, done
+    from tests.made.listened import bring, done
 
     folder = tmp_path_factory.mktemp("written-down") / "ws"
     make_workspace(folder, "Essai", "fr")

@@ -20,11 +20,16 @@ def folder_in_memory() -> Path | None:
 
 
 def leave_no_crash_files() -> None:
-    """Have the system write no image of this program's memory, nor of its children's, when one crashes."""
+    """Have the system write no image of this program's memory, nor of its children's, when one crashes.
+
+    Linux hands an image to the program that collects them (systemd-coredump, apport) whatever the limit, but for a
+    limit of one byte; a file has no room in that either.
+    """
     with suppress(ImportError, OSError, ValueError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0 if hard == 0 else 1, hard))
 
 
 def _kind_of(path: Path) -> str:

@@ -17,8 +17,8 @@ AIMED_SECONDS = 0.65
 """What is measured for: the machine may be busy now and quicker later."""
 
 _MOST_BYTES = 1 << 31
-_MOST_TURNS = 1 << 10
-"""What a file may ask for: more would be an attempt to keep this machine busy."""
+_MOST_WORK = 1 << 34
+"""What a file may ask for, in bytes, and in bytes times turns: more would be an attempt to keep this machine busy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,8 @@ class Cost:
     @property
     def is_sane(self) -> bool:
         """Whether Argon2id takes it, and a machine can bear it."""
-        return 1 <= self.turns <= _MOST_TURNS and argon2id.MEMLIMIT_MIN <= self.memory <= _MOST_BYTES
+        is_bearable = self.memory <= _MOST_BYTES and self.turns * self.memory <= _MOST_WORK
+        return self.turns >= 1 and self.memory >= argon2id.MEMLIMIT_MIN and is_bearable
 
 
 def measure(

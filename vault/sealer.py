@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from vault import wholly
-from vault.age import AgeReader, AgeWriter, Identity, plain_size
+from vault.age import AgeReader, AgeWriter, Identity, RetouchedWriter, plain_size
 from vault.keys import Key
 
 
@@ -78,6 +78,12 @@ class Sealed:
     def into(self, sink: BinaryIO) -> Iterator[BinaryIO]:
         """Give a stream whose bytes are sealed on their way into an open file."""
         with AgeWriter(sink, [self._recipient]) as sealing:
+            yield cast("BinaryIO", sealing)
+
+    @contextmanager
+    def retouched_into(self, sink: BinaryIO) -> Iterator[BinaryIO]:
+        """Give such a stream whose first 64 KiB may be written over; the open file can be written at any place."""
+        with RetouchedWriter(sink, [self._recipient]) as sealing:
             yield cast("BinaryIO", sealing)
 
     @contextmanager

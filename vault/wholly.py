@@ -22,29 +22,55 @@ _NAMELESS = getattr(os, "O_TMPFILE", 0)
 _UNKNOWN_HERE = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT, errno.ENOSYS)
 
 
+class Aside:
+    """A file that is written before anybody can find it under its name."""
+
+    def __init__(self, file: BinaryIO, spare: Path, *, is_named: bool) -> None:
+        """Take an open file; `spare` is the name that it has before its own: meanwhile, or for a moment."""
+        self.file = file
+        self._spare, self._is_named = spare, is_named
+
+    def again(self) -> BinaryIO:
+        """Open what was written so far once more, for reading from its beginning."""
+        self.file.flush()
+        return (self._spare if self._is_named else Path(f"/proc/self/fd/{self.file.fileno()}")).open("rb")
+
+    def settle(self, path: Path) -> None:
+        """Have it on the disk, closed and at `path`, on the same file system; raises OSError."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        if not self._is_named:
+            _name(self.file.fileno(), self._spare)
+        self.file.close()
+        self._spare.replace(path)
+        sync_folder(path.parent)
+
+
+@contextmanager
+def aside(folder: Path, mode: int = PRIVATE) -> Iterator[Aside]:
+    """Give a file to write and to settle; where it was not settled, nothing of it is there. Raises OSError."""
+    spare = folder / f".{secrets.token_hex(8)}{ASIDE}"
+    handle = _nameless(folder, mode)
+    is_named = handle is None
+    if handle is None:
+        handle = os.open(spare, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            yield Aside(file, spare, is_named=is_named)
+    finally:
+        with suppress(OSError):
+            spare.unlink(missing_ok=True)
+
+
 @contextmanager
 def written(path: Path, mode: int = PRIVATE) -> Iterator[BinaryIO]:
     """Give a file to write aside; synced and at `path` if the block ends well, else nothing of it is there.
 
     Raises OSError.
     """
-    aside = path.with_name(f".{secrets.token_hex(8)}{ASIDE}")
-    handle = _nameless(path.parent, mode)
-    is_named = handle is None
-    if handle is None:
-        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
-    try:
-        with os.fdopen(handle, "w+b") as sink:
-            yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
-            if not is_named:
-                _name(sink.fileno(), aside)
-        aside.replace(path)
-        sync_folder(path.parent)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+    with aside(path.parent, mode) as made:
+        yield made.file
+        made.settle(path)
 
 
 def write(path: Path, data: bytes) -> None:

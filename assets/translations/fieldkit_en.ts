@@ -11,6 +11,10 @@
   <context>
     <name>Agreement</name>
     <message>
+      <source>1 codage</source>
+      <translation>1 code</translation>
+    </message>
+    <message>
       <source>Accord entre codeurs</source>
       <translation>Agreement of coders</translation>
     </message>
@@ -79,8 +83,8 @@
       <translation>All factors together</translation>
     </message>
     <message>
-      <source>{name} ({count} codages)</source>
-      <translation>{name} ({count} codes)</translation>
+      <source>{count} codages</source>
+      <translation>{count} codes</translation>
     </message>
     <message>
       <source>α de Krippendorff</source>
@@ -189,6 +193,10 @@
       <translation>Paused. Nothing moves; what has gone is kept.</translation>
     </message>
     <message>
+      <source>Envoi : encore 1 élément</source>
+      <translation>Sending: 1 item left</translation>
+    </message>
+    <message>
       <source>Envoi : encore {count} éléments</source>
       <translation>Sending: {count} items left</translation>
     </message>
@@ -223,6 +231,10 @@
     <message>
       <source>Reprendre</source>
       <translation>Take back</translation>
+    </message>
+    <message>
+      <source>Réception : 1 élément reçu</source>
+      <translation>Receiving: 1 item came</translation>
     </message>
     <message>
       <source>Réception : {count} éléments reçus</source>
@@ -284,8 +296,8 @@
       <translation>Remove</translation>
     </message>
     <message>
-      <source>Enregistrer</source>
-      <translation>Record</translation>
+      <source>Garder</source>
+      <translation>Keep</translation>
     </message>
     <message>
       <source>Tapez l’abréviation, puis une espace : elle s’écrit en entier. Un retour arrière la rend telle quelle.</source>
@@ -385,6 +397,10 @@
       <translation>Code received</translation>
     </message>
     <message>
+      <source>Relier</source>
+      <translation>Join</translation>
+    </message>
+    <message>
       <source>Relier à une archive</source>
       <translation>Join an archive</translation>
     </message>
@@ -400,8 +416,8 @@
       <translation>Code blind</translation>
     </message>
     <message>
-      <source>Enregistrer</source>
-      <translation>Record</translation>
+      <source>Garder</source>
+      <translation>Keep</translation>
     </message>
     <message>
       <source>Qui code</source>
@@ -680,6 +696,10 @@
     <message>
       <source>Limites</source>
       <translation>Limits</translation>
+    </message>
+    <message>
+      <source>Noter l’accord</source>
+      <translation>Note the agreement</translation>
     </message>
     <message>
       <source>Passages, sujets ou personnes à ne pas citer</source>
@@ -1084,6 +1104,10 @@
       <translation>Function</translation>
     </message>
     <message>
+      <source>Garder</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
       <source>Nom</source>
       <translation>Name</translation>
     </message>
@@ -1386,6 +1410,10 @@
       <translation>INSEE code</translation>
     </message>
     <message>
+      <source>Créer la visite</source>
+      <translation>Create the visit</translation>
+    </message>
+    <message>
       <source>Début</source>
       <translation>Start</translation>
     </message>
@@ -1429,6 +1457,10 @@
       <translation>Tell voices apart</translation>
     </message>
     <message>
+      <source>Garder</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
       <source>Le même nom pour deux voix les réunit. Les passages corrigés à la main le restent.</source>
       <translation>The same name for two voices makes one of them. What was set by hand stays.</translation>
     </message>
@@ -1460,16 +1492,16 @@
   <context>
     <name>AssignmentsPage</name>
     <message>
-      <source>Annuler</source>
-      <translation>Undo</translation>
-    </message>
-    <message>
       <source>Aux autres</source>
       <translation>Given to others</translation>
     </message>
     <message>
       <source>Continuer</source>
       <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Ne plus confier</source>
+      <translation>Take it back</translation>
     </message>
     <message>
       <source>Pour confier un entretien, ouvrez sa visite : « Confier… » est à côté de lui.</source>
@@ -1551,10 +1583,6 @@
       <translation>Listen to all</translation>
     </message>
     <message>
-      <source>Voir dans le texte</source>
-      <translation>See in the text</translation>
-    </message>
-    <message>
       <source>{factor} · extraits : {count}</source>
       <translation>{factor} · excerpts: {count}</translation>
     </message>
@@ -1607,6 +1635,10 @@
     <message>
       <source> s</source>
       <translation> s</translation>
+    </message>
+    <message>
+      <source>1 passage</source>
+      <translation>1 passage</translation>
     </message>
     <message>
       <source>Apporter</source>
@@ -1699,6 +1731,10 @@
       <translation>See: {what}</translation>
     </message>
     <message>
+      <source>et 1 autre changement</source>
+      <translation>and 1 other change</translation>
+    </message>
+    <message>
       <source>et {count} autres changements</source>
       <translation>and {count} other changes</translation>
     </message>
@@ -1769,6 +1805,10 @@
     <message>
       <source>Voir</source>
       <translation>See</translation>
+    </message>
+    <message>
+      <source>et 1 autre</source>
+      <translation>and 1 other</translation>
     </message>
     <message>
       <source>et {count} autres</source>
@@ -2140,10 +2180,6 @@
       <translation>Under no factor yet.</translation>
     </message>
     <message>
-      <source>Voir dans le texte</source>
-      <translation>See in the text</translation>
-    </message>
-    <message>
       <source>Écouter</source>
       <translation>Listen</translation>
     </message>
@@ -2452,8 +2488,12 @@
       <translation>Sound brought from the archive</translation>
     </message>
     <message>
-      <source>et {count} autres fichiers ({size})</source>
-      <translation>and {count} other files ({size})</translation>
+      <source>et 1 autre fichier</source>
+      <translation>and 1 other file</translation>
+    </message>
+    <message>
+      <source>et {count} autres fichiers</source>
+      <translation>and {count} other files</translation>
     </message>
   </context>
   <context>
@@ -2529,6 +2569,10 @@
     <message>
       <source>Annuler (Ctrl+Z)</source>
       <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <source>Avancement de la fiche</source>
+      <translation>How far the sheet is</translation>
     </message>
     <message>
       <source>Complète. Rouvrez-la pour la modifier.</source>
@@ -2680,13 +2724,6 @@
     <message>
       <source>à</source>
       <translation>to</translation>
-    </message>
-  </context>
-  <context>
-    <name>House</name>
-    <message>
-      <source>Retour à la visite</source>
-      <translation>Back to the visit</translation>
     </message>
   </context>
   <context>
@@ -3133,6 +3170,10 @@
       <translation>this laptop</translation>
     </message>
     <message>
+      <source>et 1 autre désaccord</source>
+      <translation>and 1 other disagreement</translation>
+    </message>
+    <message>
       <source>et {count} autres désaccords</source>
       <translation>and {count} other disagreements</translation>
     </message>
@@ -3190,8 +3231,8 @@
       <translation>Remove the note</translation>
     </message>
     <message>
-      <source>Extraits cités : {count}</source>
-      <translation>Excerpts: {count}</translation>
+      <source>Extrait effacé avec le consentement.</source>
+      <translation>Excerpt erased with the consent.</translation>
     </message>
     <message>
       <source>Modifier la note</source>
@@ -3311,6 +3352,13 @@
     <message>
       <source>Masquer</source>
       <translation>Hide</translation>
+    </message>
+  </context>
+  <context>
+    <name>Picker</name>
+    <message>
+      <source>Ouvrir la liste</source>
+      <translation>Open the list</translation>
     </message>
   </context>
   <context>
@@ -3803,6 +3851,10 @@
       <source>● Enregistre</source>
       <translation>● Recording</translation>
     </message>
+    <message>
+      <source>● Enregistre une réponse</source>
+      <translation>● Recording an answer</translation>
+    </message>
   </context>
   <context>
     <name>RecoveryStep</name>
@@ -3972,6 +4024,10 @@
   <context>
     <name>ReviewCard</name>
     <message>
+      <source>De cette visite, 1 élément est à envoyer.</source>
+      <translation>Of this visit, 1 item is to be sent.</translation>
+    </message>
+    <message>
       <source>De cette visite, {count} éléments sont à envoyer.</source>
       <translation>Of this visit, {count} items are to be sent.</translation>
     </message>
@@ -4064,6 +4120,10 @@
     <message>
       <source>Écouter</source>
       <translation>Listen</translation>
+    </message>
+    <message>
+      <source>Écrivez un mot : il est cherché dans tout ce qui a été dit, dans les extraits, les fiches et les visites.</source>
+      <translation>Write a word: it is looked for in all that was said, in excerpts, sheets and visits.</translation>
     </message>
   </context>
   <context>
@@ -4359,6 +4419,29 @@
     </message>
   </context>
   <context>
+    <name>Speaking</name>
+    <message>
+      <source>Arrêter et garder</source>
+      <translation>Stop and keep</translation>
+    </message>
+    <message>
+      <source>En pause</source>
+      <translation>Paused</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Reprendre</source>
+      <translation>Take back</translation>
+    </message>
+    <message>
+      <source>● Enregistre</source>
+      <translation>● Recording</translation>
+    </message>
+  </context>
+  <context>
     <name>Spelling</name>
     <message>
       <source>Ajouter au dictionnaire</source>
@@ -4430,6 +4513,37 @@
     <message>
       <source>Recherche de suggestions…</source>
       <translation>Looking for suggestions…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpokenField</name>
+    <message>
+      <source>Enregistrer une réponse</source>
+      <translation>Record an answer</translation>
+    </message>
+    <message>
+      <source>Enregistrer à nouveau</source>
+      <translation>Record again</translation>
+    </message>
+    <message>
+      <source>Enregistrer à nouveau…</source>
+      <translation>Record again…</translation>
+    </message>
+    <message>
+      <source>La réponse d’avant sera remplacée quand vous arrêterez. Annuler (Ctrl+Z) la ramènera.</source>
+      <translation>The earlier answer will be replaced when you stop. Undo (Ctrl+Z) brings it back.</translation>
+    </message>
+    <message>
+      <source>Le micro s’ouvre…</source>
+      <translation>The microphone is opening…</translation>
+    </message>
+    <message>
+      <source>Rien n’est enregistré tant qu’on essaie un formulaire.</source>
+      <translation>Nothing is recorded while a form is being tried.</translation>
+    </message>
+    <message>
+      <source>Un autre enregistrement est en cours : arrêtez-le d’abord.</source>
+      <translation>Another recording is under way: stop it first.</translation>
     </message>
   </context>
   <context>
@@ -4641,6 +4755,10 @@
       <translation>Making the bundle</translation>
     </message>
     <message>
+      <source>Prendre les sons d’une carte de dictaphone ou d’un dossier de téléphone</source>
+      <translation>Take the sounds of a dictaphone’s card or of a phone’s folder</translation>
+    </message>
+    <message>
       <source>Préparer…</source>
       <translation>Prepare…</translation>
     </message>
@@ -4651,6 +4769,14 @@
   </context>
   <context>
     <name>WaitingPage</name>
+    <message>
+      <source>1 commentaire à régler</source>
+      <translation>1 comment to settle</translation>
+    </message>
+    <message>
+      <source>1 élément effacé.</source>
+      <translation>1 item erased.</translation>
+    </message>
     <message>
       <source>Accords dont la durée se termine</source>
       <translation>Agreements whose time ends</translation>
@@ -4670,6 +4796,10 @@
     <message>
       <source>Ouvrir</source>
       <translation>Open</translation>
+    </message>
+    <message>
+      <source>Ouvrir la visite</source>
+      <translation>Open the visit</translation>
     </message>
     <message>
       <source>Rien n’attend.</source>
@@ -4696,8 +4826,12 @@
       <translation>{count} comments to settle</translation>
     </message>
     <message>
-      <source>{title} : retiré le {day}, noté par {by}. {count} éléments effacés.</source>
-      <translation>{title}: withdrawn on {day}, noted by {by}. {count} items erased.</translation>
+      <source>{count} éléments effacés.</source>
+      <translation>{count} items erased.</translation>
+    </message>
+    <message>
+      <source>{title} : retiré le {day}, noté par {by}.</source>
+      <translation>{title}: withdrawn on {day}, noted by {by}.</translation>
     </message>
     <message>
       <source>À relire</source>
@@ -4912,6 +5046,10 @@
     <message>
       <source>Transcriptions : {texts}, soit {segments} passages et {words} mots</source>
       <translation>Transcripts: {texts}, that is {segments} passages and {words} words</translation>
+    </message>
+    <message>
+      <source>et 1 autre</source>
+      <translation>and 1 other</translation>
     </message>
     <message>
       <source>et {count} autres</source>
@@ -5145,6 +5283,80 @@
     </message>
   </context>
   <context>
+    <name>house</name>
+    <message>
+      <source>Retour</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <source>Retour au formulaire</source>
+      <translation>Back to the form</translation>
+    </message>
+    <message>
+      <source>Retour au texte</source>
+      <translation>Back to the text</translation>
+    </message>
+    <message>
+      <source>Retour aux extraits</source>
+      <translation>Back to the excerpts</translation>
+    </message>
+    <message>
+      <source>Retour aux facteurs</source>
+      <translation>Back to the factors</translation>
+    </message>
+    <message>
+      <source>Retour aux préférences</source>
+      <translation>Back to preferences</translation>
+    </message>
+    <message>
+      <source>Retour aux travaux</source>
+      <translation>Back to the work</translation>
+    </message>
+    <message>
+      <source>Retour à ce qui est à relire</source>
+      <translation>Back to what is to review</translation>
+    </message>
+    <message>
+      <source>Retour à la fiche</source>
+      <translation>Back to the sheet</translation>
+    </message>
+    <message>
+      <source>Retour à la matrice</source>
+      <translation>Back to the matrix</translation>
+    </message>
+    <message>
+      <source>Retour à la préparation</source>
+      <translation>Back to preparing</translation>
+    </message>
+    <message>
+      <source>Retour à la recherche</source>
+      <translation>Back to search</translation>
+    </message>
+    <message>
+      <source>Retour à la relecture</source>
+      <translation>Back to the review</translation>
+    </message>
+    <message>
+      <source>Retour à la synchronisation</source>
+      <translation>Back to sync</translation>
+    </message>
+    <message>
+      <source>Retour à la transcription</source>
+      <translation>Back to transcription</translation>
+    </message>
+    <message>
+      <source>Retour à la visite</source>
+      <translation>Back to the visit</translation>
+    </message>
+  </context>
+  <context>
+    <name>in_text</name>
+    <message>
+      <source>Voir dans le texte</source>
+      <translation>See in the text</translation>
+    </message>
+  </context>
+  <context>
     <name>keycaps</name>
     <message>
       <source> ou </source>
@@ -5278,8 +5490,8 @@
       <translation>Mark</translation>
     </message>
     <message>
-      <source>Retour à la visite</source>
-      <translation>Back to the visit</translation>
+      <source>Retour à la page d’avant</source>
+      <translation>Back to the page before</translation>
     </message>
     <message>
       <source>Revenir de 3 s</source>
@@ -5644,10 +5856,6 @@
       <translation>français</translation>
     </message>
     <message>
-      <source>oui</source>
-      <translation>yes</translation>
-    </message>
-    <message>
       <source>sombres</source>
       <translation>dark</translation>
     </message>
@@ -5723,6 +5931,10 @@
   </context>
   <context>
     <name>rights</name>
+    <message>
+      <source>C’est la relecture ou l’administration de l’archive qui invite à lire.</source>
+      <translation>Reviewers and administrators of the archive are those who invite to read.</translation>
+    </message>
     <message>
       <source>Votre invitation permet de lire et de commenter.</source>
       <translation>Your invitation allows reading and commenting.</translation>
@@ -5808,6 +6020,18 @@
       <translation>(no words)</translation>
     </message>
     <message>
+      <source>1 fichier</source>
+      <translation>1 file</translation>
+    </message>
+    <message>
+      <source>1 élément</source>
+      <translation>1 item</translation>
+    </message>
+    <message>
+      <source>1 énoncé, tel qu’il était</source>
+      <translation>1 statement, as it stood</translation>
+    </message>
+    <message>
       <source>Abréviations…</source>
       <translation>Abbreviations…</translation>
     </message>
@@ -5852,8 +6076,8 @@
       <translation>Other texts…</translation>
     </message>
     <message>
-      <source>Batterie (%)</source>
-      <translation>Battery (%)</translation>
+      <source>Batterie</source>
+      <translation>Battery</translation>
     </message>
     <message>
       <source>Batterie sous 15 % : branchez le portable.</source>
@@ -6068,6 +6292,10 @@
       <translation>Bundle</translation>
     </message>
     <message>
+      <source>Paquet pris : 1 élément nouveau.</source>
+      <translation>Bundle taken: 1 new item.</translation>
+    </message>
+    <message>
       <source>Paquet pris : {count} éléments nouveaux.</source>
       <translation>Bundle taken: {count} new items.</translation>
     </message>
@@ -6120,8 +6348,8 @@
       <translation>Attachment</translation>
     </message>
     <message>
-      <source>Place sur le disque (heures de son)</source>
-      <translation>Room on the disk (hours of sound)</translation>
+      <source>Place sur le disque</source>
+      <translation>Room on the disk</translation>
     </message>
     <message>
       <source>Programme</source>
@@ -6472,6 +6700,10 @@
       <translation>in writing</translation>
     </message>
     <message>
+      <source>personne</source>
+      <translation>person</translation>
+    </message>
+    <message>
       <source>peut-être aucune parole</source>
       <translation>perhaps no speech</translation>
     </message>
@@ -6560,8 +6792,8 @@
       <translation>verified</translation>
     </message>
     <message>
-      <source>{count} fichiers ({size})</source>
-      <translation>{count} files ({size})</translation>
+      <source>{count} fichiers</source>
+      <translation>{count} files</translation>
     </message>
     <message>
       <source>{count} éléments</source>
@@ -6578,6 +6810,14 @@
     <message>
       <source>{count} ko</source>
       <translation>{count} kB</translation>
+    </message>
+    <message>
+      <source>{detail} %</source>
+      <translation>{detail}%</translation>
+    </message>
+    <message>
+      <source>{detail} h de son</source>
+      <translation>{detail} h of sound</translation>
     </message>
     <message>
       <source>{hours} h libres</source>

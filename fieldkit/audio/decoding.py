@@ -15,6 +15,7 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 
+from fieldkit.audio.kinds import ALONE
 from fieldkit.audio.listening_copy import ListeningCopy
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.sound import SoundFacts
@@ -99,7 +100,7 @@ def open_sound(source: BinaryIO) -> InputContainer:
         raise Refused("empty-file", name=_name(source))
     source.seek(0)
     try:
-        return av.open(source, mode="r", metadata_errors="replace")
+        return av.open(source, mode="r", metadata_errors="replace", container_options=dict(ALONE))
     except (av.error.FFmpegError, ValueError) as unreadable:
         raise Refused("not-sound", name=_name(source)) from unreadable
 

@@ -52,7 +52,7 @@ def _mended(source: BinaryIO, files: RecordingFiles, aside: Path) -> float:
 
 def _rewrite(recorded: BinaryIO, mended: str | FrameWriter) -> float:
     samples = 0
-    with av.open(recorded, "r") as source, av.open(mended, "w", format="flac") as target:
+    with av.open(recorded, "r", format="flac") as source, av.open(mended, "w", format="flac") as target:
         track = source.streams.audio[0]
         stream = target.add_stream("flac", rate=track.rate, layout=track.layout.name)
         assert isinstance(stream, AudioStream)

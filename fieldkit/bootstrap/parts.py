@@ -20,8 +20,7 @@ from fieldkit.store.views.screens import StoreScreens
 from fieldkit.store.views.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import backups_in
-from fieldkit.usecases.sound.intake import Workbench, nameless
-from vault import frames
+from fieldkit.usecases.sound.intake import Workbench
 from vault.keys import Key
 from vault.sealer import Plain, Sealed, Sealer
 
@@ -77,9 +76,7 @@ class Parts(LeavingParts):
     @cached_property
     def bench(self) -> Workbench:
         """What intake works with."""
-        aside = self.folder / "incoming"
-        scratch = frames.scratch if self.key else nameless
-        return Workbench(blobs=self.blobs, decoder=self.decoder, aside=aside, scratch=scratch, wish=self.wish_at_once)
+        return Workbench(blobs=self.blobs, decoder=self.decoder, wish=self.wish_at_once)
 
     def _derived(self, purpose: str) -> bytes | None:
         return self.key.derive(purpose) if self.key else None

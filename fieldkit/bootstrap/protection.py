@@ -24,9 +24,11 @@ from fieldkit.store.protection.remembering import forget, forgetting, recall, re
 from fieldkit.store.workspace import make_workspace
 from fieldkit.usecases.parts import Ticket
 from fieldkit.usecases.protect import convert
-from vault.keyfile import State, is_protected, state_of
+from vault.keyfile import is_protected, state_of
 from vault.keys import Key
+from vault.memory import leave_no_crash_files
 from vault.passphrase import Cost
+from vault.wrapped import State
 
 __all__ = [
     "Cost",
@@ -39,6 +41,7 @@ __all__ = [
     "forget",
     "is_protected",
     "is_unfinished",
+    "leave_no_crash_files",
     "look",
     "make_protected",
     "protect",

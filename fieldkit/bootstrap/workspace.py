@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fieldkit.bootstrap.labour import Labour
 from fieldkit.bootstrap.parts import Parts
 from fieldkit.settings.places import Places, usual
+from fieldkit.store.files.lent import take_back
 from fieldkit.store.workspace import open_store
 from vault.keyfile import is_protected
 from vault.keys import Key
@@ -48,4 +49,5 @@ def open_workspace(folder: Path, places: Places | None = None, *, key: Key | Non
     """
     if is_protected(folder):
         leave_no_crash_files()
+    take_back()
     return Workspace(folder, open_store(folder, key), places or usual(), key if is_protected(folder) else None)

@@ -8,7 +8,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, on_workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.record import plain
-from fieldkit.usecases.sharing import settle
+from fieldkit.usecases.reviewing import settle
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -12,11 +12,11 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.review import Decision
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.settings import sample as sample_settings
+from fieldkit.usecases import sample
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.reviewing import review
-from fieldkit.usecases.sharing import bundle, sync
-from fieldkit.usecases.text import correct, export
-from fieldkit.usecases.visits import sample
+from fieldkit.usecases.sharing import bundle, export, sync
+from fieldkit.usecases.text import correct
 
 
 def demo(out: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from fieldkit.domain.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
 from fieldkit.domain.sound import Cover
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import pseudonyms
-from fieldkit.usecases.sound import clip
+from fieldkit.usecases.sharing import clip
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from fieldkit.cli.language import sentence_of
 from fieldkit.domain.job import AT_ONCE
 from fieldkit.speech.engine import check_language
 from fieldkit.usecases.hearing import transcribe
+from fieldkit.usecases.sheets import speak
 from fieldkit.usecases.sound import intake, record
 from fieldkit.usecases.visits import prepare
 
@@ -193,21 +194,27 @@ def _mark(asked: argparse.Namespace, ws: Workspace) -> Answer:
 
 
 def _stop(_asked: argparse.Namespace, ws: Workspace) -> Answer:
+    status = ws.recorders.status()
+    if status is not None and not status.interview:
+        kept = speak.stop(work=ws.work, recorders=ws.recorders, forms=ws.forms, blobs=ws.blobs)
+        return Answer({"interview": None, "sheet": kept.sheet, "seconds": kept.seconds})
     sealed = record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
     return Answer({"interview": sealed.interview, "seconds": sealed.seconds})
 
 
 def _recover(_asked: argparse.Namespace, ws: Workspace) -> Answer:
+    answers = speak.recover(work=ws.work, recorders=ws.recorders, forms=ws.forms, blobs=ws.blobs)
     found = record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
     recovered = [
         {
-            "interview": one.interview,
+            "interview": one.interview or None,
+            **({"sheet": one.sheet} if one.sheet else {}),
             "recording": one.recording,
             "seconds": one.seconds,
             "cut": one.was_cut,
             "lost_at_most": one.lost_at_most,
         }
-        for one in found
+        for one in (*answers, *found)
     ]
     return Answer({"recovered": recovered})
 

@@ -24,7 +24,8 @@ from fieldkit.speech.engine import check_language, check_task
 from fieldkit.usecases.facts import Fact, JobChanged
 from fieldkit.usecases.hearing import measure, tell_apart, transcribe, translate, versions
 from fieldkit.usecases.people import pseudonyms
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sharing import export
+from fieldkit.usecases.text import correct
 from fieldkit.words import sentence
 
 _THIRD = {"set": "SEGMENT", "import": "FILE"}

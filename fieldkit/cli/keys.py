@@ -21,7 +21,11 @@ ASKED, ASKED_AGAIN = "Passphrase / phrase secrète : ", "Once more / encore une 
 
 @contextmanager
 def out_of_the_environment(asked: argparse.Namespace) -> Iterator[None]:
-    """Take passphrases out of the environment while a command runs: a recorder or a worker it starts gets none."""
+    """Take passphrases out of the environment while a command runs: a recorder or a worker it starts gets none.
+
+    From here on no crash writes memory to the disk.
+    """
+    protection.leave_no_crash_files()
     said = {name: os.environ.pop(name) for name in (VARIABLE, NEW_VARIABLE) if name in os.environ}
     asked.said = said
     try:
@@ -76,7 +80,12 @@ def first_line(path: Path) -> str:
 
 
 def _said(asked: argparse.Namespace, path: Path | None, variable: str) -> str | None:
-    return first_line(path) if path is not None else asked.said.get(variable) or None
+    if path is not None:
+        return first_line(path)
+    said: str = asked.said.get(variable, "")
+    if any("\ud800" <= letter <= "\udfff" for letter in said):  # what stands for bytes that are no UTF-8
+        raise Refused("passphrase-unreadable", path=variable)
+    return said or None
 
 
 def _chosen(said: str | None, option: str) -> str:

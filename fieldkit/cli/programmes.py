@@ -6,7 +6,7 @@ import argparse
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
-from fieldkit.usecases.visits import glossary
+from fieldkit.usecases.text import glossary
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:

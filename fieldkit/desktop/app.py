@@ -10,10 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
-from fieldkit.desktop.protection.conversion import Conversion
-from fieldkit.desktop.protection.door import Door
-from fieldkit.desktop.protection.lock import Lock
-from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.discretion import write_nothing_aside
+from fieldkit.desktop.locking.conversion import Conversion
+from fieldkit.desktop.locking.door import Door
+from fieldkit.desktop.locking.lock import Lock
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.protection.patience import Patience
 from fieldkit.desktop.speaking import chosen_language, speak
 from fieldkit.desktop.sweeping import Sweeper
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--home", type=Path, help="where workspaces are, instead of Documents")
     parser.add_argument("--language", choices=("fr", "en"))
     asked = parser.parse_args(arguments)
+    write_nothing_aside()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("fieldkit")
     Sweeper(application)

@@ -8,9 +8,11 @@ from fieldkit.usecases.facts import Fact
 
 
 class Bridge(QObject):
-    """Carries facts; emitted on any thread, received on the window's."""
+    """Carries facts, and what the recorder says of itself; emitted on any thread, received on the window's."""
 
     happened = Signal(object)
+    recording = Signal(object)
+    """Tells a `RecorderStatus`, five times a second while a recorder runs; None when it ended."""
 
     def tell(self, fact: Fact) -> None:
         """Pass a fact on."""

@@ -8,7 +8,7 @@ from fieldkit.settings.places import ASSETS
 
 def style(use: Colours) -> str:
     """Return the style sheet of the controls in these colours."""
-    return _boxes(use) + _lists(use) + _fields(use)
+    return _boxes(use) + _lists(use) + _menus(use) + _fields(use)
 
 
 def _boxes(use: Colours) -> str:
@@ -38,6 +38,15 @@ def _lists(use: Colours) -> str:
     QComboBox::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px; height: 14px }}
     QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
     QAbstractSpinBox {{ min-height: 24px }}
+    QSpinBox, QDoubleSpinBox {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      padding: 2px 26px 2px 11px; min-height: 24px }}
+    QSpinBox:focus, QDoubleSpinBox:focus {{ border-color: {use.accent} }}
+    QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
+      border: none; width: 24px; background: transparent }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({_image(use, "chevron-up")}); width: 12px;
+      height: 12px }}
+    QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 12px;
+      height: 12px }}
     QDateEdit, QTimeEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 2px 6px; min-height: 22px }}
     QDateEdit::drop-down {{ border: none; width: 24px }}
@@ -46,6 +55,20 @@ def _lists(use: Colours) -> str:
       subcontrol-position: right }}
     QComboBox QAbstractItemView {{ background: {use.surface}; border: 1px solid {use.line}; padding: 4px;
       selection-background-color: {use.accent_soft}; selection-color: {use.text} }}
+    """
+
+
+def _menus(use: Colours) -> str:
+    return f"""
+    QMenu {{ background: {use.surface}; border: 1px solid {use.line}; padding: 5px }}
+    QMenu::item {{ padding: 6px 24px 6px 30px; border-radius: 5px; color: {use.text} }}
+    QMenu::item:selected {{ background: {use.accent_soft} }}
+    QMenu::item:disabled {{ color: {use.quiet} }}
+    QMenu::item:disabled:selected {{ background: {use.raised} }}
+    QMenu::separator {{ height: 1px; background: {use.line}; margin: 5px 8px }}
+    QMenu::indicator {{ width: 14px; height: 14px; left: 8px; border: 1px solid {use.quiet}; border-radius: 4px }}
+    QMenu::indicator:checked {{ background: {use.accent}; border-color: {use.accent};
+      image: url({_image(use, "check")}) }}
     """
 
 

@@ -13,7 +13,7 @@ from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.rights import Rights
 
 if TYPE_CHECKING:
-    from fieldkit.desktop.protection.locksmith import Locksmith
+    from fieldkit.desktop.locksmith import Locksmith
 
 
 def _stay(_wish: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from fieldkit.desktop.words import day, length, said
+from fieldkit.desktop.words import counted, day, length, said
 from fieldkit.domain.consent import Consent, Given, Scope
 from fieldkit.domain.departure import Copy
 from fieldkit.domain.review import Decision
@@ -81,7 +81,7 @@ def state_explained(state: VisitState) -> str:
 
 def approved(count: int) -> str:
     """Say of how many statements an approval speaks."""
-    return said("{count} énoncés, tels qu’ils étaient").format(count=count)
+    return counted(count, said("1 énoncé, tel qu’il était"), said("{count} énoncés, tels qu’ils étaient"))
 
 
 def point(name: str) -> str:
@@ -103,8 +103,8 @@ def ready(name: str) -> str:
         "team": said("Équipe"),
         "people": said("Personnes à rencontrer"),
         "microphone": said("Micro branché"),
-        "disk": said("Place sur le disque (heures de son)"),
-        "battery": said("Batterie (%)"),
+        "disk": said("Place sur le disque"),
+        "battery": said("Batterie"),
         "model": said("Modèle de transcription"),
         "microphone-tested": said("Micro essayé"),
         "consent-printed": said("Feuilles d’accord imprimées"),
@@ -115,9 +115,9 @@ def ready(name: str) -> str:
 
 def ready_detail(name: str, detail: str) -> str:
     """Say the figure or name of a point that was looked at."""
-    if name == "battery":
-        return detail or said("sur secteur")
-    return detail or said("aucun")
+    none = {"battery": said("sur secteur"), "team": said("personne"), "people": said("personne")}
+    told = {"battery": said("{detail} %"), "disk": said("{detail} h de son")}.get(name, "{detail}")
+    return told.format(detail=detail) if detail else none.get(name, said("aucun"))
 
 
 def about(kind: str) -> str:

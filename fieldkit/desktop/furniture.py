@@ -71,6 +71,13 @@ class Furniture:
         else:
             shown.get(page, lambda: self._stack.setCurrentIndex(0))()
 
+    def show_again(self, page: str, id_: str) -> None:
+        """Show a page that somebody comes back to: what was found and chosen there is as it was."""
+        if page in self._studies:
+            self._on(self._study(page)).show_again()
+        else:
+            self.show(page, id_)
+
     def leave(self) -> None:
         """Save, and stop a sync under way: the window closes."""
         self.save()
@@ -124,7 +131,7 @@ class Furniture:
         from fieldkit.desktop.pages.workshop.page import WorkshopPage
 
         made = WorkshopPage(self._desk)
-        self._desk.rights.needed_by(made)
+        self._desk.rights.needed_to_arrange(made)
         return made
 
     @cached_property
@@ -149,9 +156,7 @@ class Furniture:
     def _preparing(self) -> PreparingPage:
         from fieldkit.desktop.pages.preparing.page import PreparingPage
 
-        made = PreparingPage(self._desk)
-        self._desk.rights.needed_by(made)
-        return made
+        return PreparingPage(self._desk)
 
     @cached_property
     def _review(self) -> ReviewPage:

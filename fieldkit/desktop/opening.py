@@ -50,20 +50,22 @@ def woken(ws: Workspace) -> tuple[Recovered, ...]:
     import fieldkit.desktop.pages.sheet.page
     import fieldkit.desktop.pages.transcript.page
     import fieldkit.desktop.pages.visit.page  # noqa: F401 -- loaded away from the window's thread
+    from fieldkit.usecases.sheets import speak
     from fieldkit.usecases.sound import record
 
     ws.lane.start()
     if not ws.recorders.left_behind():
         return ()
-    return record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
+    answers = speak.recover(work=ws.work, recorders=ws.recorders, forms=ws.forms, blobs=ws.blobs)
+    return (*answers, *record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench))
 
 
 def _with_sample(ws: Workspace, folder: Path, around: ExitStack) -> None:
     """Place the sample visit, and join an archive that runs as long as the window."""
     from fieldkit.exchange.embedded import embedded_archive
     from fieldkit.settings import sample as sample_settings
+    from fieldkit.usecases import sample
     from fieldkit.usecases.sharing import sync
-    from fieldkit.usecases.visits import sample
 
     sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
     archive = around.enter_context(embedded_archive(folder.with_name(f"{folder.name}-archive")))

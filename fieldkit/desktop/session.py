@@ -36,6 +36,7 @@ class Session(QObject):
         self._reader.timeout.connect(self._read)
         for one in (house.recording, house.pulse, self._remote):
             self._watch.seen.connect(one.show_status)
+        self._watch.seen.connect(desk.bridge.recording)
         self._watch.changed.connect(self._soon)
         desk.bridge.happened.connect(house.pulse.hear)
         desk.bridge.happened.connect(self._soon)
@@ -49,9 +50,12 @@ class Session(QObject):
         """Say whether the discreet panel stands in for the window."""
         return self._remote.is_discreet
 
-    def show(self, page: str, id_: str) -> None:
-        """Show a page by its name, as `Furniture.show` knows them."""
-        self._furniture.show(page, id_)
+    def show(self, page: str, id_: str, *, is_back: bool = False) -> None:
+        """Show a page by its name, as `Furniture.show` knows them, or as it was left."""
+        if is_back:
+            self._furniture.show_again(page, id_)
+        else:
+            self._furniture.show(page, id_)
 
     def save(self) -> None:
         """Say what is being typed, and stop what sounds; the pages stay."""

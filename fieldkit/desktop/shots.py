@@ -16,25 +16,35 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.dialogs.listening.again import AskAgain
 from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
+from fieldkit.desktop.locking.conversion import ConvertingPage
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.opening import Opened
-from fieldkit.desktop.protection.conversion import ConvertingPage
 from fieldkit.desktop.protection.founding import Founding
 from fieldkit.desktop.protection.gate import Gate
-from fieldkit.desktop.protection.locksmith import Locksmith
 from fieldkit.desktop.protection.paper import RecoverySheet
 from fieldkit.desktop.speaking import speak
 from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
+from fieldkit.domain.coding import Code, Direction
 from fieldkit.domain.job import Job, JobState
 from fieldkit.settings import sample as sample_settings
+from fieldkit.usecases import sample
+from fieldkit.usecases.evidence import codebook, excerpts, notes
 from fieldkit.usecases.hearing import transcribe, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.hearing.translate import Offer
+from fieldkit.usecases.reviewing import assign, changes, review
 from fieldkit.usecases.text import correct
-from fieldkit.usecases.visits import sample
 
 PRINTED = "7F3K-Q9WM-2XBT-HD5R-Z0VN-6JYC-E8PA-41GS"
 """A recovery key that opens nothing."""
+
+CODED = (
+    ("Écoute", Direction.TOWARDS),
+    ("Portage politique", Direction.AWAY),
+    ("Moyens", Direction.NEITHER),
+)
+"""What the passages are read as, and which way they lead."""
 
 SETTLE_MILLISECONDS, DRAW_MILLISECONDS = 700, 300
 
@@ -56,7 +66,7 @@ def main(arguments: list[str]) -> int:
                 window.show()
                 window.furnish(Opened(workspace=open_workspace(Path(home) / "ws")))
                 for name, page, id_ in pages(window, visit):
-                    window.go(page, id_)
+                    window.begin(page, id_)
                     settle(window)
                     window.grab().save(str(folder / f"{name}-{look}-{language}.png"))
                 for name, front in fronts():
@@ -140,6 +150,8 @@ def _prepared(folder: Path) -> str:
     make_workspace(folder, "Exemple", "fr")
     ws: Workspace = open_workspace(folder)
     visit = sample.place(sample_settings.described(), work=ws.work, bench=ws.bench, forms=ws.forms)
+    with ws.work() as unit:
+        unit.remember("author", "Zoé Œillet")
     ws.lane.run_one()
     [interview] = ws.screens.interviews(visit)
     _, segments = correct.read(interview.id, work=ws.work)
@@ -147,6 +159,7 @@ def _prepared(folder: Path) -> str:
     for segment in segments[:3]:
         correct.verify(segment.id, work=ws.work)
     _listened_again(ws, interview.id)
+    _studied(ws, visit, interview.id)
     ws.close()
     return visit
 
@@ -164,6 +177,22 @@ def _listened_again(ws: Workspace, interview: str) -> None:
         unit.board.put(asked)
         failed = replace(asked, id=unit.new_id(), state=JobState.FAILED, options=(("model", "small"),))
         unit.board.put(replace(failed, error="model-missing"))
+
+
+def _studied(ws: Workspace, visit: str, interview: str) -> None:
+    """Cite and code passages, write a note, say a remark, and set a word right after all of it was read."""
+    _, segments = correct.read(interview, work=ws.work)
+    cited = []
+    for place, (name, direction) in enumerate(CODED):
+        words = segments[place].words
+        code = Code(factor=codebook.add(name, work=ws.work), weight=place + 1, direction=direction)
+        about = excerpts.About(codes=(code,))
+        cited.append(excerpts.take(interview, words[0].id, words[-1].id, about, work=ws.work))
+    notes.write(visit, "Demander qui a tenu le standard pendant les travaux.", (cited[0],), work=ws.work)
+    review.comment(segments[3].id, "Qui parle ici ? On entend deux personnes.", work=ws.work)
+    changes.mark_read(visit, work=ws.work)
+    correct.set_text(segments[3].id, segments[3].text.replace("vrai", "véritable"), work=ws.work)
+    assign.give(interview, assign.Wanted(transcriber="Odette", note="Attention aux noms"), work=ws.work)
 
 
 if __name__ == "__main__":

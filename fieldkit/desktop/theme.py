@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from fieldkit.desktop import controls
 from fieldkit.desktop.palettes import DARK, LIGHT, Colours
 from fieldkit.settings.places import ASSETS
+
+PICTURE_PIXELS, AIR_PIXELS = 40, 12
+"""A picture is drawn so large, and made smaller on screen; so much air is between it and the words behind it."""
 
 
 def is_dark(choice: str) -> bool:
@@ -41,19 +44,32 @@ def dress(application: QApplication, *, dark: bool) -> None:
     font = QFont("Inter")
     font.setPixelSize(14)
     application.setFont(font)
-    application.setStyleSheet(_style(use) + _notices(use) + controls.style(use))
+    application.setStyleSheet(_style(use) + _buttons(use) + _notices(use) + controls.style(use))
 
 
 def icon(name: str, colour: str = "") -> QIcon:
     """Return an icon drawn in a colour (the text's when none is given)."""
+    return QIcon(_drawn(name, colour or colours().text, PICTURE_PIXELS))
+
+
+def icon_before_words(name: str, colour: str, chosen: str = "") -> QIcon:
+    """Return an icon with air behind it, quiet while its button is greyed, and in `chosen` while it is pressed in."""
+    made = QIcon(_drawn(name, colour, PICTURE_PIXELS + AIR_PIXELS))
+    made.addPixmap(_drawn(name, colours().quiet, PICTURE_PIXELS + AIR_PIXELS), QIcon.Mode.Disabled)
+    if chosen:
+        made.addPixmap(_drawn(name, chosen, PICTURE_PIXELS + AIR_PIXELS), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
+def _drawn(name: str, colour: str, width: int) -> QPixmap:
     source = (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour or colours().text).encode()))
-    pixmap = QPixmap(QSize(40, 40))
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    pixmap = QPixmap(QSize(width, PICTURE_PIXELS))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter)
+    renderer.render(painter, QRectF(0, 0, PICTURE_PIXELS, PICTURE_PIXELS))
     painter.end()
-    return QIcon(pixmap)
+    return pixmap
 
 
 def _palette(use: Colours) -> QPalette:
@@ -95,24 +111,6 @@ def _style(use: Colours) -> str:
     QLabel#caution {{ color: {use.warning} }}
     QLabel#alarm {{ color: {use.danger}; font-weight: 600 }}
     QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
-    QPushButton {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
-      padding: 7px 14px }}
-    QPushButton:hover {{ background: {use.raised} }}
-    QPushButton:focus {{ border: 1px solid {use.accent} }}
-    QPushButton:disabled {{ color: {use.quiet} }}
-    QPushButton#primary {{ background: {use.accent}; color: {use.on_accent}; border-color: {use.accent};
-      font-weight: 600 }}
-    QPushButton#danger {{ background: {use.danger}; color: {use.surface}; border-color: {use.danger};
-      font-weight: 600 }}
-    QPushButton#primary:disabled, QPushButton#danger:disabled {{ background: {use.raised}; color: {use.quiet};
-      border-color: {use.line} }}
-    QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
-      text-align: left }}
-    QPushButton#aside {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
-      margin-left: -6px; text-align: left }}
-    QPushButton#line {{ border: none; background: transparent; padding: 3px 6px;
-      margin-left: -6px; text-align: left }}
-    QPushButton#line:hover, QPushButton#line:focus {{ background: {use.accent_soft} }}
     QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 6px 9px; selection-background-color: {use.accent} }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}
@@ -123,7 +121,7 @@ def _style(use: Colours) -> str:
     QListWidget::item {{ padding: 8px; border-radius: 7px }}
     QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QTreeWidget {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px; outline: 0 }}
-    QTreeWidget::item {{ min-height: 30px; border: none }}
+    QTreeWidget::item {{ min-height: 30px; border: none; padding-right: 8px }}
     QTreeWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QHeaderView::section {{ background: {use.raised}; color: {use.quiet}; border: none; padding: 7px 8px }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
@@ -131,14 +129,49 @@ def _style(use: Colours) -> str:
     """
 
 
+def _buttons(use: Colours) -> str:
+    """Return how buttons look: as they are, pointed at, reached by keys, greyed."""
+    return f"""
+    QPushButton {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+      padding: 7px 14px }}
+    QPushButton:hover {{ background: {use.raised} }}
+    QPushButton:focus {{ border: 2px solid {use.accent}; padding: 6px 13px }}
+    QPushButton:disabled {{ color: {use.quiet} }}
+    QPushButton#primary {{ background: {use.accent}; color: {use.on_accent}; border-color: {use.accent};
+      font-weight: 600 }}
+    QPushButton#danger {{ background: {use.danger}; color: {use.surface}; border-color: {use.danger};
+      font-weight: 600 }}
+    QPushButton#primary:focus, QPushButton#danger:focus {{ border: 2px solid {use.text} }}
+    QPushButton#primary:disabled, QPushButton#danger:disabled {{ background: {use.raised}; color: {use.quiet};
+      border-color: {use.line} }}
+    QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
+      text-align: left }}
+    QPushButton#flat:hover, QPushButton#aside:hover {{ background: {use.raised}; border-radius: 7px }}
+    QPushButton#flat:focus, QPushButton#aside:focus {{ border: 1px solid {use.accent}; border-radius: 7px;
+      padding: 3px 5px }}
+    QPushButton#nav {{ border: none; background: transparent; padding: 6px 8px; text-align: left }}
+    QPushButton#nav:hover {{ background: {use.raised} }}
+    QPushButton#nav:checked {{ background: {use.accent_soft} }}
+    QPushButton#nav:focus {{ border: 1px solid {use.accent}; padding: 5px 7px }}
+    QPushButton#aside {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
+      margin-left: -6px; text-align: left }}
+    QPushButton#line {{ border: none; background: transparent; padding: 3px 6px;
+      margin-left: -6px; text-align: left }}
+    QPushButton#line:hover, QPushButton#line:focus {{ background: {use.accent_soft} }}
+    """
+
+
 def _notices(use: Colours) -> str:
     """Return how short notices, threads of remarks and tables look."""
     return f"""
-    QFrame#thread {{ background: {use.raised}; border-radius: 9px }}
+    QFrame#thread {{ background: {use.raised}; border: 1px solid transparent; border-radius: 9px }}
+    QFrame#row {{ border: 1px solid transparent; border-radius: 7px }}
+    QFrame#row:focus, QFrame#thread:focus {{ border-color: {use.accent} }}
     QLabel#chip {{ background: {use.raised}; border-radius: 9px; padding: 4px 10px }}
     QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
       font-weight: 600 }}
     QPushButton#flat:disabled, QPushButton#aside:disabled {{ color: {use.quiet} }}
+    QTableView#people::item {{ padding: 0 8px }}
     QTableView {{ background: transparent; selection-background-color: {use.accent_soft};
       selection-color: {use.text}; outline: 0 }}
     QHeaderView {{ background: transparent }}

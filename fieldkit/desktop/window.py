@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from fieldkit.desktop import words
@@ -17,7 +17,7 @@ from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.house import House
-from fieldkit.desktop.keys.acts import key_of
+from fieldkit.desktop.trail import Trail
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.words import sentence
@@ -25,8 +25,8 @@ from fieldkit.words import sentence
 if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
     from fieldkit.desktop.desk import Desk
+    from fieldkit.desktop.locksmith import Locksmith
     from fieldkit.desktop.opening import Opened
-    from fieldkit.desktop.protection.locksmith import Locksmith
     from fieldkit.desktop.session import Session
     from fieldkit.usecases.sound.record import Recovered
 
@@ -52,7 +52,7 @@ class Window(QMainWindow):
         self._bench, self._errands, self._bridge = Bench(self), Errands(self), Bridge(self)
         self._session: Session | None = None
         self.locksmith: Locksmith | None = None
-        self._shown_visit, self._place = "", ("welcome", "")
+        self._trail = Trail()
         self._fronts = QStackedWidget()
         self._house = House(self.new_visit, self._go_back)
         self.setWindowTitle("fieldkit")
@@ -96,7 +96,7 @@ class Window(QMainWindow):
     @property
     def place(self) -> tuple[str, str]:
         """Return the page in sight, by its name and id."""
-        return self._place
+        return self._trail.here
 
     @property
     def page(self) -> QWidget:
@@ -119,7 +119,7 @@ class Window(QMainWindow):
             locksmith=self.locksmith,
             convert=self.converted.emit,
         )
-        desk.rights.needed_by(self._house.side.new)
+        desk.rights.needed_to_arrange(self._house.side.new, self._house.welcome.first, *self._house.arranging)
         self._session = Session(opened, desk, self._house, self)
         self._house.welcome.invite()
 
@@ -128,12 +128,9 @@ class Window(QMainWindow):
         session, self._session = self._session, None
         if session is not None:
             session.end()
-        empty = House(self.new_visit, self._go_back)
-        for one in (self._house, *self.findChildren(QWidget, options=DIRECTLY)):
-            if one is self._house or one.isWindow():
-                one.deleteLater()
-        self._move_in(empty)
-        self._shown_visit = ""
+        _take_away(self._house, self)
+        self._move_in(House(self.new_visit, self._go_back))
+        self._trail = Trail()
         return session.opened if session is not None else None
 
     def stand_in(self, front: QWidget | None) -> None:
@@ -151,16 +148,21 @@ class Window(QMainWindow):
         if found:
             tell(words.recovered([one.seconds for one in found]), self)
 
-    def go(self, page: str, id_: str) -> None:
-        """Open a page by its name, as `Furniture.show` knows them."""
+    def go(self, page: str, id_: str, *, is_back: bool = False) -> None:
+        """Open a page by its name, as `Furniture.show` knows them; the one in sight is where the way back leads.
+
+        One that somebody comes back to is shown as it was left.
+        """
         if self._session is None:
             return
-        if page in ("visit", "prepare", "review"):
-            self._shown_visit = id_
-            self._house.side.mark(id_)
-        self._house.back.setVisible(page not in ("visit", "welcome") and bool(self._shown_visit))
-        self._place = (page, id_)
-        self._session.show(page, id_)
+        self._trail.go((page, id_))
+        self._session.show(page, id_, is_back=is_back)
+        self._house.follow(self._trail)
+
+    def begin(self, page: str, id_: str = "") -> None:
+        """Open a page that is chosen beside the pages: nothing led to it."""
+        self._trail.begin((page, id_))
+        self.go(page, id_)
 
     def new_visit(self) -> None:
         """Ask where and when, and write the visit down."""
@@ -173,7 +175,7 @@ class Window(QMainWindow):
         """Record an interview of the visit in sight, else of the latest; without any visit, ask for one."""
         from fieldkit.desktop.recording.start import ask_and_record
 
-        visit = self._shown_visit or self._house.side.latest()
+        visit = self._trail.visit or self._house.side.latest()
         if self.desk is None:
             return
         if self._house.recording.isVisible():
@@ -211,22 +213,31 @@ class Window(QMainWindow):
         self._errands.told.connect(house.pulse.show_errand)
         house.pulse.wanted_lock.connect(self.locked)
         house.pulse.cancel_errand.connect(self._errands.cancel)
-        house.side.chosen.connect(partial(self.go, "visit"))
+        house.side.chosen.connect(partial(self.begin, "visit"))
         house.side.wanted_visit.connect(self.new_visit)
-        house.side.wanted_page.connect(lambda page: self.go(page, ""))
-        for keys, act in (
-            ("record", self.record),
-            ("new_visit", self.new_visit),
-            ("preferences", partial(self.go, "preferences", "")),
-            ("back_to_visit", self._go_back),
-            ("lock", self.locked.emit),
-        ):
-            QShortcut(QKeySequence(key_of(keys)), house, act)
+        house.side.wanted_page.connect(self.begin)
+        house.bind(
+            {
+                "record": self.record,
+                "new_visit": self.new_visit,
+                "preferences": partial(self.begin, "preferences"),
+                "go_back": self._go_back,
+                "lock": self.locked.emit,
+            }
+        )
 
     def _go_back(self) -> None:
-        if self._shown_visit:
-            self.go("visit", self._shown_visit)
+        page, id_ = self._trail.way_back
+        if page:
+            self.go(page, id_, is_back=True)
 
     @Slot(object)
     def _tell_trouble(self, error: FieldkitError) -> None:
         tell(sentence(error, self.language), self)
+
+
+def _take_away(house: House, window: Window) -> None:
+    """Let go of a house, and of every window that was opened over it."""
+    for one in (house, *window.findChildren(QWidget, options=DIRECTLY)):
+        if one is house or one.isWindow():
+            one.deleteLater()

@@ -12,6 +12,11 @@ def said(text: str) -> str:
     return QCoreApplication.translate("words", text)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Say how many there are, in the words for one or for several."""
+    return (one if count == 1 else many).format(count=count)
+
+
 def day(value: date | None) -> str:
     """Say a date: 13 février 2018."""
     if value is None:
@@ -247,7 +252,8 @@ def refusal(reason: str) -> str:
 
 def taken(added: int, conflicts: int, orders: int) -> str:
     """Say what came of taking a bundle in."""
-    told = [said("Paquet pris : {count} éléments nouveaux.").format(count=added)]
+    one, many = said("Paquet pris : 1 élément nouveau."), said("Paquet pris : {count} éléments nouveaux.")
+    told = [counted(added, one, many)]
     if not added:
         told = [said("Ce paquet était déjà ici : rien n’a changé.")]
     if conflicts:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from fieldkit.domain.errors import Damaged
 from fieldkit.domain.record import plain, typed
 from fieldkit.domain.spans import COUGH_SECONDS, Span, rest_of, seconds_of
 from fieldkit.domain.statement import Json
 from fieldkit.domain.transcript import Segment, Word
+
+MOST_SECONDS = 1e9
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading raises that was not written by us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +89,7 @@ class MachineWindow:
         """Read a kept window; raises `Damaged("window-unreadable")`."""
         try:
             return _read(json.loads(kept))
-        except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+        except UNREADABLE as wrong:
             raise Damaged("window-unreadable") from wrong
 
     def as_segments(self, transcript: str, interview: str) -> tuple[Segment, ...]:
@@ -112,7 +118,7 @@ def other_hearings(kept: bytes) -> tuple[Hearing, ...]:
         segments = json.loads(kept)["segments"]
         figures = [_figures(one) for one in segments]
         told = [str(one.get("otherwise") or "") for one in segments]
-    except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+    except UNREADABLE as wrong:
         raise Damaged("window-unreadable") from wrong
     return tuple(
         Hearing(texts=tuple(filter(None, text.split("\n"))), places=_stretch(place, figures, told))
@@ -137,7 +143,16 @@ def _read(kept: Json) -> MachineWindow:
     window = typed(MachineWindow, kept)
     if not isinstance(window, MachineWindow):
         raise TypeError("not a window")
+    segments = [(one.start, one.end) for one in window.segments]
+    words = [(word.start, word.end) for one in window.segments for word in one.words]
+    check_times([(window.start, window.end), *segments, *words, *window.voices])
     return window
+
+
+def check_times(times: Iterable[Span]) -> None:
+    """Raise ValueError for a time that no recording reaches, or that is no number: what others sent may hold any."""
+    if not all(-MOST_SECONDS < one < MOST_SECONDS for one in chain.from_iterable(times)):
+        raise ValueError("no time of a recording")
 
 
 def _segment(id_: str, transcript: str, interview: str, heard: HeardSegmentText) -> Segment:

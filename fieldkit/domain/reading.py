@@ -28,7 +28,7 @@ class Numbers(StrEnum):
 class Rendering:
     """How a transcript is written.
 
-    `wording` names a change of every segment (`usecases/text/export.py`); `joins_turns` makes one paragraph of the
+    `wording` names a change of every segment (`usecases/sharing/export.py`); `joins_turns` makes one paragraph of the
     segments that one speaker says in a row; `is_bound_to_sound` asks for a source that is the sound with its
     transcript, where a format knows both; `names_people` at the head is not for those who may not see restricted
     matter; `language` is that of the words around the text.

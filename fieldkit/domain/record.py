@@ -91,10 +91,17 @@ def _simple(hint: Any, value: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     if hint is float and isinstance(value, int):
-        return float(value)
+        return _as_float(value)
     if isinstance(hint, type) and not isinstance(value, hint):
         raise TypeError(f"{value!r} is not {hint.__name__}")
     return value
+
+
+def _as_float(value: int) -> float:
+    try:
+        return float(value)
+    except OverflowError as huge:
+        raise ValueError("a larger number than any") from huge
 
 
 _AS_IS = frozenset((str, int, float, bool, type(None)))

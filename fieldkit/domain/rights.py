@@ -26,6 +26,11 @@ def may_arrange(role: Role) -> bool:
     return role in GIVE_WORK
 
 
+def may_invite(role: Role) -> bool:
+    """Say whether somebody lets readers see something."""
+    return role in INVITE
+
+
 def check_writes(role: Role) -> None:
     """Raise `Refused("reader-may-not")` for a reader."""
     if not may_write(role):
@@ -34,13 +39,13 @@ def check_writes(role: Role) -> None:
 
 def check_gives_work(role: Role) -> None:
     """Raise `Refused("assign-may-not")` for those who are given work, and for readers."""
-    if role not in GIVE_WORK:
+    if not may_arrange(role):
         raise Refused("assign-may-not")
 
 
 def check_invites(role: Role) -> None:
     """Raise `Refused("share-may-not")` for all but reviewers and administrators."""
-    if role not in INVITE:
+    if not may_invite(role):
         raise Refused("share-may-not")
 
 

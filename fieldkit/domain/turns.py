@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from fieldkit.domain.errors import Damaged
+from fieldkit.domain.machine import UNREADABLE, check_times
 from fieldkit.domain.record import plain, typed
 from fieldkit.domain.recording import MarkKind, RecordingMark
 from fieldkit.domain.transcript import WINDOW
@@ -52,10 +53,11 @@ class Turns:
         """Read kept turns; raises `Damaged("turns-unreadable")`."""
         try:
             turns = typed(Turns, json.loads(kept))
-        except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+            if not isinstance(turns, Turns):
+                raise TypeError("no turns")
+            check_times((turn.start, turn.end) for turn in turns.turns)
+        except UNREADABLE as wrong:
             raise Damaged("turns-unreadable") from wrong
-        if not isinstance(turns, Turns):
-            raise Damaged("turns-unreadable")
         return turns
 
     @property

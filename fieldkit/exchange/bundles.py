@@ -96,8 +96,15 @@ class Bundles:
         return taking.take(path, self._blobs, reached, [_identity(key) for key in keys])
 
     def verify(self, path: Path, keys: Sequence[str] = ()) -> tuple[str, ...]:
-        """Judge any BagIt bag, opened with one of these keys if it is sealed; returns what is wrong with it."""
-        return tuple(str(fault) for fault in verify(path, identities=[_identity(key) for key in keys]).faults)
+        """Judge any BagIt bag, opened with one of these keys if it is sealed; returns what is wrong with it.
+
+        Raises `Unavailable("disk")`.
+        """
+        identities = [_identity(key) for key in keys]
+        try:
+            return tuple(str(fault) for fault in verify(path, identities=identities).faults)
+        except OSError as trouble:
+            raise Unavailable("disk", path=str(path), reason=trouble.strerror) from trouble
 
     def new_key(self) -> str:
         """Return a new key that bundles can be sealed to."""

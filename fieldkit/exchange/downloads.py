@@ -6,6 +6,8 @@ import hmac
 from pathlib import Path
 
 from sync.client.parts import Part, PlainPart, SealedPart
+from sync.errors import SyncRefused
+from sync.protocol import is_digest
 
 
 class Downloads:
@@ -17,7 +19,9 @@ class Downloads:
         self._key = key
 
     def part(self, digest: str) -> Part:
-        """Return what has come of a blob."""
+        """Return what has come of a blob; raises `SyncRefused("blob-unknown")` for a name that is no digest."""
+        if not is_digest(digest):
+            raise SyncRefused("blob-unknown")
         self._folder.mkdir(mode=0o700, exist_ok=True)
         path = self._folder / f"{digest}.part"
         if self._key is None:

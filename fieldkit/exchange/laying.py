@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Self, cast
 
@@ -111,7 +111,7 @@ class Payload:
             return
 
         def open_blob() -> BinaryIO:
-            return cast(BinaryIO, _Verified(self.blobs.open(digest), digest))
+            return cast(BinaryIO, _Leaving(self.blobs, digest))
 
         self.places[digest] = path
         file = PayloadFile(path, open_blob, self.blobs.size(digest))
@@ -130,11 +130,13 @@ class Payload:
         return next((ending for magic, ending in _MAGIC if start.startswith(magic)), "bin")
 
 
-class _Verified:
-    """A blob's bytes as they leave: at their end they must be what they are called."""
+class _Leaving:
+    """A blob's bytes as they leave: who keeps them tells when they have changed, and then no bag is made."""
 
-    def __init__(self, source: BinaryIO, digest: str) -> None:
-        self._source, self._digest, self._read = source, digest, hashlib.sha256()
+    def __init__(self, blobs: Blobs, digest: str) -> None:
+        self._digest = digest
+        with self._told():
+            self._source = blobs.open(digest)
 
     def __enter__(self) -> Self:
         return self
@@ -143,12 +145,18 @@ class _Verified:
         self._source.close()
 
     def read(self, size: int = -1) -> bytes:
-        """Read on; raises `Damaged("blob-damaged")` at the end of bytes that have changed."""
-        chunk = self._source.read(size)
-        self._read.update(chunk)
-        if not chunk and self._read.hexdigest() != self._digest:
-            raise Damaged("blob-damaged", blob=self._digest)
-        return chunk
+        """Read on; raises `Damaged("blob-damaged")`."""
+        with self._told():
+            return self._source.read(size)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except Damaged as trouble:
+            if trouble.key != "blob-altered":
+                raise
+            raise Damaged("blob-damaged", blob=self._digest) from trouble
 
 
 def in_memory(path: str, raw: bytes) -> PayloadFile:

@@ -17,15 +17,15 @@ from sync.errors import SyncError
 from sync.protocol import WireStatement
 from vault.age import Identity
 
-_HOSTILE = frozenset({"path-unsafe", "path-twice", "too-large"})
+_HOSTILE = frozenset({"path-unsafe", "path-twice"})
 _NO_BAG = frozenset({"not-a-bundle", "bagit-txt-missing", "manifest-missing", "payload-missing"})
 
 
 def take(path: Path, blobs: Blobs, reached: Reached, identities: Sequence[Identity] = ()) -> TakenOut:
     """Verify a bundle, keep its blobs, return what it holds; one that is sealed to these identities is read as it is.
 
-    Raises `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer), `Damaged("bundle-damaged")` and
-    `Unavailable`; then nothing that came with it is kept.
+    Raises `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer, bundle-too-large),
+    `Damaged("bundle-damaged")` and `Unavailable`; then nothing that came with it is kept.
     """
     try:
         with open_bag(path, identities) as bag:
@@ -89,6 +89,8 @@ def _refusal(fault: Fault, path: Path) -> FieldkitError:
         return Refused("bundle-hostile", reason=str(fault))
     if fault.key in ("bagit-newer", "bundle-newer"):
         return Refused("bundle-newer", path=str(path))
+    if fault.key == "too-large":
+        return Refused("bundle-too-large", path=str(path))
     if fault.key == "bundle-sealed":
         return Refused("bundle-sealed", path=str(path))
     if fault.key in _NO_BAG:

@@ -67,7 +67,7 @@ class Settings:
     def _read(self) -> dict[str, object]:
         try:
             kept = json.loads(self._path.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
 

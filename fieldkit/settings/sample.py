@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from fieldkit.settings.places import ASSETS
-from fieldkit.usecases.visits.sample import Sample, SamplePerson
+from fieldkit.usecases.sample import Sample, SamplePerson
 
 FOLDER = ASSETS / "sample"
 

@@ -8,16 +8,15 @@ from datetime import UTC, datetime
 import forms
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.outline import Outline
-from fieldkit.domain.question import Choice, FormFacts, FormProblem, Media, Question, QuestionKind
+from fieldkit.domain.question import FormFacts, FormProblem, Question
 from fieldkit.domain.statement import Json
-from fieldkit.sheets.kinds import fills, is_silent, kind_of, refers_to
 from fieldkit.sheets.outline import outline_of
-from forms.definition import Form, Words, in_language
+from fieldkit.sheets.questions import Questions
+from forms.definition import Form
 from forms.files import Files, named_files, no_files
-from forms.instance import Place, as_value
+from forms.instance import Place
 from forms.problems import FormRefused
 from forms.running import Broken, Reason
-from forms.running.fitting import bounds
 
 
 class LibraryForms:
@@ -59,12 +58,12 @@ class RunningForm:
         properties: Mapping[str, str] | None = None,
     ) -> None:
         """Start it; the clock is read once, here. Raises `Refused("form-refused")` when the form cannot run."""
-        self._form = form
         now = datetime.now(UTC).astimezone()
         try:
             self._running = forms.Running(form, answers, now, files=files, properties=properties)
         except FormRefused as wrong:
             raise refusal("form-refused", wrong) from wrong
+        self._questions = Questions(form, self._running)
         self._spoken = ""
         self._asked: dict[str, Question] = {}
         self._lines: list[Question] = []
@@ -73,7 +72,7 @@ class RunningForm:
     def ask(self, language: str) -> tuple[Question, ...]:
         """Return the form as it stands now, relevant questions only, in order; repeats with their heads."""
         self._running.speak(language)
-        touched = self._running.touched()
+        touched = self._running.touched() | self._questions.telling
         if language != self._spoken:
             self._asked.clear()
             self._spoken = language
@@ -84,7 +83,8 @@ class RunningForm:
             self._numbers = {question.path: number for number, question in enumerate(self._lines)}
         else:
             for path in touched & self._numbers.keys():
-                self._lines[self._numbers[path]] = self._known(self._running.place(path))
+                line = path if path in self._questions.telling else self._running.place(path)
+                self._lines[self._numbers[path]] = self._known(line)
         return tuple(self._lines)
 
     def answer(self, path: str, value: Json) -> FormProblem | None:
@@ -154,62 +154,12 @@ class RunningForm:
         """Return the paths of the questions that apply now."""
         return tuple(place.path for place in self._running.places() if not place.item.is_group)
 
-    def bounds(self, path: str) -> tuple[float, float, float]:
-        """Return where a range starts and ends, and its step."""
-        start, end, step = bounds(self._running.place(path).item)
-        return float(start), float(end), float(step)
-
     def _known(self, line: Place | str) -> Question:
         """Return a question as it was last made, or make it."""
         path = line if isinstance(line, str) else line.path
         if path not in self._asked:
-            make = self._head(line, self._spoken) if isinstance(line, str) else self._line(line, self._spoken)
-            self._asked[path] = make
+            self._asked[path] = self._questions.of(line, self._spoken)
         return self._asked[path]
-
-    def _line(self, place: Place, language: str) -> Question:
-        item = place.item
-        kind = kind_of(item)
-        choices = tuple(
-            Choice(name=option.name, label=self._in(option.label), media=self._media(option.media))
-            for option in (self._running.options(place) if item.list else ())
-        )
-        most = item.appears("most")
-        return Question(
-            path=place.path,
-            kind=kind,
-            label=self._running.say(place, item.label, language) or item.name,
-            hint=self._running.say(place, item.hint, language),
-            value=as_value(item, place.node.value) if place.node.value and not item.is_group else None,
-            is_required=self._running.is_required(place),
-            is_read_only=self._running.is_read_only(place),
-            is_restricted=item.appears("restricted") is not None,
-            choices=choices,
-            most=int(most) if most and most.isdecimal() else None,
-            is_several=item.appears("several") is not None,
-            refers_to=refers_to(item),
-            problem="" if item.is_group else self._running.problem_at(place),
-            depth=place.depth,
-            fills=fills(item),
-            span=self.bounds(place.path) if item.type == "range" else None,
-            is_silent=is_silent(item),
-            guidance=self._running.say(place, item.guidance_hint, language),
-            media=self._media(item.media),
-            looks=tuple(item.appearance.split()),
-        )
-
-    def _in(self, words: Words) -> str:
-        return in_language(words, self._spoken, self._form.default_language)
-
-    def _media(self, media: Mapping[str, Words]) -> Media:
-        """Return the files of a label in the language that is spoken."""
-        return tuple((kind, name) for kind, files in media.items() if (name := self._in(files)))
-
-    def _head(self, path: str, language: str) -> Question:
-        item = self._running.repeat_at(path)
-        label = in_language(item.label, language, self._form.default_language) or item.name
-        is_table = item.appears("table") is not None
-        return Question(path=path, kind=QuestionKind.REPEAT, label=label, depth=path.count("/"), is_table=is_table)
 
 
 def read(definition: bytes) -> Form:

@@ -52,7 +52,12 @@ def is_silent(item: Item) -> bool:
 
 
 def kind_of(item: Item) -> QuestionKind:
-    """Return how an item is drawn: what its appearance asks for, else its type."""
+    """Return how an item is drawn: what its appearance asks for, else its type.
+
+    A list whose appearance is `label` is the head of a table: what is asked is asked in the rows below it.
+    """
+    if item.list and item.appears("label") == "":
+        return QuestionKind.NOTE
     for appearance, kind in _BY_APPEARANCE.items():
         if item.appears(appearance) is not None:
             return kind

@@ -92,7 +92,7 @@ def _read(aside: Path, name: str) -> Pair:
     try:
         told = json.loads((aside / METADATA).read_text(encoding="utf-8"))
         codes = (told["from_code"], told["to_code"])
-    except (ValueError, KeyError, TypeError) as broken:
+    except (ValueError, KeyError, TypeError, RecursionError) as broken:
         raise Refused("not-a-translator", path=name, lacking="from_code, to_code") from broken
     if not all(isinstance(code, str) and re.fullmatch("[a-z]{2,3}", code) for code in codes):
         raise Refused("not-a-translator", path=name, lacking="from_code, to_code")

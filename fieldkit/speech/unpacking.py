@@ -116,10 +116,10 @@ def _entry(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> IO[bytes]:
 
 
 def _is_hostile(one: zipfile.ZipInfo) -> bool:
-    """Say whether an entry reaches out of its zip: by its path, or as a link."""
+    """Say whether an entry reaches out of its zip, by its path or as a link, or has no name at all."""
     path = PurePosixPath(one.filename.replace("\\", "/"))
     is_far = path.is_absolute() or ".." in path.parts or ":" in one.filename.partition("/")[0]
-    return is_far or stat.S_ISLNK(one.external_attr >> 16)
+    return not one.filename or is_far or stat.S_ISLNK(one.external_attr >> 16)
 
 
 def _inside(entries: Iterable[zipfile.ZipInfo], kind: Kind) -> list[zipfile.ZipInfo]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
@@ -19,11 +20,21 @@ from fieldkit.domain.tuning import Calibration
 from fieldkit.domain.turns import Turns
 
 
+class BlobInTheMaking(Protocol):
+    """A blob that is being written; `digest` names it once it is kept."""
+
+    file: BinaryIO
+    digest: str
+
+
 class Blobs(Protocol):
     """Bytes named by their SHA-256, written once."""
 
     def put(self, source: BinaryIO) -> str:
         """Keep a stream; returns its digest, once the bytes are on disk."""
+
+    def making(self) -> AbstractContextManager[BlobInTheMaking]:
+        """Give a blob to write piece by piece, its first 64 KiB as often as need be; kept if the block ends well."""
 
     def open(self, digest: str) -> BinaryIO:
         """Open a blob for reading; raises `Damaged("blob-missing")`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forms.checking.kept import kept
 from forms.checking.logic import doubts, wrong_literals
 from forms.checking.writing import gaps
 from forms.definition import Form
@@ -41,6 +42,7 @@ def problems(form: Form) -> list[FormRefused]:
 def _advice(form: Form, files: Files | None) -> Iterator[FormRefused]:
     yield from doubts(plan_of(form))
     yield from gaps(form)
+    yield from kept(form)
     if files is not None:
         yield from _missing_files(form, files)
 

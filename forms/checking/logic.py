@@ -11,10 +11,10 @@ from forms.expressions import Context, Node, World, evaluate, to_boolean
 from forms.expressions.operators import OPERATORS
 from forms.expressions.patterns import fits
 from forms.expressions.tree import Call, Literal, Operation, Path, Tree, walk
+from forms.likeness import nearest
 from forms.plan import Entry, Plan
 from forms.plan.reads import reads
 from forms.problems import FormRefused
-from forms.reading.columns import nearest
 
 _OF_SEVERAL = (
     "count count-non-empty sum min max join concat indexed-repeat randomize position checklist weighted-checklist "

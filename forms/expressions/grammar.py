@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from functools import lru_cache
 
 from forms.expressions.cursor import Cursor
@@ -11,6 +10,7 @@ from forms.expressions.functions import FUNCTIONS, Function
 from forms.expressions.operators import OPERATORS
 from forms.expressions.tokens import END, NAME, NUMBER, REFERENCE, SIGN, TEXT, VARIABLE, WILDCARD
 from forms.expressions.tree import Anywhere, Call, Literal, Negative, Operation, Path, Step, Tree
+from forms.likeness import nearest
 from forms.problems import FormRefused
 
 LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
@@ -232,8 +232,7 @@ class _Parser(Cursor):
 def _function(name: str, given: int) -> Function:
     function = FUNCTIONS.get(name)
     if function is None:
-        close = next(iter(get_close_matches(name, FUNCTIONS, 1, 0.0)), "–")
-        raise FormRefused("unknown-function", name=name, nearest=close)
+        raise FormRefused("unknown-function", name=name, nearest=nearest(name, FUNCTIONS))
     if not function.takes(given):
         raise FormRefused("arguments", name=name, wanted=function.wanted(), given=given)
     return function

@@ -84,13 +84,20 @@ def readers(found: Iterable[Cell]) -> dict[Names, list[Reader]]:
 
 
 def viewers(entries: Iterable[Entry]) -> dict[Names, list[tuple[Entry, int]]]:
-    """Return whose looks depend on each place: choices, requirements, constraints, texts with answers in them."""
+    """Return whose looks depend on each place: choices, requirements, constraints, texts with answers in them.
+
+    What closes a group closes everything inside it.
+    """
     index: dict[Names, list[tuple[Entry, int]]] = {}
     for entry in entries:
         trees = [tree for rule, tree in entry.rules.items() if rule not in (*SETTLED, "trigger", "default")]
         seen = {read for tree in trees for read in reads(tree, entry.path, entry.path) if read.path != entry.path}
         for read in seen:
             index.setdefault(read.path, []).append((entry, read.anchor))
+        closed = entry.rules.get("read_only")
+        inside = [one for one in entry.walk() if one is not entry] if closed is not None else []
+        for read in set(reads(closed, entry.path, entry.path)) if closed is not None and inside else ():
+            index.setdefault(read.path, []).extend((one, read.anchor) for one in inside)
     return index
 
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from forms.definition import Form
 from forms.expressions.tree import Literal, Path, Step, Tree
+from forms.likeness import nearest
 from forms.plan.entries import Entry, Names, compile_rules, entries
+from forms.plan.labels import compile_labels
 from forms.plan.order import Cell, Reader, cells, ordered, readers, viewers
 from forms.problems import FormRefused
-from forms.reading.columns import nearest
 
 KEPT = 16
 TOP = "data"
@@ -81,6 +82,7 @@ class Plan:
     def _settle_order(self) -> None:
         for entry in self.walk():
             self.problems += compile_rules(entry, self.resolve)
+        self._show_answers_in_choices()
         found = cells(self.walk())
         try:
             self.cells = ordered(found, self.by_path)
@@ -88,3 +90,13 @@ class Plan:
             self.problems.append(circle)
         self.readers = readers(self.cells)
         self.viewers = viewers(self.walk())
+
+    def _show_answers_in_choices(self) -> None:
+        """Let each question evaluate the answers that the labels of its choices show, where it stands."""
+        for name, options in self.form.lists.items():
+            shown, wrong = compile_labels(options, self.resolve)
+            self.problems += wrong
+            if shown:
+                for entry in self.walk():
+                    if entry.item.list == name:
+                        entry.rules |= shown

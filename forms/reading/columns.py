@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 TYPES = (
@@ -57,14 +54,3 @@ def split(column: str) -> tuple[str, str]:
 def is_carried(column: str) -> bool:
     """Say whether a column is carried for other programs."""
     return column in CARRIED or column.partition("::")[0] in CARRIED_WITH and "::" in column
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that is most like this one, case and accents apart."""
-    plain = {_plain(one): one for one in known}
-    close = get_close_matches(_plain(name), list(plain), 1, 0.0)
-    return plain[close[0]] if close else "–"
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()

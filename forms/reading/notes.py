@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from forms.likeness import nearest
 from forms.problems import FormRefused
-from forms.reading.columns import MEDIA, TRANSLATED, nearest, split
+from forms.reading.columns import MEDIA, TRANSLATED, split
 from forms.reading.composing import Items, Keys, Said, Text
 
 

@@ -8,17 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from forms.definition import CHOOSING, FROM_FILE, Item, Option
-from forms.reading.columns import (
-    CARRIED_WITH,
-    ITEM_KEYS,
-    MEDIA,
-    PLAIN,
-    RESERVED,
-    TRANSLATED,
-    TYPES,
-    is_carried,
-    nearest,
-)
+from forms.likeness import nearest
+from forms.reading.columns import CARRIED_WITH, ITEM_KEYS, MEDIA, PLAIN, RESERVED, TRANSLATED, TYPES, is_carried
 from forms.reading.composing import Keys, Said
 from forms.reading.notes import Notes, texts_of
 

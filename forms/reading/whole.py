@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from forms.definition import Form
+from forms.likeness import nearest
 from forms.problems import FormRefused
-from forms.reading.columns import OTHER_SETTINGS, SETTINGS_KEYS, SHEETS, nearest, split
+from forms.reading.columns import OTHER_SETTINGS, SETTINGS_KEYS, SHEETS, split
 from forms.reading.composing import Keys, Said, compose
 from forms.reading.lists import read_lists
 from forms.reading.notes import Notes

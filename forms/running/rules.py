@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from forms.definition import FROM_FILE, Form, Item, Option, Words, in_language
-from forms.expressions import Budget, World, to_boolean, to_string
+from forms.definition import FROM_FILE, Form, Item, Option, Words
+from forms.expressions import Budget, Node, World, to_boolean
 from forms.files import Files, no_files
-from forms.instance import Head, Instance, Place
+from forms.instance import AnswerNode, Head, Instance, Place
 from forms.plan import plan_of
-from forms.plan.entries import REFERENCE
 from forms.problems import FormRefused
 from forms.reading.columns import METADATA
 from forms.running.choosing import Choosing
 from forms.running.explaining import Reason, reasons
 from forms.running.fitting import misfit
+from forms.running.saying import Saying
 from forms.running.settling import Settling
 
 
@@ -54,12 +54,13 @@ class Rules:
         self._world = World(
             now=now,
             instance=self._choosing.instance,
-            choice_label=lambda value, path, _node: self._choosing.label(value, path, form.default_language),
+            choice_label=self._choice_label,
             properties=properties or {},
             version=form.version,
             language=form.default_language or "fr",
         )
         self._settling = Settling(self._plan, self._instance, self._world)
+        self._saying = Saying(self._plan, self._settling)
         self._settling.everything()
 
     @property
@@ -144,11 +145,11 @@ class Rules:
         return self._says(place, "required", otherwise=False)
 
     def is_read_only(self, place: Place) -> bool:
-        """Say whether people may answer."""
+        """Say whether people may not answer; what a group forbids is forbidden inside it."""
         return (
             place.item.type in METADATA
             or place.node.entry.is_computed
-            or self._says(place, "read_only", otherwise=False)
+            or any(self._says(one, "read_only", otherwise=False) for one in (*place.around, place))
         )
 
     def holds(self, place: Place) -> bool:
@@ -162,8 +163,13 @@ class Rules:
 
     def say(self, place: Place, words: Words, language: str = "") -> str:
         """Return a text in a language, with the answers that it shows."""
-        text = in_language(words, language or self._language, self.form.default_language)
-        return REFERENCE.sub(lambda found: self._shown(place, found[1]), text) if "${" in text else text
+        return self._saying.say(words, language or self._language, place.node)
+
+    def say_repeat(self, path: str, language: str = "") -> str:
+        """Return what a repeat (`acteurs`) is called, whether it has items or not."""
+        parent, entry = self._instance.repeat(path)
+        stand_in = self._settling.stand_in(entry, parent)
+        return self._saying.say(entry.item.label, language or self._language, stand_in)
 
     def options(self, place: Place) -> tuple[Option, ...]:
         """Return the choices that the choice filter leaves; none, and a fault, when they cannot be told."""
@@ -218,14 +224,9 @@ class Rules:
             self._settling.faults[place.node, rule] = refused.at(place.item.line_of(rule), rule)
             return otherwise
 
-    def _shown(self, place: Place, name: str) -> str:
-        tree = place.node.entry.rules.get(f"${{{name}}}")
-        if tree is None:
-            return ""
-        try:
-            return to_string(self._settling.value(tree, place.node, "label", ""))
-        except FormRefused:
-            return "…"
+    def _choice_label(self, value: str, path: str, node: Node) -> str:
+        text = self._choosing.label(value, path, self.form.default_language)
+        return self._saying.with_answers(text, node) if isinstance(node, AnswerNode) else text
 
     def _renew_budget(self) -> None:
         self._world.budget = Budget()

@@ -95,5 +95,7 @@ SENTENCES = {
     "untranslated": "“{what}” is not translated into “{language}”.",
     "unlabelled": "this question has no label.",
     "message-alone": "there is a message without a constraint.",
+    "kept-only": "“{what}” is kept for other programs, but has no effect here.",
+    "unknown-word": "“{name}” is no word of XLSForm; did you mean “{nearest}”? It is kept, without effect here.",
     "default-unlike": "the default does not fit the question’s type.",
 }

@@ -95,5 +95,7 @@ SENTENCES = {
     "untranslated": "« {what} » n’est pas traduit en « {language} ».",
     "unlabelled": "cette question n’a pas d’intitulé.",
     "message-alone": "il y a un message sans contrainte.",
+    "kept-only": "« {what} » est gardé pour les autres programmes, mais n’a pas d’effet ici.",
+    "unknown-word": "« {name} » n’est pas un mot d’XLSForm ; vouliez-vous dire « {nearest} » ? Il est gardé, sans effet ici.",
     "default-unlike": "la valeur par défaut ne convient pas au type de la question.",
 }

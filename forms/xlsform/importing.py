@@ -10,17 +10,9 @@ from typing import Any
 import yaml
 
 from forms.definition import FROM_FILE
+from forms.likeness import nearest
 from forms.problems import FormRefused
-from forms.reading.columns import (
-    EXPRESSIONS,
-    ITEM_KEYS,
-    OTHER_SETTINGS,
-    SETTINGS_KEYS,
-    SHEETS,
-    TYPES,
-    is_carried,
-    nearest,
-)
+from forms.reading.columns import EXPRESSIONS, ITEM_KEYS, OTHER_SETTINGS, SETTINGS_KEYS, SHEETS, TYPES, is_carried
 from forms.xlsform.names import (
     LANGUAGES,
     OWN_SHEET,

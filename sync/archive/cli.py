@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync.archive import console, keeping, trusting
-from sync.archive.accounts import COPY, ROLES
+from sync.archive.commands import console, trusting
+from sync.archive.keys import keeping
+from sync.archive.members.accounts import COPY, ROLES
+from sync.archive.members.tokens import ONLY
 from sync.errors import SyncError
 from sync.words import sentence
 
@@ -140,6 +142,7 @@ def _add_people(commands: _Commands) -> None:
     tool.add_argument("name")
     tool.add_argument("--for", dest="tool", required=True, metavar="TOOL")
     tool.add_argument("--days", type=int, default=30)
+    tool.add_argument("--only", choices=ONLY, default="", help="all that it is good for")
     _add_stewards(commands)
     devices = commands.group("device")
     commands.add("list", console.list_devices, devices)

@@ -8,17 +8,23 @@ from pathlib import Path
 
 from nacl.encoding import HexEncoder
 from nacl.signing import SigningKey
+from sqlalchemy import Connection
 
-from sync.archive import catalogue, facts, feed, identity, keeping, rights, statements
-from sync.archive.accounts import Member
-from sync.archive.audit import note
-from sync.archive.blobs import BlobStore
-from sync.archive.certificate import make_certificate
-from sync.archive.database import Database
-from sync.archive.quota import check_room, count_bytes
-from sync.archive.receipts import Signer
-from sync.archive.schema import bring_up_to_date, current
-from sync.archive.secrets import pepper_from
+from sync.archive.access import rights
+from sync.archive.database import facts
+from sync.archive.database.database import Database
+from sync.archive.database.schema import bring_up_to_date, current, write_anew
+from sync.archive.kept import catalogue, statements
+from sync.archive.kept.blobs import BlobStore
+from sync.archive.kept.receipts import Signer
+from sync.archive.keys import identity, keeping
+from sync.archive.keys.certificate import make_certificate
+from sync.archive.keys.secrets import pepper_from
+from sync.archive.ledger import feed
+from sync.archive.ledger.audit import note
+from sync.archive.members import standing
+from sync.archive.members.accounts import Member
+from sync.archive.members.quota import check_room, count_bytes
 from sync.archive.uploads.desk import UploadDesk
 from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import Receipt, WireStatement
@@ -51,13 +57,14 @@ class Archive:
         self.signer = Signer(signing)
         self.pepper = pepper_from(signing.encode())
         self.identity = identity.own(folder, self.files)
-        self.database = Database(settings["database"], _derived(self.key, "database"))
+        self.database = Database(settings["database"], self.key)
         incoming = folder / "incoming"
         incoming.mkdir(exist_ok=True)
         self.blobs = BlobStore(settings["blobs"], incoming, _identity(self.key))
         self.uploads = UploadDesk(self.database, self.blobs, incoming, _derived(self.key, "uploads"))
         if bring_up_to_date(self.database):
             self._list_blobs()
+        write_anew(self.database)
 
     @property
     def recipient(self) -> str:
@@ -76,14 +83,15 @@ class Archive:
     def commit(self, who: Member, batch: str, said: Sequence[WireStatement]) -> Receipt:
         """Keep a batch whole or not at all; the same batch again gets the same receipt.
 
-        Raises `SyncRefused` (may-not-say, blob-lacking, statement-other, quota-full, archive-follows).
+        Raises `SyncRefused` (token-wrong for who was shut out meanwhile, may-not-say, blob-lacking, statement-other,
+        quota-full, archive-follows).
         """
         with self.database.writing() as connection:
+            standing.check(connection, who)
             given = self.signer.given(connection, who.name, batch, said)
             if given is not None:
                 return given
-            if facts.recall(connection, FOLLOWS) is not None:
-                raise SyncRefused("archive-follows")
+            check_takes(connection)
             rights.check_sayable(connection, who, said)
             lacking = catalogue.lacking(connection, who, sorted({blob for one in said for blob in one.blobs}))
             if lacking:
@@ -115,10 +123,16 @@ class Archive:
         self.database.leave_no_trace()
 
     def _list_blobs(self) -> None:
-        """List the blobs of an archive from before there was a list."""
+        """List the blobs of an archive from before there was a list; what is known of one stays."""
         with self.database.writing() as connection:
             for digest, size in self.blobs.listed():
-                catalogue.put(connection, digest, size)
+                catalogue.meet(connection, digest, size)
+
+
+def check_takes(connection: Connection) -> None:
+    """Raise `SyncRefused("archive-follows")` at a copy: it takes nothing but from the archive that it follows."""
+    if facts.recall(connection, FOLLOWS) is not None:
+        raise SyncRefused("archive-follows")
 
 
 def make(folder: Path, database: str | None = None, blobs: str | None = None, key: Key | None = None) -> None:
@@ -135,7 +149,7 @@ def make(folder: Path, database: str | None = None, blobs: str | None = None, ke
         "blobs": blobs or f"file://{home / 'blobs'}",
         **({} if key is None else {SEALED: keeping.mark(key)}),
     }
-    opened = Database(settings["database"], _derived(key, "database"))
+    opened = Database(settings["database"], key)
     try:
         with opened.reading() as connection:
             if current(connection) is not None:

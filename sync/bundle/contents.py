@@ -22,6 +22,8 @@ FORMAT, NEWEST = "Fieldkit-Bundle", 1
 
 MOST_LINE = 32 << 20
 """Bytes of one statement; a transcript's segment takes some thousand."""
+MOST_STATEMENTS, MOST_PLACES = 512 << 20, 128 << 20
+"""Bytes of all of them, which is about a million, and of the list of blobs: both are held in memory."""
 
 _OURS = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 
@@ -41,9 +43,12 @@ def check_ours(bag: Bag, found: Verification) -> None:
 
 
 def statements(bag: Bag, found: Verification) -> Iterator[WireStatement]:
-    """Yield the statements of a bag that was verified; raises `SyncDamaged("bundle-damaged")`."""
+    """Yield the statements of a bag that was verified.
+
+    Raises `SyncDamaged("bundle-damaged")` and `SyncRefused("too-large")`.
+    """
     for name in (f"data/{STATEMENTS}", f"data/{FORMERLY_RESTRICTED}"):
-        for line in _lines(bag, name, found) if name in bag.files else ():
+        for line in _lines(bag, name, found, MOST_STATEMENTS) if name in bag.files else ():
             try:
                 yield WireStatement.from_json(json.loads(line, parse_constant=_no_number))
             except (ValueError, TypeError, RecursionError, SyncDamaged) as wrong:
@@ -53,11 +58,11 @@ def statements(bag: Bag, found: Verification) -> Iterator[WireStatement]:
 def places(bag: Bag, found: Verification) -> dict[str, str]:
     """Return where each blob stands: files of the payload whose digest is what the blob is called.
 
-    Raises `SyncDamaged("bundle-damaged")`.
+    Raises `SyncDamaged("bundle-damaged")` and `SyncRefused("too-large")`.
     """
     name = f"data/{PLACES}"
     try:
-        said = json.loads(b"".join(_lines(bag, name, found)))
+        said = json.loads(b"".join(_lines(bag, name, found, MOST_PLACES)))
     except (ValueError, RecursionError) as wrong:
         raise SyncDamaged("bundle-damaged", reason=name) from wrong
     if not isinstance(said, dict):
@@ -73,8 +78,10 @@ def _no_number(sign: str) -> float:
     raise ValueError(sign)
 
 
-def _lines(bag: Bag, name: str, found: Verification) -> Iterator[bytes]:
+def _lines(bag: Bag, name: str, found: Verification, most: int) -> Iterator[bytes]:
     """Yield the lines of a file, which is read a second time: in the end it must be what was verified."""
+    if bag.files[name] > most:
+        raise SyncRefused("too-large")
     read = hashlib.sha256()
     with bag.open(name) as source:
         while line := source.readline(MOST_LINE + 1):

@@ -61,7 +61,7 @@ class FolderPlace:
             yield put
             (aside / "data").mkdir(exist_ok=True)
             for folder in (aside, *(path for path in aside.rglob("*") if path.is_dir())):
-                sync_folder(folder)
+                wholly.sync_folder(folder)
 
 
 class ZipPlace:
@@ -109,7 +109,7 @@ def _aside(target: Path) -> Iterator[Path]:
             _remove(aside)
             yield aside
             aside.rename(target)
-            sync_folder(target.parent)
+            wholly.sync_folder(target.parent)
         finally:
             _remove(aside)
 
@@ -131,14 +131,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have a folder's names on disk, where the system can be asked for that."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

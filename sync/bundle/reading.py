@@ -10,19 +10,18 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Protocol, cast
 
-from sync.bundle import names
+from sync.bundle import listing, names
+from sync.bundle.listing import listed, walked
 from sync.bundle.sealing import MAGIC
 from sync.errors import SyncDamaged, SyncRefused
 from vault.age import AgeReader, Identity
 from vault.errors import VaultError, WrongSecret
 
-MOST_FILES = 500_000
-MOST_BYTES = 1 << 42
 MOST_AT_ONCE = 64 << 20
 """Bytes of a zip's own list of its files: about 150 a file."""
 
@@ -30,6 +29,9 @@ MOST_TIMES, SMALL = 200, 64 << 20
 """How many times larger than packed a zip may claim to be, once it claims more than a little."""
 
 _HEADER_BYTES = 30
+_ENTRY, _ENTRY_BYTES = b"PK\x01\x02", 46
+"""How a file begins in that list, and the least that it takes there."""
+
 _BUFFER = 1 << 18
 
 
@@ -93,7 +95,7 @@ class FolderBag:
     def __init__(self, folder: Path) -> None:
         """List the folder; raises `SyncRefused` (path-unsafe, path-twice, too-large)."""
         self._folder = folder
-        self.files = _listed(_walked(folder))
+        self.files = listed(walked(folder))
         self.has_payload = (folder / "data").is_dir()
 
     def open(self, path: str) -> BinaryIO:
@@ -113,9 +115,9 @@ class ZipBag:
         self._archive = archive
         entries = [entry for entry in archive.infolist() if _is_file(entry)]
         _check_honest(entries, length)
-        listed = _listed((entry.orig_filename, entry.file_size) for entry in entries)
-        tops = {name.partition("/")[0] for name in listed}
-        inside = f"{tops.pop()}/" if len(tops) == 1 and "bagit.txt" not in listed else ""
+        sizes = listed((entry.orig_filename, entry.file_size) for entry in entries)
+        tops = {name.partition("/")[0] for name in sizes}
+        inside = f"{tops.pop()}/" if len(tops) == 1 and "bagit.txt" not in sizes else ""
         self._entries = {entry.orig_filename.removeprefix(inside): entry for entry in entries}
         self.files = {name: entry.file_size for name, entry in self._entries.items()}
         self.has_payload = any(entry.orig_filename.startswith(f"{inside}data/") for entry in archive.infolist())
@@ -168,53 +170,10 @@ class _Guarded(io.BufferedReader):
         if size is not None and size > MOST_AT_ONCE:
             raise SyncRefused("too-large")
         left = max(0, self.length - self.tell())
-        return super().read(min(left, MOST_AT_ONCE if size is None or size < 0 else size))
-
-
-def _walked(folder: Path) -> Iterator[tuple[str, int]]:
-    waiting = [("", folder)]
-    while waiting:
-        inside, place = waiting.pop()
-        with os.scandir(place) as found:
-            for one in found:
-                name = f"{inside}{one.name}"
-                if one.is_symlink():
-                    raise SyncRefused("path-unsafe", path=names.shown(name))
-                if one.is_dir(follow_symlinks=False):
-                    waiting.append((f"{name}/", Path(one.path)))
-                    continue
-                facts = one.stat(follow_symlinks=False)
-                if not stat.S_ISREG(facts.st_mode):
-                    raise SyncRefused("path-unsafe", path=names.shown(name))
-                yield name, facts.st_size
-
-
-def _listed(found: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Return files by path, none of which is another's to any system."""
-    listed: dict[str, int] = {}
-    known: dict[str, str] = {}
-    total = 0
-    for path, size in found:
-        names.check(path)
-        listed[path] = size
-        total += size
-        if len(listed) > MOST_FILES or total > MOST_BYTES:
+        data = super().read(min(left, MOST_AT_ONCE if size is None or size < 0 else size))
+        if len(data) > _ENTRY_BYTES * listing.MOST_FILES and data.count(_ENTRY) > 2 * listing.MOST_FILES:
             raise SyncRefused("too-large")
-        _tell_apart(path, known)
-    return listed
-
-
-def _tell_apart(path: str, known: dict[str, str]) -> None:
-    """Note a file and the folders it is in; `known` holds folders with a slash at their end."""
-    parts = path.split("/")
-    if names.folded(path) in known or f"{names.folded(path)}/" in known:
-        raise SyncRefused("path-twice", path=names.shown(path))
-    known[names.folded(path)] = path
-    for end in range(1, len(parts)):
-        folder = "/".join(parts[:end])
-        same = names.folded(folder)
-        if same in known or known.setdefault(f"{same}/", folder) != folder:
-            raise SyncRefused("path-twice", path=names.shown(folder))
+        return data
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:

@@ -76,7 +76,7 @@ def verify_bag(bag: Bag, reached: Reached = lambda _bytes: None) -> Verification
         examined.look(claimed_size(info), reached)
     except SyncError as refused:
         return Verification((_fault(refused),))
-    return Verification(tuple(dict.fromkeys(examined.faults))[:MOST_FAULTS], examined.expected, tuple(info))
+    return Verification(examined.faults, examined.expected, tuple(info))
 
 
 class _Examined:
@@ -87,7 +87,16 @@ class _Examined:
         self._declared = declared
         self._same = {names.composed(path): path for path in bag.files}
         self.expected: dict[str, dict[str, str]] = {}
-        self.faults: list[Fault] = []
+        self._faults: dict[Fault, None] = {}
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What was found to be wrong, each once."""
+        return tuple(self._faults)
+
+    def _tell(self, fault: Fault) -> None:
+        if len(self._faults) < MOST_FAULTS:
+            self._faults[fault] = None
 
     def look(self, claimed: tuple[int, int] | None, reached: Reached) -> None:
         """Read everything; raises `SyncRefused` when there is nothing to judge by."""
@@ -110,7 +119,7 @@ class _Examined:
     def _read_manifest(self, found: re.Match[str], *, is_tag: bool) -> None:
         algorithm = found[2].lower().replace("-", "")
         if algorithm not in ALGORITHMS:
-            self.faults.append(Fault("algorithm-unknown", found[0]))
+            self._tell(Fault("algorithm-unknown", found[0]))
             return
         for line in text_lines(self._bag, found[0], self._declared.encoding):
             entry = _LINE.fullmatch(line)
@@ -118,20 +127,20 @@ class _Examined:
                 path = names.decoded(entry[2], is_whole=self._declared.is_whole)
                 self._expect(path, algorithm, entry[1].lower(), is_tag=is_tag)
             elif line.strip():
-                self.faults.append(Fault("manifest-line", found[0]))
+                self._tell(Fault("manifest-line", found[0]))
 
     def _expect(self, path: str, algorithm: str, digest: str, *, is_tag: bool) -> None:
         try:
             names.check(path)
         except SyncRefused as unsafe:
-            self.faults.append(_fault(unsafe))
+            self._tell(_fault(unsafe))
             return
         if path.startswith("data/") == is_tag:
-            self.faults.append(Fault("path-unsafe", names.shown(path)))
+            self._tell(Fault("path-unsafe", names.shown(path)))
         elif (here := self._same.get(names.composed(path))) is None:
-            self.faults.append(Fault("file-missing", names.shown(path)))
+            self._tell(Fault("file-missing", names.shown(path)))
         elif algorithm in self.expected.setdefault(here, {}):
-            self.faults.append(Fault("path-twice", names.shown(path)))
+            self._tell(Fault("path-twice", names.shown(path)))
         else:
             self.expected[here][algorithm] = digest
 
@@ -142,7 +151,7 @@ class _Examined:
             listed = self.expected.get(path, {}).keys()
             is_listed = needed <= listed if self._declared.is_whole else bool(listed)
             if path.startswith("data/") and not is_listed:
-                self.faults.append(Fault("file-unlisted", names.shown(path)))
+                self._tell(Fault("file-unlisted", names.shown(path)))
 
     def _check_fetch(self) -> None:
         if "fetch.txt" not in self._bag.files:
@@ -150,26 +159,27 @@ class _Examined:
         for line in text_lines(self._bag, "fetch.txt", self._declared.encoding):
             entry = _FETCHED.fullmatch(line)
             if entry is None:
-                self.faults += [Fault("fetch-line", "fetch.txt")] if line.strip() else []
+                if line.strip():
+                    self._tell(Fault("fetch-line", "fetch.txt"))
                 continue
             try:
                 names.check(names.decoded(entry[1], is_whole=self._declared.is_whole))
             except SyncRefused as unsafe:
-                self.faults.append(_fault(unsafe))
+                self._tell(_fault(unsafe))
 
     def _check_size(self, claimed: tuple[int, int] | None) -> None:
         sizes = [size for path, size in self._bag.files.items() if path.startswith("data/")]
         if claimed is not None and claimed != (sum(sizes), len(sizes)):
-            self.faults.append(Fault("oxum-wrong", "bag-info.txt"))
+            self._tell(Fault("oxum-wrong", "bag-info.txt"))
 
     def _check_file(self, path: str, digests: Mapping[str, str]) -> int:
         try:
             found, length = _digested(self._bag, path, digests)
         except SyncDamaged as damaged:
-            self.faults.append(_fault(damaged))
+            self._tell(_fault(damaged))
             return 0
         if found != digests:
-            self.faults.append(Fault("digest-wrong", names.shown(path)))
+            self._tell(Fault("digest-wrong", names.shown(path)))
         return length
 
 

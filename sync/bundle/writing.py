@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from sync.bundle.placing import FolderPlace, Place
 from sync.errors import SyncRefused
+from vault import ahead
 
 ALGORITHMS = ("sha256", "sha512")
-_CHUNK = 1 << 20
 _SAFE = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 
 Reached = Callable[[int], None]
@@ -78,7 +78,7 @@ def write_bag(
         for file in payload:
             _check_path(file.path, digests.of["sha256"])
             with file.open() as source:
-                put(f"data/{file.path}", digests.watched(f"data/{file.path}", _chunks(source), count.add))
+                put(f"data/{file.path}", digests.watched(f"data/{file.path}", ahead.chunks(source), count.add))
         files = len(digests.of["sha256"])
         for name, raw in _tags(digests, {**info, "Payload-Oxum": f"{count.bytes}.{files}"}):
             put(name, tags.watched(name, [raw], lambda _length: None))
@@ -112,8 +112,3 @@ def _check_path(path: str, known: Mapping[str, str]) -> None:
         raise SyncRefused("path-unsafe", path=path)
     if f"data/{path}" in known:
         raise SyncRefused("path-twice", path=path)
-
-
-def _chunks(source: BinaryIO) -> Iterator[bytes]:
-    while chunk := source.read(_CHUNK):
-        yield chunk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +18,8 @@ WAITS: tuple[float, ...] = (0.1, 0.4, 1.5)
 BUSY = frozenset({423, 429, 502, 503, 504})
 LONGEST_WAIT = 5.0
 STATUS_NO_ROOM = 507
+_KEY = re.compile(r"[a-z0-9-]{1,80}")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def insistent(send: Callable[[], httpx.Response]) -> httpx.Response:
@@ -60,27 +63,24 @@ def once(send: Callable[[], httpx.Response]) -> httpx.Response:
 
 
 def checked(answer: httpx.Response) -> httpx.Response:
-    """Return an answer that is no refusal; raises what the archive refused."""
+    """Return an answer that is no refusal; raises what the archive refused.
+
+    An archive sends nobody elsewhere: an answer that does is none, and is not followed.
+    """
     if answer.status_code >= 500:
         raise SyncUnavailable("archive-unreachable")
-    if answer.status_code < 400:
+    if answer.is_success:
         return answer
-    try:
-        said = answer.json()
-    except ValueError:
-        said = {}
-    if not isinstance(said, dict) or not isinstance(said.get("error"), str):
+    said = _json(answer)
+    key, values = (said.get("error"), said.get("values")) if isinstance(said, dict) else ("", {})
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise SyncDamaged("answer-shape", reason=str(answer.status_code))
-    values = said.get("values")
-    raise SyncRefused(said["error"], **(values if isinstance(values, dict) else {}))
+    raise SyncRefused(key, **(values if isinstance(values, dict) else {}))
 
 
 def content(answer: httpx.Response) -> dict[str, Any]:
     """Return an answer's JSON object."""
-    try:
-        said = answer.json()
-    except ValueError as wrong:
-        raise SyncDamaged("answer-shape", reason="JSON") from wrong
+    said = _json(answer)
     if not isinstance(said, dict):
         raise SyncDamaged("answer-shape", reason="JSON")
     return said
@@ -94,6 +94,20 @@ def texts(said: dict[str, Any], name: str) -> list[str]:
     return listed
 
 
+def number(text: str) -> int | None:
+    """Return the number that a header says, None for what is none, or none that counts bytes or seconds."""
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def _json(answer: httpx.Response) -> object:
+    """Return what an answer says, None for what is no JSON, or lists inside lists without end."""
+    try:
+        said: object = answer.json()
+    except (ValueError, RecursionError):
+        return None
+    return said
+
+
 def _asked_wait(answer: httpx.Response, usual: float) -> float:
-    asked = answer.headers.get("Retry-After", "")
-    return min(float(asked), LONGEST_WAIT) if asked.isdigit() else usual
+    asked = number(answer.headers.get("Retry-After", ""))
+    return usual if asked is None else min(asked, LONGEST_WAIT)

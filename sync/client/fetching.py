@@ -11,7 +11,7 @@ from typing import cast
 import httpx
 
 from sync.client import calls
-from sync.client.calls import checked, insistent, once
+from sync.client.calls import checked, insistent, number, once
 from sync.client.parts import Part
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncUnavailable
@@ -55,7 +55,8 @@ def size_of(http: httpx.Client, digest: str) -> int:
     """Return a blob's number of bytes, without fetching any."""
     answer = insistent(lambda: http.get(f"/blobs/{digest}", headers={"Range": "bytes=0-0"}))
     _, _, whole = answer.headers.get("Content-Range", "").rpartition("/")
-    return int(whole) if whole.isdigit() else len(answer.content)
+    size = number(whole)
+    return len(answer.content) if size is None else size
 
 
 def _receive_all(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
@@ -77,7 +78,7 @@ def _receive(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
     with http.stream("GET", f"/blobs/{digest}", headers=headers) as answer:
         if answer.status_code == 416:
             return
-        if answer.status_code >= 400:
+        if not answer.is_success:
             answer.read()
             checked(once(lambda: answer))
         _write(answer, digest, part, gate)
@@ -86,7 +87,7 @@ def _receive(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
 def _write(answer: httpx.Response, digest: str, part: Part, gate: Gate) -> None:
     is_rest = answer.status_code == 206
     done = part.size() if is_rest else 0
-    total = done + int(answer.headers.get("Content-Length", "0"))
+    total = done + (number(answer.headers.get("Content-Length", "")) or 0)
     with part.adding(anew=not is_rest) as sink:
         for piece in answer.iter_bytes(SLICE_BYTES):
             sink.write(piece)

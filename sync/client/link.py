@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, TypeGuard
 
 import httpx
 from nacl.encoding import HexEncoder
@@ -23,11 +24,18 @@ from sync.client.parts import Part, PlainPart
 from sync.client.sending import Outgoing, Sender
 from sync.client.traffic import Traffic
 from sync.client.trust import Pinned, check_address
-from sync.errors import SyncDamaged
-from sync.protocol import Receipt, WireStatement
+from sync.errors import SyncDamaged, SyncRefused
+from sync.protocol import Receipt, WireStatement, is_digest
 
 __all__ = ["ArchiveLink", "Membership", "join", "renewed"]
 
+_TOLD = {
+    "token": re.compile(r"[!-~]{1,500}"),
+    "name": re.compile(r"[^\x00-\x1f]{1,200}"),
+    "role": re.compile(r"[a-z-]{1,40}"),
+    "key": re.compile(r"[0-9a-fA-F]{64}"),
+}
+"""What an archive tells a new member, and how each is written."""
 ASKED_AT_ONCE = 10_000
 """Ids in one question of what is missing."""
 
@@ -35,11 +43,16 @@ ASKED_AT_ONCE = 10_000
 def join(url: str, code: str, device: str) -> Membership:
     """Exchange a joining code for a membership; a code that names a certificate is given to no other.
 
+    One that was written wrongly is given to nobody.
+
     Raises `SyncRefused` (code-…, too-many, certificate-changed, certificate-untrusted, http-beyond-loopback) and
     `SyncUnavailable`.
     """
     check_address(url)
-    plain, pin = codes.parted(code)
+    try:
+        plain, pin = codes.parted(code)
+    except ValueError as wrong:
+        raise SyncRefused("code-wrong") from wrong
     expected = Pinned(lambda found: codes.pin_of(found) == pin) if pin else None
     secret = signing.new_key()
     asked = {"code": plain, "device": device, "key": signing.public(secret)}
@@ -61,13 +74,21 @@ def renewed(membership: Membership) -> Membership:
 
 
 def _membership(kept: dict[str, Any], said: dict[str, Any]) -> Membership:
-    try:
-        told = {name: said[name] for name in ("token", "name", "role", "key") if name not in kept}
-    except KeyError as lacking:
-        raise SyncDamaged("answer-shape", reason=str(lacking)) from lacking
+    told = {name: said.get(name) for name in _TOLD if name not in kept}
+    wrong = [name for name, one in told.items() if not isinstance(one, str) or not _TOLD[name].fullmatch(one)]
+    if wrong:
+        raise SyncDamaged("answer-shape", reason=", ".join(wrong))
     stewards = tuple(texts({"stewards": [], **said}, "stewards"))
     recipient = str(said.get("recipient", ""))
     return Membership(**{**kept, **told, "made": int(time.time()), "recipient": recipient, "stewards": stewards})
+
+
+def _are_objects(listed: object) -> TypeGuard[list[dict[str, Any]]]:
+    return isinstance(listed, list) and all(isinstance(one, dict) for one in listed)
+
+
+def _is_cursor(reached: object) -> TypeGuard[int]:
+    return isinstance(reached, int) and not isinstance(reached, bool) and 0 <= reached < 1 << 63
 
 
 class ArchiveLink:
@@ -111,8 +132,9 @@ class ArchiveLink:
             stop = first + ASKED_AT_ONCE
             asked = {"statements": list(statements[first:stop]), "blobs": list(blobs[first:stop])}
             said = content(insistent(lambda asked=asked: self._http.post("/missing", json=asked)))  # type: ignore[misc]
-            lacking[0].extend(texts(said, "statements"))
-            lacking[1].extend(texts(said, "blobs"))
+            for kept, name in zip(lacking, asked, strict=True):
+                wanted = set(texts(said, name))
+                kept.extend(one for one in asked[name] if one in wanted)  # and nothing else that it would like
         return lacking
 
     def push_blobs(self, blobs: Sequence[Outgoing]) -> None:
@@ -155,10 +177,10 @@ class ArchiveLink:
             since = cursor
             said = content(insistent(lambda since=since: self._http.get("/changes", params={"since": since})))  # type: ignore[misc]
             listed, reached, is_more = said.get("statements"), said.get("cursor"), said.get("more") is True
-            if not isinstance(listed, list) or not isinstance(reached, int) or (reached <= since and is_more):
+            if not _are_objects(listed) or not _is_cursor(reached) or (reached <= since and is_more):
                 raise SyncDamaged("answer-shape", reason="changes")
             cursor = reached
-            self.wanted = tuple(texts(said, "wanted"))
+            self.wanted = tuple(one for one in texts(said, "wanted") if is_digest(one))
             if cursor > since:
                 yield listed, cursor
 

@@ -104,7 +104,7 @@ class Bearer(httpx.Auth):
         """Take the archive's time where ours is another; says whether it was."""
         try:
             there = parsedate_to_datetime(answer.headers.get("Date", "")).timestamp()
-        except ValueError:
+        except (ValueError, OverflowError, OSError):
             return False
         apart = there - self._clock() - self._ahead
         if not self.secret or abs(apart) < _APART_SECONDS:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from sync.client import calls
-from sync.client.calls import checked, insistent, once
+from sync.client.calls import checked, insistent, number, once
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
 
@@ -99,6 +99,7 @@ class _Upload:
         self._gate = gate
         self._address = ""
         self._offset = 0
+        self._furthest = 0
         self._troubles = 0
         self.is_careful = False
         self.is_kept = False
@@ -128,8 +129,10 @@ class _Upload:
     def _learn(self, answer: httpx.Response, was_at: int) -> int:
         """Learn from an answer where the upload is; returns how far it came from where it was."""
         if "Location" in answer.headers:
-            self._address = urlsplit(answer.headers["Location"]).path  # no other host gets the token
+            self._address = _path(answer.headers["Location"])
         self._offset = _offset(answer)
+        if self._offset > self._blob.size:
+            raise SyncDamaged("answer-shape", reason="Upload-Offset")
         self.is_kept = answer.headers.get("Upload-Complete") == "?1"
         return self._offset - was_at
 
@@ -139,6 +142,8 @@ class _Upload:
             taken = self._learn(checked(once(self._patched)), was_at=self._offset)
         except (SyncUnavailable, SyncRefused) as trouble:
             return self._again(trouble)
+        if taken <= 0 and not self.is_kept:  # it would be asked without end
+            raise SyncDamaged("answer-shape", reason="Upload-Offset")
         self._troubles = 0
         return taken
 
@@ -177,10 +182,10 @@ class _Upload:
         before = self._offset
         time.sleep(calls.WAITS[self._troubles - 1])
         self.begin()
-        gained = max(0, self._offset - before)
-        if gained:
+        if self._offset > self._furthest:
             self._troubles = 0
-        return gained
+        self._furthest = max(self._furthest, self._offset)
+        return max(0, self._offset - before)
 
 
 def _can_try_again(trouble: SyncUnavailable | SyncRefused) -> bool:
@@ -188,7 +193,15 @@ def _can_try_again(trouble: SyncUnavailable | SyncRefused) -> bool:
 
 
 def _offset(answer: httpx.Response) -> int:
-    text = answer.headers.get("Upload-Offset", "")
-    if not text.isdigit():
+    offset = number(answer.headers.get("Upload-Offset", ""))
+    if offset is None:
         raise SyncDamaged("answer-shape", reason="Upload-Offset")
-    return int(text)
+    return offset
+
+
+def _path(location: str) -> str:
+    """Return the path of an address: no other host gets the token."""
+    try:
+        return urlsplit(location).path
+    except ValueError as wrong:
+        raise SyncDamaged("answer-shape", reason="Location") from wrong

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+import re
 import ssl
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+
+import httpx
 
 from sync.errors import SyncRefused
+
+_NAME = re.compile(rb"[A-Za-z0-9._-]+")
 
 
 class Pinned(ssl.SSLContext):
@@ -52,16 +56,27 @@ def authorities(file: str) -> ssl.SSLContext:
 
 
 def check_address(url: str) -> None:
-    """Raise `SyncRefused` (url-wrong, http-beyond-loopback) for an address that nothing may be sent to."""
+    """Raise `SyncRefused` (url-wrong, http-beyond-loopback) for an address that nothing may be sent to.
+
+    It is read by who connects: two readers of an odd one might see two hosts.
+    """
     try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError as wrong:
+        parts = httpx.URL(url)
+    except httpx.InvalidURL as wrong:
         raise SyncRefused("url-wrong") from wrong
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or parts.userinfo or not _is_host(parts.host, parts.raw_host):
         raise SyncRefused("url-wrong")
-    if parts.scheme == "http" and not is_loopback(host):
-        raise SyncRefused("http-beyond-loopback", host=host)
+    if parts.scheme == "http" and not is_loopback(parts.host):
+        raise SyncRefused("http-beyond-loopback", host=parts.host)
+
+
+def _is_host(host: str, ascii_host: bytes) -> bool:
+    """Say whether it is an address by numbers, or a name as the system looks it up."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return _NAME.fullmatch(ascii_host) is not None
+    return True
 
 
 def is_loopback(host: str) -> bool:

@@ -104,8 +104,10 @@ def test_the_lock_names_no_host_and_a_hash_for_each() -> None:
 
 
 FAULTS = {
+    "fieldkit/desktop/widgets/player.py": "import fieldkit.desktop.dialogs.people.consent",
     "fieldkit/domain/visit.py": "import fieldkit.usecases.facts",
     "fieldkit/usecases/sheets/fill.py": "import numpy",
+    "fieldkit/usecases/text/correct.py": "import fieldkit.usecases.sharing.export",
     "fieldkit/store/index/text.py": "import fieldkit.audio.windows",
     "fieldkit/store/ledger/statements.py": "import fieldkit.store.saying.spine",
     "fieldkit/jobs/lane.py": "import sync.protocol",
@@ -114,6 +116,7 @@ FAULTS = {
     "fieldkit/speech/models.py": "import forms.reading",
     "forms/problems.py": "import sync.protocol",
     "sync/protocol.py": "import forms.reading",
+    "sync/archive/members/accounts.py": "import sync.archive.access.rights",
     "fieldkit/words/fr.py": "import PySide6",
     "fieldkit/settings/declared.py": "import sqlalchemy",
     "fieldkit/audio/windows.py": "import faster_whisper",

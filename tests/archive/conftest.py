@@ -1,4 +1,4 @@
-"""Archives on both grounds: SQLite with a folder, and PostgreSQL with S3, each server started once."""
+"""Archives on both grounds: SQLite with a folder, and PostgreSQL with S3, sealed; each server started once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from uuid import uuid4
 import pytest
 
 from sync.archive.home import Archive, make
-from tests.archives import Served, served
-from tests.servers import Postgres, postgres, s3
+from sync.archive.keys import keeping
+from tests.around.archives import Served, served
+from tests.around.servers import Postgres, postgres, s3
+from vault.keys import Key
 
 Make = Callable[[], Archive]
 
@@ -32,21 +34,23 @@ def object_store() -> Iterator[None]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def new_archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
-    """Give what makes archives, as many as are asked for."""
+def new_archive(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    """Give what makes archives, as many as are asked for; the key of sealed ones is in the environment."""
     made: list[Archive] = []
     given: list[tuple[Postgres, str]] = []
 
     def new() -> Archive:
         folder = tmp_path / f"archive{len(made)}"
-        database = blobs = None
+        database = blobs = key = None
         if request.param == "postgresql":
+            key = Key.fresh()
+            monkeypatch.setenv(keeping.KEY, key.expose().hex())
             server: Postgres = request.getfixturevalue("database_server")
             request.getfixturevalue("object_store")
             database = server.database()
             given.append((server, database))
             blobs = f"s3://tests/{uuid4().hex}"
-        make(folder, database, blobs)
+        make(folder, database, blobs, key)
         made.append(Archive(folder))
         return made[-1]
 

@@ -20,12 +20,13 @@ from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign, review, share
 from fieldkit.usecases.sharing import far, sync
-from fieldkit.usecases.visits import glossary, prepare
-from sync.archive import grants
+from fieldkit.usecases.text import glossary
+from fieldkit.usecases.visits import prepare
+from sync.archive.access import grants
 from sync.archive.home import Archive, make
-from sync.archive.verifying import verify
+from sync.archive.upkeep.verifying import verify
 from sync.client import calls
-from tests.archives import Served, digest_of, served
+from tests.around.archives import Served, digest_of, served
 from tests.store.test_workspace import START
 
 

@@ -14,15 +14,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sync.archive.certificate import CERTIFICATE
 from sync.archive.cli import main as command
 from sync.archive.home import Archive, make
 from sync.archive.http.observing import JsonLines
-from sync.archive.verifying import verify
+from sync.archive.keys.certificate import CERTIFICATE
+from sync.archive.upkeep.verifying import verify
 from sync.client.link import ArchiveLink, Membership
-from tests.archives import Process, Served, digest_of, eventually, said, served
+from tests.around.archives import Process, Served, digest_of, eventually, said, served
+from tests.around.servers import Postgres
 from tests.conftest import ROOT
-from tests.servers import Postgres
 
 OLD_TOKEN = "VoHdAOJYCj6_VFvjwJJsWSkDmuB8hvbGbKbtFa28TOY"
 MARKER = "Odile Kieffer habite rue de Thann"

@@ -16,19 +16,21 @@ import httpx
 import pyrage
 import pytest
 
-from sync.archive import accounts, following, keeping
-from sync.archive.blobs import BlobStore
 from sync.archive.cli import main as command
-from sync.archive.copying import backup, restore
 from sync.archive.home import Archive, make
 from sync.archive.http.observing import JsonLines
+from sync.archive.kept.blobs import BlobStore
+from sync.archive.keys import keeping
+from sync.archive.members import accounts
+from sync.archive.upkeep import following
+from sync.archive.upkeep.copying import backup, restore
+from sync.archive.upkeep.verifying import verify
 from sync.archive.uploads.media import SealedPieces, size_of
-from sync.archive.verifying import verify
 from sync.client.link import ArchiveLink
 from sync.client.membership import opened
 from sync.errors import SyncDamaged, SyncRefused
-from tests.archives import Served, digest_of, said, served
-from tests.servers import Postgres
+from tests.around.archives import Served, digest_of, said, served
+from tests.around.servers import Postgres
 from vault.keys import Key
 
 CANARY = "Odile Kieffer habite rue de Thann"

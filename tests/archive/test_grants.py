@@ -9,14 +9,14 @@ from typing import Any
 import httpx
 import pytest
 
-from sync.archive import catalogue
-from sync.archive.accounts import add_user
-from sync.archive.grants import SHARED
+from sync.archive.access.grants import SHARED
+from sync.archive.kept import catalogue
+from sync.archive.members.accounts import add_user
 from sync.client.link import ArchiveLink
 from sync.client.membership import Membership, opened
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, GRANT, RESTRICTED, WireStatement
-from tests.archives import Served, digest_of, said
+from tests.around.archives import Served, digest_of, said
 
 INTERVIEW, OTHER = "interview-1", "interview-2"
 VOICE = b"une voix"

@@ -9,16 +9,17 @@ import bagit
 import pytest
 from sqlalchemy import text, update
 
-from sync.archive import accounts, following
-from sync.archive.copying import backup, restore
-from sync.archive.exporting import export
+from sync.archive.database.tables import STATEMENTS
 from sync.archive.home import Archive
-from sync.archive.tables import STATEMENTS
-from sync.archive.verifying import verify
+from sync.archive.members import accounts
+from sync.archive.upkeep import following
+from sync.archive.upkeep.copying import backup, restore
+from sync.archive.upkeep.exporting import export
+from sync.archive.upkeep.verifying import verify
 from sync.client.link import ArchiveLink
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE
-from tests.archives import Served, digest_of, said, served
+from tests.around.archives import Served, digest_of, said, served
 
 SOUND = b"un son"
 BLOB = digest_of(SOUND)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sync.archive.exporting import export
+from sync.archive.upkeep.exporting import export
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, GRANT, WireStatement
-from tests.archives import Served, said
+from tests.around.archives import Served, said
 
 INTERVIEW, NEW = "interview-1", "visit-2"
 OWN = frozenset({INTERVIEW, "text-1.s1"})

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from sync.archive import accounts, quota
 from sync.archive.home import Archive, make
 from sync.archive.http.app import build
+from sync.archive.members import accounts, quota
 
 EXAMPLES = 12
 BY_NO_CHANCE = ("POST /uploads", "PATCH /uploads/{upload}", "PUT /escrow")

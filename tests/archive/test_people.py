@@ -9,15 +9,17 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError
 
-from sync.archive import accounts, audit, grants
-from sync.archive.limits import CODES, TOKENS, Failures, Pace
-from sync.archive.tables import AUDIT, DEVICES
-from sync.archive.tables import CODES as CODE_ROWS
+from sync.archive.access import grants
+from sync.archive.database.tables import AUDIT, DEVICES
+from sync.archive.database.tables import CODES as CODE_ROWS
+from sync.archive.ledger import audit
+from sync.archive.members import accounts
+from sync.archive.members.limits import CODES, TOKENS, Failures, Pace
 from sync.client.link import ArchiveLink, join
 from sync.client.membership import opened
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, RESTRICTED
-from tests.archives import Served, digest_of, said
+from tests.around.archives import Served, digest_of, said
 
 INTERVIEW, OTHER = "interview-1", "interview-2"
 

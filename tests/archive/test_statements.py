@@ -6,11 +6,11 @@ from threading import Thread
 
 import pytest
 
-from sync.archive import feed
+from sync.archive.ledger import feed
 from sync.client.link import ArchiveLink, Membership
 from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import ERASURE, WireStatement
-from tests.archives import Served, digest_of, said
+from tests.around.archives import Served, digest_of, said
 
 
 def test_a_batch_sent_again_gets_the_same_receipt(server: Served) -> None:

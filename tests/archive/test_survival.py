@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from sync.archive import accounts
 from sync.archive.home import Archive, make
+from sync.archive.members import accounts
 from sync.archive.uploads import desk
 from sync.client import calls, sending
 from sync.client.link import ArchiveLink, Membership, join
 from sync.errors import SyncUnavailable
-from tests.archives import Process, Served, served
-from tests.network import Trouble, bad_network
-from tests.sync_survival import (
+from tests.around.archives import Process, Served, served
+from tests.around.network import Trouble, bad_network
+from tests.trials.sync_survival import (
     a_load,
     a_year_later,
     at_once,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,13 +12,14 @@ import pytest
 from sqlalchemy import select, update
 
 from sync import signing
-from sync.archive import accounts, tokens
+from sync.archive.cli import main as command
+from sync.archive.database.tables import DEVICES
 from sync.archive.home import Archive, make
-from sync.archive.tables import DEVICES
+from sync.archive.members import accounts, tokens
 from sync.client.link import ArchiveLink, Membership, renewed
 from sync.client.membership import Bearer, opened
 from sync.errors import SyncRefused
-from tests.archives import Served, digest_of, said, served
+from tests.around.archives import Served, digest_of, said, served
 
 
 @pytest.fixture
@@ -155,6 +157,18 @@ def test_a_tool_gets_a_token_for_some_days_that_is_not_renewed(server: Served) -
         assert http.post("/token", json={"key": "0" * 64}).json()["error"] == "tool-not-renewed"
     with server.archive.database.writing() as connection, pytest.raises(SyncRefused, match="user-unknown"):
         tokens.for_tool(connection, "personne", "outil", 1)
+
+
+def test_a_tool_that_only_uploads_reads_nothing(server: Served, capsys: pytest.CaptureFixture[str]) -> None:
+    server.code("samir", "researcher")
+    asked = ["token", str(server.archive.folder), "samir", "--for", "tus", "--only", "uploads", "--json"]
+    assert command(asked) == 0
+    headers = {"Authorization": f"Bearer {json.loads(capsys.readouterr().out)['token']}", "Tus-Resumable": "1.0.0"}
+    with httpx.Client(base_url=server.url, headers=headers, trust_env=False) as http:
+        announced = http.post("/uploads", headers={"Upload-Length": "9"})
+        assert http.head(announced.headers["Location"]).headers["Upload-Offset"] == "0"
+        for path in ("/changes", "/whoami", "/metrics", f"/blobs/{'0' * 64}"):
+            assert http.get(path).json() == {"error": "tool-only", "values": {"only": "uploads"}}
 
 
 def test_neither_codes_nor_tokens_nor_keys_are_in_any_file_of_the_archive(server: Served) -> None:

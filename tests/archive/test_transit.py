@@ -16,14 +16,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from fieldkit.exchange.wire import in_our_words
 from fieldkit.words import sentence
 from sync import codes
-from sync.archive import accounts
-from sync.archive import certificate as certificates
-from sync.archive.certificate import fingerprint, make_certificate, met, note_met
 from sync.archive.home import Archive, make
+from sync.archive.keys import certificate as certificates
+from sync.archive.keys.certificate import fingerprint, make_certificate, met, note_met
+from sync.archive.members import accounts
 from sync.client.link import ArchiveLink, join
 from sync.client.trust import check_address
 from sync.errors import SyncRefused
-from tests.archives import Process, Served, served
+from tests.around.archives import Process, Served, served
 from vault.keys import Key
 
 

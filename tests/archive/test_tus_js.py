@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sync.archive.home import Archive, make
-from tests.archives import Served, digest_of, served
+from tests.around.archives import Served, digest_of, served
 from tests.conftest import ROOT
 
 PROGRAM = Path(__file__).with_name("tus") / "upload.mjs"

@@ -13,16 +13,17 @@ import pytest
 from sqlalchemy import select, update
 from tusclient.client import TusClient
 
-from sync.archive import catalogue, quota
+from sync.archive.database.tables import BLOBS, UPLOADS
 from sync.archive.home import Archive
-from sync.archive.tables import BLOBS, UPLOADS
+from sync.archive.kept import catalogue
+from sync.archive.members import quota
 from sync.archive.uploads import desk
 from sync.client import sending
 from sync.client.link import ArchiveLink
 from sync.client.parts import SealedPart
 from sync.client.sending import Outgoing
 from sync.errors import SyncRefused, SyncUnavailable
-from tests.archives import Served, digest_of, served
+from tests.around.archives import Served, digest_of, served
 
 TUS = {"Tus-Resumable": "1.0.0"}
 BYTES = {**TUS, "Content-Type": "application/offset+octet-stream"}

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sound import record
 from sync.archive.home import Archive, make
-from tests import canaries as aviary
-from tests import canary_flows as flows
-from tests import survival
-from tests.archives import served
-from tests.canaries import PASSPHRASE, SOUND, Scene
+from tests.around.archives import served
+from tests.around.rooms import missing, virtual_room
 from tests.conftest import ROOT, SAMPLE
-from tests.rooms import missing, virtual_room
+from tests.trials import canaries as aviary
+from tests.trials import canary_acts as acts
+from tests.trials import canary_flows as flows
+from tests.trials import survival, tracing
+from tests.trials.canaries import PASSPHRASE, SOUND, Scene
 
 KILLS = int(os.environ.get("FIELDKIT_CANARY_KILLS", "20"))
 SPEECH_KILLS = 3
-WRITES = "write,pwrite64,writev,pwritev,sendfile,copy_file_range"
-_WRITE = re.compile(r"\d+ +\w+\(\d+<((?:\\x..)+)>")
-IN_MEMORY = ("pipe:", "socket:", "/dev/", "anon_inode:")
-"""What is no file on a disk; `/dev/shm` is where files are lent to other programs."""
 
 
 def canaries() -> str:
@@ -44,53 +39,54 @@ def canaries() -> str:
         with closing(Archive(place / "archive")) as home, served(home) as archive:
             with closing(scene.opened()) as ws:
                 sync.join(archive.url, archive.code("Claire", "researcher"), work=ws.work, door=ws.archive)
-            said = [_kills(flow, scene) for flow in flows.FLOWS]
+            said = [_kills(act, scene) for act in acts.SHORT]
             with nullcontext() if missing() else virtual_room():
-                said += [_traced(flow, scene) for flow in flows.ACTS]
+                said += [_traced(act, scene) for act in acts.ACTS]
+        said.append(_hesitated(scene))
         said += [_spoken(scene), _recorded(scene)]
     return "; ".join(said)
 
 
-def _kills(flow: str, scene: Scene) -> str:
-    chance = random.Random(flow)
+def _kills(act: str, scene: Scene) -> str:
+    chance = random.Random(act)
     betrayed: set[tuple[str, bytes]] = set()
     for _ in range(KILLS):
-        flows.killed(flow, scene, chance.uniform(0.0, 1.5))
+        flows.killed(act, scene, chance.uniform(0.01, 1.0))
         betrayed.update(aviary.found(scene))
         shutil.rmtree(scene.desk / "out", ignore_errors=True)
-    return f"{flow} killed {KILLS} times: {len(betrayed)} found {sorted(betrayed)[:3] or ''}".strip()
+    return f"{act} killed {KILLS} times: {_told(betrayed)}"
 
 
-def _traced(flow: str, scene: Scene) -> str:
-    """Look at every write that the system is asked for, so that what is removed again counts too."""
+def _hesitated(scene: Scene) -> str:
+    """Begin to unprotect, give it up at any moment, protect again."""
+    betrayed: set[tuple[str, bytes]] = set()
+    for number in range(KILLS):
+        flows.hesitate(scene, number / KILLS)
+        betrayed.update(aviary.found(scene))
+    return f"unprotecting given up {KILLS} times: {_told(betrayed)}"
+
+
+def _told(betrayed: set[tuple[str, bytes]]) -> str:
+    return f"{len(betrayed)} found {sorted(betrayed)[:3] or ''}".strip()
+
+
+def _traced(act: str, scene: Scene) -> str:
+    """Look at every write and every name that the system is asked for, so that what is removed again counts too."""
     if shutil.which("strace") is None:
-        return f"{flow}: strace is not here"
-    log = scene.desk / f"{flow}.trace"
-    trace = ("strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={WRITES}", "-o", str(log))
-    child = flows.started(flow, scene, *trace, times=1)
+        return f"{act}: strace is not here"
+    log = scene.desk / f"{act}.trace"
+    child = flows.started(act, scene, *tracing.command(log), times=1)
     child.wait()
     assert child.stdout is not None
     child.stdout.close()
-    needles = [_spelt(one) for one in {*aviary.BEGINNINGS, *aviary.spelt(), *aviary.heard(scene)}]
-    looked = 0
-    betrayed: set[tuple[str, str]] = set()
-    for path, line in _writes(log):
-        if not path.startswith((*IN_MEMORY, str(scene.desk))):
-            looked += 1
-            betrayed.update((path, needle) for needle in needles if needle in line)
+    told = tracing.told(log, besides=(str(scene.desk).encode(),))
+    sought = aviary.sought(scene)
+    betrayed: set[tuple[str, bytes]] = set()
+    for call, where, raw in told:
+        betrayed.update((f"{call} {where}", needle) for needle in sought.within(raw))
+    writes = sum(call in tracing.WRITES for call, _, _ in told)
     log.unlink()
-    return f"{flow} traced: {looked} writes to disk, {len(betrayed)} open {sorted(betrayed)[:3] or ''}".strip()
-
-
-def _writes(log: Path) -> Iterator[tuple[str, str]]:
-    with log.open() as lines:
-        for line in lines:
-            if found := _WRITE.match(line):
-                yield bytes.fromhex(found[1].replace("\\x", "")).decode(errors="replace"), line
-
-
-def _spelt(needle: bytes) -> str:
-    return "".join(f"\\x{byte:02x}" for byte in needle)
+    return f"{act} traced: {writes} writes to disk and {len(told) - writes} names, {_told(betrayed)}"
 
 
 def _spoken(scene: Scene) -> str:
@@ -110,7 +106,7 @@ def _spoken(scene: Scene) -> str:
                 child.send_signal(signal.SIGKILL)
         child.wait()
         betrayed.update(aviary.found(scene))
-    return f"transcribed, killed {SPEECH_KILLS} times: {len(betrayed)} found {sorted(betrayed)[:3] or ''}".strip()
+    return f"transcribed, killed {SPEECH_KILLS} times: {_told(betrayed)}"
 
 
 def _command(scene: Scene, *arguments: str) -> subprocess.Popen[bytes]:
@@ -137,4 +133,4 @@ def _recorded(scene: Scene) -> str:
             betrayed.update(aviary.found(scene))
             assert record.recover(work=ws.work, recorders=ws.recorders, bench=ws.bench)
             betrayed.update(aviary.found(scene))
-    return f"recorded, killed {KILLS} times: {len(betrayed)} found {sorted(betrayed)[:3] or ''}".strip()
+    return f"recorded, killed {KILLS} times: {_told(betrayed)}"

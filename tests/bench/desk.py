@@ -29,7 +29,7 @@ from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
 from tests.bench.saying import saying
 from tests.bench.screens import BARE, a_workspace
-from tests.heard import a_window
+from tests.made.heard import a_window
 
 WINDOWS, SEGMENTS, WORDS = 60, 75, 10
 OPEN_SECONDS, KEY_SECONDS, FRAME_SECONDS, MOST_BYTES = 0.5, 0.016, 0.016, 250 * 2**20

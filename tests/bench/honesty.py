@@ -15,9 +15,9 @@ from fieldkit.domain.sound import Window
 from fieldkit.settings.places import usual
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
-from tests import soundless
 from tests.bench import material
 from tests.bench.material import RATE
+from tests.made import soundless
 
 LONG_PAUSES = (4.0, 30.0)
 SHORT_PAUSES = (0.3, 0.6)

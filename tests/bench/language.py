@@ -12,7 +12,7 @@ from pathlib import Path
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.replacing import Wanted
 from fieldkit.usecases.text import replace, spell, typography
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     "On a commencé par les jardins partagés , et l'aménagment du quartier numéro {n}",

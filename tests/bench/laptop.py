@@ -14,9 +14,9 @@ from pathlib import Path
 
 from fieldkit.bootstrap import make_workspace, open_workspace
 from sync.bundle.verifying import verify
-from tests import laptops
 from tests.conftest import ROOT
-from tests.visits import a_whole_visit
+from tests.made.visits import a_whole_visit
+from tests.trials import laptops
 
 KILLS = int(os.environ.get("FIELDKIT_KILLS", "300"))
 BUNDLE_GIGABYTES = int(os.environ.get("FIELDKIT_BUNDLE_GB", "20"))
@@ -45,8 +45,8 @@ def memory() -> str:
             _many_sounds(Path(folder) / "ws", BUNDLE_GIGABYTES)
         out = Path(folder) / "out"
         began = time.perf_counter()
-        bare = _peak([sys.executable, "-m", "tests.laptops", "nothing", str(Path(folder) / "ws")])
-        took = _peak([sys.executable, "-m", "tests.laptops", "make", str(Path(folder) / "ws"), str(out)])
+        bare = _peak([sys.executable, "-m", "tests.trials.laptops", "nothing", str(Path(folder) / "ws")])
+        took = _peak([sys.executable, "-m", "tests.trials.laptops", "make", str(Path(folder) / "ws"), str(out)])
         seconds = time.perf_counter() - began
         [path] = (one for one in out.glob("fieldkit-*") if "restricted" not in one.name)
         assert verify(path).is_valid

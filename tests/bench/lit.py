@@ -13,9 +13,9 @@ from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
+from tests.around.rooms import Room, virtual_room
 from tests.desktop.listening import Ear
 from tests.desktop.lit import Eye, sounding
-from tests.rooms import Room, virtual_room
 
 SPEEDS = (1.0, 0.75, 1.5, 2.0)
 LIMIT_MILLISECONDS = 100

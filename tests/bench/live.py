@@ -23,10 +23,10 @@ from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sound import begin, record
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
-from tests import survival
+from tests.around.rooms import Room, virtual_room
 from tests.bench import material
 from tests.conftest import ROOT
-from tests.rooms import Room, virtual_room
+from tests.trials import survival
 
 SECONDS = int(os.environ.get("FIELDKIT_LIVE_SECONDS", str(material.FRENCH_SECONDS)))
 FRENCH = transcribe.Wish(language="fr")

@@ -19,9 +19,9 @@ from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.meter import Meter
 from fieldkit.audio.recorder.timeline import Timeline
 from fieldkit.audio.recorder.writer import FlacWriter
-from tests import survival
+from tests.around.rooms import Room, virtual_room
 from tests.conftest import ROOT, SAMPLE
-from tests.rooms import Room, virtual_room
+from tests.trials import survival
 
 KILLS = int(os.environ.get("FIELDKIT_KILLS", "200"))
 WINDOW_KILLS = int(os.environ.get("FIELDKIT_WINDOW_KILLS", "50"))

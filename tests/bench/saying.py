@@ -15,7 +15,7 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, replace, typography
 from fieldkit.usecases.visits import prepare
 from tests.bench.language import SEGMENTS, TEXTS
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 MOST_SECONDS = 3.0
 PEOPLE, MOST_SECONDS_FOR_PEOPLE = 5_000, 10.0

@@ -21,14 +21,14 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.person import Person
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.visits import prepare
-from sync.archive import accounts
 from sync.archive.home import Archive, make
+from sync.archive.members import accounts
 from sync.client.link import ArchiveLink, Membership, join
 from sync.client.sending import Outgoing
 from sync.errors import SyncError
-from tests.archives import Process, digest_of, said
+from tests.around.archives import Process, digest_of, said
+from tests.around.servers import free_port, wait_for
 from tests.conftest import ROOT
-from tests.servers import free_port, wait_for
 from tests.store.test_workspace import START
 
 MEGABYTES = int(os.environ.get("FIELDKIT_SYNC_MB", "1024"))

@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sync.archive import accounts
 from sync.archive.home import Archive, make
+from sync.archive.members import accounts
+from sync.archive.upkeep.verifying import verify
 from sync.archive.uploads import desk
-from sync.archive.verifying import verify
 from sync.client import calls, sending
 from sync.client.link import ArchiveLink, Membership, join
 from sync.errors import SyncError, SyncUnavailable
-from tests.archives import Process, served
+from tests.around.archives import Process, served
+from tests.around.network import Trouble, bad_network
 from tests.conftest import ROOT
-from tests.network import Trouble, bad_network
-from tests.sync_survival import (
+from tests.trials.sync_survival import (
     a_load,
     a_year_later,
     at_once,

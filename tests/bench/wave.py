@@ -19,8 +19,8 @@ from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.widgets.span_band import Band
 from fieldkit.desktop.widgets.waveform import Waveform
 from fieldkit.domain.sound import PEAKS_PER_SECOND
+from tests.around.rooms import virtual_room
 from tests.desktop.listening import Ear, rising
-from tests.rooms import virtual_room
 
 HOURS, SEGMENT_SECONDS, FRAMES = 4, 4.0, 200
 

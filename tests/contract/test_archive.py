@@ -14,8 +14,8 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
 from fieldkit.domain.review import Decision
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
-from fieldkit.usecases.reviewing import review
-from fieldkit.usecases.sharing import bundle, settle, sync
+from fieldkit.usecases.reviewing import review, settle
+from fieldkit.usecases.sharing import bundle, sync
 from fieldkit.usecases.visits import prepare
 from sync.archive.cli import main as archive_command
 from sync.bundle.verifying import verify

@@ -20,7 +20,7 @@ from fieldkit.usecases.reviewing import assign, review
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.text import correct
 from tests.conftest import ROOT
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 MARKER = "zanzibarmarin"
 TEXTS = ("bonjour à tous", f"la {MARKER} écoute les habitants", "merci")

@@ -19,9 +19,9 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.sound import Cover
 from fieldkit.usecases.people import pseudonyms
-from fieldkit.usecases.sound import clip
+from fieldkit.usecases.sharing import clip
 from tests.conftest import SAMPLE
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 SPAN = (0.5, 6.0)
 SPEECH = ["un deux trois quatre cinq six Claire Muller neuf dix onze douze treize"]

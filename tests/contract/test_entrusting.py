@@ -12,13 +12,14 @@ import pytest
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.store.protection import keys
 from fieldkit.usecases.sharing import sync
-from sync.archive import audit, escrow
 from sync.archive.cli import main as archive_command
 from sync.archive.home import Archive, make
-from tests.archives import Served, served
+from sync.archive.ledger import audit
+from sync.archive.members import escrow
+from tests.around.archives import Served, served
 from vault import keyfile
-from vault.keyfile import State
 from vault.passphrase import Cost
+from vault.wrapped import State
 
 CHEAP = Cost(turns=1, memory=8 << 20)
 

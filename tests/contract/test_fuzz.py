@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import traceback
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,12 @@ from fieldkit.audio.decoding import glance, listen_through
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.domain.errors import Refused
-from tests.fuzzing.mutating import Mutator
+from fieldkit.exchange import readers
 from tests.fuzzing.seeds import sounds
 from tests.fuzzing.targets import NAMES, made
-from tests.fuzzing.trying import Found, tried
+from tests.fuzzing.trying import tried
 
-EXAMPLES = {"bundle-contents": 12, "sound": 20, "recording": 15, "requests": 50}
+EXAMPLES = {"bundle-contents": 12, "sound": 20, "recording": 15, "workbook": 15, "requests": 50, "answers": 40}
 USUALLY = 30
 
 
@@ -78,30 +79,18 @@ def test_a_sound_that_goes_on_in_another_way_is_read_to_its_end(tmp_path: Path) 
     assert facts.seconds > 0.35
 
 
-class Broken:
-    """Something that reads badly."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.allowed: tuple[type[Exception], ...] = (KeyError,)
-        self.is_confidential = True
-        self.mutator = Mutator([])
-
-    def read(self, content: bytes) -> None:
-        if content == b"crash":
-            raise ValueError
-        if content == b"escape":
-            (Path.home() / "evasion").write_bytes(b"x")
-        raise KeyError(content.decode())
-
-
-def test_the_trial_finds_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "target").mkdir()
-    (tmp_path / "home").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "target"))
-    target = Broken(tmp_path / "target")
-    for content, found in ((b"crash", "crashes"), (b"escape", "left its folder"), (b"Odile Kieffer", "tells what")):
-        with pytest.raises(Found, match=found):
-            tried(target, content)
-    assert not tried(target, b"refused")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.otr", '{"text": "<p><span class=\'timestamp\'>Odile dit tout</span> oui</p>"}'),
+        (
+            "a.eaf",
+            '<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="Odile dit tout"/></TIME_ORDER>'
+            "</ANNOTATION_DOCUMENT>",
+        ),
+    ],
+)
+def test_a_time_that_is_none_is_repeated_by_no_cause(name: str, text: str) -> None:
+    with pytest.raises(Refused, match="import-time-wrong") as refused:
+        readers.read(text.encode(), name)
+    assert "Odile" not in "".join(traceback.format_exception(refused.value))

@@ -15,11 +15,11 @@ from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.text import correct
 from sync.client import calls, sending
-from tests import laptops
+from tests.around.network import Trouble, bad_network
 from tests.conftest import ROOT
-from tests.network import Trouble, bad_network
+from tests.made.visits import a_whole_visit
 from tests.store.test_merging import everything
-from tests.visits import a_whole_visit
+from tests.trials import laptops
 
 
 @pytest.fixture(autouse=True)

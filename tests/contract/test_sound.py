@@ -20,8 +20,8 @@ from fieldkit.domain.recorder import RecordingOrder
 from fieldkit.domain.recording import Recording
 from fieldkit.usecases.sound import record
 from fieldkit.usecases.visits import prepare
+from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT, SAMPLE
-from tests.rooms import Room, missing, virtual_room
 from tests.store.test_workspace import START
 
 FORMATS = {

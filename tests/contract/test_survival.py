@@ -25,9 +25,9 @@ from fieldkit.audio.windows import live_windows
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recorder import RecordingOrder
 from fieldkit.store.protection import inspection
-from tests import survival
+from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT, SAMPLE
-from tests.rooms import Room, missing, virtual_room
+from tests.trials import survival
 from vault.keys import Key
 
 RATE = 48_000

@@ -11,8 +11,8 @@ from keyring.backends.fail import Keyring as Absent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT
-from tests.rooms import Room, missing, virtual_room
 
 LOADED = (av,)
 """Before Qt's sound: two threads that load both while Qt's messages come to Python can wait for each other."""

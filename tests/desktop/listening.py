@@ -11,7 +11,7 @@ from typing import BinaryIO, Self
 import numpy as np
 
 from fieldkit.audio.listening_copy import ListeningCopy
-from tests.rooms import Room
+from tests.around.rooms import Room
 
 RATE, HEARD_RATE = 24_000, 48_000
 LOWEST, SLOPE = 300.0, 100.0

@@ -13,7 +13,7 @@ from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import Word
 from tests.desktop.listening import rising
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 SECONDS = 30
 TEXTS = ["un deux trois quatre cinq six sept huit neuf dix"] * 6

@@ -18,9 +18,9 @@ from fieldkit.desktop.theme import dress
 from fieldkit.domain.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases.reviewing import review
+from tests.around.rooms import Room
 from tests.desktop.day import at_the_desk, in_the_field, withdrawn
 from tests.desktop.day.seat import Seat, pictures
-from tests.rooms import Room
 
 
 @dataclass

@@ -23,9 +23,9 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording, RecordingState
 from fieldkit.domain.transcript import Segment, SegmentState
 from fieldkit.usecases.text import correct, render
+from tests.around.rooms import Room
 from tests.desktop.listening import rising
-from tests.heard import a_transcript
-from tests.rooms import Room
+from tests.made.heard import a_transcript
 from tests.store.test_walk import put_window
 
 NAMES = tuple(f"Personne {number}" for number in range(1, SPEAKERS + 1))

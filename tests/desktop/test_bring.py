@@ -27,7 +27,7 @@ from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import versions
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     "la place était vide ce matin là",

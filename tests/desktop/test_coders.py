@@ -20,8 +20,8 @@ from fieldkit.desktop.pages.matrix.page import MatrixPage
 from fieldkit.desktop.widgets.sieve_bar import SieveBar
 from fieldkit.domain.matrix import Cell, Heading, Matrix
 from fieldkit.usecases.evidence import blinding, excerpts
-from tests.cases import Case, a_case, a_code, a_quote, factors, speak_as
 from tests.desktop.desks import a_desk
+from tests.made.cases import Case, a_case, a_code, a_quote, factors, speak_as
 
 LONG = 60_000
 """Milliseconds: what measures agreement is loaded by the first who asks."""

@@ -18,8 +18,8 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.doubts import to_hear
 from fieldkit.domain.transcript import Segment, Word
 from fieldkit.settings import sample as sample_settings
+from fieldkit.usecases import sample
 from fieldkit.usecases.text import correct
-from fieldkit.usecases.visits import sample
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from fieldkit.usecases.text import correct
 from tests.conftest import ROOT
 from tests.desktop.pages import TEXTS, Read, click, drag, opened, press, spot, texts
 from tests.desktop.typist import TYPED, type_in
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture

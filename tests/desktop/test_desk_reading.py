@@ -16,7 +16,7 @@ from fieldkit.usecases.sound.place import Place
 from fieldkit.usecases.text import correct
 from tests.desktop.pages import LONG, TEXTS, Read, opened
 from tests.desktop.typist import type_in
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture

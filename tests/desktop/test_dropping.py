@@ -18,7 +18,7 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.interview import Interview
 from fieldkit.usecases.text import correct
 from tests.desktop.listening import rising
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture

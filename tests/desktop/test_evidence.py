@@ -31,11 +31,11 @@ from fieldkit.domain.sound import Cover
 from fieldkit.domain.transcript import Word
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.sharing.clip import Said
 from fieldkit.usecases.sheets import cite, fill
-from fieldkit.usecases.sound.clip import Said
 from fieldkit.usecases.text import correct
 from tests.conftest import SAMPLE
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("On a commencé avec Claire Muller", "puis la mairie a ouvert")
 WORDS = tuple(Word(id=str(place), text=text) for place, text in enumerate("On a commencé ici".split()))

@@ -21,8 +21,9 @@ from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.exchange.formats import FORMATS
-from fieldkit.usecases.text import correct, export
-from tests.heard import a_transcript
+from fieldkit.usecases.sharing import export
+from fieldkit.usecases.text import correct
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture

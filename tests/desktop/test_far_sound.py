@@ -17,9 +17,9 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError, Unavailable
 from fieldkit.domain.recording import Recording
 from fieldkit.usecases.sharing import sync
+from tests.around.rooms import Room
+from tests.around.shelves import Shelf
 from tests.desktop.lit import sounding
-from tests.rooms import Room
-from tests.shelves import Shelf
 
 
 @pytest.fixture
@@ -91,21 +91,24 @@ def test_passages_in_a_row_come_from_the_archive_as_well(
 
 
 class OutOfReach(io.BytesIO):
-    """A sound that was opened, of which nothing more comes."""
+    """A sound that was opened, of which no more than the beginning comes."""
 
-    def read(self, _size: int | None = -1, /) -> bytes:
-        raise Unavailable("archive-unreachable", url="")
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell() >= 65_536:
+            raise Unavailable("archive-unreachable", url="")
+        return super().read(size)
 
 
 def test_a_sound_that_gets_out_of_reach_says_so_once_and_is_opened_again(
-    page: TranscriptPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: TranscriptPage, shelf: Shelf, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[FieldkitError] = []
     page._desk.bench.refused.disconnect()
     page._desk.bench.refused.connect(told.append)
     with monkeypatch.context() as cut:
-        cut.setattr("tests.shelves.ShelfLine.far", lambda _line, _digest: (OutOfReach(), 1_000_000))
-        page.sound.play_from(1.0)
+        kept = shelf.blobs
+        cut.setattr("tests.around.shelves.ShelfLine.far", lambda _line, one: (OutOfReach(kept[one]), len(kept[one])))
+        page.sound.play_from(0.0)
         qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     page.sound.play_from(1.0)
     qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)

@@ -23,7 +23,7 @@ from fieldkit.desktop.window import Window
 from fieldkit.usecases.evidence import notes
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.visits import prepare
-from tests.cases import Case, a_case
+from tests.made.cases import Case, a_case
 
 LONG = 30_000
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi", "et les associations sont venues")

@@ -25,7 +25,7 @@ from fieldkit.usecases.text.acts import Act, Deed, Spell
 from fieldkit.usecases.text.history import MACHINE, NOW
 from fieldkit.usecases.text.history import compare as compare_states
 from tests.desktop.desks import a_desk
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("On a commencé par les jardins", "puis la mairie a ouvert", "et les habitants sont venus")
 BEGAN = datetime(2018, 2, 13, 14, 5, tzinfo=UTC)

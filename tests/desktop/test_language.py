@@ -25,7 +25,7 @@ from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.transcript.further import Further
 from fieldkit.desktop.pages.transcript.text import abbreviations, spelling
 from fieldkit.usecases.text import abbreviate, correct, spell
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     "La democratie à Kingersheim ? Une democratie, oui",

@@ -12,9 +12,9 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
+from tests.around.rooms import Room
 from tests.desktop.listening import Ear
 from tests.desktop.lit import Eye, sounding
-from tests.rooms import Room
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from fieldkit.domain.person import Person
 from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.usecases.visits import prepare
 from tests.desktop.desks import a_desk
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 MANY = 5000
 NAMES = ("Odile Müller", "Łukasz Żółć", "Nguyễn Thị Hoa", "Ελένη Παππά", "محمد علي", "陈晓明", "Жанна Ли")

@@ -9,7 +9,7 @@ from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.text import correct
 from tests.desktop.pages import click, opened
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("Alors euh nous avons ouvert la salle", "et les habitants sont venus nombreux")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -18,10 +20,11 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.widgets.player import Player
+from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.spans import Span, united
+from tests.around.rooms import Room
 from tests.conftest import ROOT
 from tests.desktop.listening import Ear, rising, tone
-from tests.rooms import Room
 
 Told = list[tuple[float, float]]
 
@@ -148,6 +151,22 @@ def test_speeds_go_from_a_half_to_two_and_a_half(player: Player) -> None:
     player.at_speed(0.1)
     player.slower()
     assert player.speed == 0.5
+
+
+@pytest.mark.parametrize("listed", ["file '{name}'", "#EXT-X-TARGETDURATION:9\n#EXTINF:9.0,\nfile://{path}"])
+def test_a_list_of_files_that_is_called_a_sound_is_not_given_to_the_player(
+    player: Player, qtbot: QtBot, tmp_path: Path, listed: str
+) -> None:
+    rising(tmp_path / "private.flac", 1)[0].close()
+    head = "#EXTM3U" if listed.startswith("#") else "ffconcat version 1.0"
+    named = listed.format(name="private.flac", path=tmp_path / "private.flac")
+    told: list[FieldkitError] = []
+    player.refused.connect(told.append)
+    with contextlib.chdir(tmp_path):
+        player.load(io.BytesIO(f"{head}\n{named}\n".encode()), 99, "note.m3u8")
+    assert [trouble.key for trouble in told] == ["not-sound"]
+    player.play_from(0.0)
+    assert not player.is_playing
 
 
 DEAF = """

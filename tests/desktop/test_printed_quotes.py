@@ -15,7 +15,7 @@ from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.sheets import cite, fill, read_sheet
 from fieldkit.usecases.sheets.sheet_means import Means
-from tests.cases import a_case
+from tests.made.cases import a_case
 
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi")
 

@@ -24,8 +24,8 @@ from fieldkit.domain.recording import MarkKind, Recording
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.sound import begin, record
 from fieldkit.usecases.visits import prepare
+from tests.around.rooms import Room
 from tests.conftest import SAMPLE
-from tests.rooms import Room
 from tests.store.test_workspace import START
 
 

@@ -34,7 +34,7 @@ from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.domain.coding import Code, Direction
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.sieve import Sieve, read_sieve, spelled
-from tests.cases import AWAY, Case, a_case, a_code, a_quote, factors, speak_as
+from tests.made.cases import AWAY, Case, a_case, a_code, a_quote, factors, speak_as
 
 TEXTS = ("Les élues ont décidé ensemble", "la coopération des associations", "au cœur de l’hôtel de ville")
 
@@ -318,7 +318,7 @@ def test_two_coders_see_where_they_agree(
 def test_a_list_of_passages_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     model = PassageModel()
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
-    model.show_passages(tuple(Shown(head="a", text=text, foot="b", sounds=True) for text in TEXTS))
+    model.show_rows(tuple(Shown(head="a", text=text, foot="b", sounds=True) for text in TEXTS))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.hear(1)
     assert model.heard == 1

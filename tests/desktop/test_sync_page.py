@@ -20,11 +20,12 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.statement import Statement
 from fieldkit.usecases.people import withdraw
-from fieldkit.usecases.sharing import disputes, orders, sync
+from fieldkit.usecases.reviewing import disputes
+from fieldkit.usecases.sharing import orders, sync
 from fieldkit.usecases.text import correct
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
+from tests.made.visits import TEXTS, Lived, a_whole_visit
 from tests.store.test_merging import exchange
-from tests.visits import TEXTS, Lived, a_whole_visit
 
 Made = tuple[Window, Workspace, Shelf, Lived]
 
@@ -202,8 +203,8 @@ def test_what_came_is_a_click_away(made: Made, qtbot: QtBot, tmp_path: Path) -> 
     press(window, "Synchroniser")
     qtbot.waitUntil(shows(window, "Zoé · Passage"))
     qtbot.waitUntil(shows(window, "potagers"))
-    qtbot.waitUntil(can_press(window, "Voir"))
-    press(window, "Voir")
+    qtbot.waitUntil(can_press(window, "Voir dans le texte"))
+    press(window, "Voir dans le texte")
     [page] = window.findChildren(TranscriptPage)
     qtbot.waitUntil(lambda: page.isVisible() and page.interview == lived.interview)
 

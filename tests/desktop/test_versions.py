@@ -25,7 +25,7 @@ from fieldkit.usecases.hearing import transcribe, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.hearing.versions import Beside, Listenings
 from fieldkit.usecases.text import correct
-from tests.listened import done
+from tests.made.listened import done
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, walk
 from tests.desktop.desks import a_desk
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_walk import TEXTS, put_window
 
 COUNTED = ("Rien à revoir.", "1 passage à revoir, 2 vus", "2 passages à revoir, 1 vu", "3 passages à revoir, 0 vus")

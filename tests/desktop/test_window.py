@@ -14,8 +14,8 @@ from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.window import Window
 from fieldkit.domain.transcript import Segment, SegmentState, Word
 from fieldkit.settings import sample as sample_settings
+from fieldkit.usecases import sample
 from fieldkit.usecases.sheets import fill
-from fieldkit.usecases.visits import sample
 
 
 @pytest.fixture

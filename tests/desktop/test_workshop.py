@@ -17,7 +17,7 @@ from fieldkit.domain.workshop import NEW_FORM, with_next_version
 from fieldkit.sheets.workshop import TriedForm, findings
 from fieldkit.usecases.sheets import definitions
 from tests.desktop.desks import a_desk
-from tests.forms_written import FIRST, a_form_of_ours, a_sheet_of, sheet_of
+from tests.made.forms_written import FIRST, a_form_of_ours, a_sheet_of, sheet_of
 
 
 @pytest.fixture

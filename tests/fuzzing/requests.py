@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from fastapi.testclient import TestClient
 
-from sync.archive import accounts, tokens
 from sync.archive.home import Archive, make
 from sync.archive.http import doors
 from sync.archive.http.app import build
-from tests.archives import digest_of, said
+from sync.archive.members import accounts, tokens
+from tests.around.archives import digest_of, said
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.trying import CANARY
 
@@ -39,6 +39,7 @@ class Requests:
             accounts.add_user(connection, CANARY, "admin", self._archive.pepper)
             token = tokens.for_tool(connection, CANARY, "outil", 1)
         self._http = TestClient(build(self._archive))
+        self._http.__enter__()  # one event loop for all of them
         self._http.headers["Authorization"] = f"Bearer {token}"
         self.mutator = Mutator(_seeds(), [b"/uploads/", b"/commit", b"/blobs/", b"?since=", b"Upload-Offset: "])
 
@@ -61,6 +62,7 @@ class Requests:
 
     def close(self) -> None:
         """Let the archive go."""
+        self._http.__exit__()
         self._archive.close()
 
 

@@ -2,186 +2,40 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import contextlib
+import os
+import random
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from fieldkit.audio.decoding import listen_through
+from fieldkit.audio.decoding import glance, listen_through
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.salvage import repair
-from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.exchange import readers
+from fieldkit.settings.declared import DECLARED, FILE, Settings
 from fieldkit.sheets import desk
-from fieldkit.sheets.forms import LibraryForms
-from fieldkit.usecases.sharing import bundle
+from fieldkit.sheets.forms import LibraryForms, RunningForm
 from forms.problems import FormRefused
-from sync.archive.uploads.media import SealedPieces
-from sync.errors import SyncError
-from tests.bags import manifest
+from sync import codes
+from sync.client.trust import check_address
+from sync.errors import SyncRefused
+from tests.fuzzing.answers import Answers
+from tests.fuzzing.bundles import Bundles
+from tests.fuzzing.growing import HURTFUL
 from tests.fuzzing.mutating import Mutator
+from tests.fuzzing.packed import Packages, Workbooks
 from tests.fuzzing.requests import Requests
-from tests.fuzzing.seeds import EXPRESSIONS, FORMS, JOURNAL, TRANSCRIPTS, sounds
-from tests.fuzzing.trying import CANARY, Target
-from tests.visits import a_whole_visit
-from vault import keyfile
-from vault.age import AgeReader, AgeWriter, Identity, plain_size, salvage
-from vault.errors import VaultError
-from vault.frames import Frame, FramedFile, FrameReader, FramesDamaged, FrameWriter
-from vault.keyfile import State
-from vault.passphrase import Cost
+from tests.fuzzing.sealed import Containers, Frames, Protections, Uploads
+from tests.fuzzing.seeds import EXPRESSIONS, FORMS, JOURNAL, NAMED, PLAYLISTS, SETTINGS, TRANSCRIPTS, TYPED, sounds
+from tests.fuzzing.trying import Target
+from vault import recovery
+from vault.age import Identity, Recipient
+from vault.errors import Mistyped
 
-READER = Identity(bytes(31) + b"1")
-PLAINS = tuple(f"{CANARY} habite rue de Thann. ".encode() * times for times in (0, 1, 3_000))
-
-
-class Bundles:
-    """Bundles taken in by a workspace: a zip made wrong, or a good one of which a file says something else."""
-
-    is_confidential = True
-    allowed = (FieldkitError,)
-
-    def __init__(self, folder: Path, *, is_rebuilt: bool) -> None:
-        self.folder = folder
-        self._is_rebuilt = is_rebuilt
-        made = _a_bundle(folder / "from")
-        with zipfile.ZipFile(io.BytesIO(made)) as archive:
-            self._files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
-        self._names = sorted(name for name in self._files if name.startswith("data/"))
-        seeds = [_framed(name, self._files[name]) for name in self._names] if is_rebuilt else [made, _sealed(made)]
-        told = ("data/statements/statements.jsonl", "data/statements/blobs.json")
-        seeds += [_framed(name, self._files[name]) for name in told for _ in range(9) if is_rebuilt]
-        self.mutator = Mutator(seeds, [b"supersedes", b"restricted", b"erasure", b"blobs", b"subject", b"PK\x01\x02"])
-        make_workspace(folder / "to", "", "fr")
-        self._ws = open_workspace(folder / "to")
-        with self._ws.work() as unit:
-            unit.remember("bundle-key", READER.written())
-
-    def read(self, content: bytes) -> None:
-        """Take it in."""
-        path = self.folder / "came.zip"
-        path.write_bytes(self._rebuilt(content) if self._is_rebuilt else content)
-        before = sorted(self.folder.iterdir())
-        try:
-            bundle.take_in(path, work=self._ws.work, bundles=self._ws.bundles, blobs=self._ws.blobs)
-        finally:
-            assert sorted(self.folder.iterdir()) == before
-
-    def close(self) -> None:
-        """Let the workspace go."""
-        self._ws.close()
-
-    def _rebuilt(self, content: bytes) -> bytes:
-        """Put a file's bytes into a good bundle, whose manifests are made right again."""
-        name, _, raw = content.partition(b"\n")
-        files = {**self._files, name.decode("latin-1")[:200].replace("\x00", "0") or "x": raw}
-        payload = {path: kept for path, kept in files.items() if path.startswith("data/")}
-        tags = {"bagit.txt": files["bagit.txt"], "bag-info.txt": b"Fieldkit-Bundle: 1\n"}
-        for algorithm in ("sha256", "sha512"):
-            tags[f"manifest-{algorithm}.txt"] = manifest(payload, algorithm)
-        return _zipped({f"bag/{path}": kept for path, kept in {**payload, **tags}.items()})
-
-
-class Containers:
-    """Age files: what is read is what was written, or it is refused; what is salvaged is a beginning of it."""
-
-    is_confidential = True
-    allowed = (VaultError,)
-    mutator = Mutator([])
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.mutator = Mutator(
-            [_sealed(plain) for plain in PLAINS], [b"-> X25519 ", b"---", b"age-encryption.org/v1\n"]
-        )
-
-    def read(self, content: bytes) -> None:
-        """Read it in every way."""
-        kept = io.BytesIO()
-        try:
-            salvage(io.BytesIO(content), READER, kept, "file.age")
-        except VaultError:
-            assert kept.getvalue() == b""
-        assert any(plain.startswith(kept.getvalue()) for plain in PLAINS)
-        with AgeReader(io.BytesIO(content), READER, "file.age") as plain:
-            assert plain.read() in PLAINS
-            assert plain_size(io.BytesIO(content)) == plain.size
-
-
-class Protections:
-    """`protection.json`: another folder's, another version's, altered ones."""
-
-    is_confidential = True
-    allowed = (VaultError,)
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._key, _ = keyfile.protect(folder, CANARY, Cost(turns=1, memory=8 << 20), state=State.SEALED)
-        keyfile.entrust(folder, self._key, [str(READER.recipient)])
-        self._good = (folder / keyfile.FILE).read_bytes()
-        self.mutator = Mutator([self._good], [b'"version"', b'"argon2id"', b'"letter"', b'"state": "sealing"'])
-
-    def read(self, content: bytes) -> None:
-        """Open it with the right key: it is what was written, or it is refused."""
-        (self.folder / keyfile.FILE).write_bytes(content)
-        said = keyfile.read(self.folder, self._key)
-        (self.folder / keyfile.FILE).write_bytes(self._good)
-        assert said == keyfile.read(self.folder, self._key)
-
-
-class Uploads:
-    """Sealed uploads under way."""
-
-    is_confidential = True
-    allowed = (SyncError,)
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._path = folder / "upload.part"
-        with self._path.open("a+b") as file:
-            medium = SealedPieces(file.fileno(), "u", bytes(32))
-            for plain in PLAINS[1:]:
-                medium.write(plain)
-        self.mutator = Mutator([self._path.read_bytes()])
-        self._whole = b"".join(PLAINS)
-
-    def read(self, content: bytes) -> None:
-        """Open it: what is there is a beginning of what was written."""
-        self._path.write_bytes(content)
-        with self._path.open("a+b") as file:
-            found = b"".join(SealedPieces(file.fileno(), "u", bytes(32)).pieces())
-        assert self._whole.startswith(found)
-
-
-class Frames:
-    """Frames, as of a recording under way: what is read was written there, whatever is damaged is passed over."""
-
-    is_confidential = True
-    allowed = (VaultError,)
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with (folder / "frames").open("w+b") as sink:
-            writer = FrameWriter(sink, bytes(32))
-            for piece in (*PLAINS, *PLAINS):
-                writer.write(piece)
-                writer.part()
-            writer.finish()
-        self.mutator = Mutator([(folder / "frames").read_bytes()])
-        self._whole = b"".join((*PLAINS, *PLAINS))
-
-    def read(self, content: bytes) -> None:
-        """Read it frame by frame, and as a file."""
-        reader = FrameReader(io.BytesIO(content), bytes(32))
-        while (frame := _next_of(reader)) is not None:
-            assert self._whole[frame.place : frame.place + len(frame.data)] == frame.data
-        with FramedFile(io.BytesIO(content), bytes(32)) as plain:
-            assert len(plain.read()) <= len(self._whole)
-            if not plain.damage:
-                plain.seek(0)
-                assert self._whole.startswith(plain.read())
+INSTANCE = "<data><a>1</a><b>deux</b><r><d>3</d></r><r><d>48.5 7.7 0 0</d></r></data>"
 
 
 class Texts:
@@ -191,7 +45,7 @@ class Texts:
         self, folder: Path, read: Callable[[bytes], object], mutator: Mutator, *, is_confidential: bool
     ) -> None:
         self.folder = folder
-        self.allowed = (FieldkitError, FormRefused)
+        self.allowed = (FieldkitError, FormRefused, Mistyped)
         self.mutator = mutator
         self.is_confidential = is_confidential
         self._read = read
@@ -224,22 +78,25 @@ def made(name: str, folder: Path) -> Target:
     return _MADE[name](folder)
 
 
-def _next_of(reader: FrameReader) -> Frame | None:
-    while True:
-        try:
-            return reader.next()
-        except FramesDamaged:
-            continue
-
-
 def _form(content: bytes) -> None:
     library = LibraryForms()
     library.outline(content, "fr")
-    library.fill(content, {})
+    running = library.fill(content, {})
+    chance = random.Random(len(content))
+    for question in running.ask("fr")[:30]:
+        _answer(running, question.path, chance.choice(HURTFUL))
+    running.ask("en")
+
+
+def _answer(running: RunningForm, path: str, value: object) -> None:
+    with contextlib.suppress(FieldkitError):
+        running.answer(path, value)  # type: ignore[arg-type]
+    with contextlib.suppress(FieldkitError):
+        running.add(path)
 
 
 def _expression(content: bytes) -> None:
-    desk.evaluated(content.decode("utf-8", "replace"), "<data><a>1</a><b>deux</b></data>", None)
+    desk.evaluated(content.decode("utf-8", "replace"), INSTANCE, None)
 
 
 def _transcript(content: bytes) -> None:
@@ -253,43 +110,45 @@ def _journal(path: Path) -> None:
 
 
 def _sound(path: Path) -> None:
-    with path.open("rb") as source, path.with_name("copy.flac").open("w+b") as copy:
-        listen_through([source], copy, reached=lambda _seconds: None)
+    """Read a sound in a folder where what playlists name lies: when that was read is seen by its time."""
+    bait = path.with_name(NAMED)
+    if not bait.exists():
+        bait.write_bytes(sounds()[1])
+    os.utime(bait, ns=(0, time.time_ns()))
+    with contextlib.chdir(path.parent), path.open("rb") as source, path.with_name("copy.flac").open("w+b") as copy:
+        try:
+            glance(source)
+            listen_through([source], copy, reached=lambda _seconds: None)
+        finally:
+            assert bait.stat().st_atime_ns == 0
 
 
-def _a_bundle(folder: Path) -> bytes:
-    make_workspace(folder, "", "fr")
-    ws = open_workspace(folder)
+def _settings(path: Path) -> None:
+    settings = Settings(path.parent)
+    for one in DECLARED:
+        settings.get(one.name)
+    settings.choose("theme", "dark")
+    assert settings.get("theme") == "dark"
+
+
+def _code(text: str) -> None:
     try:
-        a_whole_visit(ws, folder, b"fLaC" + bytes(2_000))
-        with ws.work() as unit:
-            visit = ws.screens.visits()[0].id
-            unit.statements.say(visit, "title", f"{CANARY} habite rue de Thann")
-        reading = bundle.Reading(forms=ws.forms, blobs=ws.blobs, language="fr")
-        wrapping = bundle.Wrapping(out=folder / "out", is_zip=True, has_names=False)
-        path = bundle.make((), wrapping, work=ws.work, bundles=ws.bundles, reading=reading).path
-        return path.read_bytes()
-    finally:
-        ws.close()
+        code, pin = codes.parted(text)
+    except ValueError as wrong:
+        raise Mistyped("code") from wrong
+    assert len(code) + len(pin) <= 2 * len(text) + 2
 
 
-def _sealed(plain: bytes) -> bytes:
-    sink = io.BytesIO()
-    with AgeWriter(sink, [READER.recipient]) as sealing:
-        sealing.write(plain)
-    return sink.getvalue()
-
-
-def _framed(name: str, raw: bytes) -> bytes:
-    return name.encode() + b"\n" + raw
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w") as archive:
-        for name, raw in files.items():
-            archive.writestr(zipfile.ZipInfo(name), raw)
-    return sink.getvalue()
+def _typed(content: bytes) -> None:
+    """Read what somebody types: a recovery key, a key of bundles, a joining code, an address."""
+    text = content.decode("utf-8", "replace")
+    taken = 0
+    for read in (recovery.wrapping_key, Identity.parse, Recipient.parse, check_address, _code):
+        with contextlib.suppress(Mistyped, SyncRefused):
+            read(text)
+            taken += 1
+    if not taken:
+        raise Mistyped("typed")
 
 
 _MADE: Mapping[str, Callable[[Path], Target]] = {
@@ -299,7 +158,7 @@ _MADE: Mapping[str, Callable[[Path], Target]] = {
     "form": lambda folder: Texts(folder, _form, FORMS, is_confidential=False),
     "expression": lambda folder: Texts(folder, _expression, EXPRESSIONS, is_confidential=False),
     "transcript": lambda folder: Texts(folder, _transcript, TRANSCRIPTS, is_confidential=True),
-    "sound": lambda folder: Files(folder, "sound", _sound, Mutator(sounds())),
+    "sound": lambda folder: Files(folder, "entretien.m3u8", _sound, Mutator([*sounds(), *PLAYLISTS])),
     "journal": lambda folder: Files(folder, journal.JOURNAL, _journal, JOURNAL),
     "recording": lambda folder: Files(
         folder,
@@ -311,5 +170,10 @@ _MADE: Mapping[str, Callable[[Path], Target]] = {
     "frames": Frames,
     "protection": Protections,
     "upload": Uploads,
+    "answers": Answers,
+    "workbook": Workbooks,
+    "package": Packages,
+    "settings": lambda folder: Files(folder, FILE, _settings, SETTINGS),
+    "typed": lambda folder: Texts(folder, _typed, TYPED, is_confidential=True),
 }
 NAMES = tuple(_MADE)

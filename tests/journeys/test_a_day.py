@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from fieldkit.domain.visit import VisitState
+from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT
 from tests.journeys.day import desk, fieldwork, preparing, reviewing, withdrawing
 from tests.journeys.day.cast import MARKER, Day, a_day, holding
 from tests.journeys.day.fieldwork import Case
-from tests.rooms import Room, missing, virtual_room
 
 
 @pytest.fixture

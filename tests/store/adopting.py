@@ -12,7 +12,7 @@ from fieldkit.usecases.hearing import adopt
 from fieldkit.usecases.hearing.adopt import Fit
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.visits import prepare
-from tests.heard import PAUSE_SECONDS, WORD_SECONDS
+from tests.made.heard import PAUSE_SECONDS, WORD_SECONDS
 
 TEXTS = (
     "la place était vide ce matin là",

@@ -15,7 +15,7 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import adopt, versions
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.text import correct
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.adopting import TEXTS, a_foreign, a_passage, an_interview, as_the_text, bring, text_of
 
 

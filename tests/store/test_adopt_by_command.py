@@ -10,7 +10,7 @@ import pytest
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.usecases.hearing import versions
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.adopting import TEXTS
 
 

@@ -9,7 +9,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.foreign import ForeignSegment, ForeignWord
 from fieldkit.usecases.hearing import adopt, versions
 from fieldkit.usecases.hearing.adopt import Fit
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.adopting import TEXTS, a_foreign, a_passage, an_interview, bring, later_by, text_of
 
 

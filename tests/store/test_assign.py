@@ -16,7 +16,7 @@ from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare, ready
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("bonjour à tous", "la mairie écoute", "merci beaucoup", "au revoir")
 

@@ -13,7 +13,7 @@ from fieldkit.domain.visit import VisitState
 from fieldkit.usecases.evidence import agreement, blinding, codebook, excerpts, matrix
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.reviewing import review
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_shape import TEXTS, read
 
 

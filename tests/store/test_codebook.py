@@ -20,7 +20,7 @@ from fieldkit.usecases.evidence.codebook import Edit
 from fieldkit.usecases.evidence.matrix import Wanted
 from fieldkit.usecases.evidence.sieve import Sieve, read_sieve, spelled
 from fieldkit.usecases.sharing import bundle
-from tests.cases import AWAY, TOWARDS, a_case, a_code, a_quote, draw, factors, speak_as
+from tests.made.cases import AWAY, TOWARDS, a_case, a_code, a_quote, draw, factors, speak_as
 
 TEXTS = ("On a commencé par les jardins", "puis la mairie a ouvert", "et les élues ont écouté")
 

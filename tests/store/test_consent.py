@@ -23,11 +23,10 @@ from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.people import consent, permit, withdraw, withdrawal
 from fieldkit.usecases.reviewing import review
-from fieldkit.usecases.sharing import bundle, gather
+from fieldkit.usecases.sharing import bundle, clip, export, gather
 from fieldkit.usecases.sheets import cite, fill
-from fieldkit.usecases.sound import clip
-from fieldkit.usecases.text import correct, export
-from tests.heard import a_transcript
+from fieldkit.usecases.text import correct
+from tests.made.heard import a_transcript
 
 TODAY = date(2026, 3, 2)
 MARKER = "zanzibarmarin"

@@ -15,12 +15,13 @@ from fieldkit.domain.factor import Factor
 from fieldkit.domain.statement import Statement
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.people import consent
-from fieldkit.usecases.sharing import settle, sync
+from fieldkit.usecases.reviewing import settle
+from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
+from tests.made.visits import NAME, TEXTS, Lived, a_whole_visit
 from tests.store.test_merging import everything, rows
-from tests.visits import NAME, TEXTS, Lived, a_whole_visit
 
 Three = tuple[list[Workspace], Shelf, Lived, str]
 SHARED = frozenset({Scope.RECORD, Scope.TRANSCRIBE})

@@ -10,8 +10,8 @@ import pytest
 from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Cancelled, Damaged, Refused
 from fieldkit.usecases.evidence.sieve import Sieve
-from tests.conversion import CHEAP, SAID, Held, Quiet, a_lived_workspace, held, readable
-from tests.visits import CONTACT, NAME
+from tests.made.visits import CONTACT, NAME
+from tests.trials.conversion import CHEAP, SAID, Held, Quiet, a_lived_workspace, held, readable
 
 
 class Stopped:
@@ -109,3 +109,13 @@ def test_what_was_cut_while_it_was_written_is_cleared_away(made: Made) -> None:
     protection.protect(folder, SAID, Quiet(), cost=CHEAP)
     assert not any(path.exists() for path in left)
     assert readable(folder, (NAME,)) == []
+
+
+def test_what_another_program_left_beside_blobs_is_not_taken_for_one(made: Made) -> None:
+    folder, _, _ = made
+    stray = next((folder / "blobs").iterdir()) / ".DS_Store"
+    stray.write_text(NAME)
+    key, _ = protection.protect(folder, SAID, Quiet(), cost=CHEAP)
+    assert protection.look(folder).readable == (str(stray.relative_to(folder)),)
+    protection.unprotect(folder, key, Quiet())
+    assert stray.read_text() == NAME

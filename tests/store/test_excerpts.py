@@ -28,11 +28,11 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.people import consent, withdraw
-from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.sharing import bundle, export
 from fieldkit.usecases.sheets import cite, fill
-from fieldkit.usecases.text import correct, export, shape
+from fieldkit.usecases.text import correct, shape
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_shape import TEXTS, edit_once, read
 
 QDA = "{urn:QDA-XML:project:1.0}"

@@ -15,7 +15,7 @@ from fieldkit.domain.sheet import SheetState
 from fieldkit.domain.statement import Json
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import definitions, fill, move_sheet, read_sheet
-from tests.forms_written import FIRST, SECOND, a_form_of_ours, a_sheet_of, means, sheet_of
+from tests.made.forms_written import FIRST, SECOND, a_form_of_ours, a_sheet_of, means, sheet_of
 
 
 @pytest.fixture

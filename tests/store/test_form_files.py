@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.question import Question
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import definitions, fill, form_files
-from tests.forms_written import a_sheet_of, sheet_of
+from tests.made.forms_written import a_sheet_of, sheet_of
 
 TEXT = """
 settings: {form_id: photos, version: '1', default_language: fr}

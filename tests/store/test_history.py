@@ -13,7 +13,7 @@ from fieldkit.domain.transcript import Segment
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, history, shape, walk
 from fieldkit.usecases.text.acts import Act, Deed, Spell, spells
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("On a commencé par les jardins", "puis la mairie a ouvert", "et les habitants sont venus")
 

@@ -12,13 +12,13 @@ import pytest
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.coding import Code, Coding
 from fieldkit.usecases.evidence import codebook, excerpts
-from fieldkit.usecases.reviewing import changes, review, threads
-from fieldkit.usecases.sharing import bundle, disputes, sync
+from fieldkit.usecases.reviewing import changes, disputes, review, threads
+from fieldkit.usecases.sharing import bundle, sync
 from fieldkit.usecases.sharing.gather import Reading, carried
 from fieldkit.usecases.text import correct, history
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
+from tests.made.heard import a_transcript
 from tests.store.test_merging import everything
 
 LOGIN = "d’utilisateur"

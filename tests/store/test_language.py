@@ -12,9 +12,10 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.replacing import Wanted
 from fieldkit.domain.transcript import Segment, SegmentState
 from fieldkit.usecases import undo
+from fieldkit.usecases.people import known
 from fieldkit.usecases.text import abbreviate, correct, replace, spell, typography
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     'Bonjour ! La democratie à Kingersheim , c\'est "une chance" ...',
@@ -72,7 +73,7 @@ def test_a_word_that_people_add_and_a_name_of_the_visit_are_known(workspace: Wor
     spell.learn("zukumpf", work=workspace.work)
     spell.learn("zukumpf", work=workspace.work)
     with workspace.work() as unit:
-        prepare.person(unit, unit.records.get(Interview, interview).visit, "Anna Zoltànka")
+        known.person(unit, unit.records.get(Interview, interview).visit, "Anna Zoltànka")
     here = spell.known_here(interview, gazetteer=workspace.gazetteer, work=workspace.work)
     assert spell.unknown_in(text, "fr", here, dictionaries=workspace.dictionaries) == ()
     assert spell.own_words(work=workspace.work) == ("zukumpf",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.text import correct, shape
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 def test_lines_are_the_segments_that_are_read(workspace: Workspace) -> None:

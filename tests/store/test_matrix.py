@@ -13,7 +13,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.usecases.evidence import excerpts, matrix
 from fieldkit.usecases.evidence.matrix import Order, Rows, Wanted
 from fieldkit.usecases.evidence.sieve import Sieve
-from tests.cases import AWAY, NEITHER, TOWARDS, a_case, a_code, a_quote, draw, factors, speak_as
+from tests.made.cases import AWAY, NEITHER, TOWARDS, a_case, a_code, a_quote, draw, factors, speak_as
 
 TEXTS = ("On a commencé par les jardins", "puis la mairie a ouvert", "et les élues ont écouté")
 

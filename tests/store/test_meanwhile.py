@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.coding import Code
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
@@ -25,10 +23,10 @@ from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.people import consent, pseudonyms, withdraw
 from fieldkit.usecases.reviewing import assign, review, threads
-from fieldkit.usecases.sharing import bundle
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sharing import bundle, export
+from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_merging import exchange
 
 TEXTS = ("Claire parle à tous", "la mairie écoute les habitants")
@@ -41,14 +39,6 @@ NAMES = (
     "Жанна Д’Арк",
     "हरि शर्मा",
 )
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Workspace]:
-    make_workspace(tmp_path / "other", "", "fr")
-    opened = open_workspace(tmp_path / "other")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.factor import Factor
 from fieldkit.domain.permission import is_agreed
@@ -20,20 +18,13 @@ from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.people import consent
-from fieldkit.usecases.sharing import bundle, settle
+from fieldkit.usecases.reviewing import settle
+from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("On a commencé par les jardins partagés du quartier", "puis la mairie a ouvert ses portes")
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Workspace]:
-    make_workspace(tmp_path / "other", "", "fr")
-    opened = open_workspace(tmp_path / "other")
-    yield opened
-    opened.close()
 
 
 def everything(ws: Workspace) -> list[Statement]:

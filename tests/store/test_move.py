@@ -12,10 +12,11 @@ from fieldkit.domain.reading import Rendering
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.people import consent, pseudonyms, withdraw
 from fieldkit.usecases.reviewing import assign, review, threads
+from fieldkit.usecases.sharing import export
 from fieldkit.usecases.sheets import fill
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("Claire Muller parle à tous", "la mairie écoute les habitants")
 

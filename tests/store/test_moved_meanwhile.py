@@ -19,13 +19,13 @@ from fieldkit.domain.person import Person
 from fieldkit.domain.reading import Rendering
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import consent, pseudonyms
-from fieldkit.usecases.reviewing import threads
-from fieldkit.usecases.sharing import disputes, settle, sync
+from fieldkit.usecases.reviewing import disputes, settle, threads
+from fieldkit.usecases.sharing import export, sync
 from fieldkit.usecases.sharing.gather import carried
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
-from tests.heard import a_transcript
-from tests.shelves import Shelf
+from tests.around.shelves import Shelf
+from tests.made.heard import a_transcript
 
 TEXTS = ("Claire L’Hôte parle à tous", "la mairie écoute les habitants")
 

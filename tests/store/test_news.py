@@ -14,7 +14,7 @@ from fieldkit.domain.errors import Unavailable
 from fieldkit.usecases.reviewing import changes
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.visits import prepare
-from tests.shelves import PAGE, Shelf, Strikes
+from tests.around.shelves import PAGE, Shelf, Strikes
 
 
 @contextmanager

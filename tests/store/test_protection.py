@@ -17,7 +17,7 @@ from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.store.database.engine import open_database
 from fieldkit.store.migrations import schema
 from fieldkit.store.saying import projections
-from tests.visits import CONTACT, NAME, SIGNED, TEXTS, Lived, a_whole_visit
+from tests.made.visits import CONTACT, NAME, SIGNED, TEXTS, Lived, a_whole_visit
 
 CHEAP = Cost(turns=1, memory=8 << 10)
 SAID = "trois mots sans rapport"

@@ -19,9 +19,9 @@ from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import consent, pseudonyms
 from fieldkit.usecases.people.pseudonyms import NameKind
-from fieldkit.usecases.sharing import bundle
-from fieldkit.usecases.text import correct, export, render
-from tests.heard import a_transcript
+from fieldkit.usecases.sharing import bundle, export
+from fieldkit.usecases.text import correct, render
+from tests.made.heard import a_transcript
 
 TEXTS = (
     "Bonjour, je suis Claire Muller, l’adjointe de Kingersheim.",

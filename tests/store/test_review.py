@@ -17,7 +17,7 @@ from fieldkit.usecases.reviewing import changes, review, threads
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ("bonjour à tous", "la mairie écoute les habitants", "merci beaucoup")
 

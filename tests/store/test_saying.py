@@ -15,7 +15,7 @@ from fieldkit.domain.statement import Claim, Json, Statement
 from fieldkit.store.database.tables import CONFLICTS, OUTBOX, SEGMENTS
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, replace
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = ["la mairie est ouverte", "la salle est pleine", "une mairie de village"]
 CLAIMS = st.lists(

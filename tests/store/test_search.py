@@ -20,7 +20,7 @@ from fieldkit.usecases.evidence.search import Hit
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
-from tests.cases import Case, a_case, a_code, a_quote, factors
+from tests.made.cases import Case, a_case, a_code, a_quote, factors
 
 TEXTS = ("Les élues ont décidé ensemble", "la coopération des associations", "au cœur de l’hôtel de ville")
 

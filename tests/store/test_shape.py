@@ -14,9 +14,9 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.transcript import Segment, SegmentState
 from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
-from fieldkit.usecases.sharing import settle
+from fieldkit.usecases.reviewing import settle
 from fieldkit.usecases.text import correct, history, shape
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 TEXTS = (
     "On a commencé par les jardins partagés",

@@ -24,7 +24,7 @@ from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 from tests.store.test_workspace import START
 
 TEXTS = ("bonjour à tous", "la mairie écoute")
@@ -61,7 +61,7 @@ def test_a_reader_changes_nothing_in_their_own_workspace(
     visit = visit_of(ws, interview)
     _, (segment, *_) = correct.read(interview, work=work)
     sheet = fill.new_sheet(visit, "fiche-de-cas", work=work, forms=ws.forms, blobs=ws.blobs)
-    bench = intake.Workbench(blobs=ws.blobs, decoder=ws.decoder, aside=tmp_path)
+    bench = intake.Workbench(blobs=ws.blobs, decoder=ws.decoder)
     be(ws, "reader")
     acts: tuple[Callable[[], object], ...] = (
         lambda: correct.set_text(segment.id, "autre chose", work=work),

@@ -11,9 +11,11 @@ import pytest
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.interview import Interview
+from fieldkit.domain.naming import worth_telling
 from fieldkit.domain.transcript import Segment, SegmentState, Word
-from fieldkit.usecases.hearing import vocabulary
-from fieldkit.usecases.visits import glossary, prepare
+from fieldkit.usecases.people import known
+from fieldkit.usecases.text import glossary, vocabulary
+from fieldkit.usecases.visits import prepare
 
 
 def word(text: str, *, typed: bool = False) -> Word:
@@ -42,7 +44,7 @@ def test_the_vocabulary_begins_with_who_speaks_and_ends_with_the_places_around(w
     glossary.change(programme, ("conseil participatif",), (), work=workspace.work)
     with workspace.work() as unit:
         interview = prepare.add_interview(unit, visit, "Maire", speakers=("Mme Zoé Faure", "Enquêteur"))
-        met = prepare.person(unit, visit, "Ahmed Benali")
+        met = known.person(unit, visit, "Ahmed Benali")
         unit.records.put(replace(met, organisation="Maison de la Citoyenneté"))
     with workspace.work() as unit:
         kept = unit.records.get(Interview, interview.id)
@@ -54,7 +56,7 @@ def test_the_vocabulary_begins_with_who_speaks_and_ends_with_the_places_around(w
 
 def test_doubles_letters_titles_and_plain_words_are_not_told() -> None:
     said = ("M. Durand", "durand", "X", "Madame le maire", "12", "Voix 2", " ", "Loos, en Gohelle")
-    assert vocabulary.worth_telling(said) == ["Durand", "Loos en Gohelle"]
+    assert worth_telling(said) == ["Durand", "Loos en Gohelle"]
 
 
 def test_words_put_in_a_glossary_apart_are_all_there_and_one_taken_out_is_gone(workspace: Workspace) -> None:

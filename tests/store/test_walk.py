@@ -13,10 +13,9 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.machine import HeardSegmentText, MachineWindow
 from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Transcript
 from fieldkit.usecases import undo
-from fieldkit.usecases.hearing import vocabulary
-from fieldkit.usecases.text import correct, history, shape, walk
-from fieldkit.usecases.visits import glossary, prepare
-from tests.heard import a_transcript, a_window
+from fieldkit.usecases.text import correct, glossary, history, shape, vocabulary, walk
+from fieldkit.usecases.visits import prepare
+from tests.made.heard import a_transcript, a_window
 
 TEXTS = (
     "On habite à Odincourt depuis toujours",

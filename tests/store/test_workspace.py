@@ -30,7 +30,8 @@ from fieldkit.store.views.search import StoreSearch
 from fieldkit.store.work import Store
 from fieldkit.store.workspace import make_workspace, open_store
 from fieldkit.usecases.people import consent, permit
-from fieldkit.usecases.sharing import bundle, gather, settle
+from fieldkit.usecases.reviewing import settle
+from fieldkit.usecases.sharing import bundle, gather
 from fieldkit.usecases.visits import prepare
 
 START = date(2018, 2, 13)

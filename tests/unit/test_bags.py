@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.bundle import reading
 from sync.bundle.verifying import verify
-from tests.bags import PAYLOAD, a_bag, files_of, manifest, zipped
+from tests.made.bags import PAYLOAD, a_bag, files_of, manifest, zipped
 
 HELLO = b"Bonjour\n"
 
@@ -276,12 +275,6 @@ def test_a_zip_that_claims_ten_million_files_is_refused_before_they_are_listed(t
         sink.write(struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65_535, 65_535, length, 0, 0))
     assert faults(path) <= {"too-large", "not-a-bundle"}
     assert faults(path)
-
-
-def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bag = a_bag(tmp_path / "bag")
-    monkeypatch.setattr(reading, "MOST_FILES", 3)
-    assert faults(bag) == {"too-large"}
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"ceci n\xe2\x80\x99est pas un zip" * 10])

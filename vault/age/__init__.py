@@ -2,6 +2,6 @@
 
 from vault.age.keys import Identity, Recipient
 from vault.age.reading import AgeReader, plain_size, salvage
-from vault.age.writing import AgeWriter
+from vault.age.writing import AgeWriter, RetouchedWriter
 
-__all__ = ["AgeReader", "AgeWriter", "Identity", "Recipient", "plain_size", "salvage"]
+__all__ = ["AgeReader", "AgeWriter", "Identity", "Recipient", "RetouchedWriter", "plain_size", "salvage"]

@@ -1,14 +1,15 @@
-"""Writing an age file as its bytes come."""
+"""Writing an age file as its bytes come; its first chunk may wait until the end."""
 
 from __future__ import annotations
 
 import io
+import os
 import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from vault.age import header
-from vault.age.chunks import PLAIN_BYTES, Chunks
+from vault.age.chunks import PLAIN_BYTES, SEALED_BYTES, Chunks
 from vault.age.keys import Recipient
 
 if TYPE_CHECKING:
@@ -77,4 +78,64 @@ class AgeWriter(io.RawIOBase):
     def _put(self, plain: memoryview, *, is_last: bool) -> None:
         with plain:
             self._sink.write(self._chunks.seal(self._number, plain, is_last=is_last))
+        self._number += 1
+
+
+class RetouchedWriter(AgeWriter):
+    """Writes an age file that may be written over within its first 64 KiB until it is closed.
+
+    Formats that say at their beginning how long they are want that. Until then the sink, which is seekable, has zeros
+    in the first chunk's place: each chunk is sealed once, and half a file never passes for a whole one.
+    """
+
+    def __init__(self, sink: BinaryIO, recipients: Sequence[Recipient]) -> None:
+        """Write the header for these recipients; raises `ValueError` when there are none."""
+        super().__init__(sink, recipients)
+        self._start = sink.tell()
+        self._first: bytearray | None = None
+        self._place = self._size = 0
+
+    def seekable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place in the plain bytes."""
+        return self._place
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        """Go to a place in the plain bytes."""
+        self._place = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._size}[whence] + offset
+        return self._place
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Take bytes at the end, or over the first chunk's; raises `io.UnsupportedOperation` elsewhere."""
+        view = memoryview(data).cast("B")
+        end = self._place + len(view)
+        if self._place == self._size:
+            self._size += super().write(view)
+        else:
+            first = self._waiting if self._first is None else self._first
+            if not 0 <= self._place <= end <= len(first):
+                raise io.UnsupportedOperation("only the first 64 KiB may be written over")
+            first[self._place : end] = view
+        self._place = end
+        return len(view)
+
+    def close(self) -> None:
+        """Write the last chunk, then the first."""
+        if not self.closed:
+            super().close()
+            if self._first is not None:
+                self._sink.seek(self._start)
+                self._sink.write(self._chunks.seal(0, memoryview(self._first), is_last=False))
+                self._sink.seek(0, os.SEEK_END)
+
+    def _put(self, plain: memoryview, *, is_last: bool) -> None:
+        if self._number or is_last:
+            super()._put(plain, is_last=is_last)
+            return
+        with plain:
+            self._first = bytearray(plain)
+        self._sink.write(bytes(SEALED_BYTES))
         self._number += 1

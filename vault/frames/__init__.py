@@ -2,7 +2,6 @@
 
 from vault.frames.layout import KEY_BYTES, RUN_BYTES, Frame, FramesDamaged, name_inside
 from vault.frames.reading import FrameReader
-from vault.frames.scratch import scratch
 from vault.frames.whole import FramedFile
 from vault.frames.writing import FrameWriter, going_on
 
@@ -16,5 +15,4 @@ __all__ = [
     "FramesDamaged",
     "going_on",
     "name_inside",
-    "scratch",
 ]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import time
-from pathlib import Path
 
 import av
 import numpy as np
@@ -12,6 +10,7 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 
 from fieldkit.audio.recorder.files import RecordingFiles
+from vault import wholly
 
 FSYNC_SECONDS = 0.5
 """A power cut loses at most this much, and what the encoder holds (a tenth of a second)."""
@@ -35,7 +34,7 @@ class FlacWriter:
         stream.codec_context.format = "s16"
         self._stream = stream
         self._container.start_encoding()
-        _sync_folder(files.folder)
+        wholly.sync_folder(files.folder)
         self._synced_at = time.monotonic()
 
     @property
@@ -76,11 +75,3 @@ class FlacWriter:
         self._container.mux(self._stream.encode(None))
         self._container.close()
         self._kept.close()
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

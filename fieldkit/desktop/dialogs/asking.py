@@ -20,6 +20,7 @@ class Asking(QDialog):
         column.addLayout(self.form)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        box.button(buttons.Ok).setObjectName("primary")
         if yes:
             box.button(buttons.Ok).setText(yes)
         box.accepted.connect(self.accept)

@@ -71,7 +71,7 @@ def read(settings: Settings) -> Keymap:
     """Return the map that is kept; what is unreadable or unknown counts as not chosen."""
     try:
         kept = json.loads(str(settings.get(SETTING)) or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return Keymap()
     if not isinstance(kept, dict):
         return Keymap()

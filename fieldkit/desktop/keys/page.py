@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from fieldkit.desktop.keys.capture import ChangeKeys
 from fieldkit.desktop.keys.keymap import Keymap
 from fieldkit.desktop.keys.profiles import PROFILES
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.scrolled import scrolling
 
 COLUMNS = (("sound", "walk", "window"), ("speakers", "segments", "recording"), ("write", "text"))
 """Which groups stand under each other."""
@@ -50,15 +50,10 @@ class KeysPage(QDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(14)
         column.addLayout(self._heading())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        self._columns = QHBoxLayout(inside)
+        self._columns = QHBoxLayout()
         self._columns.setContentsMargins(0, 0, 6, 0)
         self._columns.setSpacing(12)
-        scroll.setWidget(inside)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolling(self._columns, only_down=True), 1)
         self._draw()
 
     def _heading(self) -> QVBoxLayout:

@@ -58,6 +58,9 @@ class PreferencesPage(QWidget):
             for setting in (one for one in DECLARED if one.page == page):
                 field = self._field(setting)
                 field.setAccessibleName(_said(setting.name))
+                if isinstance(field, QCheckBox):
+                    form.addRow(field)
+                    continue
                 field.setFixedWidth(FIELD_WIDTH)
                 name = label(_said(setting.name), wraps=False)
                 name.setFixedWidth(NAME_WIDTH)
@@ -73,7 +76,7 @@ class PreferencesPage(QWidget):
     def _field(self, setting: Setting) -> QWidget:
         value = self._desk.workspace.settings.get(setting.name)
         if isinstance(setting.default, bool):
-            box = QCheckBox(_said("oui"))
+            box = QCheckBox(_said(setting.name))
             box.setChecked(bool(value))
             box.toggled.connect(partial(self._choose, setting))
             return box

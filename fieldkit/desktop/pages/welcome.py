@@ -21,11 +21,11 @@ class WelcomePage(QWidget):
         column.addStretch(1)
         self._title = label(self.tr("Bienvenue"), "title")
         self._says = label(self.tr("Ouverture de vos visites…"))
-        self._first = button(self.tr("Nouvelle visite"), new_visit, "plus", "primary")
-        self._first.hide()
+        self.first = button(self.tr("Nouvelle visite"), new_visit, "plus", "primary")
+        self.first.hide()
         column.addWidget(self._title)
         column.addWidget(self._says)
-        column.addWidget(self._first, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.first, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
 
     def invite(self) -> None:
@@ -35,7 +35,7 @@ class WelcomePage(QWidget):
             "du réseau."
         )
         self._says.setText(says)
-        self._first.show()
+        self.first.show()
 
     def tell_shut(self, sentence: str) -> None:
         """Say why the workspace does not open."""

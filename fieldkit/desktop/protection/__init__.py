@@ -1,1 +1,1 @@
-"""What stands between a person and a protected workspace: its passphrase, its recovery key, the lock."""
+"""What a person sees of a protected workspace: the gate and its questions, the recovery sheet, their preferences."""

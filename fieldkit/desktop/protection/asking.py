@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.protection.locksmith import Locksmith
+from fieldkit.desktop.locksmith import Locksmith
 from fieldkit.desktop.protection.new_phrase import NewPhrase
 from fieldkit.desktop.protection.paper import RecoverySheet
 from fieldkit.desktop.protection.phrase_line import PhraseLine
@@ -112,7 +112,7 @@ class AskProtection(Question):
     @Slot()
     def answer(self) -> None:
         """Have the workspace converted."""
-        wish = Wish(phrase=self._new.phrase, is_protecting=True, is_remembered=self._remembers.isChecked())
+        wish = Wish(phrase=self._new.text, is_protecting=True, is_remembered=self._remembers.isChecked())
         self.accept()
         self._desk.convert(wish)
 
@@ -128,7 +128,7 @@ class AskKnown(Question):
     @property
     def is_fit(self) -> bool:
         """Say whether something is written."""
-        return bool(self._known.text)
+        return self._known.is_fit
 
 
 class AskEnding(AskKnown):
@@ -170,12 +170,12 @@ class AskChange(AskKnown):
     @property
     def is_fit(self) -> bool:
         """Say whether both are written."""
-        return bool(self._known.text) and self._new.is_fit
+        return self._known.is_fit and self._new.is_fit
 
     @Slot()
     def answer(self) -> None:
         """Change it, if the present one is right."""
-        act = partial(_changed, self._locksmith, self._known.text, self._new.phrase)
+        act = partial(_changed, self._locksmith, self._known.text, self._new.text)
         self._ask(act, lambda _none: None)
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QFrame, QVBoxLayout
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.locksmith import Locksmith, can_remember
 from fieldkit.desktop.protection.asking import AskChange, AskEnding, AskProtection, AskRecoveryKey, ShowRecoveryKey
-from fieldkit.desktop.protection.locksmith import Locksmith, can_remember
 from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.parts import button, label
 

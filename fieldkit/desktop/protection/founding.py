@@ -121,7 +121,7 @@ class Founding(QWidget):
     @Slot()
     def _want_protected(self) -> None:
         if self._new.is_fit:
-            self.wanted.emit(Wanted(phrase=self._new.phrase, is_remembered=self._remembers.isChecked()))
+            self.wanted.emit(Wanted(phrase=self._new.text, is_remembered=self._remembers.isChecked()))
 
     def _want_open(self) -> None:
         self.wanted.emit(Wanted(phrase=""))

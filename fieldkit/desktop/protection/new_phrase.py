@@ -40,7 +40,7 @@ class NewPhrase(QWidget):
         self._look()
 
     @property
-    def phrase(self) -> str:
+    def text(self) -> str:
         """Return the passphrase."""
         return self._first.text
 

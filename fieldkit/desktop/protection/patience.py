@@ -69,7 +69,7 @@ class Patience:
     def _read(self) -> Tries:
         try:
             return Tries(**json.loads(self._path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return Tries()
 
     def _write(self, tries: Tries) -> None:

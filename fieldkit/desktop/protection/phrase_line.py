@@ -24,9 +24,10 @@ class PhraseLine(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, name: str) -> None:
-        """`name` is read aloud, and stands in the empty line."""
+    def __init__(self, name: str, *, is_readable: bool = False) -> None:
+        """`name` is read aloud, and stands in the empty line; `is_readable` lets letters be seen from the start."""
         super().__init__()
+        self._is_readable = is_readable
         self._line = QLineEdit()
         self._line.setAccessibleName(name)
         self._line.setPlaceholderText(name)
@@ -44,7 +45,7 @@ class PhraseLine(QWidget):
         column.setSpacing(6)
         column.addWidget(self._line)
         column.addWidget(self._caps)
-        self.hide_text()
+        self.empty()
         self.setFocusProxy(self._line)
 
     @property
@@ -53,16 +54,23 @@ class PhraseLine(QWidget):
         return self._line.text()
 
     @property
+    def is_fit(self) -> bool:
+        """Say whether anything is written."""
+        return bool(self.text)
+
+    @property
     def is_shown(self) -> bool:
         """Say whether the letters can be read."""
         return self._line.echoMode() == QLineEdit.EchoMode.Normal
 
     def empty(self) -> None:
-        """Forget what was written, its undo as well, and hide what comes."""
-        self._line.clear()
-        self._line.setModified(False)
+        """Forget what was written, its undo as well, and show or hide what comes as at the start."""
+        self._line.setText("")  # `clear` is a step that undo takes back
         self._caps.hide()
-        self.hide_text()
+        if self._is_readable:
+            self.show_text()
+        else:
+            self.hide_text()
 
     def hide_text(self) -> None:
         """Show points instead of letters."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.recording.level import LevelMeter
@@ -14,7 +14,7 @@ from fieldkit.domain.recording import MarkKind
 
 
 class RecordingBar(QFrame):
-    """Shows what the recorder says of itself; tells what a person wants of it.
+    """Shows what the recorder says of itself; tells what a person wants of it. Of an answer that is spoken, no marks.
 
     `said` tells a mark's kind, its word, and the second that is meant.
     """
@@ -43,6 +43,11 @@ class RecordingBar(QFrame):
         self._words.hide()
         self._note = self._note_line()
         self._pause = button(self.tr("Pause"), self.toggle, "player-pause")
+        self._mark = button(self.tr("Repère (F4)"), self.mark, "flag")
+        self._discreet = button(self.tr("Discret"), self.discreet.emit, "clock")
+        self._discreet.setToolTip(self.tr("Une petite fenêtre sombre, sans rien qui bouge (F9)"))
+        self._blank = QWidget()
+        self._blank.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 10)
         column.setSpacing(8)
@@ -64,7 +69,11 @@ class RecordingBar(QFrame):
         self.setVisible(status is not None)
         if status is None:
             return
-        state = self.tr("En pause") if status.is_paused else self.tr("● Enregistre")
+        for part in (self._note, self._mark, self._discreet):
+            part.setVisible(bool(status.interview))
+        self._blank.setVisible(not status.interview)
+        running = self.tr("● Enregistre") if status.interview else self.tr("● Enregistre une réponse")
+        state = self.tr("En pause") if status.is_paused else running
         self._time.setText(f"{state}  {words.moment(status.elapsed)}")
         self._level.show_level(status.peak_db, is_clipping=status.is_clipping)
         if not status.is_paused:
@@ -117,11 +126,8 @@ class RecordingBar(QFrame):
         return line
 
     def _tools(self) -> QHBoxLayout:
-        mark = button(self.tr("Repère (F4)"), self.mark, "flag")
-        discreet = button(self.tr("Discret"), self.discreet.emit, "clock")
-        discreet.setToolTip(self.tr("Une petite fenêtre sombre, sans rien qui bouge (F9)"))
         stop = button(self.tr("Arrêter"), self.stop.emit, "player-stop", "danger")
-        return row(self._note, mark, self._pause, discreet, stop)
+        return row(self._note, self._blank, self._mark, self._pause, self._discreet, stop)
 
     def _typed(self, text: str) -> None:
         """Know when a note was begun: it belongs to that moment."""

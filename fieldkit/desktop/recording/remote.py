@@ -22,6 +22,7 @@ from fieldkit.domain.recorder import RecorderStatus
 from fieldkit.domain.recording import MarkKind
 from fieldkit.usecases.facts import ConsentNoted, Fact, SegmentHeard
 from fieldkit.usecases.people import consent
+from fieldkit.usecases.sheets import speak
 from fieldkit.usecases.sound import record
 
 
@@ -83,7 +84,8 @@ class Remote(QObject):
 
     def _stop(self) -> None:
         ws = self._desk.workspace
-        self._desk.bench.ask(partial(_stopped, ws), lambda _kept: ws.lane.wake())
+        stop = _stopped if self._interview else _spoken
+        self._desk.bench.ask(partial(stop, ws), lambda _kept: ws.lane.wake())
 
     def _pause(self, is_paused: bool) -> None:
         recorders = self._desk.workspace.recorders
@@ -133,6 +135,10 @@ def _shortcut(act: str, place: QWidget, does: Callable[[], object]) -> QShortcut
 
 def _stopped(ws: Workspace) -> record.Recovered:
     return record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
+
+
+def _spoken(ws: Workspace) -> record.Recovered:
+    return speak.stop(work=ws.work, recorders=ws.recorders, forms=ws.forms, blobs=ws.blobs)
 
 
 def _owes_consent(ws: Workspace, interview: str) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """A widget whose height follows its width, as words do on a page.
+    """A widget whose height follows its width, as words do on a page; those of a line are centred in it.
 
     It places its children itself: a layout written in Python outlives its items, and the process does not.
     """
@@ -16,7 +16,7 @@ class Flow(QWidget):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._shown: list[QWidget] = []
+        self.shown: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -24,16 +24,16 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Take one more, behind the others."""
         widget.setParent(self)
-        self._shown.append(widget)
+        self.shown.append(widget)
         widget.show()
         self._changed()
 
     def empty(self) -> None:
         """Take everything out."""
-        for widget in self._shown:
+        for widget in self.shown:
             widget.hide()
             widget.deleteLater()
-        self._shown = []
+        self.shown = []
         self._changed()
 
     def hasHeightForWidth(self) -> bool:
@@ -51,7 +51,7 @@ class Flow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the size of the largest, so that each fits on a line."""
         size = QSize()
-        for widget in self._shown:
+        for widget in self.shown:
             size = size.expandedTo(widget.minimumSizeHint())
         return size
 
@@ -71,14 +71,27 @@ class Flow(QWidget):
         self._lay(self.width(), is_trial=False)
 
     def _lay(self, width: int, *, is_trial: bool) -> int:
-        at, tallest = QPoint(0, 0), 0
-        for widget in self._shown:
-            size = widget.sizeHint().boundedTo(QSize(max(width, 1), widget.sizeHint().height()))
-            if at.x() > 0 and at.x() + size.width() > width:
-                at = QPoint(0, at.y() + tallest + self._gap)
-                tallest = 0
-            if not is_trial:
-                widget.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + self._gap)
-            tallest = max(tallest, size.height())
-        return at.y() + tallest
+        top = 0
+        for line in self._lines(width):
+            tallest = max(size.height() for _, size in line)
+            left = 0
+            for widget, size in line:
+                if not is_trial:
+                    widget.setGeometry(QRect(QPoint(left, top + (tallest - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += tallest + self._gap
+        return max(0, top - self._gap)
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """Return what stands on each line, with the size it takes there."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        left = 0
+        for widget in self.shown:
+            wanted = widget.sizeHint()
+            size = wanted.boundedTo(QSize(max(width, 1), wanted.height()))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((widget, size))
+            left += size.width() + self._gap
+        return lines

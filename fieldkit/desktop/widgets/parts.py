@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.theme import colours, icon, icon_before_words
+
+ALONE, BEFORE_WORDS = QSize(18, 18), QSize(23, 18)
+CHIP_PIXELS = 28
+"""Lower than its corners are round, a chip would be drawn square."""
 
 
 def label(text: str, name: str = "", *, wraps: bool = True) -> QLabel:
@@ -30,23 +35,35 @@ def label(text: str, name: str = "", *, wraps: bool = True) -> QLabel:
 
 
 def button(text: str, act: Callable[[], object], picture: str = "", look: str = "") -> QPushButton:
-    """Return a button with its accessible name; `look` is primary, danger or flat."""
+    """Return a button with its accessible name, pressed by Return too; `look` is primary, danger or flat."""
     made = QPushButton(text)
+    made.setAutoDefault(True)
     made.setObjectName(look)
     made.setAccessibleName(text.replace("&", ""))
     if picture:
-        colour = {"primary": "on_accent", "danger": "surface", "flat": "accent"}.get(look, "text")
-        made.setIcon(icon(picture, _colour(colour)))
-        made.setIconSize(QSize(18, 18))
+        colour = {"primary": "on_accent", "danger": "surface", "flat": "accent", "aside": "accent"}.get(look, "text")
+        made.setIcon(icon_before_words(picture, _colour(colour)) if text else icon(picture, _colour(colour)))
+        made.setIconSize(BEFORE_WORDS if text else ALONE)
     made.clicked.connect(lambda _checked=False: act())
     return made
 
 
+class IconButton(QToolButton):
+    """A button that is a picture alone, pressed by Return as others are."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def icon_button(name: str, act: Callable[[], object], picture: str) -> QToolButton:
     """Return a button that is a picture alone; its name is read aloud and told when one points at it."""
-    made = QToolButton()
+    made = IconButton()
     made.setIcon(icon(picture, _colour("quiet")))
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(ALONE)
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setAutoRaise(True)
@@ -54,14 +71,17 @@ def icon_button(name: str, act: Callable[[], object], picture: str) -> QToolButt
     return made
 
 
-def chip(text: str, remove: Callable[[], object] | None) -> QFrame:
-    """Return something that was chosen, small, with a way out unless there is none."""
+def chip(text: str, remove: Callable[[], object] | None, *ways: QToolButton) -> QFrame:
+    """Return something that was chosen, small, with ways on from it, and a way out unless there is none."""
     frame = QFrame()
     frame.setObjectName("chip")
+    frame.setMinimumHeight(CHIP_PIXELS)
     line = QHBoxLayout(frame)
-    line.setContentsMargins(10, 2, 10 if remove is None else 2, 2)
+    line.setContentsMargins(10, 2, 10 if remove is None and not ways else 2, 2)
     line.setSpacing(2)
     line.addWidget(label(text, wraps=False))
+    for way in ways:
+        line.addWidget(way)
     if remove is not None:
         said = QCoreApplication.translate("parts", "Enlever {name}").format(name=text)
         line.addWidget(icon_button(said, remove, "x"))
@@ -84,6 +104,28 @@ def framed() -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(18, 14, 18, 16)
     column.setSpacing(8)
     return frame, column
+
+
+def carded(place: QWidget) -> QVBoxLayout:
+    """Make a widget one card, edge to edge, and return the column inside it."""
+    frame, column = framed()
+    outer = QVBoxLayout(place)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(frame)
+    return column
+
+
+def point_line(text: str, *, is_met: bool, lacking: str = "warning") -> QWidget:
+    """Return one line of a list of what is to be seen to; `lacking` is the colour of what is not there yet."""
+    sign = QLabel()
+    picture = icon("circle-check", _colour("good")) if is_met else icon("alert-triangle", _colour(lacking))
+    sign.setPixmap(picture.pixmap(QSize(18, 18)))
+    line = QWidget()
+    inside = QHBoxLayout(line)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(sign)
+    inside.addWidget(label(text), 1)
+    return line
 
 
 def row(*parts: QWidget | None, stretch_at: int = -1) -> QHBoxLayout:

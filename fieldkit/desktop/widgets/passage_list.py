@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -17,15 +16,16 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.widgets.listed import Index, Listed
 
 PASSAGE = Qt.ItemDataRole.UserRole + 1
 WITHOUT_FOOT, FOOT, EDGE, LINES = 84, 24, 14, 2
 HEAD_AT, TEXT_AT, FOOT_AT = 10, 32, 78
-Index = QModelIndex | QPersistentModelIndex
+HINT_EDGE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,37 +40,31 @@ class Shown:
     sounds: bool = False
 
 
-class PassageModel(QAbstractListModel):
+class PassageModel(Listed[Shown]):
     """Passages in order, one of them heard."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Shown, ...] = ()
         self.heard = -1
 
-    def show_passages(self, shown: tuple[Shown, ...]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self._shown, self.heard = shown, -1
-        self.endResetModel()
+    def show_rows(self, rows: Sequence[Shown]) -> None:
+        """Show these instead, none of them heard."""
+        self.heard = -1
+        super().show_rows(rows)
 
     def hear(self, row: int) -> None:
         """Mark the passage that sounds; -1 for none."""
         for changed in (self.heard, row):
-            if 0 <= changed < len(self._shown):
+            if 0 <= changed < len(self.rows):
                 self.heard = row
                 self.dataChanged.emit(self.index(changed), self.index(changed))
         self.heard = row
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the passages."""
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a passage, or what a screen reader says of it."""
-        if not index.isValid() or index.row() >= len(self._shown):
+        shown = self.row_of(index)
+        if shown is None:
             return None
-        shown = self._shown[index.row()]
         if role == PASSAGE:
             return shown
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -140,7 +134,10 @@ class PassageDelegate(QStyledItemDelegate):
 
 
 class PassageList(QListView):
-    """`listened` and `chosen` tell the row that somebody wants to hear (Return, double click) or is at."""
+    """`listened` and `chosen` tell the row that somebody wants to hear (Return, double click) or is at.
+
+    `hint` is what stands in its middle while it is empty.
+    """
 
     chosen = Signal(int)
     listened = Signal(int)
@@ -148,6 +145,7 @@ class PassageList(QListView):
     def __init__(self, name: str, *, has_foot: bool = True) -> None:
         super().__init__()
         self.passages = PassageModel()
+        self.hint = ""
         self.setModel(self.passages)
         painted = PassageDelegate(self)
         painted.has_foot = has_foot
@@ -158,6 +156,16 @@ class PassageList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._listen)
         self.selectionModel().currentChanged.connect(self._choose)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the passages, or what to do while there are none."""
+        super().paintEvent(event)
+        if self.hint and not self.passages.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours().quiet))
+            area = self.viewport().rect().adjusted(HINT_EDGE, 0, -HINT_EDGE, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.hint)
+            painter.end()
 
     def hear(self, row: int) -> None:
         """Show which passage sounds, and keep it in sight."""

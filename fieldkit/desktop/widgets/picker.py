@@ -43,6 +43,7 @@ class Picker(QLineEdit):
         self._offers = QStandardItemModel(self)
         self._completer = self._completing()
         self._down = self.addAction(icon("chevron-down", colours().quiet), QLineEdit.ActionPosition.TrailingPosition)
+        self._down.setText(self.tr("Ouvrir la liste"))
         self._down.triggered.connect(self.open_list)
         self.textEdited.connect(self._look_up)
         self.returnPressed.connect(self._enter)

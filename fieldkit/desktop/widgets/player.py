@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 from fieldkit.desktop.awake import Awake
 from fieldkit.desktop.widgets.blob_device import BlobDevice
 from fieldkit.desktop.widgets.clock import PlaceClock
+from fieldkit.desktop.widgets.true_sound import is_sound
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.spans import Span
 
@@ -60,12 +62,13 @@ class Player(QObject):
         self._ticker.timeout.connect(self._tick)
 
     def load(self, source: BinaryIO, size: int, name: str = "sound.flac") -> None:
-        """Take a sound; the one before is let go. Its name's ending says of which kind it is."""
+        """Take a sound, its name's ending says of which kind; the one before is let go. What is none is `refused`."""
         self.unload()
-        self._device = BlobDevice(source, size, self)
-        self._device.refused.connect(self.refused)
-        self._is_opening = True
-        self._player.setSourceDevice(self._device, QUrl(name))
+        if is_sound(source, self.refused.emit):
+            self._device = BlobDevice(source, size, self)
+            self._device.refused.connect(self.refused)
+            self._is_opening = True
+            self._player.setSourceDevice(self._device, QUrl(f"sound{PurePath(name).suffix}"))
 
     def unload(self) -> None:
         """Let the sound go."""

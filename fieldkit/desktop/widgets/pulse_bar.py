@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from fieldkit.desktop import words
+from fieldkit.desktop.widgets.elided import Elided
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.domain.pace import Pace
 from fieldkit.usecases.facts import ModelBeingMeasured, ModelMeasured
@@ -36,7 +37,7 @@ class PulseBar(QFrame):
         line.setContentsMargins(18, 8, 18, 8)
         self._job, self._pace, self._is_recording = "", Pace(), False
         self._measuring, self._hour = False, 0.0
-        self._state = label("", "quiet", wraps=False)
+        self._state = Elided("quiet")
         self._errand = label("", "quiet", wraps=False)
         self._share = QProgressBar()
         self._share.setFixedSize(120, 8)
@@ -54,8 +55,7 @@ class PulseBar(QFrame):
         self._lock = button(self.tr("Verrouiller"), self.wanted_lock.emit, "lock", "flat")
         self._open.hide()
         self._lock.hide()
-        line.addWidget(self._state)
-        line.addStretch(1)
+        line.addWidget(self._state, 1)
         for part in (self._errand, self._share, self._drop, self._doing, self._progress, self._cancel):
             part.hide()
             line.addWidget(part)
@@ -102,7 +102,7 @@ class PulseBar(QFrame):
         recording = (
             self.tr("enregistrement en cours") if self._is_recording else self.tr("pas d’enregistrement en cours")
         )
-        parts = [recording, self.tr("{hours} h d’enregistrement libres").format(hours=int(hours))]
+        parts = [recording]
         if not pulse.archive:
             parts.append(self.tr("pas d’archive"))
         elif pulse.unsent:
@@ -110,6 +110,7 @@ class PulseBar(QFrame):
             parts.append(told.format(count=pulse.unsent))
         else:
             parts.append(self.tr("tout est à l’archive"))
+        parts.append(self.tr("{hours} h d’enregistrement libres").format(hours=int(hours)))
         self._state.setText("   ·   ".join(parts))
 
     def _show_job(self, pulse: Pulse) -> None:

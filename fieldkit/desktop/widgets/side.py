@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from fieldkit.desktop import words
-from fieldkit.desktop.rights import GREYED
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.usecases.screens import VisitLine
 
@@ -27,11 +26,13 @@ class Side(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(264)
+        self.setFixedWidth(244)
         self._shown, self._latest, self._count = "", "", 0
         self._visits = QListWidget()
         self._visits.setAccessibleName(self.tr("Visites"))
         self._visits.setWordWrap(True)
+        self._visits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._visits.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._visits.setFrameShape(QFrame.Shape.NoFrame)
         self._visits.setSpacing(2)
         self._visits.itemClicked.connect(self._open)
@@ -41,12 +42,19 @@ class Side(QFrame):
         column.addWidget(label(self.tr("Visites"), "heading"))
         column.addWidget(self._visits, 1)
         self.new = button(self.tr("Nouvelle visite"), self.wanted_visit.emit, "plus")
-        self._ways = [self.new, *(self._way(*one) for one in self._pages())]
+        self._pages = {page: self._way(page, said, picture) for page, said, picture in self._known()}
+        self._ways = [self.new, *self._pages.values()]
+        column.setSpacing(3)
         for one in self._ways:
             one.setEnabled(False)
             column.addWidget(one)
 
-    def _pages(self) -> tuple[tuple[str, str, str], ...]:
+    def show_page(self, page: str) -> None:
+        """Show which of the pages that belong to no single visit is open, if any."""
+        for name, way in self._pages.items():
+            way.setChecked(name == page)
+
+    def _known(self) -> tuple[tuple[str, str, str], ...]:
         """Return the pages that belong to no single visit: their names, what they are called, their pictures."""
         return (
             ("search", self.tr("Recherche"), "search"),
@@ -61,12 +69,15 @@ class Side(QFrame):
         )
 
     def _way(self, page: str, said: str, picture: str) -> QPushButton:
-        return button(said, partial(self.wanted_page.emit, page), picture, "flat")
+        way = button(said, partial(self.wanted_page.emit, page), picture, "nav")
+        way.setCheckable(True)
+        way.setIcon(icon_before_words(picture, colours().quiet, colours().accent))
+        return way
 
     def show_visits(self, visits: tuple[VisitLine, ...]) -> None:
         """Show the visits by programme, the latest first; those without a programme come last."""
         for one in self._ways:
-            one.setEnabled(not one.property(GREYED))
+            one.setEnabled(True)
         self._latest = next((visit.id for visit in visits if not visit.is_sample), "")
         self._visits.clear()
         self._count = len(visits)
@@ -87,7 +98,7 @@ class Side(QFrame):
         item = QListWidgetItem(programme)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = self._visits.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
         item.setForeground(QColor(colours().quiet))
         return item

@@ -45,7 +45,7 @@ class SoundSource(QObject):
         else:
             opened = partial(far.open_sound, digest, work=workspace.work, archive=workspace.archive)
             title = self.tr("Ouverture du son à l’archive")
-            self._desk.errands.run(title, lambda _reached: opened(), partial(self._take, digest, is_far=True))
+            self._desk.errands.run(title, lambda _reached: _begun(opened()), partial(self._take, digest, is_far=True))
 
     def forget(self) -> None:
         """Forget what was asked of a sound that is still being opened."""
@@ -72,6 +72,13 @@ class SoundSource(QObject):
             place = self.player.seconds
             self.let_go()
             self.lost.emit(place)
+
+
+def _begun(opened: tuple[BinaryIO, int]) -> tuple[BinaryIO, int]:
+    """Read a far sound's beginning, which is kept: the window does not wait for it when the player looks."""
+    opened[0].read(1)
+    opened[0].seek(0)
+    return opened
 
 
 def _nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -71,7 +72,6 @@ def _milliseconds(slot: Element) -> float | None:
     written = slot.get("TIME_VALUE")
     if written is None:
         return None
-    try:
+    with suppress(ValueError, OverflowError):  # whose words repeat what was written
         return int(written) / 1000
-    except (ValueError, OverflowError) as wrong:
-        raise Refused("import-time-wrong", place=slot.get("TIME_SLOT_ID"), value=as_told(written)) from wrong
+    raise Refused("import-time-wrong", place=slot.get("TIME_SLOT_ID"), value=as_told(written))

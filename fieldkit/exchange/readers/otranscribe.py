@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fieldkit.domain.errors import Refused
@@ -88,11 +89,9 @@ class _Page:
 def _time(written: str, place: str) -> float:
     found = seconds_of(written)
     if found is None:
-        try:
+        with suppress(ValueError):  # whose words repeat what was said
             found = float(written)
-        except ValueError as wrong:
-            raise Refused("import-time-wrong", place=place, value=as_told(written)) from wrong
-    if not found >= 0:
+    if found is None or not found >= 0:
         raise Refused("import-time-wrong", place=place, value=as_told(written))
     return found
 

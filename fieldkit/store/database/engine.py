@@ -33,10 +33,11 @@ def open_database(path: Path, key: Key | None = None) -> Engine:
 
     With a key it is SQLCipher's: every page is AES-256-CBC with an HMAC-SHA512, the log too, and temporary
     tables stay in memory. Transactions begin explicitly: with the driver's own way of beginning, a failing
-    migration leaves half a schema.
+    migration leaves half a schema. An error names its statement, never the values in it: they are what people said.
     """
     made_for_its_owner(path)
-    engine = create_engine(f"sqlite:///{path}", module=driver(key), creator=partial(_connect, path, key))
+    creator = partial(_connect, path, key)
+    engine = create_engine(f"sqlite:///{path}", module=driver(key), creator=creator, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 

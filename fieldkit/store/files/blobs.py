@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
-import secrets
+import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged, Unavailable
+from fieldkit.store.files.proving import proved
 from fieldkit.store.files.shelf import PlainShelf, Shelf
+from vault import ahead, wholly
 
-_CHUNK = 1 << 20
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+class BlobInTheMaking:
+    """A blob that is being written to `file`; `digest` names it once it is kept."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Write here."""
+        self.file, self.digest = file, ""
 
 
 class BlobFolder:
-    """A folder of blobs; each is written aside, fsynced and renamed, so a name never shows half a file.
+    """A folder of blobs; each is written aside, fsynced and named, so a name never shows half a file.
 
     `shelf` says how they lie: as they are, or sealed under names that tell nothing. While a workspace is being
     protected or opened, some lie on `other` still: they are read and erased there, and nothing new is put.
@@ -32,24 +41,31 @@ class BlobFolder:
 
     def put(self, source: BinaryIO) -> str:
         """Keep a stream; returns its digest once the bytes are on disk."""
-        aside = self._folder / f"incoming-{secrets.token_hex(8)}"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            digest = self._copy(source, aside)
-            self._settle(aside, digest)
-        except OSError as trouble:
-            raise Unavailable(_key(trouble), path=str(self._folder.parent)) from trouble
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-        return digest
+        with self._aside() as aside:
+            digest = hashlib.sha256()
+            with self._shelf.into(aside.file) as sink:
+                for chunk in ahead.chunks(source):
+                    digest.update(chunk)
+                    sink.write(chunk)
+            return self._settled(aside, digest.hexdigest())
+
+    @contextmanager
+    def making(self) -> Iterator[BlobInTheMaking]:
+        """Give a blob to write piece by piece, its first 64 KiB as often as need be; kept if the block ends well.
+
+        Raises `Unavailable` for every OSError, the block's too.
+        """
+        with self._aside() as aside:
+            with self._shelf.retouched_into(aside.file) as file:
+                made = BlobInTheMaking(file)
+                yield made
+            with self._shelf.read(aside.again()) as again:
+                digest = _digest_of(again)
+            made.digest = self._settled(aside, digest)
 
     def open(self, digest: str) -> BinaryIO:
-        """Open a blob for reading; raises `Damaged` (blob-missing, blob-altered when it is a sealed one)."""
-        for shelf, path in self._places(digest):
-            with suppress(FileNotFoundError):
-                return shelf.reading(path, digest)
-        raise Damaged("blob-missing", blob=digest)
+        """Open a blob for reading; raises `Damaged` (blob-missing, blob-altered), a large one while it is read."""
+        return proved(self._found(digest), digest)
 
     def has(self, digest: str) -> bool:
         """Say whether the blob is here."""
@@ -69,44 +85,47 @@ class BlobFolder:
 
     def verify(self, digest: str) -> bool:
         """Read a whole blob and say whether it still is what its name says."""
-        found = hashlib.sha256()
         try:
-            with self.open(digest) as source:
-                while chunk := source.read(_CHUNK):
-                    found.update(chunk)
+            with self._found(digest) as source:
+                return _digest_of(source) == digest
         except Damaged as trouble:
             if trouble.key == "blob-missing":
                 raise
             return False
-        return found.hexdigest() == digest
+
+    def _found(self, digest: str) -> BinaryIO:
+        for shelf, path in self._places(digest):
+            with suppress(FileNotFoundError):
+                return shelf.reading(path, digest)
+        raise Damaged("blob-missing", blob=digest)
 
     def _places(self, digest: str) -> Iterator[tuple[Shelf, Path]]:
+        """Return where a blob may lie: nowhere for what is no digest, as a stranger's statement may name any path."""
+        if not _DIGEST.fullmatch(digest):
+            return iter(())
         return ((shelf, self._folder / shelf.place(digest)) for shelf in self._shelves)
 
-    def _copy(self, source: BinaryIO, target: Path) -> str:
-        digest = hashlib.sha256()
-        with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            with self._shelf.into(file) as sink:
-                while chunk := source.read(_CHUNK):
-                    digest.update(chunk)
-                    sink.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        return digest.hexdigest()
+    @contextmanager
+    def _aside(self) -> Iterator[wholly.Aside]:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with wholly.aside(self._folder) as aside:
+                yield aside
+        except OSError as trouble:
+            raise Unavailable(_key(trouble), path=str(self._folder.parent)) from trouble
 
-    def _settle(self, aside: Path, digest: str) -> None:
+    def _settled(self, aside: wholly.Aside, digest: str) -> str:
         home = self._folder / self._shelf.place(digest)
         home.parent.mkdir(exist_ok=True)
-        aside.replace(home)
-        _sync_folder(home.parent)
+        aside.settle(home)
+        return digest
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _digest_of(source: BinaryIO) -> str:
+    found = hashlib.sha256()
+    for chunk in ahead.chunks(source):
+        found.update(chunk)
+    return found.hexdigest()
 
 
 def _key(trouble: OSError) -> str:

@@ -1,4 +1,4 @@
-"""Files lent to other programs that show them: gone once the workspace is closed, or the next one lends."""
+"""Files lent to other programs that show them: gone once the workspace is closed, or when the next one is opened."""
 
 from __future__ import annotations
 
@@ -31,10 +31,9 @@ class LentFiles:
     def lend(self, name: str, source: BinaryIO) -> Path:
         """Write a copy under its own name; returns where. Raises `Unavailable("disk")`."""
         try:
-            self._sweep()
             folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-", dir=self._home))
             self._folders.append(folder)
-            target = folder / (Path(name).name or "fichier")
+            target = folder / _bare(name)
             with target.open("xb") as copy:
                 shutil.copyfileobj(source, copy)
         except OSError as trouble:
@@ -47,11 +46,20 @@ class LentFiles:
             shutil.rmtree(folder, ignore_errors=True)
         self._folders.clear()
 
-    def _sweep(self) -> None:
-        """Take back what a program lent that was killed."""
-        for left in self._home.glob(f"{MARK}*"):
+
+def take_back() -> None:
+    """Take back what was lent by a program that was killed."""
+    disk = Path(tempfile.gettempdir())
+    for home in {folder_in_memory() or disk, disk}:
+        for left in home.glob(f"{MARK}*"):
             with suppress(ValueError, PermissionError):
                 try:
                     os.kill(int(left.name.removeprefix(MARK).partition("-")[0]), 0)
                 except ProcessLookupError:
                     shutil.rmtree(left, ignore_errors=True)
+
+
+def _bare(name: str) -> str:
+    """Return a name that is no path and can be shown: what an attachment is called, somebody else may have said."""
+    shown = "".join(sign for sign in Path(name).name if sign.isprintable())
+    return shown if shown.strip(". ") else "fichier"

@@ -31,8 +31,16 @@ class Shelf(Protocol):
         """Give a stream whose bytes come into an open file as they lie here."""
         ...
 
+    def retouched_into(self, file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+        """Give such a stream whose first 64 KiB may be written over."""
+        ...
+
     def reading(self, path: Path, digest: str) -> BinaryIO:
         """Open a blob, seekable; raises `FileNotFoundError` and `Damaged`."""
+        ...
+
+    def read(self, source: BinaryIO, digest: str = "") -> BinaryIO:
+        """Read an open file's blob, closed with it; raises `Damaged`."""
         ...
 
     def size(self, path: Path, digest: str) -> int:
@@ -51,9 +59,17 @@ class PlainShelf:
         """Give the file itself."""
         return nullcontext(file)
 
+    def retouched_into(self, file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+        """Give the file itself."""
+        return nullcontext(file)
+
     def reading(self, path: Path, digest: str) -> BinaryIO:
         """Open the file."""
         return path.open("rb")
+
+    def read(self, source: BinaryIO, digest: str = "") -> BinaryIO:
+        """Give the file itself."""
+        return source
 
     def size(self, path: Path, digest: str) -> int:
         """Return the file's size."""
@@ -85,9 +101,16 @@ class SealedShelf:
         """Give a stream that seals."""
         return self._sealed.into(file)
 
+    def retouched_into(self, file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+        """Give a stream that seals, the first chunk last."""
+        return self._sealed.retouched_into(file)
+
     def reading(self, path: Path, digest: str) -> BinaryIO:
         """Open the age file; what was altered is told when it is reached, the end at once."""
-        source = path.open("rb")
+        return self.read(path.open("rb"), digest)
+
+    def read(self, source: BinaryIO, digest: str = "") -> BinaryIO:
+        """Read the age file."""
         try:
             return io.BufferedReader(_Blob(source, self._sealed.identity, digest))
         except VaultError as trouble:

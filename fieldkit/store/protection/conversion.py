@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -18,11 +17,13 @@ from fieldkit.store.files.shelf import SUFFIX, PlainShelf, SealedShelf
 from fieldkit.store.protection.databases import Lock
 from fieldkit.store.protection.keys import in_our_words
 from fieldkit.usecases.protect import Piece
-from vault import keyfile, wholly
-from vault.keyfile import State
+from vault import ahead, keyfile, wholly
 from vault.keys import Key
+from vault.wrapped import State
 
-_CHUNK = 1 << 20
+_BLOB = re.compile(rf"[0-9a-f]{{64}}({re.escape(SUFFIX)})?")
+"""How blobs are called, open or sealed: what another program left beside them is not ours to move."""
+
 _PASSING = ("incoming", "downloads")
 """What lies there is a copy of what is elsewhere, or is fetched again."""
 
@@ -65,7 +66,7 @@ class Conversion:
         """Return databases first, then the blobs of the other kind."""
         is_plain_wanted = self._into is None
         found = [path for path in self._databases() if self._is_plain(path) is not is_plain_wanted]
-        blobs = sorted(self._blobs.glob("??/*"))
+        blobs = sorted(path for path in self._blobs.glob("??/*") if _BLOB.fullmatch(path.name))
         found += [path for path in blobs if (path.suffix == SUFFIX) is is_plain_wanted]
         return tuple(Piece(str(path.relative_to(self._folder)), path.stat().st_size) for path in found)
 
@@ -105,23 +106,22 @@ class Conversion:
         """Seal a blob as it is: one that was damaged before is damaged as before, and told of as before."""
         home = self._blobs / self._sealed.place(path.name)
         if not home.exists():
-            aside = self._blobs / f"incoming-{secrets.token_hex(8)}"
-            with path.open("rb") as source, _made(aside) as file, self._sealed.into(file) as sink:
-                read = _copied(source, sink, moved)
-            with self._sealed.reading(aside, path.name) as again:
-                _must_be(read, _copied(again, None, moved), path)
-            _settle(aside, home)
+            with wholly.aside(self._blobs) as aside:
+                with path.open("rb") as source, self._sealed.into(aside.file) as sink:
+                    read = _copied(source, sink, moved)
+                with self._sealed.read(aside.again(), path.name) as again:
+                    _must_be(read, _copied(again, None, moved), path)
+                _settle(aside, home)
         shred(path)
 
     def _open(self, path: Path, moved: Callable[[int], None]) -> None:
         """Open a blob, whose content says its name; one that is not what its name says is left as it is."""
-        aside = self._blobs / f"incoming-{secrets.token_hex(8)}"
-        with self._sealed.reading(path, path.stem) as source, _made(aside) as sink:
-            digest = _copied(source, sink, moved)
-        if self._blobs / self._sealed.place(digest) != path:
-            aside.unlink()
-            raise Damaged("blob-altered", blob=path.stem)
-        _settle(aside, self._blobs / self._plain.place(digest))
+        with wholly.aside(self._blobs) as aside:
+            with self._sealed.reading(path, path.stem) as source:
+                digest = _copied(source, aside.file, moved)
+            if self._blobs / self._sealed.place(digest) != path:
+                raise Damaged("blob-altered", blob=path.stem)
+            _settle(aside, self._blobs / self._plain.place(digest))
         path.unlink()
 
 
@@ -142,22 +142,9 @@ def check_nothing_is_recorded(folder: Path) -> None:
         raise Refused("recordings-left", path=str(folder))
 
 
-@contextmanager
-def _made(aside: Path) -> Iterator[BinaryIO]:
-    """Give a new file that its owner alone reads, synced if the block ends well and removed if not."""
-    try:
-        with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sink:
-            yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-
-
 def _copied(source: BinaryIO, sink: BinaryIO | None, moved: Callable[[int], None]) -> str:
     digest, done = hashlib.sha256(), 0
-    while chunk := source.read(_CHUNK):
+    for chunk in ahead.chunks(source):
         digest.update(chunk)
         if sink is not None:
             sink.write(chunk)
@@ -171,7 +158,6 @@ def _must_be(written: str, read: str, path: Path) -> None:
         raise Damaged("blob-altered", blob=path.name)
 
 
-def _settle(aside: Path, home: Path) -> None:
+def _settle(aside: wholly.Aside, home: Path) -> None:
     home.parent.mkdir(exist_ok=True)
-    aside.replace(home)
-    wholly.sync_folder(home.parent)
+    aside.settle(home)

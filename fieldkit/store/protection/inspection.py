@@ -17,10 +17,11 @@ from vault import age, keyfile
 from vault.errors import VaultError
 from vault.frames import FrameReader, FramesDamaged, name_inside
 from vault.keys import Key
+from vault.wrapped import FILE
 
 _AGE, _FRAMES = b"age-encryption.org/v1\n", b"\x89FRAMES1"
 _DATABASES = frozenset({".db", ".db-wal", ".db-shm"})
-_TELLS_NOTHING = frozenset({keyfile.FILE, "settings.json", "recorder.json"})
+_TELLS_NOTHING = frozenset({FILE, "settings.json", "recorder.json"})
 """What lies readable in a protected workspace: wrapped keys, choices without a name in them, a socket's address."""
 
 _CHUNK = 1 << 20

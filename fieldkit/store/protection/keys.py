@@ -12,9 +12,9 @@ from fieldkit.store.database.engine import is_plain
 from fieldkit.store.files.shelf import PlainShelf, SealedShelf, Shelf
 from vault import keyfile
 from vault.errors import Altered, Mistyped, Unknown, WrongSecret
-from vault.keyfile import State
 from vault.keys import Key
-from vault.passphrase import Cost, measure
+from vault.passphrase import Cost, measure, prepared
+from vault.wrapped import FILE, State
 
 SHORTEST_PASSPHRASE = 8
 
@@ -75,13 +75,13 @@ def begin_new(folder: Path, passphrase: str, *, cost: Cost | None = None) -> tup
     """Give a key to a folder whose workspace is still to be made; a key that was made for nothing gives way."""
     check_passphrase(passphrase)
     if not (folder / "blobs").exists():
-        (folder / keyfile.FILE).unlink(missing_ok=True)
+        (folder / FILE).unlink(missing_ok=True)
     return begin(folder, passphrase, state=State.SEALED, cost=cost)
 
 
 def check_passphrase(passphrase: str) -> None:
     """Raise `Refused("passphrase-short")` for what is guessed in no time."""
-    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+    if len(prepared(passphrase).decode().strip()) < SHORTEST_PASSPHRASE:
         raise Refused("passphrase-short", least=SHORTEST_PASSPHRASE)
 
 

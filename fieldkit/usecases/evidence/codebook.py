@@ -10,10 +10,10 @@ from enum import StrEnum
 from fieldkit.domain.coding import Coding
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.evidence import coding
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.facts import CodebookChanged
-from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 
 

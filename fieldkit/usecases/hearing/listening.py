@@ -18,10 +18,11 @@ from fieldkit.domain.sound import Window
 from fieldkit.domain.transcript import WINDOW, Segment, Task, Transcript, TranscriptState
 from fieldkit.domain.translating import BRIDGE
 from fieldkit.usecases.facts import Fact, SegmentHeard, TranscriptAdvanced
-from fieldkit.usecases.hearing import translate, vocabulary
+from fieldkit.usecases.hearing import translate
 from fieldkit.usecases.hearing.transcribe import TAIL_SECONDS, check_consent, sound_of, then_tell_apart
 from fieldkit.usecases.parts import Blobs, Decoder, Gazetteer, Growing, SpeechEngine, Ticket
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.text import vocabulary
 
 PASSED = ("speech-worker-died", "speech-failed")
 """Troubles of one window: tried once more, then marked and passed."""

@@ -14,8 +14,8 @@ from fieldkit.domain.record import plain
 from fieldkit.domain.statement import Json
 from fieldkit.usecases.facts import ConsentNoted
 from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.people.known import person
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.visits.prepare import person
 
 REMIND_BEFORE = timedelta(days=60)
 

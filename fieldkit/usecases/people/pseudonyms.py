@@ -12,6 +12,7 @@ from string import ascii_uppercase
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.hiding import TITLES, Hiding, bare, folded
 from fieldkit.domain.interview import Interview
+from fieldkit.domain.naming import COMMON, worth_telling
 from fieldkit.domain.person import Person
 from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.reading import Change
@@ -19,10 +20,8 @@ from fieldkit.domain.territory import Territory
 from fieldkit.domain.transcript import Segment
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import PseudonymsChanged
-from fieldkit.usecases.hearing.vocabulary import COMMON, worth_telling
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.text.correct import current
 
 PARTICLES = frozenset("de du des la le les d l von van der den di da el al ben bin abu".split())
 _ENDS = (".", "!", "?", "…")
@@ -162,8 +161,8 @@ def _parts(name: str, pseudonym: str) -> Iterator[tuple[str, str]]:
 
 
 def _text(unit: Unit, interview: Interview) -> tuple[Segment, ...]:
-    transcript = current(unit, interview.id)
-    return unit.segments.of(transcript.id) if transcript else ()
+    transcript = unit.segments.read_in(interview.id)
+    return unit.segments.of(transcript) if transcript else ()
 
 
 def _unhidden(unit: Unit, visit: str, segments: Iterable[Segment], gazetteer: Gazetteer) -> tuple[Candidate, ...]:

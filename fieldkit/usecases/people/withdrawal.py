@@ -12,8 +12,8 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.recording import Recording
 from fieldkit.domain.sheet import ANSWER, Sheet
 from fieldkit.domain.transcript import Transcript
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.parts import Blobs
-from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.people.withdraw import ERASURE, consent_of, names, order_for, remarks_on
 from fieldkit.usecases.ports import OpenWork, Unit
 

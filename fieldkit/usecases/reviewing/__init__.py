@@ -1,1 +1,1 @@
-"""Work with others: given to transcribers, discussed, checked, approved."""
+"""Work with others: given to transcribers, discussed, settled where two differ, checked, approved."""

@@ -13,8 +13,8 @@ from fieldkit.domain.recording import Recording
 from fieldkit.domain.review import role_in
 from fieldkit.domain.rights import check_gives_work
 from fieldkit.domain.transcript import SegmentState
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import AssignmentChanged
-from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 
 

@@ -12,7 +12,7 @@ from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.sheet import ANSWER, Sheet
 from fieldkit.domain.statement import Json, Statement
-from fieldkit.usecases.people.authors import Authors
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 
 SEGMENT_SAYS = frozenset(("words", "speaker"))

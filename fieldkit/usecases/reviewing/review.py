@@ -8,9 +8,9 @@ from fieldkit.domain import rights
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.review import Decision, Review, Role, check_move, heads, moves, role_in, standing, state_of
 from fieldkit.domain.visit import Visit, VisitState
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.facts import ReviewSaid
-from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.reviewing.checklist import Point, blocking, points
 

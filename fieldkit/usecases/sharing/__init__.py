@@ -1,1 +1,1 @@
-"""What goes to others and comes from them: bundles, the archive, and what people said apart."""
+"""What goes to others and comes from them: documents, clips, bundles, the archive."""

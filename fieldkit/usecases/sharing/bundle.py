@@ -127,7 +127,8 @@ def take_in(
     """Take a bundle in, all of it or nothing; repetition changes nothing.
 
     One that is sealed to this workspace, or to one of `keys` (`AGE-SECRET-KEY-1…`), is read as it is. Raises
-    `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer) and `Damaged("bundle-damaged")`.
+    `Refused` (not-a-bundle, bundle-sealed, bundle-hostile, bundle-newer, bundle-too-large)
+    and `Damaged("bundle-damaged")`.
     """
     held = bundles.read(path, reached, (*keys, *readers.own_keys(work=work)))
     try:

@@ -27,8 +27,8 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import Unit
+from fieldkit.usecases.sharing import export
 from fieldkit.usecases.sheets import form_files
-from fieldkit.usecases.text import export
 from fieldkit.usecases.text.correct import current
 
 

@@ -13,9 +13,9 @@ from datetime import datetime
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.statement import Json, Statement
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import StatementsArrived, Synced
 from fieldkit.usecases.parts import Blobs
-from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.people.withdraw import ERASURE, finish, names
 from fieldkit.usecases.ports import OpenWork, Unit
 

@@ -18,9 +18,15 @@ BLOB_TROUBLES = frozenset({"blob-lacking", "blob-digest"})
 
 
 def set_aside(no: Refused, said: tuple[Carried, ...], blobs: Blobs, *, work: OpenWork) -> int:
-    """Keep what the archive will not take out of the way of the rest; raises what refuses everything."""
+    """Keep what the archive will not take out of the way of the rest; raises what refuses everything.
+
+    Ids that were not handed over do not count: an archive that names others each time would be asked without end.
+    """
     listed = no.values.get("refused")
-    ids = [str(id_) for id_ in listed] if isinstance(listed, (list, tuple)) else []
+    handed = {one.statement.id for one in said}
+    ids = (
+        [id_ for id_ in listed if isinstance(id_, str) and id_ in handed] if isinstance(listed, (list, tuple)) else []
+    )
     if no.values.get("because") in BLOB_TROUBLES:
         ids += [one.statement.id for one in said if not all(_is_good(digest, blobs) for digest in one.blobs)]
     with work() as unit:

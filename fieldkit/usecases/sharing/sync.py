@@ -17,9 +17,10 @@ from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.review import role_in
 from fieldkit.domain.statement import Json, Statement
+from fieldkit.usecases import authors
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.parts import Blobs, Traffic
-from fieldkit.usecases.people import authors, permit, withdraw
+from fieldkit.usecases.people import permit, withdraw
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.reviewing import changes, share
 from fieldkit.usecases.sharing import refused, space

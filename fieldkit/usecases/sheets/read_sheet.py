@@ -9,8 +9,8 @@ from fieldkit.domain.outline import Outline, reads, reads_as
 from fieldkit.domain.question import FILES, Question, QuestionKind
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
-from fieldkit.usecases.sharing import disputes
-from fieldkit.usecases.sharing.disputes import Dispute
+from fieldkit.usecases.reviewing import disputes
+from fieldkit.usecases.reviewing.disputes import Dispute
 from fieldkit.usecases.sheets import attach, cite, fill, form_files, move_sheet, referring
 from fieldkit.usecases.sheets.move_sheet import Leaving
 from fieldkit.usecases.sheets.sheet_means import Means

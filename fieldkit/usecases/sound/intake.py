@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.interview import Interview
@@ -20,8 +19,9 @@ from fieldkit.usecases.facts import RecordingSealed
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.parts import Blobs, Decoder
 from fieldkit.usecases.people import permit
+from fieldkit.usecases.people.known import person
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.visits.prepare import add_interview, person
+from fieldkit.usecases.visits.prepare import add_interview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +45,15 @@ class Sound:
     facts: SoundFacts
 
 
-def nameless(folder: Path) -> BinaryIO:
-    """Make a file without a name: whatever ends the program, nothing of it is left. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return cast("BinaryIO", tempfile.TemporaryFile(dir=folder))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbench:
-    """Where sound is kept and understood; `aside` is a folder for what is not finished, `scratch` makes a file there.
+    """Where sound is kept and understood.
 
     `wish` tells how new sound is transcribed, None when people ask for each transcript.
     """
 
     blobs: Blobs
     decoder: Decoder
-    aside: Path
-    scratch: Callable[[Path], BinaryIO] = nameless
     wish: Callable[[], transcribe.Wish | None] = transcribe.Wish
 
 
@@ -137,20 +129,18 @@ def keep(
     try:
         with ExitStack() as stack:
             sources = [stack.enter_context(opened(path)) for path in paths]
-            copy = stack.enter_context(bench.scratch(bench.aside))
-            facts, peaks = bench.decoder.listen_through(sources, copy, reached=reached)
-            parts = tuple(
-                _part(path, source, seconds, bench.blobs)
-                for path, source, seconds in zip(paths, sources, facts.parts, strict=True)
-            )
-            copy.seek(0)
-            heard = bench.blobs.put(copy)
+            with bench.blobs.making() as copy:
+                facts, peaks = bench.decoder.listen_through(sources, copy.file, reached=reached)
+                parts = tuple(
+                    _part(path, source, seconds, bench.blobs)
+                    for path, source, seconds in zip(paths, sources, facts.parts, strict=True)
+                )
     except (FileNotFoundError, IsADirectoryError) as gone:
         raise Refused("no-such-file", name=paths[0].name) from gone
     except OSError as trouble:
-        raise Unavailable("disk", path=str(bench.aside), reason=trouble.strerror) from trouble
+        raise Unavailable("disk", path=str(paths[0].parent), reason=trouble.strerror) from trouble
     overview = bench.blobs.put(io.BytesIO(peaks))
-    return Sound(parts=parts, listening=heard, peaks=overview, facts=facts)
+    return Sound(parts=parts, listening=copy.digest, peaks=overview, facts=facts)
 
 
 def _part(path: Path, source: BinaryIO, seconds: float, blobs: Blobs) -> RecordingPart:

@@ -13,6 +13,7 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import RecordingSealed, RecordingStarted
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.sound import spoken
 from fieldkit.usecases.sound.intake import Sound, Workbench, keep, sealed_with
 from fieldkit.usecases.visits.prepare import add_interview
 
@@ -60,12 +61,16 @@ class RunningRecorder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
-    """A recording that was picked up: how many seconds were kept, and lost at most when it was cut."""
+    """A recording that was picked up: how many seconds were kept, and lost at most when it was cut.
+
+    It is an interview's, or answers a question of a `sheet`.
+    """
 
     interview: str
     recording: str
     seconds: float
     was_cut: bool
+    sheet: str = ""
 
     @property
     def lost_at_most(self) -> float:
@@ -119,13 +124,17 @@ def stop(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> Recovered
 
 
 def recover(*, work: OpenWork, recorders: Recorders, bench: Workbench) -> tuple[Recovered, ...]:
-    """Turn recordings that were cut, or never sealed, into interviews; run at every start.
+    """Turn recordings that were cut, or never sealed, into interviews; run at every start, spoken answers left out.
 
     A folder is removed only when its sound is kept as a blob; one without any sound stays as it is. Raises
     `Unavailable("disk-full")` when there is no room: what was recorded waits for the next time.
     """
+    with work() as unit:
+        answers = spoken.under_way(unit)
     found = []
     for folder in recorders.left_behind():
+        if folder.name in answers:
+            continue
         try:
             found.append(_seal(recorders.collect(folder), work=work, recorders=recorders, bench=bench))
         except Unavailable as nothing:
@@ -144,7 +153,7 @@ def _seal(recorded: RecordedSound, *, work: OpenWork, recorders: Recorders, benc
             if wish:
                 transcribe.go_on(unit, recording, sound.facts.seconds, wish)
             unit.announce(RecordingSealed(recording.id, recording.interview))
-    _tidy(recorded.path.parent)
+    tidy(recorded.path.parent)
     return Recovered(
         interview=recording.interview,
         recording=recording.id,
@@ -162,7 +171,8 @@ def _facts(recorded: RecordedSound, sound: Sound) -> dict[str, object]:
     }
 
 
-def _tidy(folder: Path) -> None:
+def tidy(folder: Path) -> None:
+    """Remove the folder of a recording that is kept."""
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()

@@ -1,1 +1,1 @@
-"""The text: corrected, cut, replaced, spelt, folded, exported; and how it came to read so."""
+"""The text: corrected, cut, replaced, spelt, folded; the words it may hold, and how it came to read so."""

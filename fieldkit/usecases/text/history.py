@@ -12,8 +12,8 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.overlay import CUT_FROM, is_read, laid_over
 from fieldkit.domain.statement import Claim, Json, Statement, heads
 from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import SegmentsCorrected
-from fieldkit.usecases.people.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 
 MACHINE = "machine"

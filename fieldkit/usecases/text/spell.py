@@ -9,10 +9,9 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.spelling import Spot, folded, pieces, spots
 from fieldkit.domain.transcript import Segment
-from fieldkit.usecases.hearing import vocabulary
 from fieldkit.usecases.parts import Dictionaries, Gazetteer, Spelling
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.text import correct
+from fieldkit.usecases.text import correct, vocabulary
 
 KEPT_AS = "own_words"
 

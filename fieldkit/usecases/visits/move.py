@@ -21,8 +21,8 @@ from fieldkit.domain.statement import Claim
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared
 from fieldkit.usecases.people.consent import person_of
+from fieldkit.usecases.people.known import called
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.visits.prepare import called
 
 VISIT = "visit"
 """Where a record is, as it says itself. A consent says it once its interview was moved: the archive goes by that."""

@@ -148,21 +148,6 @@ def rename_interview(interview_id: str, title: str, *, work: OpenWork) -> None:
         unit.announce(InterviewChanged(interview_id))
 
 
-def person(unit: Unit, visit_id: str, name: str, function: str = "") -> Person:
-    """Find a person met on a visit by name, or write them down."""
-    for known in called(unit, visit_id, name):
-        return known
-    made = Person(id=unit.new_id(), visit=visit_id, name=name, function=function)
-    unit.records.put(made)
-    return made
-
-
-def called(unit: Unit, visit_id: str, name: str) -> tuple[Person, ...]:
-    """Return the people of a visit whom a name means, those first whose name is written just so."""
-    just_so = unit.records.find(Person, visit=visit_id, name=name)
-    return just_so or tuple(one for one in unit.records.find(Person, visit=visit_id) if one.is_called(name))
-
-
 def meet(visit_id: str, met: Met, *, work: OpenWork) -> str:
     """Write somebody down who is to be met, or was; returns their id. Raises `Refused("person-without-name")`."""
     with work() as unit:

@@ -35,6 +35,7 @@ def build(archive: Archive) -> FastAPI:
         openapi_tags=TAGS,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
     )
     door, counts = Door(archive), Counts()
     problems.add_handlers(app)

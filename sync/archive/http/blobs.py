@@ -7,15 +7,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Path, Response
 from fastapi.responses import StreamingResponse
 
-from sync.archive import catalogue
-from sync.archive.accounts import Member
 from sync.archive.home import Archive
 from sync.archive.http.doors import Door
 from sync.archive.http.observing import Counts
 from sync.archive.http.problems import answers
+from sync.archive.kept import catalogue
+from sync.archive.members import standing
+from sync.archive.members.accounts import Member
 from sync.errors import SyncRefused
 
-_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+_RANGE = re.compile(r"bytes=(?!-$)(\d{0,18})-(\d{0,18})")
 KIND = "application/octet-stream"
 BYTES: dict[int | str, dict[str, Any]] = {
     200: {"description": "All of it.", "content": {KIND: {"schema": {"type": "string", "format": "binary"}}}},
@@ -43,10 +44,12 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
         is_part = (start, end) != (0, size) or _RANGE.fullmatch(wanted) is not None
         if is_part:
             headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-        return StreamingResponse(_counted(start, end, digest), 206 if is_part else 200, headers, KIND)
+        watch = standing.Watch(archive.database, who)
+        return StreamingResponse(_counted(start, end, digest, watch), 206 if is_part else 200, headers, KIND)
 
-    def _counted(start: int, end: int, digest: str) -> Iterator[bytes]:
+    def _counted(start: int, end: int, digest: str, watch: standing.Watch) -> Iterator[bytes]:
         for chunk in archive.blobs.read(digest, start, end):
+            watch.check()
             counts.bytes_out.inc(len(chunk))
             yield chunk
 
@@ -56,7 +59,7 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
 def _stretch(wanted: str, size: int) -> tuple[int, int]:
     """Return first byte and the one after the last; all of it when no single range is asked for."""
     asked = _RANGE.fullmatch(wanted)
-    if asked is None or asked[1] == asked[2] == "":
+    if asked is None:
         return 0, size
     if asked[1] == "":
         start, end = max(0, size - int(asked[2])), size

@@ -1,26 +1,26 @@
 """Joining with a code, who one is, and the devices that joined."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 from sqlalchemy import Connection
 
-from sync.archive import accounts, escrow, tokens
-from sync.archive.accounts import Member
 from sync.archive.home import Archive
-from sync.archive.http.doors import Door, address
+from sync.archive.http.doors import Attended, Door, address
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Devices, Identity, Joined, Joining, Renewed, Renewing
-from sync.archive.limits import ALL_CODES, CODES
+from sync.archive.members import accounts, escrow, tokens
+from sync.archive.members.accounts import Member
+from sync.archive.members.limits import ALL_CODES, CODES
 from sync.errors import SyncRefused
 from sync.protocol import VERSION
 
 
 def router(archive: Archive, door: Door) -> APIRouter:
     """Return these requests."""
-    routes = APIRouter(tags=["people"])
+    routes = APIRouter(tags=["people"], route_class=Attended)
     Who = Annotated[Member, Depends(door.member)]  # noqa: N806
+    Laptop = Annotated[Member, Depends(door.laptop)]  # noqa: N806
 
     @routes.post("/join", response_model=Joined, responses=answers(403))
     def join(asked: Joining, request: Request) -> dict[str, Any]:
@@ -46,7 +46,8 @@ def router(archive: Archive, door: Door) -> APIRouter:
     @routes.get("/whoami", response_model=Identity, responses=answers(401))
     def whoami(who: Who) -> dict[str, Any]:
         """Say who holds the token."""
-        return {**asdict(who), "protocol": VERSION}
+        told = {name: getattr(who, name) for name in ("name", "role", "device", "number")}
+        return {**told, "protocol": VERSION}
 
     @routes.get("/devices", response_model=Devices, responses=answers(401))
     def devices(who: Who) -> dict[str, Any]:
@@ -54,8 +55,8 @@ def router(archive: Archive, door: Door) -> APIRouter:
         with archive.database.reading() as connection:
             return {"devices": accounts.devices(connection, None if who.role == "admin" else who.name)}
 
-    @routes.delete("/devices/{number}", status_code=204, responses=answers(401, 404))
-    def revoke(number: Annotated[int, Path(ge=1, le=2**31 - 1)], who: Who) -> Response:
+    @routes.delete("/devices/{number}", status_code=204, responses=answers(401, 403, 404))
+    def revoke(number: Annotated[int, Path(ge=1, le=2**31 - 1)], who: Laptop) -> Response:
         """Shut a device out, one's own or, for an administrator, any: a stolen laptop."""
         with archive.database.writing() as connection:
             accounts.revoke_device(connection, number, who.name, None if who.role == "admin" else who.name)

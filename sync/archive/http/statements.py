@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
 
-from sync.archive import feed
-from sync.archive.accounts import Member
 from sync.archive.home import Archive
-from sync.archive.http.doors import Door
+from sync.archive.http.doors import Attended, Door
 from sync.archive.http.observing import Counts
 from sync.archive.http.problems import answers
 from sync.archive.http.shapes import Asked, Batch, Changes, Lacking, ReceiptShape
+from sync.archive.ledger import feed
+from sync.archive.members.accounts import Member
 from sync.protocol import WireStatement
 
 MOST_CURSOR = 2**53
@@ -19,7 +19,7 @@ MOST_CURSOR = 2**53
 
 def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
     """Return these requests."""
-    routes = APIRouter(tags=["statements"])
+    routes = APIRouter(tags=["statements"], route_class=Attended)
     Who = Annotated[Member, Depends(door.member)]  # noqa: N806
 
     @routes.post("/missing", response_model=Lacking, responses=answers(401))

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Header, Path, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from sync.archive.accounts import Member
-from sync.archive.home import Archive
+from sync.archive.access.rights import check_may_send
+from sync.archive.home import Archive, check_takes
 from sync.archive.http.doors import Door
 from sync.archive.http.observing import Counts
 from sync.archive.http.problems import answers
-from sync.archive.rights import check_may_send
+from sync.archive.members.accounts import Member
 from sync.archive.uploads import tus
 from sync.archive.uploads.desk import Upload
 from sync.archive.uploads.receiving import Receiver
@@ -31,8 +31,14 @@ class _Intake:
 
     def __init__(self, archive: Archive, counts: Counts) -> None:
         self.desk = archive.uploads
+        self._database = archive.database
         self._receiver = Receiver(archive.uploads)
         self._counts = counts
+
+    def check_takes(self) -> None:
+        """Raise `SyncRefused("archive-follows")` at a copy."""
+        with self._database.reading() as connection:
+            check_takes(connection)
 
     async def take(self, request: Request, who: Member, upload: Upload, offset: int, checked: str) -> dict[str, str]:
         """Add a request's bytes to an upload; returns the headers that tell how far it is then."""
@@ -59,7 +65,7 @@ def router(archive: Archive, door: Door, counts: Counts) -> APIRouter:
 
 def _add_announcing(routes: APIRouter, door: Door, intake: _Intake) -> None:
     Who = Annotated[Member, Depends(door.member)]  # noqa: N806
-    refusals = answers(401, 409, 412, 413, 415, 423, 460)
+    refusals = answers(401, 403, 409, 412, 413, 415, 423, 460)
 
     @routes.options("", status_code=204)
     def capabilities() -> Response:
@@ -77,6 +83,7 @@ def _add_announcing(routes: APIRouter, door: Door, intake: _Intake) -> None:
         """
         tus.check_version(version)
         check_may_send(who)
+        await run_in_threadpool(intake.check_takes)
         upload = await run_in_threadpool(intake.desk.begin, who, length, tus.promised_digest(metadata))
         offset = await run_in_threadpool(intake.desk.offset, upload)
         headers = tus.told(upload, offset) | (tus.complete(upload.digest) if upload.is_done else {})

@@ -14,13 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from sync.archive import catalogue
-from sync.archive.accounts import Member
-from sync.archive.audit import now
-from sync.archive.blobs import BlobStore
-from sync.archive.database import Database
-from sync.archive.quota import check_room, count_bytes
-from sync.archive.tables import BLOBS, UPLOADS
+from sync.archive.database.database import Database
+from sync.archive.database.tables import BLOBS, UPLOADS
+from sync.archive.kept import catalogue
+from sync.archive.kept.blobs import BlobStore
+from sync.archive.ledger.audit import now
+from sync.archive.members import standing
+from sync.archive.members.accounts import Member
+from sync.archive.members.quota import check_room, count_bytes
 from sync.archive.uploads.media import size_of
 from sync.archive.uploads.parts import Digests, Part, locked
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
@@ -101,8 +102,10 @@ class UploadDesk:
     def finish(self, who: Member, upload: Upload, part: Part) -> str:
         """Make a whole upload a blob; returns its digest. One that is not what was promised is thrown away.
 
-        Raises `SyncDamaged("blob-digest")`.
+        Raises `SyncDamaged("blob-digest")`, and `SyncRefused("token-wrong")` for who was shut out meanwhile.
         """
+        with self._database.reading() as connection:
+            standing.check(connection, who)
         found = part.digest()
         if upload.digest not in ("", found):
             self.end(upload)
@@ -125,6 +128,10 @@ class UploadDesk:
             self._blobs.adopt(digest, self._path(upload))
         else:
             self._blobs.put(digest, part.pieces())
+
+    def watch(self, who: Member) -> standing.Watch:
+        """Return what looks, while bytes come, whether their sender may go on."""
+        return standing.Watch(self._database, who)
 
     def end(self, upload: Upload) -> None:
         """Forget an upload and what came of it."""

@@ -10,7 +10,8 @@ from contextlib import ExitStack
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from sync.archive.accounts import Member
+from sync.archive.members.accounts import Member
+from sync.archive.members.standing import Watch
 from sync.archive.uploads.desk import Upload, UploadDesk
 from sync.archive.uploads.parts import Part
 from sync.archive.uploads.tus import Checksum
@@ -34,7 +35,7 @@ class Receiver:
         """Add a request's bytes at an offset; returns the new offset, and the digest once the upload is whole.
 
         What came before a cut is kept, unless it was to be checked as one. Raises `SyncRefused` (upload-busy,
-        offset-wrong, upload-too-large, checksum-wrong), `SyncDamaged("blob-digest")`.
+        offset-wrong, upload-too-large, checksum-wrong, token-wrong), `SyncDamaged("blob-digest")`.
         """
         if upload.is_done:
             return upload.length, upload.digest
@@ -42,7 +43,7 @@ class Receiver:
             part = await run_in_threadpool(stack.enter_context, self._desk.writing(upload))
             if part.size != offset:
                 raise SyncRefused("offset-wrong", offset=part.size)
-            await self._write(part, upload, came, checksum)
+            await self._write(part, upload, _watched(came, self._desk.watch(who)), checksum)
             if part.size < upload.length:
                 return part.size, ""
             return part.size, await run_in_threadpool(self._desk.finish, who, upload, part)
@@ -79,6 +80,14 @@ async def _put_all(part: Part, pieces: _Pieces, length: int, found: hashlib._Has
             await putting
     if pieces.cut is not None:
         raise pieces.cut
+
+
+async def _watched(came: AsyncIterator[bytes], watch: Watch) -> AsyncIterator[bytes]:
+    """Yield what comes while its sender may go on."""
+    async for chunk in came:
+        if watch.is_time():
+            await run_in_threadpool(watch.check)
+        yield chunk
 
 
 def _put(part: Part, piece: bytes, found: hashlib._Hash | None) -> None:

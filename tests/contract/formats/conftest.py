@@ -8,7 +8,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.reading import ReadTranscript, Rendering
-from fieldkit.usecases.text import export
+from fieldkit.usecases.sharing import export
 from tests.contract.formats.interviews import an_interview, code
 
 

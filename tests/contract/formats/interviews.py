@@ -11,7 +11,7 @@ from fieldkit.domain.factor import Factor
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import ReadTranscript
 from fieldkit.usecases.text import correct, shape
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 NARROW = "\u202f"
 HEARD = (

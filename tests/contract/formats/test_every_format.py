@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.reading import ReadTranscript, Rendering
 from fieldkit.exchange.formats import FORMATS, write
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sharing import export
+from fieldkit.usecases.text import correct
 from tests.contract.formats.interviews import hours_of
 from tests.contract.formats.qdpx import project
 

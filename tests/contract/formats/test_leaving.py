@@ -17,8 +17,8 @@ from fieldkit.domain.transcript import Segment
 from fieldkit.exchange.formats import write
 from fieldkit.usecases import undo
 from fieldkit.usecases.people import consent
-from fieldkit.usecases.sharing import bundle
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.sharing import bundle, export
+from fieldkit.usecases.text import correct
 from tests.contract.formats.interviews import CORRECTED, NARROW, THANKED
 
 

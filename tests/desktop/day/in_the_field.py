@@ -16,9 +16,9 @@ from fieldkit.desktop.dialogs.people.person import AskPerson
 from fieldkit.desktop.dialogs.reviewing.giving import AskGiving
 from fieldkit.desktop.pages.sync.page import SyncPage
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
+from tests.around.rooms import Room
 from tests.conftest import SAMPLE
 from tests.desktop.day.seat import Seat
-from tests.rooms import Room
 
 CLAIRE, TITLE = "Claire Œillet", "Entretien avec l’adjointe"
 SECONDS = 4.5

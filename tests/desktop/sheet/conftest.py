@@ -12,7 +12,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from tests.desktop.desks import a_desk
 from tests.desktop.sheet.building import KINDS, shown
-from tests.forms_written import a_form_of_ours, a_sheet_of
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 
 @pytest.fixture

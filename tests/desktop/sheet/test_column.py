@@ -18,7 +18,7 @@ from fieldkit.desktop.pages.sheet.table import ItemTable
 from fieldkit.usecases.reviewing import threads
 from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, items, line, press, settle, shown, told, write
-from tests.forms_written import SECOND, a_form_of_ours, a_sheet_of, sheet_of
+from tests.made.forms_written import SECOND, a_form_of_ours, a_sheet_of, sheet_of
 
 
 def test_an_answer_is_commented_where_it_stands(desk: Desk, small: tuple[SheetPage, str], qtbot: QtBot) -> None:

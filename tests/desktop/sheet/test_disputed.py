@@ -17,10 +17,10 @@ from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute
 from fieldkit.desktop.pages.sheet.disputed import Disputed
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.domain.statement import Json
-from fieldkit.usecases.sharing import disputes
+from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.sheets import fill, read_sheet
 from tests.desktop.sheet.building import answers, asked, press, shown, told
-from tests.forms_written import FIRST, a_form_of_ours, a_sheet_of, means
+from tests.made.forms_written import FIRST, a_form_of_ours, a_sheet_of, means
 from tests.store.test_merging import exchange
 
 Apart = Callable[[str, Json, Json], str]

@@ -16,8 +16,8 @@ from fieldkit.domain.sentences import sentences
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
 from tests.desktop.sheet.building import KINDS, answers, asked, press, shown, told
-from tests.forms_written import a_form_of_ours
-from tests.heard import a_transcript
+from tests.made.forms_written import a_form_of_ours
+from tests.made.heard import a_transcript
 
 
 def test_a_sentence_is_dropped_into_an_answer_and_cited(

@@ -16,7 +16,7 @@ from fieldkit.domain.statement import Json
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told, write
-from tests.forms_written import a_form_of_ours, a_sheet_of
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 
 def test_a_commune_answers_what_is_known_of_it_in_one_step(

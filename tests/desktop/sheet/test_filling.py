@@ -9,7 +9,7 @@ from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told, write
-from tests.forms_written import sheet_of
+from tests.made.forms_written import sheet_of
 
 
 def test_a_wrong_answer_is_kept_and_its_reason_stands_beside_it(

@@ -20,7 +20,7 @@ from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
 from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.desktop.sheet.building import answers, asked, press, shown, told, write
-from tests.forms_written import a_form_of_ours, a_sheet_of
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 FORM = """
 settings: {form_id: photos, version: '1', default_language: fr}
@@ -40,14 +40,18 @@ def a_picture(file: Path, width: int, height: int) -> None:
     assert drawn.save(str(file))
 
 
+def a_sound(file: Path) -> None:
+    with wave.open(str(file), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(16000))
+
+
 @pytest.fixture
 def pictured(workspace: Workspace, tmp_path: Path) -> str:
     """Keep the form with its pictures; returns the form's id."""
     a_picture(tmp_path / "place.png", 2000, 1000)
     a_picture(tmp_path / "a.png", 30, 20)
-    with wave.open(str(tmp_path / "voix.wav"), "wb") as sound:
-        sound.setparams((1, 2, 8000, 0, "NONE", ""))
-        sound.writeframes(bytes(16000))
+    a_sound(tmp_path / "voix.wav")
     found = form_files.gather(tmp_path / "f.yaml", ("place.png", "a.png", "voix.wav"), blobs=workspace.blobs)
     ws = workspace
     return definitions.keep(FORM.encode(), found.blobs, work=ws.work, forms=ws.forms, blobs=ws.blobs).id

@@ -16,7 +16,7 @@ from fieldkit.desktop.widgets.outline_view import OutlineView
 from fieldkit.domain.coordinates import Point
 from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, settle, shown, told
-from tests.forms_written import a_form_of_ours, a_sheet_of
+from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 FORM = """
 settings: {form_id: lieux, version: '1', default_language: fr}

@@ -15,7 +15,7 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sharing import sync
-from tests.archives import Process
+from tests.around.archives import Process
 
 MARKER = "zanzibarmarin"
 """A word that nobody says but the person who withdraws, to be looked for in every byte."""

@@ -22,9 +22,9 @@ from fieldkit.usecases.sheets import cite, fill
 from fieldkit.usecases.sound import begin, intake, record
 from fieldkit.usecases.text import correct
 from sync.bundle.verifying import verify
+from tests.around.rooms import Room
 from tests.conftest import SAMPLE
 from tests.journeys.day.cast import CLAIRE, CONTACT, HUGO, RESERVED, SIGNED, Laptop, holding
-from tests.rooms import Room
 
 SECONDS = 11.0
 LIMITS = "Pas de photo"

@@ -64,6 +64,23 @@ def test_a_question_looks_different_when_what_it_depends_on_does() -> None:
     assert filled.ask("fr")[1].is_read_only
 
 
+def test_what_closes_a_group_closes_all_that_is_in_it() -> None:
+    survey = (
+        "- {type: text, name: a}\n- {type: group, name: g, read_only: \"${a} = 'x'\", children: [\n"
+        "  {type: text, name: b}, {type: repeat, name: r, children: [{type: text, name: c}]}]}"
+    )
+    filled = RunningForm(a_form(survey), {"g/r[1]/c": "1", "g/b": "2"})
+
+    def closed() -> dict[str, bool]:
+        return {one.path: one.is_read_only for one in filled.ask("fr") if one.kind is QuestionKind.TEXT}
+
+    assert closed() == {"a": False, "g/b": False, "g/r[1]/c": False}
+    filled.answer("a", "x")
+    assert closed() == {"a": False, "g/b": True, "g/r[1]/c": True}
+    filled.answer("a", "y")
+    assert closed() == {"a": False, "g/b": False, "g/r[1]/c": False}
+
+
 def test_the_language_of_questions_can_be_changed() -> None:
     filled = RunningForm(a_form("- {type: text, name: a, label::fr: Nom, label::en: Name}"), {})
     assert [filled.ask(language)[0].label for language in ("fr", "en", "fr")] == ["Nom", "Name", "Nom"]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms import FormRefused
+from forms.checking import check
 from forms.expressions import Budget, Context, World, evaluate
 from forms.expressions.nodes import from_xml
 from tests.unit.forms.building import NOW, a_form, running, value
@@ -163,3 +164,11 @@ def test_repeats_that_multiply_stop_with_a_sentence() -> None:
     )
     assert any("toutes les répétitions ensemble" in one.message for one in filled.faults())
     assert len(filled.places()) < 10_000
+
+
+@pytest.mark.parametrize("column", ["appearance", "parameters"])
+@pytest.mark.parametrize("written", ["search(" * 150_000, " " * 900_000 + "x", "=" * 900_000, "a = " * 200_000])
+def test_what_a_question_looks_like_may_be_as_long_as_it_is(column: str, written: str) -> None:
+    begun = time.process_time()
+    check(f"settings: {{form_id: a}}\nsurvey:\n  - {{type: text, name: a, label: A, {column}: '{written}'}}")
+    assert time.process_time() - begun < 4

@@ -5,13 +5,12 @@ import io
 import os
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vault.frames import FramedFile, FrameReader, FramesDamaged, FrameWriter, going_on, scratch
+from vault.frames import FramedFile, FrameReader, FramesDamaged, FrameWriter, going_on
 
 KEY = bytes(range(32))
 CONTEXT = b"r1/sound"
@@ -226,16 +225,3 @@ def test_zeros_stand_where_damage_was_and_all_else_is_in_its_place() -> None:
     wrong = [at for at in range(len(plain)) if read_[at] != plain[at]]
     assert 0 < max(wrong) - min(wrong) < 64 + 40
     assert not any(read_[min(wrong) : max(wrong) + 1])
-
-
-def test_scratch_is_written_then_read_and_leaves_neither_name_nor_word(tmp_path: Path) -> None:
-    with scratch(tmp_path / "aside") as aside:
-        aside.write(b"mille mots" * 1000)
-        aside.seek(0)
-        aside.write(b"MILLE")
-        aside.seek(0)
-        on_disk = os.pread(aside.fileno(), 1 << 20, 0)
-        assert aside.read() == b"MILLE mots" + b"mille mots" * 999
-        assert list((tmp_path / "aside").iterdir()) == []
-    assert b"mots" not in on_disk
-    assert len(on_disk) > 10_000

@@ -15,6 +15,7 @@ from vault.age import Identity
 from vault.errors import Altered, Mistyped, Unknown, VaultError, WrongSecret
 from vault.keys import Key
 from vault.passphrase import Cost
+from vault.wrapped import FILE
 
 CHEAP = Cost(turns=1, memory=8 << 10)
 SAID = "l’été à Saillans"
@@ -132,15 +133,15 @@ def test_another_folder_s_key_is_told_from_a_changed_file(tmp_path: Path) -> Non
 def test_nothing_is_left_aside(tmp_path: Path) -> None:
     folder, key, _ = a_folder(tmp_path)
     keyfile.change_passphrase(folder, key, "une autre", CHEAP)
-    assert [path.name for path in folder.iterdir()] == [keyfile.FILE]
+    assert [path.name for path in folder.iterdir()] == [FILE]
 
 
 @pytest.mark.parametrize("name", _CHANGED)
 def test_whatever_is_changed_in_the_file_is_told(tmp_path: Path, name: str) -> None:
     folder, key, _ = a_folder(tmp_path)
-    said = json.loads((folder / keyfile.FILE).read_text())
-    said[name] = _CHANGED[name]
-    (folder / keyfile.FILE).write_text(json.dumps(said))
+    said = json.loads((folder / FILE).read_text())
+    del said["sum"]
+    (folder / FILE).write_text(json.dumps(said | {name: _CHANGED[name]}, indent=1) + "\n")
     with pytest.raises((Altered, Unknown, WrongSecret)):
         keyfile.unlock(folder, SAID)
     with pytest.raises((Altered, Unknown)):
@@ -149,16 +150,16 @@ def test_whatever_is_changed_in_the_file_is_told(tmp_path: Path, name: str) -> N
 
 @pytest.mark.parametrize("said", ["", "[]", "{", "null", '"a"', '{"version": 1}', "[" * 100_000, "\x00", "é"])
 def test_what_is_no_such_file_is_refused(tmp_path: Path, said: str) -> None:
-    (tmp_path / keyfile.FILE).write_text(said)
+    (tmp_path / FILE).write_text(said)
     with pytest.raises(VaultError):
         keyfile.unlock(tmp_path, SAID)
 
 
 def test_a_file_that_asks_for_a_machine_s_whole_memory_is_refused(tmp_path: Path) -> None:
     folder, _, _ = a_folder(tmp_path)
-    said = json.loads((folder / keyfile.FILE).read_text())
+    said = json.loads((folder / FILE).read_text())
     said["argon2id"]["memory"] = 1 << 40
-    (folder / keyfile.FILE).write_text(json.dumps(said))
+    (folder / FILE).write_text(json.dumps(said))
     with pytest.raises(Altered):
         keyfile.unlock(folder, SAID)
 

@@ -168,7 +168,7 @@ class BringTranscript(Asking):
         if self._brought is None:
             return
         transcript, sound = self._brought.transcript, self._brought.look.recording_seconds
-        count = self.tr("{count} passages").format(count=len(transcript.segments))
+        count = words.counted(len(transcript.segments), self.tr("1 passage"), self.tr("{count} passages"))
         self._facts.setText(" · ".join((self._path.name, count, *filter(None, [", ".join(transcript.speakers)]))))
         says = self.tr("La transcription finit à {end}.")
         if sound:

@@ -21,7 +21,7 @@ class AskBlind(Asking):
     """Which visit, and who codes there."""
 
     def __init__(self, seen: Seen, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Coder à l’aveugle"), parent, self.tr("Enregistrer"))
+        super().__init__(self.tr("Coder à l’aveugle"), parent, self.tr("Garder"))
         self.setMinimumSize(560, 250)
         self._named = {line.id: names for line, names in seen}
         self._visit = QComboBox()

@@ -14,7 +14,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.territory import Commune
-from fieldkit.usecases.visits import glossary, prepare
+from fieldkit.usecases.text import glossary
+from fieldkit.usecases.visits import prepare
 from fieldkit.usecases.visits.prepare import Place, Plan
 
 NAME, INSEE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -29,7 +30,7 @@ class AskVisit(Asking):
     """Where and when; communes are offered while their name is typed, any other place is taken as it is written."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Nouvelle visite"), parent)
+        super().__init__(self.tr("Nouvelle visite"), parent, self.tr("Créer la visite"))
         self.setMinimumWidth(WIDTH)
         self._desk = desk
         self._territory = self.field(self.tr("Territoire"), "Kingersheim")

@@ -11,7 +11,7 @@ class AskArchive(Asking):
     """Which archive to join, with which code."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Relier à une archive"), parent)
+        super().__init__(self.tr("Relier à une archive"), parent, self.tr("Relier"))
         self.setMinimumWidth(560)
         self._url = self.field(self.tr("Adresse"), "https://archive.exemple.org:8600")
         self._code = self.field(self.tr("Code reçu"), "ABCD-EFGH-JKMN-…")

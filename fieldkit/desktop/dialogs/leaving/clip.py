@@ -14,7 +14,7 @@ from fieldkit.desktop.dialogs.leaving.export import file_name
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.sound import Cover
 from fieldkit.domain.spans import Span
-from fieldkit.usecases.sound.clip import Said
+from fieldkit.usecases.sharing.clip import Said
 
 _MOMENT = re.compile(r"^\s*(?:(?:(\d+):)?(\d+):)?(\d+(?:[.,]\d+)?)\s*$")
 

@@ -19,7 +19,7 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.reading import Numbers, Rendering
 from fieldkit.exchange.formats import FORMATS
 from fieldkit.usecases.people import pseudonyms
-from fieldkit.usecases.text import export
+from fieldkit.usecases.sharing import export
 
 PAGES = ("docx", "odt", "pdf")
 _FITS = {

@@ -53,6 +53,7 @@ class Versions(QDialog):
         self._undo = button(self.tr("Annuler"), self._take_back, "arrow-back-up")
         self._whole = button(self.tr("Lire désormais ce texte"), self._choose, "refresh")
         self._fitting = QTimer(self)
+        desk.rights.needed_by(self._take, self._undo, self._whole)
         self._build()
         self._wire()
         self._read()

@@ -51,7 +51,7 @@ class AskVoices(Asking):
         play: Callable[[float], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("Qui parle ?"), parent)
+        super().__init__(self.tr("Qui parle ?"), parent, self.tr("Garder"))
         self.resize(600, 0)
         self.count: int | None = None
         self._named = {voice.name: self._line(voice, people, play) for voice in voices}

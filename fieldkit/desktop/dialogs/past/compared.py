@@ -4,42 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
+from fieldkit.desktop.widgets.listed import Index, Listed
 from fieldkit.domain.comparing import ComparedSegment, Comparison, Kind
 
 COMPARED = Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
 MARGIN, PAD = 70, 8
 
 
-class ComparedModel(QAbstractListModel):
+class ComparedModel(Listed[ComparedSegment]):
     """Segments of the later state, those that changed or all of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[ComparedSegment, ...] = ()
 
     def show_comparison(self, compared: Comparison | None, *, is_whole: bool) -> None:
         """Show this; nothing for None."""
-        self.beginResetModel()
-        rows = compared.segments if compared else ()
-        self._rows = tuple(one for one in rows if is_whole or one.is_changed)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the segments."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        segments = compared.segments if compared else ()
+        self.show_rows([one for one in segments if is_whole or one.is_changed])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a compared segment, or its text as a screen reader says it."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        one = self.row_of(index)
+        if one is None:
             return None
-        one = self._rows[index.row()]
         if role == COMPARED:
             return one
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

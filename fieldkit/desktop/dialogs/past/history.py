@@ -63,6 +63,7 @@ class History(QDialog):
         self._back = button(self.tr("Revenir à cet état"), partial(self._go_back, False), "history")
         self._one_back = button(self.tr("Y revenir pour ce passage"), partial(self._go_back, True), "arrow-back-up")
         self._effort.setText(self.tr("Lecture de l’historique…"))
+        desk.rights.needed_by(self._back, self._one_back)
         self._build()
         self._wire()
         self._read()

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
+from fieldkit.desktop.widgets.listed import Index, Listed
 from fieldkit.usecases.text.acts import Act, Deed, Spell
 
 ACT = Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
 ROW_PIXELS = 26
 SHIFT = "\u2003"
@@ -33,12 +33,11 @@ class Heading:
 Row = Heading | Act
 
 
-class MomentModel(QAbstractListModel):
+class MomentModel(Listed[Row]):
     """What was done, the latest first; only what is in sight is put into words."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Row, ...] = ()
         self._spells: tuple[Spell, ...] = ()
         self._starts: Mapping[str, float] = {}
 
@@ -55,30 +54,23 @@ class MomentModel(QAbstractListModel):
     def show_author(self, author: str) -> None:
         """Show what one author did whose name holds this; everything for an empty one."""
         wanted = author.strip().casefold()
-        self.beginResetModel()
-        self._rows = tuple(_rows([one for one in self._spells if wanted in one.author.casefold()]))
-        self.endResetModel()
+        self.show_rows(_rows([one for one in self._spells if wanted in one.author.casefold()]))
 
     def act(self, index: Index) -> Act | None:
         """Return what a row tells of; None for a heading."""
-        row = self._rows[index.row()] if index.isValid() else None
+        row = self.row_of(index)
         return row if isinstance(row, Act) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let acts be chosen, headings not."""
         usual = super().flags(index)
-        is_act = index.isValid() and isinstance(self._rows[index.row()], Act)
-        return usual if is_act else usual & ~Qt.ItemFlag.ItemIsSelectable
+        return usual if self.act(index) else usual & ~Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
         """Return a row in words, and how it looks."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        row = self.row_of(index)
+        if row is None:
             return None
-        row = self._rows[index.row()]
         if role == ACT:
             return row if isinstance(row, Act) else None
         if role in (ROLE.DisplayRole, ROLE.ToolTipRole, ROLE.AccessibleTextRole):

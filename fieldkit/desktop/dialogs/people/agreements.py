@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import fieldwords
@@ -15,6 +15,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.dialogs.people.withdrawing import ask_and_withdraw
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.scrolled import scrolled_over
 from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.permission import Use
@@ -44,23 +45,11 @@ class Agreements(QDialog):
         self._people: tuple[str, ...] = ()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 18, 20, 16)
+        add = button(self.tr("Noter un accord…"), partial(self._note, "", None), "plus", "primary")
+        column = scrolled_over(row(add, None, button(self.tr("Fermer"), self.accept)), self)
         column.addWidget(label(title, "heading"))
         column.addLayout(self._cards)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 14)
-        outer.addWidget(scroll)
-        add = button(self.tr("Noter un accord…"), partial(self._note, "", None), "plus", "primary")
-        close = button(self.tr("Fermer"), self.accept)
-        buttons = row(add, None, close)
-        buttons.setContentsMargins(20, 0, 20, 0)
-        outer.addLayout(buttons)
         desk.bridge.happened.connect(self._reread)
         self._read()
 

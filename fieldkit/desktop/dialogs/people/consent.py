@@ -31,7 +31,7 @@ class AskConsent(Asking):
         known: Consent | None = None,
         people: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(self.tr("Consentement"), parent)
+        super().__init__(self.tr("Consentement"), parent, self.tr("Noter l’accord"))
         self.setMinimumWidth(520)
         self._name = self.field(self.tr("Personne"))
         self._name.setText(name)

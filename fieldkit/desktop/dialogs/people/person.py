@@ -14,7 +14,7 @@ class AskPerson(Asking):
     """Who somebody is; only the name has to be written."""
 
     def __init__(self, known: Person | None, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Personne à rencontrer"), parent)
+        super().__init__(self.tr("Personne à rencontrer"), parent, self.tr("Garder"))
         self._name = self.field(self.tr("Nom"))
         self._function = self.field(self.tr("Fonction"))
         self._organisation = self.field(self.tr("Organisme"))

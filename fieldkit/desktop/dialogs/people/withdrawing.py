@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, framed, label, row, tell
+from fieldkit.desktop.widgets.scrolled import scrolled_over
 from fieldkit.domain.departure import Departure
 from fieldkit.usecases.people import withdraw, withdrawal
 from fieldkit.usecases.people.withdrawal import Erasure
@@ -25,9 +26,10 @@ class Withdrawing(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Retirer un accord"))
         self.resize(640, 620)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 18, 20, 10)
+        keep = button(self.tr("Ne rien effacer"), self.reject)
+        erase = button(self.tr("Effacer définitivement"), self.accept, "trash", "danger")
+        keep.setDefault(True)
+        column = scrolled_over(row(None, keep, erase), self)
         column.setSpacing(12)
         title = self.tr("{person} retire son accord pour « {title} »").format(person=told.person, title=told.title)
         column.addWidget(label(title, "heading"))
@@ -42,18 +44,6 @@ class Withdrawing(QDialog):
                 part.addWidget(label("\n".join(f"•\u00a0{line}" for line in lines)))
                 column.addWidget(frame)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 14)
-        outer.addWidget(scroll)
-        keep = button(self.tr("Ne rien effacer"), self.reject)
-        erase = button(self.tr("Effacer définitivement"), self.accept, "trash", "danger")
-        keep.setDefault(True)
-        buttons = row(None, keep, erase)
-        buttons.setContentsMargins(20, 0, 20, 0)
-        outer.addLayout(buttons)
 
     def _goes(self, told: Erasure) -> list[str]:
         lines = [
@@ -89,7 +79,9 @@ class Withdrawing(QDialog):
     def _copies(self, copies: tuple[Departure, ...]) -> list[str]:
         lines = [copy_line(one) for one in copies[:COPIES_SHOWN]]
         if len(copies) > COPIES_SHOWN:
-            lines.append(self.tr("et {count} autres").format(count=len(copies) - COPIES_SHOWN))
+            lines.append(
+                words.counted(len(copies) - COPIES_SHOWN, self.tr("et 1 autre"), self.tr("et {count} autres"))
+            )
         return lines
 
 

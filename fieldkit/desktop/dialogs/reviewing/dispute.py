@@ -24,8 +24,8 @@ from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.align import changed, words_in
-from fieldkit.usecases.sharing import disputes
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing import disputes
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 
 _WORDS = {
     ("", ""): "un champ",

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.usecases.reviewing import share
 from fieldkit.usecases.reviewing.share import Guest
 from fieldkit.usecases.screens import InterviewLine
@@ -69,15 +68,11 @@ class Sharing(QDialog):
         column.addLayout(row(None, button(self.tr("Inviter"), self._invite, "user", "primary")))
         column.addWidget(self._told)
         column.addWidget(label(self.tr("Déjà invités"), "heading"))
-        inside, scroll = QWidget(), QScrollArea()
-        listed = QVBoxLayout(inside)
+        listed = QVBoxLayout()
         listed.setContentsMargins(0, 0, 0, 0)
         listed.addLayout(self._guests)
         listed.addStretch(1)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolling(listed), 1)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Fermer"))
         box.rejected.connect(self.reject)

@@ -22,7 +22,7 @@ class AskAbbreviations(Asking):
     """Two columns; a table that cannot be kept says why and stays open."""
 
     def __init__(self, table: Mapping[str, str], desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Abréviations"), parent, self.tr("Enregistrer"))
+        super().__init__(self.tr("Abréviations"), parent, self.tr("Garder"))
         self.resize(560, 480)
         self._desk = desk
         hint = self.tr(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldkit.desktop import words
 from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.widgets.listed import Index, Listed
 from fieldkit.usecases.text.replace import Hit
 
 HIT = Qt.ItemDataRole.UserRole + 1
@@ -28,43 +27,36 @@ BEFORE = 42
 """Signs of the text that are shown before what was found."""
 HEIGHT, TICK, TICK_UNTIL, TEXT_AT = 34, 18, 40, 100
 _TICK = Qt.ItemDataRole.CheckStateRole
-Index = QModelIndex | QPersistentModelIndex
 
 
-class HitsModel(QAbstractListModel):
+class HitsModel(Listed[Hit]):
     """Hits with a tick each."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._hits: tuple[Hit, ...] = ()
         self._left_out: set[int] = set()
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+    def show_rows(self, rows: Sequence[Hit]) -> None:
         """Show these, all ticked."""
-        self.beginResetModel()
-        self._hits, self._left_out = hits, set()
-        self.endResetModel()
+        self._left_out = set()
+        super().show_rows(rows)
 
     @property
     def ticked(self) -> tuple[Hit, ...]:
         """Return what is ticked."""
-        return tuple(one for row, one in enumerate(self._hits) if row not in self._left_out)
+        return tuple(one for row, one in enumerate(self.rows) if row not in self._left_out)
 
     def tick_all(self, is_ticked: bool) -> None:
         """Tick all, or none."""
-        self._left_out = set() if is_ticked else set(range(len(self._hits)))
-        if self._hits:
-            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1), [Qt.ItemDataRole.CheckStateRole])
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the hits."""
-        return 0 if parent is not None and parent.isValid() else len(self._hits)
+        self._left_out = set() if is_ticked else set(range(len(self.rows)))
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [Qt.ItemDataRole.CheckStateRole])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a hit, its tick, or what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self._hits):
+        hit = self.row_of(index)
+        if hit is None:
             return None
-        hit = self._hits[index.row()]
         if role == HIT:
             return hit
         if role == Qt.ItemDataRole.CheckStateRole:

@@ -44,6 +44,7 @@ class Replace(QDialog):
         self._go = button(self.tr("Remplacer"), self._replace, "check", "primary")
         self._search = Searching(desk, interview, self)
         self._pause, self._patience = self._timer(PAUSE_MILLISECONDS), self._timer(PATIENCE_MILLISECONDS)
+        desk.rights.needed_by(self._go)
         self._build()
         self._wire()
         self._show(())
@@ -99,13 +100,13 @@ class Replace(QDialog):
     @Slot(object)
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self._settle("")
-        self._model.show_hits(hits)
+        self._model.show_rows(hits)
         self._know_ticked()
 
     @Slot(object)
     def _fail(self, error: FieldkitError) -> None:
         self._settle("" if isinstance(error, Cancelled) else sentence(error, self._desk.language))
-        self._model.show_hits(())
+        self._model.show_rows(())
         self._know_ticked()
 
     def _settle(self, problem: str) -> None:

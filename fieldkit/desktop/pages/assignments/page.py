@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.giving import ask_and_give
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.assignment import Hearing
@@ -66,7 +67,10 @@ class AssignmentsPage(QWidget):
         return self.tr("reste {length} de son").format(length=words.length(seconds)) if seconds else ""
 
     def _line(self, one: Work) -> QWidget:
-        line = QWidget()
+        acts = self._acts(one)
+        line = Row(f"{one.title}, {', '.join(self._facts(one))}")
+        if acts:
+            opens(line, acts[0])
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(label(one.title))
@@ -76,7 +80,7 @@ class AssignmentsPage(QWidget):
             texts.addWidget(label(late, "alarm"))
         if one.assignment.note:
             texts.addWidget(label(one.assignment.note))
-        inside = row(*self._acts(one))
+        inside = row(*acts)
         inside.insertLayout(0, texts, 1)
         inside.setContentsMargins(0, 6, 0, 6)
         line.setLayout(inside)
@@ -105,19 +109,24 @@ class AssignmentsPage(QWidget):
         id_ = one.assignment.id
         if one.is_gone or one.is_taken_back:
             return []
+        words_ = see_in_text(partial(self._desk.go, "transcript", one.assignment.interview), one.title)
         if not one.assignment.is_open:
             if one.assignment.hearing is Hearing.SECOND:
-                return []
+                return [words_]
             give = partial(ask_and_give, self._desk, one.assignment.interview, one.title, self)
             again = button(self.tr("Seconde écoute…"), give, "volume")
             self._desk.rights.needed_to_arrange(again)
-            return [again]
+            return [words_, again]
         acts: list[QWidget] = []
-        if one.is_mine:
+        if not one.is_mine:
+            acts.append(words_)
+        else:
             acts.append(button(self.tr("Continuer"), partial(self._begin, id_), "player-play", "primary"))
             acts.append(button(self.tr("Rendre"), partial(self._move, assign.hand_back, id_), "check"))
-        acts.append(button(self.tr("Annuler"), partial(self._move, assign.call_off, id_), "x", "flat"))
-        return acts
+            self._desk.rights.needed_by(*acts)
+        off = button(self.tr("Ne plus confier"), partial(self._move, assign.call_off, id_), "x", "flat")
+        self._desk.rights.needed_to_arrange(off)
+        return [*acts, off]
 
     def _begin(self, id_: str) -> None:
         begun = partial(assign.begin, id_, work=self._desk.workspace.work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -88,7 +89,8 @@ class Agreement(QDialog):
         column.setSpacing(12)
         column.addLayout(form)
         blind = button(self.tr("Coder à l’aveugle…"), partial(ask_blind, self._desk, self), "users", "flat")
-        self._desk.rights.needed_by(blind, self._done)
+        self._desk.rights.needed_by(self._done)
+        self._desk.rights.needed_to_arrange(blind)
         line = row(self._said, self._done, blind)
         line.setStretch(0, 1)
         column.addLayout(line)
@@ -127,9 +129,8 @@ class Agreement(QDialog):
             box.blockSignals(True)
             box.clear()
             for name, count in coders:
-                box.addItem(
-                    self.tr("{name} ({count} codages)").format(name=name or words.nobody(), count=count), name
-                )
+                codings = words.counted(count, self.tr("1 codage"), self.tr("{count} codages"))
+                box.addItem(f"{name or words.nobody()} ({codings})", name)
             box.setCurrentIndex(min(place, box.count() - 1))
             box.setEnabled(not chosen.waited_for)
             box.blockSignals(False)
@@ -169,7 +170,7 @@ class Agreement(QDialog):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not one.factor:
                 font = item.font(0)
-                font.setBold(True)
+                font.setWeight(QFont.Weight.DemiBold)
                 for column in range(7):
                     item.setFont(column, font)
             self._table.addTopLevelItem(item)

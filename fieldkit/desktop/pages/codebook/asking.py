@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QVBoxLayou
 from fieldkit.desktop import evidence_words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.desktop.widgets.sieve_bar import INDENT
 from fieldkit.domain.factor import Codebook
 from fieldkit.usecases.evidence.evidence import Quote
@@ -114,8 +115,7 @@ class AskParts(Asking):
         return tuple(dict.fromkeys(line for line in lines if line))
 
     def _sorting(self, quotes: tuple[Quote, ...]) -> QScrollArea:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout()
         for quote in quotes:
             is_long = len(quote.quoted) > MOST_SHOWN
             column.addWidget(
@@ -126,11 +126,9 @@ class AskParts(Asking):
             self._boxes.append((quote.excerpt, box))
             column.addWidget(box)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = scrolling(column)
         scroll.setObjectName("card")
-        scroll.setWidgetResizable(True)
         scroll.setMinimumHeight(240 if quotes else 0)
-        scroll.setWidget(inside)
         scroll.setVisible(bool(quotes))
         return scroll
 

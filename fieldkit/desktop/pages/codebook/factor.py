@@ -58,6 +58,7 @@ class FactorCard(QScrollArea):
         self._more = QVBoxLayout()
         self._more.setSpacing(6)
         self._inside = self._built()
+        desk.rights.needed_to_arrange(self._name, self._definition)
         self.setWidget(self._inside)
 
     def show_factor(self, factor: str, seen: SeenCodebook | None) -> None:
@@ -104,6 +105,7 @@ class FactorCard(QScrollArea):
     def _merged(self, one: Factor) -> QVBoxLayout:
         column = QVBoxLayout()
         back = button(self.tr("Défaire la fusion"), partial(self._separate, one.id), "arrow-back-up", "flat")
+        self._desk.rights.needed_to_arrange(back)
         column.addLayout(row(label(one.name, wraps=False), None, back))
         return column
 

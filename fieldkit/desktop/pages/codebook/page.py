@@ -41,12 +41,18 @@ class CodebookPage(QWidget):
         self._build()
         self._tree.chosen.connect(self._choose)
         self._tree.moved.connect(self._put_below)
-        desk.rights.needed_by(self._add)
+        desk.rights.needed_to_arrange(self._add, self._move, self._merge, self._split)
+        desk.rights.changed.connect(self._let_drag)
+        self._let_drag()
         desk.bridge.happened.connect(self._reread)
 
     def open_at(self, factor: str) -> None:
         """Show the codebook, at a factor when one is given."""
         self._wanted = factor or self._wanted
+        self._read()
+
+    def show_again(self) -> None:
+        """Show the page as it was left, read anew."""
         self._read()
 
     def _build(self) -> None:
@@ -79,11 +85,15 @@ class CodebookPage(QWidget):
         self._none.setVisible(not seen.book.entries)
         self._choose(self._tree.factor)
 
+    @Slot()
+    def _let_drag(self) -> None:
+        self._tree.let_drag(is_allowed=self._desk.rights.may_arrange)
+
     @Slot(str)
     def _choose(self, factor: str) -> None:
         self._wanted = factor
         for one in (self._move, self._merge, self._split):
-            one.setEnabled(bool(factor) and self._desk.rights.may_write)
+            one.setEnabled(bool(factor))
         self._card.show_factor(factor, self._seen)
 
     def _chosen(self) -> Factor | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from fieldkit.desktop.pages.codebook.seen import SeenCodebook
@@ -25,7 +25,6 @@ class FactorTree(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumWidth(280)
         self.currentItemChanged.connect(self._tell)
 
@@ -34,6 +33,11 @@ class FactorTree(QTreeWidget):
         """Return the factor that is chosen, "" for none."""
         item = self.currentItem()
         return str(item.data(0, FACTOR)) if item is not None else ""
+
+    def let_drag(self, *, is_allowed: bool) -> None:
+        """Let factors be dragged, or not."""
+        way = QAbstractItemView.DragDropMode
+        self.setDragDropMode(way.InternalMove if is_allowed else way.NoDragDrop)
 
     def show_book(self, seen: SeenCodebook, wanted: str) -> None:
         """Show the tree, whole, with one factor chosen."""
@@ -49,7 +53,7 @@ class FactorTree(QTreeWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if entry.depth == 0:
                 font = item.font(0)
-                font.setBold(True)
+                font.setWeight(QFont.Weight.DemiBold)
                 item.setFont(0, font)
             items[factor.id] = item
             above = items.get(seen.book.parent_of(factor.id))

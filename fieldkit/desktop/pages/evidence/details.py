@@ -14,6 +14,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.coding import AskCodes
 from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.in_text import see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.excerpt import Bond
 from fieldkit.domain.factor import Codebook
@@ -46,7 +47,7 @@ class Details(QScrollArea):
         self._desk = desk
         self._quote: Quote | None = None
         self.setWidgetResizable(True)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(360)
         inside = QFrame()
         inside.setObjectName("card")
         outer = QVBoxLayout(inside)
@@ -121,12 +122,11 @@ class Details(QScrollArea):
     def _actions(self, quote: Quote, seen: Seen) -> QVBoxLayout:
         listen = button(self.tr("Écouter"), self.wanted_sound.emit, "player-play")
         listen.setEnabled(bool(quote.listening))
-        go = button(
-            self.tr("Voir dans le texte"), partial(self._desk.go, "transcript", _where(quote, seen)), "messages"
-        )
+        go = see_in_text(partial(self._desk.go, "transcript", _where(quote, seen)))
         code = button(self.tr("Coder…"), partial(self._ask_codes, quote, seen), "list-tree")
         note = button(self.tr("Écrire une note…"), partial(self._ask_note, quote), "pencil")
-        self._desk.rights.needed_by(code, note)
+        self._desk.rights.needed_by(code)
+        self._desk.rights.needed_to_arrange(note)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(row(listen, go, None))

@@ -63,6 +63,10 @@ class EvidencePage(QWidget):
         self._desk.bench.ask(partial(offered, self._desk.workspace), self._sieve.offer)
         self._sieve.set_sieve(read_sieve(sieve))
 
+    def show_again(self) -> None:
+        """Show the page as it was left, read anew."""
+        self._read()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Be silent when another page is shown."""
         self._sound.let_go()
@@ -74,7 +78,9 @@ class EvidencePage(QWidget):
         column.setSpacing(12)
         column.addWidget(label(self.tr("Extraits"), "title"))
         column.addWidget(self._sieve)
-        column.addLayout(row(self._count, None, self._all, self._before, self._after, self._stop))
+        line = row(self._count, self._all, self._before, self._after, self._stop)
+        line.setStretch(0, 1)
+        column.addLayout(line)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self._list)
         both.addWidget(self._details)
@@ -103,10 +109,11 @@ class EvidencePage(QWidget):
         self._quotes, book = seen
         passages = tuple(Passage(listening=one.listening, start=one.start, end=one.end) for one in self._quotes)
         self._sound.set_passages(passages)
-        self._list.passages.show_passages(tuple(shown(one, book) for one in self._quotes))
+        self._list.passages.show_rows(tuple(shown(one, book) for one in self._quotes))
         none = self.tr("Aucun extrait ici. On en prend dans une transcription, avec « Citer ce passage… ».")
         count = self.tr("Extraits : {count}").format(count=len(self._quotes))
-        self._count.setText(count if self._quotes else none)
+        self._count.setText(count)
+        self._list.hint = none
         row_ = next((place for place, one in enumerate(self._quotes) if one.excerpt == chosen), 0)
         if self._quotes:
             self._list.setCurrentIndex(self._list.passages.index(row_))

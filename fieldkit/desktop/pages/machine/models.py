@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QVBoxLayout
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.usecases.hearing import measure
 
@@ -27,7 +27,7 @@ class ModelsCard(QWidget):
         super().__init__()
         self._desk = desk
         self._changed = changed
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("Modèles de reconnaissance"), "heading"))
         hint = self.tr("Un modèle plus grand se trompe moins et travaille plus longtemps. Tous marchent sans réseau.")
         inside.addWidget(label(hint, "quiet"))
@@ -44,14 +44,11 @@ class ModelsCard(QWidget):
                 None,
             )
         )
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_models(self, models: tuple[ModelFacts, ...], translators: tuple[ModelFacts, ...]) -> None:
         """Show these, those that are here first, then the translators."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(4, 1)
         self._head(grid)

@@ -12,6 +12,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.machine.models import ModelsCard
 from fieldkit.desktop.pages.machine.queue import QueueCard
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.heard import ModelFacts
 from fieldkit.usecases.facts import JobChanged, ModelMeasured
@@ -43,6 +44,7 @@ class MachinePage(QWidget):
         jobs, models, translators = seen
         self._queue.show_jobs(jobs, tuple(one.name for one in models if one.installed))
         self._models.show_models(models, translators)
+        tab_as_read(self)
 
     @Slot(object)
     def _reread(self, fact: object) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label
+from fieldkit.desktop.widgets.parts import button, carded, emptied, label
 from fieldkit.domain.errors import Refused
 from fieldkit.usecases.hearing import queue, transcribe
 from fieldkit.usecases.hearing.tell_apart import VERB as TELL_APART
@@ -26,14 +26,11 @@ class QueueCard(QWidget):
         self._models: tuple[str, ...] = ()
         self._shown: tuple[QueuedJob, ...] | None = None
         self._states: dict[str, QLabel] = {}
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("File d’attente"), "heading"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         inside.addLayout(self._lines)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_jobs(self, jobs: tuple[QueuedJob, ...], models: tuple[str, ...]) -> None:
         """Show these; while only progress is new, no button and no list that is open is drawn again."""

@@ -11,6 +11,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.evidence.page import shown
 from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.in_text import see_in_text
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
@@ -28,18 +29,20 @@ class BehindCell(QWidget):
         self._desk = desk
         self._sieve = Sieve()
         self._quotes: tuple[Quote, ...] = ()
-        self._title = label("", "heading")
+        self._title, self._how = label("", "heading"), label("", "quiet")
+        self._how.setText(self.tr("Cliquez sur une case pour lire et entendre ses extraits."))
         self._list = PassageList(self.tr("Extraits de la case"))
         self._sound = Playlist(desk, self)
         self._listen = button(self.tr("Tout écouter"), self._play_all, "headphones", "primary")
         self._stop = button(self.tr("Arrêter"), self._sound.stop, "player-stop")
         self._open = button(self.tr("Ouvrir la liste"), self._open_list, "quote")
-        self._go = button(self.tr("Voir dans le texte"), self._open_text, "messages")
+        self._go = see_in_text(self._open_text)
         self.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._title)
+        column.addWidget(self._how)
         column.addWidget(self._list, 1)
         column.addLayout(row(self._listen, self._stop, None))
         column.addLayout(row(self._go, self._open, None))
@@ -52,7 +55,9 @@ class BehindCell(QWidget):
         """Say how a cell is opened."""
         self._sieve = Sieve()
         self._show(self._sieve, ((), Codebook(())))
-        self._title.setText(self.tr("Cliquez sur une case pour lire et entendre ses extraits."))
+        self._title.hide()
+        for one in (self._how, self._listen, self._stop, self._open, self._go):
+            one.setVisible(one is self._how)
 
     def show_cell(self, sieve: Sieve) -> None:
         """Show the excerpts of a cell."""
@@ -69,11 +74,13 @@ class BehindCell(QWidget):
         self._quotes, book = seen
         passages = tuple(Passage(listening=one.listening, start=one.start, end=one.end) for one in self._quotes)
         self._sound.set_passages(passages)
-        self._list.passages.show_passages(tuple(shown(one, book) for one in self._quotes))
+        self._list.passages.show_rows(tuple(shown(one, book) for one in self._quotes))
         factor = book.get(sieve.factor)
         count = self.tr("{factor} · extraits : {count}")
         self._title.setText(count.format(factor=factor.name if factor else "", count=len(self._quotes)))
         self._open.setEnabled(bool(self._quotes))
+        for one in (self._title, self._how, self._listen, self._stop, self._open, self._go):
+            one.setVisible(one is not self._how)
         self._follow(-1)
 
     @Slot(int)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,10 @@ HEIGHT, RADIUS = 24, 7.0
 
 class MatrixKey(QWidget):
     """A disc and a word for each direction, and what the size says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setToolTip(evidence_words.size_of_discs())
 
     def sizeHint(self) -> QSize:
         """Want one line."""
@@ -38,5 +42,9 @@ class MatrixKey(QWidget):
             painter.drawText(QPointF(left + 13, base + 5), said)
             left += 13 + painter.fontMetrics().horizontalAdvance(said) + 24
         painter.setPen(QColor(use.quiet))
-        painter.drawText(QPointF(left, base + 5), evidence_words.size_of_discs())
+        told = evidence_words.size_of_discs()
+        room = int(self.width() - left)
+        painter.drawText(
+            QPointF(left, base + 5), painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room)
+        )
         painter.end()

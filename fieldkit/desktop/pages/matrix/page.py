@@ -15,6 +15,7 @@ from fieldkit.desktop.pages.matrix.coders import CoderChoice
 from fieldkit.desktop.pages.matrix.export import MatrixExport
 from fieldkit.desktop.pages.matrix.key import MatrixKey
 from fieldkit.desktop.pages.matrix.view import MatrixView
+from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
 from fieldkit.domain.factor import Entry
@@ -59,6 +60,10 @@ class MatrixPage(QWidget):
         self._desk.bench.ask(partial(offered, self._desk.workspace), self._offer)
         self._sieve.set_sieve(read_sieve(sieve))
 
+    def show_again(self) -> None:
+        """Show the page as it was left, read anew."""
+        self._read()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Be silent when another page is shown."""
         self._behind.be_silent()
@@ -79,7 +84,10 @@ class MatrixPage(QWidget):
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(10)
         column.addLayout(row(label(self.tr("Matrice de la coproduction"), "title", wraps=False), None, self._leave))
-        column.addLayout(row(self._rows, self._columns, self._order, self._coders, self._empty, None))
+        drawn_by = Flow(gap=8)
+        for one in (self._rows, self._columns, self._order, self._coders, self._empty):
+            drawn_by.add(one)
+        column.addWidget(drawn_by)
         column.addWidget(self._sieve)
         column.addWidget(self._count)
         both = QSplitter(Qt.Orientation.Horizontal)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
@@ -14,6 +14,7 @@ from fieldkit.desktop.pages.preparing.papers import PapersCard
 from fieldkit.desktop.pages.preparing.people import PeopleCard
 from fieldkit.desktop.pages.preparing.plan import PlanCard
 from fieldkit.desktop.pages.preparing.seeing_to import SeeingToCard
+from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.guide import Guide
@@ -43,17 +44,9 @@ class PreparingPage(QWidget):
         self._papers, self._points = PapersCard(desk), SeeingToCard(desk, self._read)
         column = scrolled(self)
         column.addWidget(label(self.tr("Préparer la visite"), "title"))
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        for cards, share in (((self._plan, self._people), 3), ((self._papers, self._points), 2)):
-            side = QVBoxLayout()
-            side.setSpacing(16)
-            for card in cards:
-                side.addWidget(card)
-            side.addStretch(1)
-            both.addLayout(side, share)
-        column.addLayout(both)
+        column.addWidget(Columns((self._plan, self._people), (self._papers, self._points)))
         column.addStretch(1)
+        desk.rights.needed_to_arrange(self._plan, self._people, self._papers.own, self._points)
         desk.bridge.happened.connect(self._reread)
 
     def show_visit(self, visit: str) -> None:

@@ -33,9 +33,9 @@ class PapersCard(QFrame):
         english = button(self.tr("En anglais…"), partial(self._print_consent, "en"), "file-text")
         column.addLayout(row(french, english, None))
         column.addWidget(self._guide)
-        own = button(self.tr("Autre guide (YAML)…"), self._choose_guide, "folder", "flat")
+        self.own = button(self.tr("Autre guide (YAML)…"), self._choose_guide, "folder", "flat")
         column.addLayout(row(button(self.tr("Imprimer le guide…"), self._print_guide, "file-text"), None))
-        column.addLayout(row(own, None))
+        column.addLayout(row(self.own, None))
 
     def show_guide(self, visit: str, guide: Guide) -> None:
         """Show which guide the visit uses."""

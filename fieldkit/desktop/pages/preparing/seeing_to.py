@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from fieldkit.desktop import fieldwords
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.theme import colours, icon
-from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.widgets.parts import button, emptied, label, point_line, row
 from fieldkit.usecases.visits import ready
 
 
@@ -50,15 +48,6 @@ class SeeingToCard(QFrame):
         self._desk.bench.ask(tick)
 
 
-def _line(point: ready.Ready) -> QWidget:
-    sign = QLabel()
-    use = colours()
-    picture = icon("circle-check", use.good) if point.is_met else icon("alert-triangle", use.warning)
-    sign.setPixmap(picture.pixmap(QSize(18, 18)))
-    text = f"{fieldwords.ready(point.name)}\u202f: {fieldwords.ready_detail(point.name, point.detail)}"
-    line = QWidget()
-    inside = QHBoxLayout(line)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.addWidget(sign)
-    inside.addWidget(label(text), 1)
-    return line
+def _line(one: ready.Ready) -> QWidget:
+    told = f"{fieldwords.ready(one.name)}\u202f: {fieldwords.ready_detail(one.name, one.detail)}"
+    return point_line(told, is_met=one.is_met)

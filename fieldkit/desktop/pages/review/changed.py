@@ -11,7 +11,9 @@ from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.compared_text import side_by_side
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.domain.consent import Scope
 from fieldkit.usecases.reviewing import changes, threads
 from fieldkit.usecases.reviewing.changes import ChangedField
 
@@ -53,14 +55,27 @@ class ChangedCard(QFrame):
         elif not changed:
             lines.addWidget(label(self.tr("Rien n’a changé."), "quiet"))
         for one in (changed or ())[:SHOWN]:
-            go = button(self.tr("Voir"), partial(self._open, one), "messages", "flat")
-            go.setAccessibleName(f"{self.tr('Voir')} : {one.title}")
-            line = row(label(_place(one, questions), "quiet"), go)
-            line.setStretch(0, 1)
-            lines.addLayout(line)
-            lines.addWidget(side_by_side(_value(one, one.before), _value(one, one.after)))
+            lines.addWidget(self._line(one, _place(one, questions)))
         if changed and len(changed) > SHOWN:
-            lines.addWidget(label(self.tr("et {count} autres").format(count=len(changed) - SHOWN), "quiet"))
+            rest = words.counted(len(changed) - SHOWN, self.tr("et 1 autre"), self.tr("et {count} autres"))
+            lines.addWidget(label(rest, "quiet"))
+
+    def _line(self, one: ChangedField, place: str) -> Row:
+        look = partial(self._open, one)
+        if one.seconds >= 0:
+            go = see_in_text(look, one.title)
+        else:
+            go = button(self.tr("Voir"), look, "eye", "flat")
+            go.setAccessibleName(f"{self.tr('Voir')} : {place}")
+        line = Row(place)
+        opens(line, go)
+        head = row(label(place, "quiet"), go)
+        head.setStretch(0, 1)
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 4, 0, 6)
+        column.addLayout(head)
+        column.addWidget(side_by_side(_value(one, one.before), _value(one, one.after)))
+        return line
 
     def _open(self, one: ChangedField) -> None:
         """Open what changed: a text at the passage, a sheet, or the visit."""
@@ -78,6 +93,10 @@ class ChangedCard(QFrame):
 
 
 def _value(one: ChangedField, value: str) -> str:
+    if value and one.attribute == "scopes":
+        return ", ".join(
+            (fieldwords.scope(Scope(name)) if name in set(Scope) else name) for name in value.split(", ")
+        )
     return words.told_on(value) if value and one.attribute in DAYS else value
 
 

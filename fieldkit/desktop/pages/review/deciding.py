@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.theme import colours, icon
-from fieldkit.desktop.widgets.parts import button, emptied, label
+from fieldkit.desktop.widgets.parts import button, emptied, label, point_line
 from fieldkit.domain.review import Decision
 from fieldkit.usecases.reviewing import review
 from fieldkit.usecases.reviewing.checklist import Point
@@ -79,22 +77,12 @@ class DecidingCard(QFrame):
         self._desk.bench.ask(partial(say, work=self._desk.workspace.work), lambda _id: self._said.clear())
 
 
-def _line(point: Point) -> QWidget:
-    use = colours()
-    sign = QLabel()
-    missing = use.danger if point.blocks else use.warning
-    picture = icon("circle-check", use.good) if point.is_met else icon("alert-triangle", missing)
-    sign.setPixmap(picture.pixmap(QSize(18, 18)))
-    told = fieldwords.point(point.name)
-    if point.lacking:
-        shown = ", ".join(point.lacking[:LACKING_SHOWN]) + ("…" if len(point.lacking) > LACKING_SHOWN else "")
+def _line(one: Point) -> QWidget:
+    told = fieldwords.point(one.name)
+    if one.lacking:
+        shown = " · ".join(one.lacking[:LACKING_SHOWN]) + ("…" if len(one.lacking) > LACKING_SHOWN else "")
         told = f"{told}\n{shown}"
-    line = QWidget()
-    inside = QHBoxLayout(line)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.addWidget(sign)
-    inside.addWidget(label(told), 1)
-    return line
+    return point_line(told, is_met=one.is_met, lacking="danger" if one.blocks else "warning")
 
 
 def _told(remark: Remark) -> str:

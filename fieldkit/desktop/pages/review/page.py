@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
@@ -15,7 +15,9 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.review.changed import ChangedCard
 from fieldkit.desktop.pages.review.deciding import DecidingCard
 from fieldkit.desktop.pages.review.talk import TalkCard
+from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import Refused
 from fieldkit.usecases.facts import PASSING
@@ -52,19 +54,7 @@ class ReviewPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._about)
         column.addLayout(head)
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        for card in (self._changed, self._talk):
-            left.addWidget(card)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.addWidget(self._deciding)
-        right.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addLayout(left, 3)
-        both.addLayout(right, 2)
-        column.addLayout(both)
+        column.addWidget(Columns((self._changed, self._talk), (self._deciding,)))
         column.addStretch(1)
         desk.bridge.happened.connect(self._reread)
 
@@ -89,6 +79,7 @@ class ReviewPage(QWidget):
         self._talk.show_threads(self._visit, seen.threads, seen.questions)
         self._changed.show_changes(self._visit, seen.changed, seen.questions)
         self._deciding.show_standing(self._visit, seen.standing, seen.decisions)
+        tab_as_read(self)
 
 
 def see(workspace: Workspace, visit: str, language: str) -> SeenReview:

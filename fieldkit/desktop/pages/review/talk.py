@@ -11,6 +11,8 @@ from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.elided import ElidedButton
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.usecases.reviewing import review
 from fieldkit.usecases.reviewing.threads import Thread
@@ -53,19 +55,27 @@ class TalkCard(QFrame):
             lines.addWidget(self._thread(one, kept.get(one.first.id, "")))
 
     def _thread(self, thread: Thread, written: str) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("thread")
+        frame = Row(self._place(thread).replace("&&", "&"), "thread")
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
-        opener = button(self._place(thread), partial(self._desk.go, thread.page, self._where(thread)), "", "line")
+        go = partial(self._desk.go, thread.page, self._where(thread))
+        opener = ElidedButton(self._place(thread))
+        opener.setObjectName("line")
+        opener.setAutoDefault(True)
+        opener.clicked.connect(lambda _checked=False: go())
         opener.setEnabled(bool(thread.page))
+        if thread.page:
+            opens(frame, opener)
         settle = partial(review.resolve, thread.first.id, is_resolved=not thread.is_resolved)
         told = self.tr("Rouvrir") if thread.is_resolved else self.tr("Régler")
         done = button(told, partial(self._say, settle), "check", "flat")
         if thread.first.author != self._desk.rights.name:
             self._desk.rights.needed_by(done)
-        column.addLayout(row(opener, None, done))
+        ways = [see_in_text(go, thread.title)] if thread.page == "transcript" else []
+        head = row(opener, *ways, done)
+        head.setStretch(0, 1)
+        column.addLayout(head)
         for remark in (thread.first, *thread.answers):
             column.addWidget(_said_line(remark))
             column.addWidget(label(remark.text))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.withdrawing import copy_line
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.usecases.facts import PASSING
@@ -71,34 +72,43 @@ class WaitingPage(QWidget):
         if not withdrawn:
             lines.addWidget(label(self.tr("Aucun."), "quiet"))
 
-    def _visit(self, one: Waiting) -> QWidget:
+    def _visit(self, one: Waiting) -> Row:
         changed = self.tr("changée depuis l’approbation de {by}").format(by=one.by)
         facts = [fieldwords.waited(one.since), changed if one.is_changed else one.by]
         if one.open_threads:
-            facts.append(self.tr("{count} commentaires à régler").format(count=one.open_threads))
-        return self._line(one.territory, " · ".join(facts), partial(self._desk.go, "review", one.visit))
+            told = self.tr("1 commentaire à régler"), self.tr("{count} commentaires à régler")
+            facts.append(words.counted(one.open_threads, *told))
+        opener = button(self.tr("Ouvrir"), partial(self._desk.go, "review", one.visit), "file-text")
+        return _line(one.territory, " · ".join(facts), opener)
 
-    def _reminder(self, one: Reminder) -> QWidget:
+    def _reminder(self, one: Reminder) -> Row:
         told = self.tr("durée dépassée depuis le {day}") if one.is_over else self.tr("jusqu’au {day}")
         facts = f"{one.person} · {told.format(day=words.day(one.keep_until))}"
-        return self._line(one.title, facts, partial(self._desk.go, "visit", one.visit))
+        words_ = see_in_text(partial(self._desk.go, "transcript", one.interview), one.title)
+        opener = button(self.tr("Ouvrir la visite"), partial(self._desk.go, "visit", one.visit), "file-text")
+        return _line(one.title, facts, words_, opener)
 
     def _gone(self, one: Withdrawn) -> str:
-        told = self.tr("{title} : retiré le {day}, noté par {by}. {count} éléments effacés.")
-        first = told.format(title=one.title, day=words.time_of(one.at), by=one.by, count=one.statements + one.blobs)
+        told = self.tr("{title} : retiré le {day}, noté par {by}.")
+        erased = self.tr("1 élément effacé."), self.tr("{count} éléments effacés.")
+        gone = words.counted(one.statements + one.blobs, *erased)
+        first = f"{told.format(title=one.title, day=words.time_of(one.at), by=one.by)} {gone}"
         return "\n".join((first, *(f"•\u00a0{copy_line(copy)}" for copy in one.copies)))
 
-    def _line(self, title: str, facts: str, open_: partial[None]) -> QWidget:
-        line = QWidget()
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(label(title))
-        texts.addWidget(label(facts, "quiet"))
-        inside = row(button(self.tr("Ouvrir"), open_, "file-text"))
-        inside.insertLayout(0, texts, 1)
-        inside.setContentsMargins(0, 4, 0, 4)
-        line.setLayout(inside)
-        return line
+
+def _line(title: str, facts: str, *ways: QPushButton) -> Row:
+    """Return a line that Return opens as its first button does."""
+    line = Row(f"{title}, {facts}")
+    opens(line, ways[0])
+    texts = QVBoxLayout()
+    texts.setSpacing(2)
+    texts.addWidget(label(title))
+    texts.addWidget(label(facts, "quiet"))
+    inside = row(*ways)
+    inside.insertLayout(0, texts, 1)
+    inside.setContentsMargins(0, 4, 0, 4)
+    line.setLayout(inside)
+    return line
 
 
 def see(workspace: Workspace) -> Seen:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.spots import spot
+from fieldkit.desktop.theme import colours, icon_before_words
+from fieldkit.desktop.widgets.in_text import PICTURE, named
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown
 from fieldkit.desktop.widgets.playlist import Passage, Playlist
@@ -60,6 +62,10 @@ class SearchPage(QWidget):
         self._field.setFocus()
         self._field.selectAll()
 
+    def show_again(self) -> None:
+        """Show the page as it was left, read anew."""
+        self._find()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Be silent when another page is shown."""
         self._sound.let_go()
@@ -97,11 +103,20 @@ class SearchPage(QWidget):
     def _show(self, asked: int, hits: tuple[Hit, ...]) -> None:
         if asked != self._asked:
             return
-        self._hits = hits
+        chosen, self._hits = self._chosen(), hits
         self._sound.set_passages(tuple(Passage(listening=h.listening, start=h.start, end=h.end) for h in hits))
-        self._list.passages.show_passages(tuple(_shown(hit) for hit in hits))
+        self._list.passages.show_rows(tuple(_shown(hit) for hit in hits))
+        if chosen in hits:
+            self._list.setCurrentIndex(self._list.passages.index(hits.index(chosen)))
         self._count.setText(self._said_count())
+        self._list.hint = "" if self._field.text().strip() else self._invites()
         self._enable()
+
+    def _invites(self) -> str:
+        return self.tr(
+            "Écrivez un mot : il est cherché dans tout ce qui a été dit, "
+            "dans les extraits, les fiches et les visites."
+        )
 
     def _said_count(self) -> str:
         if not self._field.text().strip():
@@ -119,6 +134,10 @@ class SearchPage(QWidget):
         self._row.setEnabled(any(one.listening for one in self._hits))
         self._stop.setEnabled(self._sound.place >= 0)
         self._open.setEnabled(hit is not None and bool(_page_of(hit)[1]))
+        is_text = hit is not None and _page_of(hit)[0] == "transcript"
+        self._open.setText(named() if is_text else self.tr("Ouvrir"))
+        self._open.setAccessibleName(self._open.text())
+        self._open.setIcon(icon_before_words(PICTURE if is_text else "file-text", colours().on_accent))
 
     def _chosen(self) -> Hit | None:
         return self._hits[self._list.row] if 0 <= self._list.row < len(self._hits) else None

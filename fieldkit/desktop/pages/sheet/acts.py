@@ -21,8 +21,8 @@ from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune, Country
 from fieldkit.usecases.evidence import codebook, excerpts
-from fieldkit.usecases.sharing import disputes
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing import disputes
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 from fieldkit.usecases.sheets import attach, cite, fill, referring
 
 SAVE_MILLISECONDS = 700

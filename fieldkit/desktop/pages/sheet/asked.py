@@ -12,6 +12,7 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.making import field_for
 from fieldkit.desktop.pages.sheet.label_media import LabelMedia
 from fieldkit.desktop.pages.sheet.markdown import rich
+from fieldkit.desktop.pages.sheet.naming import rich_label
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import label
@@ -29,16 +30,16 @@ class Asked(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 8)
         column.setSpacing(4)
-        self._label = _rich(question.label, "asked")
+        self._label = rich_label(question.label, "asked")
+        self._helps = [rich_label("", "quiet"), rich_label("", "quiet")]
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._label, 1)
         if question.is_restricted:
             head.addWidget(_lock(), alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        for text in (question.hint, question.guidance):
-            if text:
-                column.addWidget(_rich(text, "quiet"))
+        for one in self._helps:
+            column.addWidget(one)
         if question.media:
             column.addWidget(LabelMedia(question.media, question.label, acts.media))
         self._field = None if question.kind is QuestionKind.NOTE else field_for(question, acts)
@@ -55,15 +56,22 @@ class Asked(QWidget):
 
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show the answer that is kept, and what is wrong with it."""
-        question = self.question = node.question
+        before, question = self.question, node.question
+        self.question = question
         star = f' <span style="color:{colours().accent}">*</span>' if question.is_required else ""
         self._label.setText(rich(question.label) + star)
+        for one, text in zip(self._helps, (question.hint, question.guidance), strict=True):
+            one.setText(rich(text))
+            one.setVisible(bool(text))
+        if before.label != question.label:
+            _call(self, before.label, question.label)
         problem = question.problem if question.is_answered else ""
         if manner.is_strict and question.is_required and not question.is_answered:
             problem = QCoreApplication.translate("asked", "Il manque une réponse ici.")
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self._disputed.show_dispute(manner.disputes.get(question.path))
+        self._disputed.setEnabled(not manner.why)
         if self._field is not None:
             self._field.show_answer(question, is_locked=manner.is_locked)
 
@@ -87,9 +95,8 @@ def _lock() -> QLabel:
     return mark
 
 
-def _rich(text: str, name: str) -> QLabel:
-    made = label("", name)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setOpenExternalLinks(True)
-    made.setText(rich(text))
-    return made
+def _call(asked: QWidget, before: str, now: str) -> None:
+    """Let screen readers hear a field called as its question is now."""
+    for one in asked.findChildren(QWidget):
+        if one.accessibleName() == before:
+            one.setAccessibleName(now)

@@ -6,24 +6,32 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
+from fieldkit.desktop.pages.sheet.naming import Naming
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.desktop.widgets.parts import label
 from fieldkit.domain.question import FILES, Question
-from fieldkit.usecases.sharing.disputes import Dispute
+from fieldkit.usecases.reviewing.disputes import Dispute
 
 TOP_GAP, GAP = 14, 2
 LATER = ("reference", "factor", "excerpt", *FILES)
 """Kinds whose choices are what their answer names: they change without the question being another."""
 
 
+def _stay() -> None:
+    """Go nowhere: there is no field."""
+
+
 @dataclass(slots=True)
 class Manner:
-    """How a sheet is shown now: locked or strict; what is folded, a table, answered differently, by path."""
+    """How a sheet is shown now: locked or strict; what is folded, a table, answered differently, by path.
+
+    `why` says why the person here may not change it, "" when they may.
+    """
 
     is_locked: bool = False
+    why: str = ""
     is_strict: bool = False
     folded: set[str] = field(default_factory=set)
     as_table: set[str] = field(default_factory=set)
@@ -32,10 +40,11 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands for a node: a widget, and the way to show the node in it."""
+    """What stands for a node: a widget, the way to show the node in it, and where one goes on typing."""
 
     widget: QWidget
     show: Callable[[Node, Manner], None]
+    take_focus: Callable[[], None] = _stay
 
 
 class Maker(Protocol):
@@ -68,39 +77,48 @@ class Body(QWidget):
             if self._column.indexOf(part.widget) != place:
                 self._column.insertWidget(place, part.widget)
             part.show(node, manner)
-        for gone in self._parts.values():
+        for key, gone in self._parts.items():
+            here = QApplication.focusWidget()
+            if here is not None and gone.widget.isAncestorOf(here):
+                _go_on(key[0], kept)
             gone.widget.hide()
             self._column.removeWidget(gone.widget)
             gone.widget.deleteLater()
         self._parts = kept
 
 
-class Group(QWidget):
-    """A group inside a section: its name, then what is in it."""
+def _go_on(path: object, parts: Mapping[tuple[object, ...], Part]) -> None:
+    """Go to what is asked at a path now, since it is asked differently: whoever was there goes on."""
+    for part in (part for key, part in parts.items() if key[0] == path):
+        part.widget.show()
+        part.take_focus()
 
-    def __init__(self, name: str, maker: Maker) -> None:
+
+class Group(QWidget):
+    """A group: its name where no section says it, what goes with its name, then what is in it."""
+
+    def __init__(self, question: Question, maker: Maker, *, is_named: bool) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        if name:
-            column.addWidget(label(name, "part"))
+        self._naming = Naming(question, maker.acts.media, is_named=is_named)
         self._body = Body(maker)
+        column.addWidget(self._naming)
         column.addWidget(self._body)
 
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show what is in it."""
+        self._naming.show_question(node.question)
         self._body.show_nodes(node.children, manner)
 
 
 def _key(question: Question) -> tuple[object, ...]:
-    """Return what a part is made for; while it stays the same, the part does."""
+    """Return what a part is made for; while it stays the same, the part does, and its words are shown anew."""
     choices = () if question.kind.value in LATER else question.choices
     return (
         question.path,
         question.kind,
-        question.label,
-        question.hint,
         choices,
         question.media,
         question.most,

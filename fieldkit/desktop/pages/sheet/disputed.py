@@ -14,8 +14,8 @@ from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.align import changed, words_in
 from fieldkit.domain.question import Question, QuestionKind
-from fieldkit.usecases.sharing import disputes
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing import disputes
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 
 WRITTEN = (QuestionKind.TEXT, QuestionKind.LONG_TEXT)
 

@@ -31,8 +31,9 @@ class Heading(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("thin")
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Avancement de la fiche"))
         self._bar.setFixedWidth(BAR_PIXELS)
-        self._declare = button("", self.declared.emit, "circle-check", "primary")
+        self._declare = button(self.tr("Déclarer complète"), self.declared.emit, "circle-check", "primary")
         self._next = button(self.tr("Suivante à compléter"), self.next_wanted.emit, "arrow-down", "flat")
         self._next.setToolTip("F8")
         self._undo = icon_button(self.tr("Annuler (Ctrl+Z)"), self.undone.emit, "arrow-back-up")
@@ -40,6 +41,11 @@ class Heading(QWidget):
         self._languages = Languages()
         self._languages.spoken.connect(self.spoken)
         self._build()
+
+    @property
+    def changing(self) -> tuple[QWidget, ...]:
+        """Return what changes the sheet."""
+        return self._declare, self._undo, self._redo
 
     def show_sheet(self, read: ReadSheet, language: str) -> None:
         """Show a sheet's state."""

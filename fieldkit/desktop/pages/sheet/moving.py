@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.domain.outline import Change, Difference
 from fieldkit.usecases.sheets import move_sheet
 from fieldkit.usecases.sheets.move_sheet import Move
@@ -48,8 +49,7 @@ class Changes(QDialog):
         outer.addWidget(label(title.format(before=move.before, after=move.after), "heading"))
         told = self.tr("Toutes les réponses sont gardées, et l’on peut revenir en arrière (Ctrl+Z).")
         outer.addWidget(label(told, "quiet"))
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(4)
         for difference in Difference:
@@ -58,10 +58,7 @@ class Changes(QDialog):
         if not move.changes:
             self._column.addWidget(label(self.tr("Rien ne change dans les questions ni dans les choix.")))
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(scrolling(self._column), 1)
         outer.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:

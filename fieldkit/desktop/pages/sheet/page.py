@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.acts import SheetAnswers, SheetEvidence, SheetFinder
-from fieldkit.desktop.pages.sheet.beside.panel import Beside, interviews_of
+from fieldkit.desktop.pages.sheet.beside.interview import interviews_of
+from fieldkit.desktop.pages.sheet.beside.panel import Beside
 from fieldkit.desktop.pages.sheet.contents import Contents
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.heading import Heading
 from fieldkit.desktop.pages.sheet.media import SheetMedia
 from fieldkit.desktop.pages.sheet.moving import show_changes
 from fieldkit.desktop.pages.sheet.printing import print_sheet, save_as_pdf
+from fieldkit.desktop.pages.sheet.speech import SheetSpeech
 from fieldkit.desktop.pages.sheet.view import SheetView
+from fieldkit.desktop.pages.sheet.ways import SheetWays
 from fieldkit.domain.errors import FieldkitError
+from fieldkit.domain.rights import may_write
 from fieldkit.domain.sheet import SheetState
 from fieldkit.usecases.facts import CodebookChanged, ExcerptsChanged, FormKept, SheetChanged, StatementsArrived
 from fieldkit.usecases.sheets import fill, read_sheet
@@ -41,12 +45,14 @@ class SheetPage(QWidget):
         self._read: ReadSheet | None = None
         self._answers, self._finder = SheetAnswers(desk, self), SheetFinder(desk, self)
         self._evidence, self._media = SheetEvidence(desk, self), SheetMedia(desk, self)
+        self._speech = SheetSpeech(desk, self)
         self._heading, self._contents = Heading(), Contents()
         self._view, self._beside = SheetView(), Beside(desk)
         self._reader = QTimer(self)
         self._build()
         self._wire()
-        desk.rights.needed_by(self._view)
+        desk.rights.needed_by(*self._heading.changing, *self._changing, self._view.newer, self._beside.cites)
+        desk.rights.changed.connect(self._reread)
 
     def show_sheet(self, sheet: str) -> None:
         """Show a sheet."""
@@ -55,7 +61,7 @@ class SheetPage(QWidget):
             self._read, self._evidence.visited = None, ""
             self._view.forget()
             self._view.renew(self._acts())
-        self._sheet = self._answers.sheet = sheet
+        self._sheet = self._answers.sheet = self._speech.sheet = sheet
         ws = self._desk.workspace
         self._desk.bench.ask(partial(fill.say_left_open, sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs))
         self._reread()
@@ -114,12 +120,15 @@ class SheetPage(QWidget):
         ):
             signal.connect(act)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, key_act in (
-            ("Ctrl+Z", partial(self._turn, fill.undo)),
-            ("Ctrl+Y", partial(self._turn, fill.redo)),
-            ("F8", self._go_next),
-        ):
+        undo, redo, _next = (
             QShortcut(QKeySequence(keys), self, key_act, context=here)
+            for keys, key_act in (
+                ("Ctrl+Z", partial(self._turn, fill.undo)),
+                ("Ctrl+Y", partial(self._turn, fill.redo)),
+                ("F8", self._go_next),
+            )
+        )
+        self._changing = (undo, redo)
 
     def _acts(self) -> Acts:
         return Acts(
@@ -127,7 +136,9 @@ class SheetPage(QWidget):
             finder=self._finder,
             evidence=self._evidence,
             media=self._media,
+            speech=self._speech,
             language=self._language,
+            ways=SheetWays(self._desk),
         )
 
     @Slot(object)
@@ -138,6 +149,8 @@ class SheetPage(QWidget):
 
     @Slot()
     def _reread(self) -> None:
+        if not self._sheet:
+            return
         ws = self._desk.workspace
         means = Means(work=ws.work, forms=ws.forms, outlines=ws.forms, blobs=ws.blobs)
         self._desk.bench.ask(partial(read_sheet.read, self._sheet, self._language, means=means), self._show)
@@ -149,7 +162,7 @@ class SheetPage(QWidget):
         self._evidence.sheet, self._finder.visit = read.sheet, read.sheet.visit
         self._media.take(read.files)
         self._heading.show_sheet(read, self._language)
-        nodes = self._view.show_sheet(read)
+        nodes = self._view.show_sheet(read, why=self._desk.rights.why_not(may_write))
         if self._beside.isHidden():
             self._contents.show_nodes(nodes)
 

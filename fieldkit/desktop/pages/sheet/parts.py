@@ -26,12 +26,12 @@ class Parts:
             return Part(item, item.show_node)
         if not node.is_branch:
             asked = Asked(question, self.acts)
-            return Part(asked, asked.show_node)
+            return Part(asked, asked.show_node, asked.take_focus)
         inner: Group | Repeat
         if question.kind is QuestionKind.REPEAT:
             inner = Repeat(question, self, is_named=not is_top)
         else:
-            inner = Group("" if is_top else question.label, self)
+            inner = Group(question, self, is_named=not is_top)
         if not is_top:
             return Part(inner, inner.show_node)
         section = Section(question, Part(inner, inner.show_node))

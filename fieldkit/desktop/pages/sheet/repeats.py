@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.column import Body, Maker, Manner
+from fieldkit.desktop.pages.sheet.naming import Naming
 from fieldkit.desktop.pages.sheet.table import ItemTable, fits_table
 from fieldkit.desktop.pages.sheet.tree import Node
 from fieldkit.desktop.theme import colours, icon
@@ -43,8 +44,8 @@ class Repeat(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        if is_named:
-            column.addWidget(label(question.label, "part"))
+        self._naming = Naming(question, maker.acts.media, is_named=is_named)
+        column.addWidget(self._naming)
         column.addWidget(self._body)
         column.addWidget(self._table)
         column.addLayout(foot)
@@ -54,6 +55,7 @@ class Repeat(QWidget):
         if self._node is None:
             self._begin(node, manner)
         self._node, self._manner = node, manner
+        self._naming.show_question(node.question)
         self._add.setEnabled(not manner.is_locked)
         self._add.setAccessibleName(f"{said('Ajouter')} : {node.question.label}")
         is_table = self._path in manner.as_table and fits_table(node)

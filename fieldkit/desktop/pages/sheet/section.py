@@ -20,13 +20,11 @@ class Section(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.path = question.path
-        self.name = question.label
         self._manner = Manner()
         self._node: Node | None = None
         self._inner = inner
-        self._fold = QPushButton(question.label.replace("&", "&&"))
+        self._fold = QPushButton()
         self._fold.setObjectName("fold")
-        self._fold.setAccessibleName(question.label)
         self._fold.clicked.connect(lambda _checked=False: self.fold(is_folded=self.path not in self._manner.folded))
         self._count = label("", "count", wraps=False)
         self._mark = QLabel()
@@ -44,6 +42,8 @@ class Section(QFrame):
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show what is in it, and how far it is."""
         self._manner, self._node = manner, node
+        self._fold.setText(node.question.label.replace("&", "&&"))
+        self._fold.setAccessibleName(node.question.label)
         done = progress(node.walk())
         self._count.setText(far(done, node))
         is_done = done.of > 0 and not done.missing and not done.wrong and done.answered > 0

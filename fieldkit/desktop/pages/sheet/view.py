@@ -54,9 +54,11 @@ class SheetView(QScrollArea):
         self._manner, self._nodes = Manner(), []
         self.verticalScrollBar().setValue(0)
 
-    def show_sheet(self, read: ReadSheet) -> list[Node]:
-        """Show a sheet; returns what stands at its top."""
-        self._manner.is_locked = read.sheet.state is SheetState.COMPLETE
+    def show_sheet(self, read: ReadSheet, why: str = "") -> list[Node]:
+        """Show a sheet, locked once it is complete or for who may not change it (`why`); returns what is on top."""
+        self._manner.why = why
+        self.setToolTip(why)
+        self._manner.is_locked = bool(why) or read.sheet.state is SheetState.COMPLETE
         self._manner.disputes = read.disputes
         is_new = not self._nodes
         self._nodes = planted(read.questions)

@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sync.running import SyncRun
 from fieldkit.desktop.pages.sync.seen import SeenSync
-from fieldkit.desktop.widgets.parts import button, framed, label, row
+from fieldkit.desktop.widgets.parts import button, carded, label, row
 from fieldkit.usecases.screens import VisitLine
 from fieldkit.usecases.sharing.sync import Met, Stage
 
@@ -76,8 +76,12 @@ class ArchiveCard(QWidget):
     def show_stage(self, stage: str, done: int, total: int) -> None:
         """Show what is being done."""
         said = {
-            Stage.SENDING: self.tr("Envoi : encore {count} éléments").format(count=max(0, total - done)),
-            Stage.RECEIVING: self.tr("Réception : {count} éléments reçus").format(count=done),
+            Stage.SENDING: words.counted(
+                max(0, total - done), self.tr("Envoi : encore 1 élément"), self.tr("Envoi : encore {count} éléments")
+            ),
+            Stage.RECEIVING: words.counted(
+                done, self.tr("Réception : 1 élément reçu"), self.tr("Réception : {count} éléments reçus")
+            ),
             Stage.FETCHING: self.tr("Apport des sons : {done} sur {total}").format(done=done, total=total),
             Stage.WAITING: self.tr("Le réseau est parti. La synchronisation attend et reprendra d’elle-même."),
         }
@@ -131,7 +135,7 @@ class ArchiveCard(QWidget):
         self._desk.bench.ask(partial(self._desk.workspace.settings.choose, name, value))
 
     def _build(self) -> None:
-        frame, inside = framed()
+        inside = carded(self)
         for part in (self._state, self._about, self._told, self._news, self._share):
             inside.addWidget(part)
         inside.addLayout(row(self._join, self._start, self._pause, self._resume, self._stop, None))
@@ -144,19 +148,15 @@ class ArchiveCard(QWidget):
         choices.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(choices)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
 
 def amount(seen: SeenSync) -> str:
     """Say how much would go out, and about how long that takes."""
     out = seen.outgoing
-    parts = [words.said("{count} éléments").format(count=out.statements)]
+    parts = [words.counted(out.statements, words.said("1 élément"), words.said("{count} éléments"))]
     if out.parcels:
-        parts.append(
-            words.said("{count} fichiers ({size})").format(count=len(out.parcels), size=words.size(out.bytes))
-        )
+        files = words.counted(len(out.parcels), words.said("1 fichier"), words.said("{count} fichiers"))
+        parts.append(f"{files} ({words.size(out.bytes)})")
     if out.seconds and out.seconds >= 1:
         parts.append(words.said("environ {time}").format(time=words.roughly(out.seconds)))
     return ", ".join(parts)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label
+from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
+from fieldkit.desktop.widgets.parts import button, carded, emptied, label
 from fieldkit.usecases.reviewing.changes import Arrival, ChangedField
 
 SHOWN = 20
@@ -24,26 +26,24 @@ class CameCard(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("Arrivé avec la dernière synchronisation"), "heading"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         inside.addLayout(self._lines)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_arrivals(self, arrivals: tuple[Arrival, ...]) -> None:
         """Show what came."""
         lines = emptied(self._lines)
         for one in arrivals[:SHOWN]:
-            lines.addLayout(self._line(one))
+            lines.addWidget(self._line(one))
         if len(arrivals) > SHOWN:
-            rest = self.tr("et {count} autres changements").format(count=len(arrivals) - SHOWN)
+            told = self.tr("et 1 autre changement"), self.tr("et {count} autres changements")
+            rest = words.counted(len(arrivals) - SHOWN, *told)
             lines.addWidget(label(rest, "quiet"))
         self.setVisible(bool(arrivals))
 
-    def _line(self, one: Arrival) -> QHBoxLayout:
+    def _line(self, one: Arrival) -> Row:
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(label(about(one.change), wraps=True))
@@ -53,10 +53,18 @@ class CameCard(QWidget):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addLayout(told, 1)
-        see = button(self.tr("Voir"), partial(self._desk.go, *there(one)), "", "flat")
-        see.setAccessibleName(self.tr("Voir : {what}").format(what=about(one.change)))
+        page, where = there(one)
+        go = partial(self._desk.go, page, where)
+        if page == "transcript":
+            see = see_in_text(go, about(one.change))
+        else:
+            see = button(self.tr("Voir"), go, "eye", "flat")
+            see.setAccessibleName(self.tr("Voir : {what}").format(what=about(one.change)))
         line.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+        shown = Row(about(one.change))
+        shown.setLayout(line)
+        opens(shown, see)
+        return shown
 
 
 def about(one: ChangedField) -> str:
@@ -71,7 +79,7 @@ def there(one: Arrival) -> tuple[str, str]:
     if one.change.kind == "sheet":
         return "sheet", one.change.record
     if one.interview and one.change.kind != "consent":
-        return "transcript", one.interview
+        return "transcript", spot(one.interview, one.change.seconds)
     return "visit", one.visit
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.widgets.parts import emptied, framed, label
+from fieldkit.desktop.widgets.parts import carded, emptied, label
 from fieldkit.usecases.sharing.parcels import Outgoing, Parcel
 
 SHOWN = 12
@@ -34,7 +34,7 @@ class FilesCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._bars: dict[str, QProgressBar] = {}
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("Fichiers à envoyer"), "heading"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
@@ -42,9 +42,6 @@ class FilesCard(QWidget):
         self._coming = QVBoxLayout()
         self._coming.setSpacing(6)
         inside.addLayout(self._coming)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_files(self, out: Outgoing) -> None:
         """Show what would go out."""
@@ -57,9 +54,9 @@ class FilesCard(QWidget):
             lines.addLayout(self._line(parcel))
         rest = out.parcels[SHOWN:]
         if rest:
-            said = self.tr("et {count} autres fichiers ({size})")
+            said = words.counted(len(rest), self.tr("et 1 autre fichier"), self.tr("et {count} autres fichiers"))
             size = words.size(sum(one.bytes for one in rest))
-            lines.addWidget(label(said.format(count=len(rest), size=size), "quiet"))
+            lines.addWidget(label(f"{said} ({size})", "quiet"))
 
     def show_moved(self, blob: str, done: float, total: float) -> None:
         """Show how far a file has come."""

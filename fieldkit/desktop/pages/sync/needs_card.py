@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute, called
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
+from fieldkit.usecases.reviewing.disputes import Dispute
 from fieldkit.usecases.sharing import orders as waiting_orders
 from fieldkit.usecases.sharing import refused as refused_ones
-from fieldkit.usecases.sharing.disputes import Dispute
 from fieldkit.usecases.sharing.orders import Order
 from fieldkit.usecases.sharing.parcels import Refusal
 
@@ -27,14 +27,11 @@ class NeedsCard(QWidget):
     def __init__(self, desk: Desk, reread: Callable[[], None]) -> None:
         super().__init__()
         self._desk, self._reread = desk, reread
-        frame, inside = framed()
+        inside = carded(self)
         inside.addWidget(label(self.tr("À vous de décider"), "heading"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         inside.addLayout(self._lines)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
 
     def show_needs(
         self, disputes: tuple[Dispute, ...], refused: tuple[Refusal, ...], orders: tuple[Order, ...]
@@ -46,7 +43,8 @@ class NeedsCard(QWidget):
         for dispute in disputes[:SHOWN]:
             lines.addLayout(self._dispute(dispute))
         if len(disputes) > SHOWN:
-            rest = self.tr("et {count} autres désaccords").format(count=len(disputes) - SHOWN)
+            told = self.tr("et 1 autre désaccord"), self.tr("et {count} autres désaccords")
+            rest = words.counted(len(disputes) - SHOWN, *told)
             lines.addWidget(label(rest, "quiet"))
         if refused:
             lines.addLayout(self._refusals(refused))
@@ -60,7 +58,7 @@ class NeedsCard(QWidget):
         told.addWidget(label(self.tr("Deux versions : {authors}").format(authors=authors), "quiet"))
         line = QHBoxLayout()
         line.addLayout(told, 1)
-        line.addWidget(button(self.tr("Comparer…"), partial(self._compare, dispute), "messages"))
+        line.addWidget(self._writing(button(self.tr("Comparer…"), partial(self._compare, dispute), "git-compare")))
         return line
 
     def _order(self, order: Order) -> QHBoxLayout:
@@ -73,9 +71,13 @@ class NeedsCard(QWidget):
         told.addWidget(label(quiet.format(author=who, day=words.day(order.at.date())), "quiet"))
         line = QHBoxLayout()
         line.addLayout(told, 1)
-        line.addWidget(button(self.tr("Effacer…"), partial(self._erase, order), "", "danger"))
-        line.addWidget(button(self.tr("Garder"), partial(self._keep, order), "", "flat"))
+        line.addWidget(self._writing(button(self.tr("Effacer…"), partial(self._erase, order), "", "danger")))
+        line.addWidget(self._writing(button(self.tr("Garder"), partial(self._keep, order), "", "flat")))
         return line
+
+    def _writing(self, control: QPushButton) -> QPushButton:
+        self._desk.rights.needed_by(control)
+        return control
 
     def _erase(self, order: Order) -> None:
         asked = Asking(self.tr("Effacer un entretien"), self, self.tr("Effacer"))

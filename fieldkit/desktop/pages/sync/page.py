@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
@@ -19,6 +19,8 @@ from fieldkit.desktop.pages.sync.running import SyncRun
 from fieldkit.desktop.pages.sync.seen import SeenSync, see
 from fieldkit.desktop.pages.sync.space_card import SpaceCard
 from fieldkit.desktop.widgets.parts import button, label, row, tell
+from fieldkit.desktop.widgets.reading_order import tab_as_read
+from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases.sharing import bundle, space, sync
 from fieldkit.usecases.sharing.bundle import Taken
@@ -52,22 +54,13 @@ class SyncPage(QWidget):
         self._run.close()
 
     def _build(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(16)
+        column = scrolled(self)
         stick = button(self.tr("Prendre un paquet…"), self._choose_bundle, "package")
         folder = button(self.tr("Prendre un dossier…"), self._choose_folder, "folder")
         column.addLayout(row(label(self.tr("Synchronisation"), "title", wraps=False), None, stick, folder))
         for card in (self._archive, self._needs, self._arrivals, self._files, self._space):
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
 
     def _wire(self) -> None:
         self._archive.wanted_archive.connect(self._join)
@@ -96,6 +89,7 @@ class SyncPage(QWidget):
         self._files.setVisible(bool(seen.pulse.archive))
         if not self._run.is_running:
             self._files.show_files(seen.outgoing)
+        tab_as_read(self)
 
     @Slot(object)
     def _ended(self, met: sync.Met | None) -> None:

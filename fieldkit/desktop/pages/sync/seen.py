@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.reviewing.changes import Arrival, came
+from fieldkit.usecases.reviewing.disputes import Dispute, disputes
 from fieldkit.usecases.screens import Pulse, VisitLine
-from fieldkit.usecases.sharing.disputes import Dispute, disputes
 from fieldkit.usecases.sharing.offline import Choice, choices
 from fieldkit.usecases.sharing.orders import Order, waiting
 from fieldkit.usecases.sharing.parcels import Outgoing, outgoing

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
 from fieldkit.usecases.sharing.offline import Choice
 from fieldkit.usecases.sharing.space import HeldSound
 
@@ -22,7 +22,7 @@ class SpaceCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        frame, inside = framed()
+        inside = carded(self)
         self._free = button(self.tr("Libérer la place"), self._free_all, "archive")
         self._prepare = button(self.tr("Préparer un travail sans réseau…"), self._offer, "download")
         heading = label(self.tr("Sons sur ce portable"), "heading", wraps=False)
@@ -32,9 +32,6 @@ class SpaceCard(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         inside.addLayout(self._lines)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
         self._free_ones: list[str] = []
         self._away: tuple[Choice, ...] = ()
 

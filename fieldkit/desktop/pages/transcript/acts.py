@@ -6,11 +6,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from fieldkit.desktop import words
-from fieldkit.desktop.keys.acts import TAGS
+from fieldkit.desktop.keys.acts import SPEAKERS, TAGS
 from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.pages.transcript.ways import Ways
 
 Acts = Mapping[str, Callable[[], object]]
+
+WRITING = frozenset(
+    (
+        *("verify", "edit", "checked", "speaker_of_selection", "fold", "quote", "typography", "cut", "join"),
+        *("move_bound", "time_code", "undo", "redo", *TAGS),
+        *(f"speaker_{number}" for number in range(1, SPEAKERS + 1)),
+    )
+)
+"""Acts that change something: their keys rest for those who only read."""
 
 SKIP_SECONDS = 3.0
 STEP_PIXELS = 1.0
@@ -56,5 +65,5 @@ def acts_of(page: SoundAndText, ways: Ways) -> Acts:
         "copy": chosen.copy,
     }
     acts |= {tag: partial(editing.write, written) for tag, written in TAGS.items()}
-    acts |= {f"speaker_{number}": partial(chosen.name_nth, number) for number in range(1, 10)}
+    acts |= {f"speaker_{number}": partial(chosen.name_nth, number) for number in range(1, SPEAKERS + 1)}
     return acts

@@ -28,12 +28,12 @@ class EmptyText(QWidget):
         self._why = label("", "quiet")
         self._coming = label("", "")
         self._heard: deque[str] = deque(maxlen=LAST)
-        self._begin = button(self.tr("Transcrire…"), self.transcribe.emit, "file-text", "primary")
+        self.begin = button(self.tr("Transcrire…"), self.transcribe.emit, "file-text", "primary")
         for part in (self._title, self._why, self._coming):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part)
         column.addSpacing(10)
-        column.addLayout(row(None, self._begin, None))
+        column.addLayout(row(None, self.begin, None))
         column.addStretch(2)
 
     def show_state(self, seen: SeenTranscript) -> None:
@@ -54,7 +54,7 @@ class EmptyText(QWidget):
         else:
             self._title.setText(self.tr("Ni son ni texte ici"))
             self._why.setText(self.tr("Déposez ici un son ou une transcription."))
-        self._begin.setVisible(has_sound and not is_coming)
+        self.begin.setVisible(has_sound and not is_coming)
         self._coming.setVisible(is_coming and bool(self._heard))
 
     @Slot(str)

@@ -21,9 +21,9 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import pseudonyms
+from fieldkit.usecases.sharing import clip, export
 from fieldkit.usecases.sheets import cite
-from fieldkit.usecases.sound import clip
-from fieldkit.usecases.text import correct, export
+from fieldkit.usecases.text import correct
 
 
 def said(text: str) -> str:

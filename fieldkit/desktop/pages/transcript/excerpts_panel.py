@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.quoting import colour_of
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.domain.excerpt import Bond
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.evidence.excerpts import Evidence
@@ -67,19 +68,14 @@ class ExcerptsPanel(QWidget):
         self._count = label("", "quiet")
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
-        inside = QWidget()
-        holder = QVBoxLayout(inside)
+        holder = QVBoxLayout()
         holder.setContentsMargins(0, 0, 6, 0)
         holder.addLayout(self._column)
         holder.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._count)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(scrolling(holder, only_down=True), 1)
         desk.bridge.happened.connect(self._reread)
 
     def show_interview(self, interview: str) -> None:
@@ -143,6 +139,7 @@ class ExcerptsPanel(QWidget):
         go = button(self.tr("Y aller"), partial(self._go, one), "file-text", "flat") if one.found.segments else None
         say = button(self.tr("Commenter…"), partial(ask_remark, self._desk, one.excerpt.id, self), "messages", "flat")
         gone = button(self.tr("Retirer"), partial(self._remove, one.excerpt.id), "trash", "flat")
+        self._desk.rights.needed_by(gone)
         return row(*(part for part in (listen, go, say) if part), None, gone)
 
     def _go(self, one: Evidence) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys import keymap
 from fieldkit.desktop.keys.binding import bind
-from fieldkit.desktop.pages.transcript.acts import acts_of
+from fieldkit.desktop.pages.transcript.acts import WRITING, acts_of
 from fieldkit.desktop.pages.transcript.dropping import files_in, take
 from fieldkit.desktop.pages.transcript.plus import fill_menu
 from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
@@ -24,15 +24,17 @@ class TranscriptPage(SoundAndText):
         self.ways = Ways(desk, self)
         self.keys = bind(keymap.read(desk.workspace.settings), acts_of(self, self.ways), self)
         self.ways.rebind = self.keys.rebind
+        self.for_writers(*(action for act, action in self.keys.actions.items() if act in WRITING))
         fill_menu(self._tools.more, self, self.ways, underlines=self._list.sight.underlines)
+        self.for_writers(self._empty.begin)
         self._empty.transcribe.connect(lambda: self.ways.further().ask_again())
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._offer)
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged over the page."""
-        if files_in(event.mimeData()):
+        """Take files that are dragged over the page, from those who change something."""
+        if files_in(event.mimeData()) and self._desk.rights.may_write:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

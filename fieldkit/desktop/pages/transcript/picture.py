@@ -78,4 +78,6 @@ class SoundPicture(QWidget):
 
     @Slot(str, float)
     def _move_bound(self, segment: str, seconds: float) -> None:
+        if not self._desk.rights.may_write:
+            return
         self._desk.bench.ask(partial(shape.move_bound, segment, seconds, work=self._desk.workspace.work))

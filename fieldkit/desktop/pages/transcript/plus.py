@@ -11,6 +11,7 @@ from fieldkit.desktop.words import said
 
 def fill_menu(menu: QMenu, page: SoundAndText, ways: Ways, *, underlines: bool) -> None:
     """Put what goes further into a menu, the listening first, then the language, then the ways in and out."""
+    menu.setToolTipsVisible(True)
     _fill_listening(menu, page, ways)
     menu.addSeparator()
     _fill_language(menu, page, ways)

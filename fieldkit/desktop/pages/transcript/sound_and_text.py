@@ -66,7 +66,7 @@ class SoundAndText(QWidget):
         """Return the interview that is on the desk."""
         return self._interview
 
-    def for_writers(self, *acts: QAction) -> None:
+    def for_writers(self, *acts: QAction | QWidget) -> None:
         """Grey these for somebody who was invited to read."""
         self._desk.rights.needed_by(*acts)
 

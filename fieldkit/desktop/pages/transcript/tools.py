@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.desktop.widgets.player import SPEEDS
 
@@ -34,7 +34,7 @@ class DeskTools(QWidget):
         line.setSpacing(6)
         self._of_sound = QWidget()
         line.addWidget(self._of_sound)
-        line.addStretch(1)
+        line.addStretch(0)
         self._whole = 0.0
         self._play = button(self.tr("Écouter"), self.play.emit, "player-play", "primary")
         self._play.setToolTip("Tab")
@@ -91,7 +91,8 @@ class DeskTools(QWidget):
     def show_playing(self, is_playing: bool) -> None:
         """Show whether it sounds."""
         self._play.setText(self.tr("Pause") if is_playing else self.tr("Écouter"))
-        self._play.setIcon(icon("player-pause" if is_playing else "player-play", colours().on_accent))
+        picture = "player-pause" if is_playing else "player-play"
+        self._play.setIcon(icon_before_words(picture, colours().on_accent))
 
     def show_place(self, seconds: float) -> None:
         """Show the place in the sound."""

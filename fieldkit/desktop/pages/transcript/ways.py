@@ -42,7 +42,7 @@ class Ways:
 
     def walk(self) -> None:
         """Go through what the machine was unsure of, the worst first; the text shows where that is."""
-        from fieldkit.desktop.dialogs.text.walking import Walking
+        from fieldkit.desktop.pages.transcript.walk.walking import Walking
 
         page = self._page
         opened = Walking(self._desk, page.interview, page.sound.play_span, page)

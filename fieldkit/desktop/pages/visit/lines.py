@@ -59,7 +59,7 @@ def _facts(line: InterviewLine, *, is_sealed: bool) -> list[str]:
 
 def _actions(line: InterviewLine, acts: InterviewActs, *, can_open: bool) -> list[QWidget]:
     agreed = _said("Accords") if line.has_consent or line.is_withdrawn else _said("Noter le consentement")
-    noting = button(agreed, partial(acts.agreements, line.id, line.title), "lock", "flat")
+    noting = button(agreed, partial(acts.agreements, line.id, line.title), "lock", "aside")
     offered = [acts.arranging(noting)]
     if can_open and line.text == "none":
         transcribe = partial(acts.transcribe, line.id, line.language)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from fieldkit.desktop import evidence_words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.pages.visit.seen import SeenVisit
+from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, emptied, icon_button, label, row
 from fieldkit.domain.note import Note
 from fieldkit.usecases.evidence import notes
+from fieldkit.usecases.evidence.excerpts import Evidence
 
 
 class NotesCard(QFrame):
@@ -26,7 +30,7 @@ class NotesCard(QFrame):
         self._undo = button(self.tr("Annuler"), self._take_back, "arrow-back-up", "flat")
         self._undo.setToolTip(self.tr("Revenir sur la dernière note écrite, changée ou enlevée"))
         write = button(self.tr("Nouvelle note"), self._write, "plus")
-        desk.rights.needed_by(write)
+        desk.rights.needed_to_arrange(write, self._undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(8)
@@ -36,26 +40,40 @@ class NotesCard(QFrame):
     def show_notes(self, seen: SeenVisit) -> None:
         """Show a visit's notes."""
         self._visit = seen.line.id
-        self._undo.setVisible(seen.can_undo_note and self._desk.rights.may_write)
+        self._undo.setVisible(seen.can_undo_note)
         lines = emptied(self._lines)
         for one in seen.notes:
-            lines.addWidget(self._line(one))
+            lines.addWidget(self._line(one, seen.cited))
         if not seen.notes:
             lines.addWidget(label(self.tr("Aucune note encore."), "quiet"))
 
-    def _line(self, note: Note) -> QWidget:
+    def _line(self, note: Note, cited: Mapping[str, Evidence]) -> QWidget:
         line = QWidget()
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(label(note.text))
-        if note.cites:
-            texts.addWidget(label(self.tr("Extraits cités : {count}").format(count=len(note.cites)), "quiet"))
+        for one in note.cites:
+            texts.addWidget(self._cited(cited[one]))
         change = icon_button(self.tr("Modifier la note"), partial(self._change, note), "pencil")
         remove = icon_button(self.tr("Enlever la note"), partial(self._remove, note), "trash")
-        self._desk.rights.needed_by(change, remove)
+        self._desk.rights.needed_to_arrange(change, remove)
         inside = row(change, remove)
         inside.insertLayout(0, texts, 1)
         inside.setContentsMargins(0, 4, 0, 4)
+        line.setLayout(inside)
+        return line
+
+    def _cited(self, one: Evidence) -> QWidget:
+        """Return a quote that a note rests on, with the way to its words while there are any."""
+        if one.excerpt is None:
+            return label(self.tr("Extrait effacé avec le consentement."), "quiet")
+        quote = evidence_words.quoted(one.found.text or one.excerpt.quoted)
+        line = Row(quote)
+        way = see_in_text_icon(partial(self._desk.go, "transcript", spot(one.interview, one.found.start)), quote)
+        opens(line, way)
+        inside = row(label(quote, "quote"), way)
+        inside.setStretch(0, 1)
+        inside.setContentsMargins(0, 0, 0, 0)
         line.setLayout(inside)
         return line
 

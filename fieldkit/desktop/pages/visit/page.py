@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
@@ -24,7 +24,10 @@ from fieldkit.desktop.pages.visit.notes import NotesCard
 from fieldkit.desktop.pages.visit.review import ReviewCard
 from fieldkit.desktop.pages.visit.seen import SeenVisit, see
 from fieldkit.desktop.recording.start import ask_and_record
+from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.reading_order import tab_as_read
+from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.question import FormFacts
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sharing import bundle, readers
@@ -68,23 +71,13 @@ class VisitPage(QWidget):
         self._desk.bench.ask(read, self._show, lambda _gone: self._desk.go("welcome", ""))
 
     def _build(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(16)
+        column = scrolled(self)
         column.addLayout(self._head)
-        column.addLayout(self._columns())
+        column.addWidget(self._columns())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
 
-    def _columns(self) -> QHBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(16)
+    def _columns(self) -> Columns:
+        left: list[QWidget] = []
         for title, inner, actions in (
             (self.tr("Entretiens"), self._interviews, self._interview_actions()),
             (
@@ -96,24 +89,20 @@ class VisitPage(QWidget):
             frame, column = framed()
             column.addLayout(row(label(title, "heading", wraps=False), None, *actions))
             column.addLayout(inner)
-            left.addWidget(frame)
-        left.addWidget(self._notes)
-        left.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addLayout(left, 3)
-        right = QVBoxLayout()
-        right.addWidget(self._review)
-        right.addStretch(1)
-        both.addLayout(right, 2)
-        return both
+            left.append(frame)
+        return Columns((*left, self._notes), (self._review,))
 
     def _interview_actions(self) -> list[QWidget]:
         return [
             self._arranging(button(self.tr("Importer…"), self._choose_files, "file-import")),
-            self._arranging(button(self.tr("Carte…"), self._choose_card, "folder")),
+            self._arranging(self._of_card()),
             self._arranging(button(self.tr("Enregistrer"), self._record, "microphone", "danger")),
         ]
+
+    def _of_card(self) -> QWidget:
+        made = button(self.tr("Carte…"), self._choose_card, "folder")
+        made.setToolTip(self.tr("Prendre les sons d’une carte de dictaphone ou d’un dossier de téléphone"))
+        return made
 
     def _arranging(self, control: QWidget) -> QWidget:
         self._desk.rights.needed_to_arrange(control)
@@ -131,7 +120,9 @@ class VisitPage(QWidget):
         head.addWidget(glance(seen.missing))
         if seen.notice:
             head.addWidget(label(seen.notice, "notice"))
-            away = self._writing(button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "flat"))
+            away = self._arranging(
+                button(self.tr("Enlever la visite d’exemple"), self._remove_sample, "trash", "aside")
+            )
             head.addWidget(away, alignment=Qt.AlignmentFlag.AlignLeft)
         lines = emptied(self._interviews)
         for interview in seen.interviews:
@@ -146,6 +137,7 @@ class VisitPage(QWidget):
             lines.addWidget(label(self.tr("Aucune fiche encore. Choisissez un formulaire."), "quiet"))
         self._review.show_review(seen, self._bundle)
         self._notes.show_notes(seen)
+        tab_as_read(self)
 
     def _open(self, interview: str) -> None:
         self._desk.go("transcript", interview)
@@ -226,8 +218,8 @@ class VisitPage(QWidget):
         self._desk.bench.ask(gone, lambda _none: self._desk.go("welcome", ""))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged over the page."""
-        if event.mimeData().hasUrls():
+        """Take files that are dragged over the page, from those who bring in sounds."""
+        if event.mimeData().hasUrls() and self._desk.rights.may_arrange:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

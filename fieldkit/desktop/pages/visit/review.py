@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.leaving.archive import AskArchive
 from fieldkit.desktop.dialogs.reviewing.sharing import Sharing
-from fieldkit.desktop.pages.visit.seen import SeenVisit
+from fieldkit.desktop.pages.visit.seen import REMARKS_SHOWN, SeenVisit
+from fieldkit.desktop.spots import spot
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.usecases.reviewing import threads
 from fieldkit.usecases.screens import Remark
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sharing.bundle import BundleMade
-
-REMARKS_SHOWN = 4
-"""The latest; all of them are in the review."""
 
 
 class ReviewCard(QFrame):
@@ -44,11 +44,25 @@ class ReviewCard(QFrame):
         column.addLayout(self._way_out(seen, bundle))
         column.addWidget(label(self._told or self._where(seen), "quiet"))
         for remark in seen.remarks[-REMARKS_SHOWN:]:
-            column.addWidget(label(_told(remark)))
+            column.addWidget(self._remark(remark, seen.places[remark.about]))
         opener = button(self.tr("Relecture…"), lambda: self._desk.go("review", self._visit), "messages")
         invite = button(self.tr("Inviter à lire…"), partial(self._invite, seen), "users")
-        self._desk.rights.needed_by(invite)
+        self._desk.rights.needed_to_invite(invite)
         column.addLayout(row(opener, invite, None))
+
+    def _remark(self, remark: Remark, about: threads.About) -> QWidget:
+        """Return what was said; of a text, a line that leads there."""
+        told = label(_told(remark))
+        if about.page != "transcript":
+            return told
+        line = Row(_told(remark))
+        way = see_in_text_icon(partial(self._desk.go, "transcript", spot(about.record, about.seconds)), about.title)
+        opens(line, way)
+        inside = row(told, way)
+        inside.setStretch(0, 1)
+        inside.setContentsMargins(0, 0, 0, 0)
+        line.setLayout(inside)
+        return line
 
     def tell_bundle(self, made: BundleMade) -> None:
         """Say where a bundle was put."""
@@ -72,8 +86,10 @@ class ReviewCard(QFrame):
         if not seen.pulse.archive:
             return self.tr("Tout est sur ce portable. Rien n’a encore été envoyé.")
         if seen.missing.unsent:
-            told = self.tr("De cette visite, {count} éléments sont à envoyer.")
-            return told.format(count=seen.missing.unsent)
+            one = self.tr("De cette visite, 1 élément est à envoyer.")
+            return words.counted(
+                seen.missing.unsent, one, self.tr("De cette visite, {count} éléments sont à envoyer.")
+            )
         return self.tr("Toute la visite est aussi à l’archive.")
 
     def _invite(self, seen: SeenVisit) -> None:

@@ -12,15 +12,24 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.note import Note
 from fieldkit.domain.review import role_in
 from fieldkit.domain.rights import may_arrange
+from fieldkit.usecases.evidence import excerpts
+from fieldkit.usecases.evidence.excerpts import Evidence
 from fieldkit.usecases.people import consent
+from fieldkit.usecases.reviewing import threads
 from fieldkit.usecases.screens import InterviewLine, Pulse, Remark, SheetLine, VisitLine
 from fieldkit.usecases.visits import prepare
 from fieldkit.usecases.visits.glance import Missing, missing
 
+REMARKS_SHOWN = 4
+"""The latest; all of them are in the review."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenVisit:
-    """Everything that the page of a visit shows; `given` names who works on an interview, by its id."""
+    """Everything that the page of a visit shows; `given` names who works on an interview, by its id.
+
+    `places` are where remarks lead, by the id of what they are about; `cited` the excerpts that notes cite.
+    """
 
     line: VisitLine
     interviews: tuple[InterviewLine, ...]
@@ -33,6 +42,8 @@ class SeenVisit:
     notes: tuple[Note, ...]
     can_undo_note: bool
     given: Mapping[str, str]
+    places: Mapping[str, threads.About]
+    cited: Mapping[str, Evidence]
 
     @property
     def title(self) -> str:
@@ -61,6 +72,7 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         open_ = [one for one in unit.records.find(Assignment, visit=visit) if one.is_open]
         sees = may_arrange(role_in(unit.recall("archive")))
     interviews, sheets, pulse = screens.interviews(visit), screens.sheets(visit), screens.pulse()
+    remarks = screens.remarks(visit)
     ending = sum(one.visit == visit for one in consent.reminders(work=workspace.work))
     return SeenVisit(
         line=line,
@@ -68,10 +80,12 @@ def see(workspace: Workspace, visit: str) -> SeenVisit:
         sheets=sheets,
         plan=prepare.plan_of(visit, work=workspace.work),
         missing=missing(interviews, sheets, ending=ending, unsent=unsent if pulse.archive else 0, sees_consents=sees),
-        remarks=screens.remarks(visit),
+        remarks=remarks,
         pulse=pulse,
         notice=notes[0].text if notes and line.is_sample else "",
         notes=notes[1:] if line.is_sample else notes,
         can_undo_note=can_undo,
         given={one.interview: one.transcriber for one in open_},
+        places={one.about: threads.about(one.about, work=workspace.work) for one in remarks[-REMARKS_SHOWN:]},
+        cited={one: excerpts.where(one, work=workspace.work) for note in notes for one in note.cites},
     )

@@ -18,7 +18,7 @@ from fieldkit.desktop.pages.workshop.carrying import Carrying
 from fieldkit.desktop.pages.workshop.editor import FormEditor
 from fieldkit.desktop.pages.workshop.lists import Lines
 from fieldkit.desktop.pages.workshop.preview import LISTED_PIXELS, Preview
-from fieldkit.desktop.pages.workshop.trying import NoEvidence, Trying
+from fieldkit.desktop.pages.workshop.trying import NoEvidence, NoSpeech, Trying
 from fieldkit.desktop.widgets.parts import button, icon_button, label, row
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.workshop import NEW_FORM, Finding, Trial, with_next_version
@@ -42,6 +42,7 @@ class WorkshopPage(QWidget):
         self._findings = Lines(self.tr("Remarques sur le texte"))
         self._save = button(self.tr("Enregistrer cette version"), self._keep, "device-floppy", "primary")
         self._media, self._carrying = SheetMedia(desk, self), Carrying(desk, self)
+        self._speech = NoSpeech(self)
         self._preview = Preview()
         self._preview.renew(self._acts())
         self._checker = QTimer(self)
@@ -108,6 +109,7 @@ class WorkshopPage(QWidget):
             finder=self._finder,
             evidence=NoEvidence(),
             media=self._media,
+            speech=self._speech,
             language=self._trying.language,
         )
 

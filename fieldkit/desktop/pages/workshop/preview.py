@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.column import Body, Manner
 from fieldkit.desktop.pages.sheet.fields.field import Acts
@@ -12,6 +12,7 @@ from fieldkit.desktop.pages.sheet.parts import Parts
 from fieldkit.desktop.pages.sheet.tree import planted
 from fieldkit.desktop.pages.workshop.lists import Lines
 from fieldkit.desktop.widgets.parts import label, row
+from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.domain.workshop import Trial
 
 LISTED_PIXELS = 150
@@ -29,21 +30,16 @@ class Preview(QSplitter):
         self._body: Body | None = None
         self._languages, self._title = Languages(), label("", "quiet")
         self.hidden = Lines(self.tr("Questions cachées, et pourquoi"))
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(10, 0, 12, 10)
         self._column.addLayout(row(None, self._languages))
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         below = QWidget()
         lines = QVBoxLayout(below)
         lines.setContentsMargins(10, 0, 0, 0)
         lines.addWidget(self._title)
         lines.addWidget(self.hidden)
-        self.addWidget(scroll)
+        self.addWidget(scrolling(self._column, only_down=True))
         self.addWidget(below)
         self.setSizes([LISTED_PIXELS * 4, LISTED_PIXELS])
         self.setChildrenCollapsible(False)

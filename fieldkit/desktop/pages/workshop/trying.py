@@ -12,7 +12,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.domain.statement import Json
 from fieldkit.domain.workshop import Finding, Trial
 from fieldkit.sheets.workshop import TriedForm, findings
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 from fieldkit.usecases.sheets import form_files
 
 
@@ -95,6 +95,22 @@ class Trying(QObject):
             return form.seen(language)
 
         self._desk.bench.ask(change, self.tried.emit)
+
+
+class NoSpeech(QObject):
+    """Nothing is recorded while a form is tried."""
+
+    spoken = Signal(str, object)
+    can_record = False
+
+    def record(self, path: str) -> None:
+        """Record nothing."""
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Pause nothing."""
+
+    def stop(self) -> None:
+        """Stop nothing."""
 
 
 class NoEvidence:

@@ -2,59 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
 
-from fieldkit.bootstrap import Workspace
 from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.sheet.beside.interview import Told, told
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
-from fieldkit.desktop.pages.sheet.beside.sentences import SENTENCE, SentenceDelegate, SentenceModel
+from fieldkit.desktop.pages.sheet.beside.sentences import SENTENCE, SentenceDelegate, SentenceList, SentenceModel
+from fieldkit.desktop.spots import spot
 from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.widgets.in_text import see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.desktop.widgets.player import Player
 from fieldkit.desktop.widgets.sound_source import SoundSource
-from fieldkit.domain.errors import Refused
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sentences import Sentence, sentences
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sentences import Sentence
 from fieldkit.usecases.screens import InterviewLine
-from fieldkit.usecases.text import correct
 
 BACK_SECONDS = 3.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An interview's sentences and its sound, "" when there is none."""
-
-    interview: str
-    sentences: tuple[Sentence, ...]
-    sound: str
-
-
-def interviews_of(workspace: Workspace, sheet: Sheet) -> tuple[InterviewLine, ...]:
-    """Return the interviews that a sheet may cite, its own first."""
-    found = [one for one in workspace.screens.interviews(sheet.visit) if not one.is_withdrawn]
-    return tuple(sorted(found, key=lambda one: one.id != sheet.interview))
-
-
-def told(workspace: Workspace, interview: str) -> Told:
-    """Read an interview; without a text, its sound alone."""
-    try:
-        _, segments = correct.read(interview, work=workspace.work)
-    except Refused:
-        segments = ()
-    with workspace.work() as unit:
-        recordings = unit.records.find(Recording, interview=interview)
-        is_joined = isinstance(unit.recall("archive"), dict)
-    sealed = [one.listening for one in recordings if one.state is RecordingState.SEALED and one.listening]
-    sound = sealed[-1] if sealed and (is_joined or workspace.blobs.has(sealed[-1])) else ""
-    return Told(interview=interview, sentences=sentences(segments), sound=sound)
 
 
 class Beside(QFrame):
@@ -76,8 +44,9 @@ class Beside(QFrame):
         self._typed = QLineEdit()
         self._typed.setPlaceholderText(self.tr("Chercher dans l’entretien"))
         self._typed.setAccessibleName(self.tr("Chercher dans l’entretien"))
-        self._model, self._list = SentenceModel(), QListView()
+        self._model, self._list = SentenceModel(), SentenceList()
         self._play = icon_button(self.tr("Écouter, faire une pause"), self._toggle, "player-play")
+        self.cites = button(self.tr("Citer"), self._quote, "quote", "flat")
         self._place = label("0:00", "quiet", wraps=False)
         self._hint = label("", "quiet")
         self._build()
@@ -140,7 +109,8 @@ class Beside(QFrame):
         sound.addWidget(self._play)
         sound.addWidget(self._place)
         sound.addStretch(1)
-        sound.addWidget(button(self.tr("Citer"), self._quote, "quote", "flat"))
+        sound.addWidget(see_in_text_icon(self._see_chosen))
+        sound.addWidget(self.cites)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
@@ -154,6 +124,7 @@ class Beside(QFrame):
         self._which.currentIndexChanged.connect(self._chosen)
         self._typed.textChanged.connect(self._model.search)
         self._list.doubleClicked.connect(self._play_sentence)
+        self._list.opened.connect(self._see_sentence)
 
     @Slot()
     def _chosen(self) -> None:
@@ -205,6 +176,18 @@ class Beside(QFrame):
         if self._told.sound:
             self._until = None
             self._hear(one.start)
+
+    def _see_chosen(self) -> None:
+        """Show the chosen sentence in the text; the interview, where somebody stopped, when none is chosen."""
+        if self._list.currentIndex().isValid():
+            self._see_sentence(self._list.currentIndex())
+        elif self._told.interview:
+            self._desk.go("transcript", self._told.interview)
+
+    @Slot(QModelIndex)
+    def _see_sentence(self, index: QModelIndex) -> None:
+        one: Sentence = index.data(SENTENCE)
+        self._desk.go("transcript", spot(one.interview, one.start))
 
     @Slot(float)
     def _moved(self, seconds: float) -> None:

@@ -6,35 +6,33 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldkit.desktop import words
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE, Passage
 from fieldkit.desktop.theme import colours, speaker_colour
+from fieldkit.desktop.widgets.listed import Index, Listed
 from fieldkit.domain.searching import is_meant
 from fieldkit.domain.sentences import Sentence
 
-Index = QModelIndex | QPersistentModelIndex
 SENTENCE, IS_NEW_SPEAKER, SPEAKER_PLACE = (Qt.ItemDataRole.UserRole + one for one in range(3))
 SIDE, TOP, GAP = 10, 5, 2
 
 
-class SentenceModel(QAbstractListModel):
+class SentenceModel(Listed[Sentence]):
     """Sentences in order, or those that hold some words."""
 
     def __init__(self) -> None:
         super().__init__()
         self._all: Sequence[Sentence] = ()
-        self._rows: list[Sentence] = []
         self._speakers: dict[str, int] = {}
         self._wanted = ""
 
@@ -47,23 +45,17 @@ class SentenceModel(QAbstractListModel):
     def search(self, text: str) -> None:
         """Show those that hold every word of a text."""
         self._wanted = text
-        self.beginResetModel()
-        self._rows = [one for one in self._all if is_meant(one.text, text)]
-        self.endResetModel()
+        self.show_rows([one for one in self._all if is_meant(one.text, text)])
 
     def row_at(self, seconds: float) -> int:
         """Return the sentence that is heard at a moment, -1 before the first."""
-        return max((row for row, one in enumerate(self._rows) if one.start <= seconds), default=-1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return max((row for row, one in enumerate(self.rows) if one.start <= seconds), default=-1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a sentence, or what it takes to draw it."""
-        if not index.isValid():
+        one = self.row_of(index)
+        if one is None:
             return None
-        one = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return one.text
         if role == SENTENCE:
@@ -71,7 +63,7 @@ class SentenceModel(QAbstractListModel):
         if role == SPEAKER_PLACE:
             return self._speakers.get(one.speaker, -1) if one.speaker else -1
         if role == IS_NEW_SPEAKER:
-            return index.row() == 0 or self._rows[index.row() - 1].speaker != one.speaker
+            return index.row() == 0 or self.rows[index.row() - 1].speaker != one.speaker
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (words.moment(one.start), one.speaker, one.text) if part)
         return None
@@ -84,13 +76,26 @@ class SentenceModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return what a drag carries: from the first to the last sentence that is chosen."""
         rows = sorted(index.row() for index in indexes)
-        chosen = self._rows[rows[0] : rows[-1] + 1]
+        chosen = self.rows[rows[0] : rows[-1] + 1]
         first, last = chosen[0], chosen[-1]
         passage = Passage(interview=first.interview, first_word=first.first_word, last_word=last.last_word)
         carried = QMimeData()
         carried.setData(PASSAGE, passage.to_text().encode())
         carried.setText(" ".join(one.text for one in chosen))
         return carried
+
+
+class SentenceList(QListView):
+    """`opened` tells the sentence that somebody wants to see in the text: Return on it."""
+
+    opened = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class SentenceDelegate(QStyledItemDelegate):

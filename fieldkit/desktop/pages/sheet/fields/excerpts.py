@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.long_text import LongField
+from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text_icon
 from fieldkit.desktop.widgets.parts import emptied, icon_button, label
 from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.statement import Json
@@ -88,7 +89,7 @@ class ExcerptField(QObject):
         cited = [choice.name for choice in question.choices]
         for choice in question.choices:
             left = " ".join(name for name in cited if name != choice.name)
-            column.addLayout(self._quote(choice, None if is_fixed else left))
+            column.addWidget(self._quote(choice, None if is_fixed else left))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell that this question is visited: a passage can be cited here without dragging it."""
@@ -96,8 +97,10 @@ class ExcerptField(QObject):
             self._acts.evidence.visit(self._path)
         return super().eventFilter(watched, event)
 
-    def _quote(self, choice: Choice, left: Json) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _quote(self, choice: Choice, left: Json) -> Row:
+        shown = Row(choice.label)
+        line = QHBoxLayout(shown)
+        line.setContentsMargins(2, 0, 0, 0)
         line.setSpacing(4)
         gone = self.tr("Extrait effacé avec le consentement.")
         text = label(f"« {choice.label} »" if choice.label else gone, "quote")
@@ -107,9 +110,13 @@ class ExcerptField(QObject):
         if choice.label:
             play = partial(self._acts.evidence.play, choice.name)
             parts.append(icon_button(self.tr("Écouter cet extrait"), play, "player-play"))
+            if self._acts.ways is not None:
+                way = see_in_text_icon(partial(self._acts.ways.see_excerpt, choice.name), choice.label)
+                opens(shown, way)
+                parts.append(way)
         if left is not None:
             say = partial(self._acts.answers.say, {self._path: left})
             parts.append(icon_button(self.tr("Ne plus citer"), say, "x"))
         for part in parts:
             line.addWidget(part, alignment=Qt.AlignmentFlag.AlignTop)
-        return line
+        return shown

@@ -14,7 +14,7 @@ from fieldkit.domain.locality import Locality
 from fieldkit.domain.question import Choice, Question
 from fieldkit.domain.statement import Json
 from fieldkit.domain.territory import Commune
-from fieldkit.usecases.sharing.disputes import Dispute, Said
+from fieldkit.usecases.reviewing.disputes import Dispute, Said
 
 
 class Field(Protocol):
@@ -100,6 +100,16 @@ class Evidence(Protocol):
         """Show a kept file."""
 
 
+class Ways(Protocol):
+    """Ways from what a sheet names to the words themselves."""
+
+    def see_excerpt(self, excerpt: str) -> None:
+        """Show where an excerpt stands in the text."""
+
+    def see_interview(self, interview: str) -> None:
+        """Show the text of an interview."""
+
+
 class MediaActs(Protocol):
     """Pictures and sounds, by a form's names for them or the ids of attachments."""
 
@@ -116,12 +126,37 @@ class MediaActs(Protocol):
         """Show a form's file in a program of its own."""
 
 
+class SpeechActs(Protocol):
+    """Answers that are spoken: one at a time, as the recorder records one sound at a time."""
+
+    can_record: bool
+    """False where nothing is kept."""
+
+    spoken: SignalInstance
+    """Tells the path of the question that is being answered ("" for none, or another sheet's), and the recorder's
+    `RecorderStatus` or None."""
+
+    def record(self, path: str) -> None:
+        """Record the answer to a question."""
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Pause, or go on."""
+
+    def stop(self) -> None:
+        """Stop, and keep what was said as the answer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """What a field may ask of its page; `language` is the one that the sheet is read in."""
+    """What a field may ask of its page; `language` is the one that the sheet is read in.
+
+    `ways` is None where a form is only tried: nothing that it names has a text.
+    """
 
     answers: Answers
     finder: Finder
     evidence: Evidence
     media: MediaActs
+    speech: SpeechActs
     language: str
+    ways: Ways | None = None

@@ -30,8 +30,12 @@ class FileField(QObject):
         self._path, self._kind, self._acts, self._title = question.path, question.kind, acts, question.label
         self._frame = FileZone(question.label)
         self._frame.dropped.connect(partial(acts.evidence.attach, question.path))
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(8, 8, 8, 8)
+        self._still = QWidget()
+        self._outer = QVBoxLayout(self._frame)
+        self._outer.setContentsMargins(8, 8, 8, 8)
+        self._outer.addWidget(self._still)
+        column = QVBoxLayout(self._still)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._seen = QVBoxLayout()
         self._line = QHBoxLayout()
@@ -55,10 +59,13 @@ class FileField(QObject):
         if name:
             self._show_file(line, question, name, is_fixed=is_fixed)
         else:
-            choose = button(self._invites(), self._choose, "paperclip")
-            choose.setEnabled(not is_fixed)
-            line.addWidget(choose)
+            self._offer(line, is_fixed=is_fixed)
         line.addStretch(1)
+
+    def _offer(self, line: QHBoxLayout, *, is_fixed: bool) -> None:
+        choose = button(self._invites(), self._choose, "paperclip")
+        choose.setEnabled(not is_fixed)
+        line.addWidget(choose)
 
     def _show_file(self, line: QHBoxLayout, question: Question, name: str, *, is_fixed: bool) -> None:
         told = next((one.label for one in question.choices if one.name == name), name)

@@ -19,6 +19,7 @@ from fieldkit.desktop.pages.sheet.fields.point import PointField
 from fieldkit.desktop.pages.sheet.fields.range import RangeField
 from fieldkit.desktop.pages.sheet.fields.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
+from fieldkit.desktop.pages.sheet.fields.spoken import SpokenField
 from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
 from fieldkit.desktop.pages.sheet.fields.trace import TraceField
 from fieldkit.domain.question import FILES, Question, QuestionKind
@@ -36,6 +37,7 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.FACTOR: ReferenceField,
     QuestionKind.TERRITORY: TerritoryField,
     **dict.fromkeys(FILES, FileField),
+    QuestionKind.AUDIO: SpokenField,
     QuestionKind.PLACE: PointField,
     QuestionKind.TRACE: TraceField,
     QuestionKind.SHAPE: TraceField,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.widgets.flow import Flow
+from fieldkit.desktop.widgets.in_text import see_in_text_icon
 from fieldkit.desktop.widgets.parts import chip
 from fieldkit.desktop.widgets.picker import Offer, Picker, Then
 from fieldkit.domain.question import Choice, Question, QuestionKind
@@ -52,9 +53,17 @@ class ReferenceField(QObject):
         labels = {one.name: one.label for one in question.choices}
         for name in self._named:
             told = labels.get(name, name)
-            self._chips.add(chip(told, None if is_fixed else partial(self._remove, name)))
+            ways = [] if name not in labels else self._ways(name, told)
+            self._chips.add(chip(told, None if is_fixed else partial(self._remove, name), *ways))
         self._chips.setVisible(bool(self._named))
         self._picker.setVisible(not is_fixed and (question.is_several or not self._named))
+
+    def _ways(self, name: str, told: str) -> list[QToolButton]:
+        """Return the way to the text of an interview that is named; nothing else has one."""
+        ways = self._acts.ways
+        if ways is None or self._question.refers_to != "entretien":
+            return []
+        return [see_in_text_icon(partial(ways.see_interview, name), told)]
 
     def _invites(self) -> str:
         return {

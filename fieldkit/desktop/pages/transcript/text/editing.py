@@ -12,7 +12,6 @@ from fieldkit.desktop.pages.transcript.text.editor import SegmentEditor
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.domain.align import reword, words_before
-from fieldkit.domain.errors import Refused
 from fieldkit.domain.line import Line
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases.text import correct, shape
@@ -62,7 +61,7 @@ class Editing(QObject):
         if not 0 <= row < self._model.rowCount() or self._model.line(row).id == self._segment:
             return
         if not self._desk.rights.may_write:
-            self._desk.bench.refused.emit(Refused("reader-may-not"))
+            self._view.go_to(row, word)
             return
         self.leave()
         self._view.go_to(row, word)

@@ -17,6 +17,7 @@ def segment_menu(page: SoundAndText, keys: Bindings, speakers: tuple[str, ...]) 
     """Return what can be done with the segments that are chosen, and the words chosen in them."""
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
     _add(menu, keys, "replay")
     page.for_writers(*(_add(menu, keys, name) for name in ("edit", "verify")))
     voices = menu.addMenu(_said("Qui parle"))

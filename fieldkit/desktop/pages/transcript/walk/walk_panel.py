@@ -19,9 +19,8 @@ from fieldkit.desktop.pages.transcript.walk.way import Sight, Way, see
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.transcript import Segment
 from fieldkit.usecases.facts import SegmentsCorrected, StatementsArrived, TranscriptAdvanced
-from fieldkit.usecases.text import correct, walk
+from fieldkit.usecases.text import correct, glossary, walk
 from fieldkit.usecases.text.walk import Alike
-from fieldkit.usecases.visits import glossary
 
 Play = Callable[[float, float], object]
 """Plays the sound from one second to another."""

@@ -1,0 +1,58 @@
+"""Lines that give way: what does not fit is left out of sight, and told when one points at it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+LEAST = 60
+BUTTON_EDGES = 14
+
+
+class Elided(QLabel):
+    """Takes as little room as there is; its text stays whole for those who hear it read."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least there must be."""
+        return QSize(min(LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
+        painter.end()
+        _tell_whole(self, fitted)
+
+
+class ElidedButton(QPushButton):
+    """A button that takes as little room as there is; its words stay whole for those who hear them read."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least there must be."""
+        return QSize(min(LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        drawn = QStyleOptionButton()
+        self.initStyleOption(drawn)
+        room = self.width() - BUTTON_EDGES
+        drawn.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, drawn)
+        painter.end()
+        _tell_whole(self, drawn.text)
+
+
+def _tell_whole(line: QLabel | QPushButton, fitted: str) -> None:
+    """Tell all of a line where one points at it, if it does not fit."""
+    told = line.text() if fitted != line.text() else ""
+    if line.toolTip() != told:
+        line.setToolTip(told)

@@ -1,0 +1,98 @@
+"""Place the sample visit in a workspace: a real recording, a filled sheet, all of it said to be a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from fieldkit.domain.consent import Given, Scope
+from fieldkit.domain.note import Note
+from fieldkit.domain.statement import Json
+from fieldkit.domain.territory import Programme
+from fieldkit.domain.visit import Visit
+from fieldkit.usecases.parts import Forms
+from fieldkit.usecases.people import consent, known
+from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.sheets import fill
+from fieldkit.usecases.sound import intake
+from fieldkit.usecases.visits import prepare
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePerson:
+    """Somebody invented for the sample; `speaks` in its interview."""
+
+    name: str
+    function: str
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """What the sample visit holds."""
+
+    notice: str
+    programme: str
+    territory: str
+    insee: str
+    title: str
+    start: date
+    end: date
+    interview: str
+    language: str
+    sound: Path
+    people: tuple[SamplePerson, ...]
+    scopes: tuple[str, ...]
+    form: str
+    answers: Mapping[str, Json]
+
+
+def place(sample: Sample, *, work: OpenWork, bench: intake.Workbench, forms: Forms) -> str:
+    """Place the sample in a workspace that has none yet; returns the visit's id."""
+    with work() as unit:
+        for visit in unit.records.find(Visit):
+            if visit.is_sample:
+                return visit.id
+    place_ = prepare.Place(name=sample.territory, insee=sample.insee)
+    visit_id = prepare.visit(place_, sample.start, sample.end, title=sample.title, work=work)
+    _introduce(sample, visit_id, work=work)
+    about = intake.About(
+        visit=visit_id,
+        language=sample.language,
+        title=sample.interview,
+        speakers=tuple(person.name for person in sample.people if person.speaks),
+    )
+    interview = intake.take_in((sample.sound,), about, work=work, bench=bench)
+    for person in sample.people:
+        if person.speaks:
+            scopes = frozenset(Scope(scope) for scope in sample.scopes)
+            consent.note(interview, person.name, scopes, Given.ORAL, work=work, blobs=bench.blobs)
+    _fill(sample, visit_id, interview, work=work, bench=bench, forms=forms)
+    return visit_id
+
+
+def _introduce(sample: Sample, visit_id: str, *, work: OpenWork) -> None:
+    with work() as unit:
+        programme = Programme(id=unit.new_id(), name=sample.programme)
+        unit.records.put(programme)
+        visit = unit.records.get(Visit, visit_id)
+        unit.records.put(replace(visit, is_sample=True, programme=programme.id))
+        unit.records.put(Note(id=unit.new_id(), visit=visit_id, text=sample.notice, about=visit_id))
+        for person in sample.people:
+            known.person(unit, visit_id, person.name, person.function)
+
+
+def _fill(
+    sample: Sample,
+    visit_id: str,
+    interview: str,
+    *,
+    work: OpenWork,
+    bench: intake.Workbench,
+    forms: Forms,
+) -> None:
+    sheet = fill.new_sheet(visit_id, sample.form, interview, work=work, forms=forms, blobs=bench.blobs)
+    for path, value in sample.answers.items():
+        fill.answer(sheet, path, value, work=work, forms=forms, blobs=bench.blobs)

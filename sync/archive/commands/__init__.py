@@ -1,0 +1,1 @@
+"""What each command of `fieldkit-archive` does."""

@@ -1,0 +1,1 @@
+"""What is kept: statements whole batches at a time, blobs by their digests, receipts for both."""

@@ -1,0 +1,1 @@
+"""Who comes in: users and their devices, tokens, limits, keys in trust."""

@@ -1,0 +1,1 @@
+"""What stands around the program: archives and their servers, a bad network, a room to record in."""

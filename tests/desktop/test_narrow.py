@@ -1,0 +1,135 @@
+"""The window on a narrow screen: every page fits, nothing is cut off, and what gives way is still told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.shots import pages
+from fieldkit.desktop.widgets.columns import Columns
+from fieldkit.desktop.widgets.elided import Elided, ElidedButton
+from fieldkit.desktop.widgets.flow import Flow
+from fieldkit.desktop.widgets.in_text import Row
+from fieldkit.desktop.widgets.reading_order import tab_as_read
+from fieldkit.desktop.widgets.scrolled import scrolled
+from fieldkit.desktop.widgets.side import Side
+from fieldkit.desktop.window import Window
+from fieldkit.usecases.sheets import fill
+from tests.made.cases import Case, a_case
+
+NARROW, LOW = 1024, 700
+LONG = 30_000
+
+
+@pytest.fixture
+def case(workspace: Workspace) -> Case:
+    made = a_case(workspace, ("Nous avons ouvert la salle",), "Saint-Germain-de-la-Grange-aux-Belles", sound=True)
+    fill.new_sheet(made.visit, "fiche-de-cas", work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
+    return made
+
+
+@pytest.fixture
+def window(workspace: Workspace, case: Case, qtbot: QtBot) -> Iterator[Window]:
+    opened = Window("fr")
+    qtbot.addWidget(opened)
+    opened.resize(NARROW, LOW)
+    opened.show()
+    opened.furnish(Opened(workspace=workspace))
+    yield opened
+    opened.hand_over()
+    opened.close()
+
+
+def test_every_page_fits_a_narrow_screen_and_none_scrolls_sideways(window: Window, case: Case, qtbot: QtBot) -> None:
+    for name, page, id_ in pages(window, case.visit):
+        window.go(page, id_)
+        qtbot.waitUntil(lambda: window.bench.is_idle, timeout=LONG)
+        qtbot.wait(20)
+        assert window.width() == NARROW, name
+        for one in window.page.findChildren(QScrollArea):
+            assert not one.isVisible() or one.horizontalScrollBar().maximum() == 0, name
+
+
+def test_the_page_in_sight_is_marked_beside_the_pages(window: Window) -> None:
+    side = window.findChildren(Side)[0]
+    for page, marked in (("search", ["search"]), ("transcript", []), ("work", ["work"])):
+        window.go(page, "")
+        assert [name for name, way in side._pages.items() if way.isChecked()] == marked
+
+
+def test_the_second_column_goes_below_the_first_where_there_is_no_room_beside_it(qtbot: QtBot) -> None:
+    left, right = wide(400), wide(300)
+    page, both = QScrollArea(), Columns((left,), (right,))
+    qtbot.addWidget(page)
+    page.setWidget(both)
+    page.show()
+    assert both.minimumSizeHint().width() == 400
+    both.resize(900, 400)
+    assert top(right, both) == top(left, both) == 0
+    both.resize(600, 400)
+    assert top(right, both) > top(left, both)
+    both.resize(900, 400)
+    assert top(right, both) == 0
+
+
+def wide(pixels: int) -> QLabel:
+    made = QLabel("Entretiens")
+    made.setMinimumSize(pixels, 60)
+    return made
+
+
+def top(one: QWidget, of: QWidget) -> int:
+    of.layout().activate()  # type: ignore[union-attr]
+    return one.mapTo(of, one.rect().topLeft()).y()
+
+
+def test_tab_goes_through_a_page_from_top_to_bottom_whenever_its_lines_were_made(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = scrolled(page)
+    last, lines, first = QPushButton("Approuver"), QVBoxLayout(), QPushButton("Importer")
+    acts = Flow()
+    for one in (first, acts):
+        column.addWidget(one)
+    column.addLayout(lines)
+    column.addWidget(last)
+    line = Row("Entretien")
+    inside = QVBoxLayout(line)
+    inside.addWidget(QPushButton("Ouvrir"))
+    lines.addWidget(line)
+    acts.add(QPushButton("Coder"))
+    tab_as_read(page)
+    page.show()
+    assert tabs(first) == ["Importer", "Coder", "Entretien", "Ouvrir", "Approuver"]
+
+
+def tabs(first: QWidget) -> list[str]:
+    """Return what Tab stops at, from one on."""
+    stops: list[QWidget] = [first]
+    one = first.nextInFocusChain()
+    while one is not None and one is not first:
+        stops += [one] if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(one, QScrollArea) else []
+        one = one.nextInFocusChain()
+    return [one.text() if isinstance(one, QPushButton) else one.accessibleName() for one in stops]
+
+
+@pytest.mark.parametrize("line", [Elided, ElidedButton])
+def test_a_line_that_gives_way_tells_all_of_it_when_one_points_at_it(
+    line: type[Elided] | type[ElidedButton], qtbot: QtBot
+) -> None:
+    shown = line()
+    qtbot.addWidget(shown)
+    shown.setText("pas d’enregistrement en cours · 211 h d’enregistrement libres · pas d’archive")
+    shown.resize(120, 30)
+    shown.grab()
+    assert shown.minimumSizeHint().width() <= 60
+    assert shown.toolTip() == shown.text()
+    shown.resize(1200, 30)
+    shown.grab()
+    assert shown.toolTip() == ""

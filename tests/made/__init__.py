@@ -1,0 +1,1 @@
+"""What tests begin with: a visit, a transcript, a study, forms, bags, small translators."""

@@ -1,0 +1,1 @@
+"""What is done to the program on purpose; short in tests, long in the benchmarks."""
