@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +24,14 @@ class Person(Record):
     organisation: str = ""
     category: str = ""
     contact: str = ""
+
+    def is_called(self, name: str) -> bool:
+        """Say whether a name means this person, whichever apostrophe, spaces or capitals it is written with."""
+        return _compared(self.name) == _compared(name)
+
+
+def _compared(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name.replace("'", "’")).casefold().split())
 
 
 RESTRICTED = frozenset({"name", "contact"})

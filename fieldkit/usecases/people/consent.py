@@ -79,17 +79,25 @@ def note(
 def terms_of(interview: str, name: str, *, work: OpenWork) -> Terms:
     """Return the terms that stand for somebody, to be changed in part; none when nothing was noted."""
     for who, one in of(interview, work=work):
-        if who.name == name.strip() and not one.is_withdrawn:
+        if who.is_called(name) and not one.is_withdrawn:
             return one.terms
     return Terms()
 
 
 def reminders(today: date | None = None, *, work: OpenWork) -> tuple[Reminder, ...]:
-    """Return agreements whose time ends within two months, or has ended, the soonest first."""
+    """Return agreements whose time ends within two months, or has ended, the soonest first.
+
+    Those of interviews that have not come here (yet) are left out.
+    """
     with work() as unit:
         soon = (today or unit.now().date()) + REMIND_BEFORE
         ending = [one for one in unit.records.find(Consent) if one.keep_until and one.keep_until <= soon]
-        found = [_reminder(unit, one, today or unit.now().date()) for one in ending if not one.is_withdrawn]
+        here = {one.id for one in unit.records.find(Interview)} if ending else frozenset()
+        found = [
+            _reminder(unit, one, today or unit.now().date())
+            for one in ending
+            if not one.is_withdrawn and one.interview in here
+        ]
     return tuple(sorted(found, key=lambda one: (one.keep_until, one.interview)))
 
 

@@ -72,7 +72,7 @@ def finish(*, work: OpenWork, blobs: Blobs) -> int:
 def consent_of(unit: Unit, interview: Interview, name: str) -> Consent:
     """Return a person's standing agreement for an interview; raises `Refused("no-consent-of")`."""
     for consent in unit.records.find(Consent, interview=interview.id):
-        if not consent.is_withdrawn and person_of(unit, consent, interview.visit).name == name.strip():
+        if not consent.is_withdrawn and person_of(unit, consent, interview.visit).is_called(name):
             return consent
     raise Refused("no-consent-of", name=name, interview=interview.title)
 

@@ -99,11 +99,16 @@ def call_off(assignment: str, *, work: OpenWork) -> str:
 
 
 def listed(visit: str = "", *, work: OpenWork) -> tuple[Work, ...]:
-    """Return the work of a visit, or of all: open first, then by deadline (those without one last)."""
+    """Return the work of a visit, or of all: open first, then by deadline (those without one last).
+
+    Work on an interview that has not come here (yet) is left out.
+    """
     with work() as unit:
         me = str(unit.recall("author"))
         asked = unit.records.find(Assignment, visit=visit) if visit else unit.records.find(Assignment)
-        found = [_work(unit, one, me) for one in asked if one.state is not AssignmentState.CANCELLED]
+        here = {one.id for one in unit.records.find(Interview)} if asked else frozenset()
+        standing = (one for one in asked if one.state is not AssignmentState.CANCELLED and one.interview in here)
+        found = [_work(unit, one, me) for one in standing]
     return tuple(sorted(found, key=lambda one: (not one.assignment.is_open, one.assignment.deadline or date.max)))
 
 

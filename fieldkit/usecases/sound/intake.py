@@ -83,7 +83,7 @@ def take_in(
             speakers=about.speakers,
             held_on=about.held_on,
         )
-        for name in about.speakers:
+        for name in filter(None, map(str.strip, about.speakers)):
             person(unit, about.visit, name)
         _seal(unit, made, paths[0].name, sound, bench.wish())
     return made.id

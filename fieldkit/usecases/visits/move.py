@@ -12,7 +12,6 @@ from fieldkit.domain.consent import Consent
 from fieldkit.domain.excerpt import Excerpt
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.note import Attachment, Note
-from fieldkit.domain.person import Person
 from fieldkit.domain.pseudonym import Pseudonym
 from fieldkit.domain.record import Record
 from fieldkit.domain.review import Decision, Review, role_in
@@ -22,6 +21,7 @@ from fieldkit.domain.statement import Claim
 from fieldkit.domain.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared
 from fieldkit.usecases.people.consent import person_of
+from fieldkit.usecases.people.known import called
 from fieldkit.usecases.ports import OpenWork, Unit
 
 VISIT = "visit"
@@ -100,7 +100,7 @@ def _taken_people(unit: Unit, about: Interview) -> list[str]:
         if not any(one.interview != about.id for one in unit.records.find(Consent, person=who.id)):
             found.append(who.id)
         elif who.visit != about.visit:
-            known = unit.records.find(Person, visit=about.visit, name=who.name)
+            known = called(unit, about.visit, who.name)
             there = known[0] if known else replace(who, id=unit.new_id(), visit=about.visit)
             unit.records.put_each((there, replace(consent, person=there.id)))
     return found

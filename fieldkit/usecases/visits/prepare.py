@@ -7,6 +7,7 @@ from datetime import date
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.factor import Factor
+from fieldkit.domain.form import FormVersion
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.territory import Programme, Territory
@@ -182,7 +183,7 @@ def remove_sample(visit_id: str, *, work: OpenWork) -> None:
     with work() as unit:
         if not unit.records.get(Visit, visit_id).is_sample:
             raise Refused("not-a-sample", visit=visit_id)
-        shared = {one.id for kind in (Territory, Programme, Factor) for one in unit.records.find(kind)}
+        shared = {one.id for kind in (Territory, Programme, Factor, FormVersion) for one in unit.records.find(kind)}
         unit.statements.erase(set(unit.belonging.subjects_of(visit_id)) - shared)
         unit.announce(VisitRemoved(visit_id))
 
