@@ -36,8 +36,8 @@ APPEARANCES: dict[str, tuple[str, ...]] = {
     "range": ("vertical", "no-ticks", "picker", "rating"),
     "date": ("no-calendar", "month-year", "year"),
     "select_one l": (
-        "minimal", "quick", "autocomplete", "search", "compact", "compact-2", "quickcompact", "likert", "columns", "columns-3",
-        "columns-pack", "horizontal", "label", "list-nolabel", "list", "no-buttons", "w3 minimal",
+        "minimal", "quick", "autocomplete", "search", "compact", "compact-2", "quickcompact", "likert", "columns",
+        "columns-3", "columns-pack", "horizontal", "label", "list-nolabel", "list", "no-buttons", "w3 minimal",
     ),
     "select_multiple l": ("minimal", "autocomplete", "columns-2", "label", "list-nolabel"),
     "geopoint": ("maps", "placement-map"),
