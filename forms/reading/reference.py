@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from forms.definition import Item
 from forms.reading.columns import SILENT
 
-OURS = "excerpt ref factor several territory partial-date ranked most restricted table insee department region epci "
-DRAWN = (
-    OURS + "population country multiline minimal autocomplete search month-year year no-calendar thousands-sep label"
+OURS = (
+    "excerpt ref factor several territory partial-date ranked most restricted table insee department region epci "
+    "population country"
 ).split()
+"""Appearances of our own; some go on after a dash: `most-3`, `ref-personne`."""
+DRAWN = (*OURS, *"multiline minimal autocomplete search month-year year no-calendar thousands-sep label".split())
 """Appearances that change what is asked, or how."""
 ALIKE = (
     "numbers counter field-list table-list list-nolabel list columns compact quick quickcompact horizontal "
@@ -64,7 +66,7 @@ def is_kept(word: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Say whether a word is an appearance of XLSForm, or one of ours (`most-3`)."""
-    ours = word.partition("-")[0] in OURS.split()
+    ours = word.partition("-")[0] in OURS
     return word in (*DRAWN, *ALIKE, *KEPT) or ours or bool(_OPEN.fullmatch(word) or _NUMBERED.fullmatch(word))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import forms
 from fieldkit.domain.question import QuestionKind as Kind
 from fieldkit.sheets.forms import RunningForm
 from forms.checking import check
@@ -35,8 +36,8 @@ APPEARANCES: dict[str, tuple[str, ...]] = {
     "range": ("vertical", "no-ticks", "picker", "rating"),
     "date": ("no-calendar", "month-year", "year"),
     "select_one l": (
-        "minimal", "quick", "autocomplete", "compact", "compact-2", "quickcompact", "likert", "columns", "columns-3",
-        "columns-pack", "horizontal", "label", "list-nolabel", "list", "no-buttons", "w3 minimal",
+        "minimal", "quick", "autocomplete", "search", "compact", "compact-2", "quickcompact", "likert", "columns",
+        "columns-3", "columns-pack", "horizontal", "label", "list-nolabel", "list", "no-buttons", "w3 minimal",
     ),
     "select_multiple l": ("minimal", "autocomplete", "columns-2", "label", "list-nolabel"),
     "geopoint": ("maps", "placement-map"),
@@ -243,6 +244,13 @@ def test_a_setting_is_followed_or_kept_and_told(tmp_path: Path, name: str, value
     sentence = f"“{name}” is kept for other programs, but has no effect here."
     assert told(path) == ([sentence] if name in TOLD_SETTINGS else [])
     assert name in _TITLED or form.settings[name] == value
+
+
+@pytest.mark.parametrize("form", list(forms.library()))
+def test_our_own_forms_say_nothing_that_nobody_knows(form: str) -> None:
+    text = forms.library_text(form)
+    assert text is not None
+    assert [one.problem.words("en") for one in check(text) if one.problem.key == "unknown-word"] == []
 
 
 def test_entities_are_kept_and_told(tmp_path: Path) -> None:
