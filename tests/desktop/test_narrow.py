@@ -123,13 +123,14 @@ def tabs(first: QWidget) -> list[str]:
 def test_a_line_that_gives_way_tells_all_of_it_when_one_points_at_it(
     line: type[Elided] | type[ElidedButton], qtbot: QtBot
 ) -> None:
-    shown = line()
-    qtbot.addWidget(shown)
+    shown, page = line(), QWidget()
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(shown)
     shown.setText("pas d’enregistrement en cours · 211 h d’enregistrement libres · pas d’archive")
-    shown.resize(120, 30)
-    shown.grab()
-    assert shown.minimumSizeHint().width() <= 60
+    assert page.minimumSizeHint().width() <= 100
+    page.resize(140, 60)
+    page.grab()
     assert shown.toolTip() == shown.text()
-    shown.resize(1200, 30)
-    shown.grab()
+    page.resize(1200, 60)
+    page.grab()
     assert shown.toolTip() == ""
