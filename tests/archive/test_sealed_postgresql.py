@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from sync.archive.access import grants
 from sync.archive.database import facts
@@ -199,6 +199,12 @@ def test_a_copy_that_follows_keeps_its_token_sealed(
         one.close()
 
 
+def shape_as_before(connection: Connection) -> None:
+    """Give a database the shape that it had when nothing in it was sealed."""
+    connection.execute(text('ALTER TABLE devices DROP COLUMN "only"'))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+
+
 def plain_before(folder: Path, url: str, key: Key, word: str) -> None:
     """Make an archive with a key as it was before its database was sealed."""
     make(folder, key=key)
@@ -219,7 +225,7 @@ def plain_before(folder: Path, url: str, key: Key, word: str) -> None:
     archive.database = archive.uploads._database = plain
     fill(archive, word)
     with plain.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        shape_as_before(connection)
         more = [said(value=f"{word} {number}") for number in range(2_500)]
         statements.keep(connection, more, None)
     with plain.reading() as connection:
@@ -250,7 +256,7 @@ def test_a_database_of_before_that_nobody_used_opens(tmp_path: Path, database: s
     make(tmp_path / "archive", database, key=key)
     plain = Database(database)
     with plain.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        shape_as_before(connection)
         facts.remember(connection, "certificate", "none")
     plain.close()
     archive = Archive(tmp_path / "archive", key)
