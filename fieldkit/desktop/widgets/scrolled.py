@@ -25,9 +25,9 @@ class Down(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of what is inside, with room for the bar."""
-        bar, least = self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint()
-        inside = self.widget()
-        return QSize(inside.minimumSizeHint().width() + bar, least.height()) if inside is not None else least
+        inside, least = self.widget(), super().minimumSizeHint()
+        edges = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(inside.minimumSizeHint().width() + edges, least.height()) if inside is not None else least
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take another width when what is inside needs one."""
