@@ -20,7 +20,7 @@ from fieldkit.domain.visit import Visit
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign
 from fieldkit.usecases.visits import prepare
-from tests.heard import a_transcript
+from tests.made.heard import a_transcript
 
 
 @pytest.fixture
