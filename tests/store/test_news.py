@@ -72,6 +72,7 @@ def test_what_was_said_here_and_comes_back_is_not_counted(here: Workspace, there
     mine = a_visit(here)
     meet(here, shelf)
     meet(there, shelf)
+    meet(here, shelf)
     prepare.meet(mine, prepare.Met(name="Maëlle L’Hôte"), work=there.work)
     said = meet(there, shelf).pushed
     prepare.rename_interview(prepare.interview(mine, "A", work=here.work), "B", work=here.work)
