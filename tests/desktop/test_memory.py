@@ -12,14 +12,14 @@ import pytest
 
 from fieldkit.bootstrap.protection import unlock
 from tests.conftest import ROOT
-from tests.desktop.protected import PHRASE, a_protected_workspace
+from tests.desktop.protection.protected import PHRASE, a_protected_workspace
 
 WINDOW = """
 import sys
 import time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from tests.desktop.protected import PHRASE, TOWN, give, names, shown, side
+from tests.desktop.protection.protected import PHRASE, TOWN, give, names, shown, side
 
 application = QApplication([])
 showing = shown(Path(sys.argv[1]))

@@ -13,7 +13,7 @@ from keyring.backend import KeyringBackend
 
 from fieldkit.bootstrap import protection
 from fieldkit.store.protection import remembering
-from tests.conversion import CHEAP
+from tests.trials.conversion import CHEAP
 
 SAID = "trois mots sans rapport"
 
