@@ -39,4 +39,5 @@ def test_a_blob_that_the_archive_lost_keeps_nothing_else_from_coming(
     meet(one, shelf)
     del shelf.blobs[lived.sound]
     meet(other, shelf)
+    meet(one, shelf)
     assert everything(other) == everything(one)
