@@ -35,9 +35,10 @@ KEPT_TYPES = tuple(one for one in (*SILENT, "osm") if not one.endswith("-externa
 
 PARAMETERS = "start end step value label randomize seed".split()
 """Parameters that change what is asked."""
-ALIKE_PARAMETERS = "tick_interval placeholder tick_labelset rows".split()
+ALIKE_PARAMETERS = "tick_interval placeholder tick_labelset rows max-pixels".split()
+"""Parameters that make no difference: pictures are kept as they are, however many pixels they have."""
 KEPT_PARAMETERS = (
-    "max-pixels quality capture-accuracy warning-accuracy allow-mock-accuracy incremental app track-changes "
+    "quality capture-accuracy warning-accuracy allow-mock-accuracy incremental app track-changes "
     "track-changes-reasons track-changes-on identify-user location-priority location-min-interval location-max-age"
 ).split()
 

@@ -84,9 +84,10 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "range": ("start=0;end=10;step=5", "start = 0, end = 10, step = 5"),
     "select_one l": ("randomize=true", "randomize=true seed=42"),
     "select_one_from_file lieux.csv": ("value=code label=nom",),
+    "image": ("max-pixels=1024",),
 }
 TOLD_PARAMETERS: dict[str, str] = {
-    "image": "max-pixels=1024", "audio": "quality=low", "background-audio": "quality=voice-only",
+    "audio": "quality=low", "background-audio": "quality=voice-only",
     "geopoint": "capture-accuracy=10 warning-accuracy=20 allow-mock-accuracy=true", "geotrace": "incremental=true",
     "audit": "track-changes=true identify-user=true",
 }  # fmt: skip
