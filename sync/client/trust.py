@@ -52,7 +52,9 @@ class Pinned(ssl.SSLContext):
 @cache
 def authorities(file: str) -> ssl.SSLContext:
     """Return TLS with the authorities in a file, read once: that takes longer than a sync with nothing to say."""
-    return ssl.create_default_context(cafile=file)
+    context = ssl.create_default_context(cafile=file)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # whatever the system's own settings allow
+    return context
 
 
 def check_address(url: str) -> None:
