@@ -8,7 +8,8 @@ import av
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as Absent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.around.rooms import Room, missing, virtual_room
@@ -19,11 +20,12 @@ LOADED = (av,)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _sound_server() -> Iterator[Room | None]:
+def _sound_server(qapp: QApplication) -> Iterator[Room | None]:
     if missing():
         yield None
         return
     with virtual_room() as opened:
+        QMediaDevices.audioOutputs()  # Qt meets it before a test that names another one
         yield opened
 
 
