@@ -126,7 +126,9 @@ class ZipBag:
         """Open a file."""
         try:
             return io.BufferedReader(_Entry(self._archive.open(self._entries[path]), path), _BUFFER)
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, VaultError) as broken:
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            raise SyncDamaged("file-damaged", path=names.shown(path)) from None  # a zip's complaint quotes its bytes
+        except (OSError, VaultError) as broken:
             raise SyncDamaged("file-damaged", path=names.shown(path)) from broken
 
 

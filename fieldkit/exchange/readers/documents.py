@@ -28,8 +28,8 @@ def _unpacked(raw: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(_TEXT) as text:
             unpacked = text.read(LARGEST + 1)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, zlib.error, OSError) as wrong:
-        raise Refused("import-unreadable", format="DOCX", place=_TEXT) from wrong
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, zlib.error, OSError):
+        raise Refused("import-unreadable", format="DOCX", place=_TEXT) from None  # a zip's complaint quotes its bytes
     except (ValueError, OverflowError) as wrong:
         raise Refused("import-unreadable", format="DOCX", place=type(wrong).__name__) from wrong
     if len(unpacked) > LARGEST:
