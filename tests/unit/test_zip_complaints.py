@@ -18,7 +18,7 @@ NAME, SAID = "Odile Lefebvre", "word/document.xml"
 
 
 def a_quoting_zip(name: str) -> bytes:
-    """Return a zip whose entry begins with a person’s name; its header there says that its own name reaches so far."""
+    """Return a zip whose entry begins with a person’s name, which its header there takes for a part of its own."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr(name, f"{NAME} habite ici.")
