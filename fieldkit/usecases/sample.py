@@ -1,4 +1,4 @@
-"""Place the sample visit in a workspace: a real recording, a filled sheet, all of it said to be a sample."""
+"""The sample visit, placed and taken away: a real recording, a filled sheet, all of it said to be a sample."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from fieldkit.domain.consent import Given, Scope
+from fieldkit.domain.errors import Refused
+from fieldkit.domain.factor import Factor
+from fieldkit.domain.form import FormVersion
+from fieldkit.domain.interview import Interview
 from fieldkit.domain.note import Note
 from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Programme
+from fieldkit.domain.territory import Programme, Territory
 from fieldkit.domain.visit import Visit
+from fieldkit.usecases.facts import VisitRemoved
 from fieldkit.usecases.parts import Forms
 from fieldkit.usecases.people import consent, known
-from fieldkit.usecases.ports import OpenWork
+from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.visits import prepare
@@ -73,6 +78,21 @@ def place(sample: Sample, *, work: OpenWork, bench: intake.Workbench, forms: For
     return visit_id
 
 
+def remove(visit_id: str, *, work: OpenWork) -> None:
+    """Take the sample visit away, for good.
+
+    Raises `Refused`: not-a-sample, and sample-holds-interviews when somebody's own would go with it.
+    """
+    with work() as unit:
+        if not unit.records.get(Visit, visit_id).is_sample:
+            raise Refused("not-a-sample", visit=visit_id)
+        if any(one.erased_on is None for one in _added(unit, visit_id)):
+            raise Refused("sample-holds-interviews")
+        shared = {one.id for kind in (Territory, Programme, Factor, FormVersion) for one in unit.records.find(kind)}
+        unit.statements.erase(set(unit.belonging.subjects_of(visit_id)) - shared)
+        unit.announce(VisitRemoved(visit_id))
+
+
 def _introduce(sample: Sample, visit_id: str, *, work: OpenWork) -> None:
     with work() as unit:
         programme = Programme(id=unit.new_id(), name=sample.programme)
@@ -96,3 +116,13 @@ def _fill(
     sheet = fill.new_sheet(visit_id, sample.form, interview, work=work, forms=forms, blobs=bench.blobs)
     for path, value in sample.answers.items():
         fill.answer(sheet, path, value, work=work, forms=forms, blobs=bench.blobs)
+
+
+def _added(unit: Unit, visit_id: str) -> list[Interview]:
+    """Return the interviews of a visit but the one that it began with, wherever that is now."""
+    begun = [one.id for one in unit.records.find(Interview) if _first_visit(unit, one) == visit_id]
+    return [one for one in unit.records.find(Interview, visit=visit_id) if one.id not in sorted(begun)[:1]]
+
+
+def _first_visit(unit: Unit, interview: Interview) -> str:
+    return next((str(one.value) for one in unit.statements.of(interview.id) if one.attribute == "visit"), "")

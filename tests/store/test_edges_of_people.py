@@ -17,9 +17,9 @@ from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.sheet import Sheet
 from fieldkit.domain.visit import Visit
+from fieldkit.usecases import sample
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign
-from fieldkit.usecases.visits import prepare
 from tests.made.heard import a_transcript
 
 
@@ -89,7 +89,7 @@ def test_the_sample_goes_and_the_forms_of_the_team_stay(workspace: Workspace, in
         visit = unit.records.get(Interview, interview).visit
         unit.records.put(replace(unit.records.get(Visit, visit), is_sample=True))
         unit.records.put_each((form, Sheet(id="s", visit=visit, form="marche", form_version="2")))
-    prepare.remove_sample(visit, work=workspace.work)
+    sample.remove(visit, work=workspace.work)
     with workspace.work() as unit:
         assert unit.records.find(FormVersion) == (form,)
         assert unit.records.find(Sheet) == ()

@@ -24,14 +24,13 @@ from fieldkit.domain.transcript import Segment
 from fieldkit.domain.visit import Visit
 from fieldkit.exchange.formats import write
 from fieldkit.store.saying import projections
-from fieldkit.usecases import undo
+from fieldkit.usecases import sample, undo
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.sharing import bundle, export
 from fieldkit.usecases.sheets import cite, fill
 from fieldkit.usecases.text import correct, shape
-from fieldkit.usecases.visits import prepare
 from tests.made.heard import a_transcript
 from tests.store.test_shape import TEXTS, edit_once, read
 
@@ -273,5 +272,5 @@ def test_the_sample_goes_and_the_codebook_stays(workspace: Workspace, interview:
     with workspace.work() as unit:
         visit = unit.records.get(Interview, interview).visit
         unit.records.put(replace(unit.records.get(Visit, visit), is_sample=True))
-    prepare.remove_sample(visit, work=workspace.work)
+    sample.remove(visit, work=workspace.work)
     assert [one.name for one in codebook.listed(work=workspace.work)] == ["Écoute"]

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.form import FormVersion
 from fieldkit.domain.interview import Interview
 from fieldkit.domain.person import Person
 from fieldkit.domain.territory import Programme, Territory
 from fieldkit.domain.visit import Visit
-from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared, VisitRemoved
+from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.visits.papers import Guides
@@ -176,16 +174,6 @@ def _fields(met: Met) -> dict[str, str]:
     if not met.name.strip():
         raise Refused("person-without-name")
     return {name: str(getattr(met, name)).strip() for name in met.__dataclass_fields__}
-
-
-def remove_sample(visit_id: str, *, work: OpenWork) -> None:
-    """Take the sample visit away; a real visit is refused."""
-    with work() as unit:
-        if not unit.records.get(Visit, visit_id).is_sample:
-            raise Refused("not-a-sample", visit=visit_id)
-        shared = {one.id for kind in (Territory, Programme, Factor, FormVersion) for one in unit.records.find(kind)}
-        unit.statements.erase(set(unit.belonging.subjects_of(visit_id)) - shared)
-        unit.announce(VisitRemoved(visit_id))
 
 
 def _programme(unit: Unit, name: str) -> str:

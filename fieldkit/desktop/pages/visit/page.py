@@ -29,11 +29,11 @@ from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.question import FormFacts
+from fieldkit.usecases import sample
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sharing import bundle, readers
 from fieldkit.usecases.sheets import definitions, fill
 from fieldkit.usecases.sound import card, intake
-from fieldkit.usecases.visits import prepare
 
 SOUNDS = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.amr *.wma *.3gp *.mp4 *.webm"
 
@@ -214,7 +214,7 @@ class VisitPage(QWidget):
         self._desk.errands.run(self.tr("Paquet en cours"), make, self._review.tell_bundle)
 
     def _remove_sample(self) -> None:
-        gone = partial(prepare.remove_sample, self._visit, work=self._desk.workspace.work)
+        gone = partial(sample.remove, self._visit, work=self._desk.workspace.work)
         self._desk.bench.ask(gone, lambda _none: self._desk.go("welcome", ""))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

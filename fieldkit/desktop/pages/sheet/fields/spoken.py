@@ -23,31 +23,33 @@ class SpokenField(FileField):
         self._speaking.hide()
         self._outer.addWidget(self._speaking)
         self._record: QPushButton | None = None
-        self._is_busy = self._is_answered = False
+        self._is_busy = self._is_answered = self._is_fixed = False
         acts.speech.spoken.connect(self._follow)
 
     def _offer(self, line: QHBoxLayout, *, is_fixed: bool) -> None:
-        self._offer_to_speak(line, self.tr("Enregistrer une réponse"), "", is_fixed=is_fixed)
+        self._offer_to_speak(line, is_again=False, is_fixed=is_fixed)
         super()._offer(line, is_fixed=is_fixed)
 
     def _show_file(self, line: QHBoxLayout, question: Question, name: str, *, is_fixed: bool) -> None:
         super()._show_file(line, question, name, is_fixed=is_fixed)
         if not is_fixed:
-            self._offer_to_speak(line, self.tr("Enregistrer à nouveau…"), "flat", is_fixed=is_fixed)
+            self._offer_to_speak(line, is_again=True, is_fixed=is_fixed)
 
-    def _offer_to_speak(self, line: QHBoxLayout, said: str, look: str, *, is_fixed: bool) -> None:
-        self._is_answered = look == "flat"
-        self._record = button(said, self._begin, "microphone", look)
+    def _offer_to_speak(self, line: QHBoxLayout, *, is_again: bool, is_fixed: bool) -> None:
+        self._is_answered, self._is_fixed = is_again, is_fixed
+        self._record = button(self._invitation(), self._begin, "microphone", "flat" if is_again else "")
         self._record.setAccessibleDescription(self._title)
-        self._record.setProperty("fixed", is_fixed)
         line.addWidget(self._record)
         self._show_busy()
+
+    def _invitation(self) -> str:
+        return self.tr("Enregistrer à nouveau…") if self._is_answered else self.tr("Enregistrer une réponse")
 
     def _show_busy(self) -> None:
         """Let nobody begin while something else is recorded."""
         if self._record is not None:
             can = self._speech.can_record and not self._is_busy
-            self._record.setEnabled(can and not self._record.property("fixed"))
+            self._record.setEnabled(can and not self._is_fixed)
             busy = self.tr("Un autre enregistrement est en cours : arrêtez-le d’abord.")
             tried = self.tr("Rien n’est enregistré tant qu’on essaie un formulaire.")
             self._record.setToolTip("" if can else busy if self._speech.can_record else tried)
@@ -80,7 +82,5 @@ class SpokenField(FileField):
                 self._speaking.take_focus()
         self._is_busy = status is not None
         if status is None and self._record is not None:
-            self._record.setText(
-                self.tr("Enregistrer à nouveau…") if self._is_answered else self.tr("Enregistrer une réponse")
-            )
+            self._record.setText(self._invitation())
         self._show_busy()
