@@ -145,6 +145,7 @@ SENTENCES: Mapping[str, str] = {
     "voices-failed": "The voices could not be told apart ({reason}). The text is kept; try again, or name the voices by hand.",
     "turns-unreadable": "The kept turns of speakers cannot be read. The text is whole; tell the voices apart again.",
     "not-a-model": "This folder is no Whisper model for CTranslate2: {lacking} is missing.",
+    "sound-unplayable": "This sound cannot be played: it is damaged, or it is no sound. The file stays as it is.",
     "sample-holds-interviews": "Interviews of your own are in the sample visit. Nothing was taken away; move them to another visit, then try again.",
     "not-a-sample": "This is not the sample visit; it cannot be removed this way.",
     "not-a-workspace": "This folder is no fieldkit workspace: {path}. Choose another, or make it with “fieldkit init”.",

@@ -147,6 +147,7 @@ SENTENCES: Mapping[str, str] = {
     "voices-failed": "Les voix n’ont pas pu être distinguées ({reason}). Le texte est gardé ; réessayez, ou nommez les voix à la main.",
     "turns-unreadable": "Le partage des voix gardé est illisible. Le texte est intact ; distinguez les voix de nouveau.",
     "not-a-model": "Ce dossier n’est pas un modèle Whisper pour CTranslate2 : il manque {lacking}.",
+    "sound-unplayable": "Ce son ne peut pas être écouté : il est abîmé, ou ce n’est pas un son. Le fichier reste tel qu’il est.",
     "sample-holds-interviews": "Des entretiens à vous sont dans la visite d’exemple. Rien n’a été enlevé ; déplacez-les dans une autre visite, puis recommencez.",
     "not-a-sample": "Cette visite n’est pas la visite d’exemple ; elle ne peut pas être enlevée ainsi.",
     "not-a-workspace": "Ce dossier n’est pas un espace de travail fieldkit : {path}. Choisissez-en un autre, ou créez-le avec « fieldkit init ».",

@@ -164,7 +164,7 @@ def test_a_list_of_files_that_is_called_a_sound_is_not_given_to_the_player(
     player.refused.connect(told.append)
     with contextlib.chdir(tmp_path):
         player.load(io.BytesIO(f"{head}\n{named}\n".encode()), 99, "note.m3u8")
-    assert [trouble.key for trouble in told] == ["not-sound"]
+    assert [trouble.key for trouble in told] == ["sound-unplayable"]
     player.play_from(0.0)
     assert not player.is_playing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from fieldkit.domain.errors import FieldkitError
+from fieldkit.domain.errors import FieldkitError, Refused
 
 
 def is_sound(source: BinaryIO, refused: Callable[[FieldkitError], object]) -> bool:
@@ -16,7 +16,7 @@ def is_sound(source: BinaryIO, refused: Callable[[FieldkitError], object]) -> bo
         glance(source)
     except FieldkitError as trouble:
         source.close()
-        refused(trouble)
+        refused(Refused("sound-unplayable") if isinstance(trouble, Refused) else trouble)
         return False
     source.seek(0)
     return True
