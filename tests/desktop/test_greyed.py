@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.rights import Rights
 from fieldkit.domain.review import Role
 from tests.desktop.may import MAY
-from tests.desktop.study import Opening, named, opened_as, show
-
-
-@pytest.fixture
-def opening(workspace: Workspace, role: Role, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opening]:
-    with opened_as(role, workspace, qtbot, monkeypatch) as opened:
-        yield opened
+from tests.desktop.study import Opening, named, show
 
 
 @pytest.mark.parametrize("role", tuple(Role), ids=str)

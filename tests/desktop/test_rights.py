@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QDialog,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.codebook.page import CodebookPage
 from fieldkit.desktop.pages.transcript.acts import WRITING
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.domain.review import Role
 from tests.desktop.may import ARRANGERS, MAY, WRITERS
-from tests.desktop.study import LONG, TEXTS, Opening, acts_on, named, opened_as, show
+from tests.desktop.study import LONG, TEXTS, Opening, acts_on, named, show
 
 REFUSALS = {"reader-may-not", "assign-may-not", "share-may-not", "role-may-not"}
 
 LEFT_ALONE = ("Installer", "Mesurer ici", "Protéger par une phrase secrète…", "Synchroniser", "Exporter")
 """Acts that only concern this laptop and its network, whoever is at it: they would download, measure or encrypt."""
-
-
-@pytest.fixture
-def opening(workspace: Workspace, role: Role, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opening]:
-    with opened_as(role, workspace, qtbot, monkeypatch) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.TRANSCRIBER, Role.RESEARCHER])
