@@ -1,4 +1,4 @@
-"""One sound server for every test of the window: Qt keeps to the first that it meets, even to none."""
+"""One sound server for every test, for Qt keeps to the first that it meets, even to none; and a window to open."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldkit.bootstrap import Workspace
+from fieldkit.desktop.opening import Opened
+from fieldkit.desktop.window import Window
+from fieldkit.domain.review import Role
 from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT
+from tests.desktop.study import Opening, opened_as
 
 LOADED = (av,)
 """Before Qt's sound: two threads that load both while Qt's messages come to Python can wait for each other."""
@@ -58,3 +63,20 @@ def room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> Room:
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return _sound_server
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot) -> Iterator[Window]:
+    opened = Window("fr")
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.furnish(Opened(workspace=workspace))
+    yield opened
+    opened.hand_over()
+    opened.close()
+
+
+@pytest.fixture
+def opening(workspace: Workspace, role: Role, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opening]:
+    with opened_as(role, workspace, qtbot, monkeypatch) as opened:
+        yield opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.dialogs.fieldwork.moving import AskMove
-from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.search.page import SearchPage
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.pages.visit.notes import NotesCard
@@ -35,14 +33,8 @@ def case(workspace: Workspace) -> Case:
 
 
 @pytest.fixture
-def window(workspace: Workspace, case: Case, qtbot: QtBot) -> Iterator[Window]:
-    opened = Window("fr")
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.furnish(Opened(workspace=workspace))
-    yield opened
-    opened.hand_over()
-    opened.close()
+def window(case: Case, window: Window) -> Window:
+    return window
 
 
 def button(place: QWidget, text: str) -> QPushButton:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
@@ -11,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.dialogs.reviewing.sharing import Sharing
-from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
 from fieldkit.usecases.reviewing import review, share
@@ -35,8 +32,8 @@ def role() -> str:
 
 
 @pytest.fixture
-def window(workspace: Workspace, interview: str, role: str, qtbot: QtBot) -> Iterator[Window]:
-    """Open the window of somebody who was invited to read, or who transcribes."""
+def invited(workspace: Workspace, interview: str, role: str) -> None:
+    """Invite somebody to read or to transcribe what there is."""
     visit = workspace.screens.visits()[0].id
     fill.new_sheet(visit, "fiche-de-cas", work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
     review.comment(visit, "À relire", work=workspace.work)
@@ -45,13 +42,11 @@ def window(workspace: Workspace, interview: str, role: str, qtbot: QtBot) -> Ite
         unit.remember(
             "archive", {"url": "http://127.0.0.1:1", "role": role, "name": "Odette", "key": "", "token": ""}
         )
-    opened = Window("fr")
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.furnish(Opened(workspace=workspace))
-    yield opened
-    opened.hand_over()
-    opened.close()
+
+
+@pytest.fixture
+def window(invited: None, window: Window) -> Window:
+    return window
 
 
 def buttons(place: QWidget) -> dict[str, QPushButton]:

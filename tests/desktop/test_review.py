@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from fieldkit.desktop.dialogs.people.agreements import Agreements
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.dialogs.people.withdrawing import Withdrawing
 from fieldkit.desktop.dialogs.reviewing.remark import AskRemark
-from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.preparing.people import PeopleModel
 from fieldkit.desktop.widgets.compared_text import marked
 from fieldkit.desktop.window import Window
@@ -53,14 +51,8 @@ def interview(workspace: Workspace) -> str:
 
 
 @pytest.fixture
-def window(workspace: Workspace, interview: str, qtbot: QtBot) -> Iterator[Window]:
-    opened = Window("fr")
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.furnish(Opened(workspace=workspace))
-    yield opened
-    opened.hand_over()
-    opened.close()
+def window(interview: str, window: Window) -> Window:
+    return window
 
 
 def visit_of(workspace: Workspace, interview: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.search.page import SearchPage
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
@@ -44,14 +42,8 @@ def case(workspace: Workspace) -> Case:
 
 
 @pytest.fixture
-def window(workspace: Workspace, case: Case, qtbot: QtBot) -> Iterator[Window]:
-    opened = Window("fr")
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.furnish(Opened(workspace=workspace))
-    yield opened
-    opened.hand_over()
-    opened.close()
+def window(case: Case, window: Window) -> Window:
+    return window
 
 
 def ways(place: QWidget) -> list[QAbstractButton]:

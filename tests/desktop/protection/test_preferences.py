@@ -12,6 +12,7 @@ from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.bootstrap.protection import is_protected, is_unfinished, unlock, unlock_by_recovery
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.protection.recovery_step import RecoveryStep
+from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Refused
 from fieldkit.settings.declared import Settings
 from fieldkit.usecases.visits import prepare
@@ -34,20 +35,26 @@ from tests.desktop.protection.protected import (
 from tests.store.test_workspace import START
 
 
-def test_preferences_protect_an_open_workspace_and_take_the_protection_back(
-    folder: Path, windows: list[Showing], qtbot: QtBot
-) -> None:
+def about_to_protect(folder: Path, windows: list[Showing], qtbot: QtBot) -> Window:
+    """Show a workspace with a visit in it whose preferences were given a phrase, twice, to protect it with."""
     make_workspace(folder, "Essai", "fr")
     ws = open_workspace(folder)
     prepare.visit(prepare.Place(name=TOWN), START, work=ws.work)
     ws.close()
-    windows.append(shown(folder))
-    window = windows[0].window
-    until_open(windows[0], qtbot)
-    window.go("preferences", "")
-    press(window, "Protéger par une phrase secrète…")
-    write(asked_in(windows[0]), "Phrase secrète", PHRASE)
-    write(asked_in(windows[0]), "La même phrase, encore une fois", PHRASE)
+    showing = shown(folder)
+    windows.append(showing)
+    until_open(showing, qtbot)
+    showing.window.go("preferences", "")
+    press(showing.window, "Protéger par une phrase secrète…")
+    write(asked_in(showing), "Phrase secrète", PHRASE)
+    write(asked_in(showing), "La même phrase, encore une fois", PHRASE)
+    return showing.window
+
+
+def test_preferences_protect_an_open_workspace_and_take_the_protection_back(
+    folder: Path, windows: list[Showing], qtbot: QtBot
+) -> None:
+    window = about_to_protect(folder, windows, qtbot)
     press(asked_in(windows[0]), "Protéger")
     until(qtbot, lambda: bool(window.findChildren(RecoveryStep)))
     press(window, "Plus tard")
@@ -65,17 +72,7 @@ def test_preferences_protect_an_open_workspace_and_take_the_protection_back(
 def test_a_conversion_that_was_stopped_is_told_and_ended_later(
     folder: Path, windows: list[Showing], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_workspace(folder, "Essai", "fr")
-    ws = open_workspace(folder)
-    prepare.visit(prepare.Place(name=TOWN), START, work=ws.work)
-    ws.close()
-    windows.append(shown(folder))
-    window = windows[0].window
-    until_open(windows[0], qtbot)
-    window.go("preferences", "")
-    press(window, "Protéger par une phrase secrète…")
-    write(asked_in(windows[0]), "Phrase secrète", PHRASE)
-    write(asked_in(windows[0]), "La même phrase, encore une fois", PHRASE)
+    window = about_to_protect(folder, windows, qtbot)
     errands = window.errands
     errands.told.connect(lambda title, _done, _total: errands.cancel() if title == "Protection" else None)
     press(asked_in(windows[0]), "Protéger")

@@ -83,11 +83,18 @@ def speak(page: SheetPage, path: str, ws: Workspace, qtbot: QtBot, seconds: floa
     qtbot.waitUntil(lambda: elapsed(ws) > seconds, timeout=OPENS)
 
 
+def begun(desk: Desk, qtbot: QtBot) -> tuple[SheetPage, str]:
+    """Show a new sheet and begin to speak its first answer."""
+    ws = desk.workspace
+    sheet = a_sheet_of(ws, a_form_of_ours(ws, FORM))
+    page = shown(desk, sheet, qtbot)
+    speak(page, "recit", ws, qtbot)
+    return page, sheet
+
+
 def test_an_answer_is_spoken_paused_kept_and_heard_again(heard: Room, followed: Desk, qtbot: QtBot) -> None:
     ws = followed.workspace
-    sheet = a_sheet_of(ws, a_form_of_ours(ws, FORM))
-    page = shown(followed, sheet, qtbot)
-    speak(page, "recit", ws, qtbot)
+    page, sheet = begun(followed, qtbot)
     other = button(page, "suite", "Enregistrer une réponse")
     assert other is not None
     assert (other.isEnabled(), "en cours" in other.toolTip()) == (False, True)
@@ -123,9 +130,7 @@ def test_an_answer_is_spoken_again_only_when_somebody_says_so_and_undo_brings_th
     heard: Room, followed: Desk, qtbot: QtBot
 ) -> None:
     ws = followed.workspace
-    sheet = a_sheet_of(ws, a_form_of_ours(ws, FORM))
-    page = shown(followed, sheet, qtbot)
-    speak(page, "recit", ws, qtbot)
+    page, sheet = begun(followed, qtbot)
     press(spoken_at(page, "recit"), "Arrêter et garder")
     qtbot.waitUntil(lambda: button(page, "recit", "Enregistrer à nouveau…") is not None, timeout=OPENS)
     first = answers(followed, sheet)
@@ -166,10 +171,7 @@ def test_a_recorder_that_dies_leaves_its_answer(heard: Room, followed: Desk, qtb
 def test_an_answer_goes_on_while_its_sheet_is_left_and_is_met_again(
     heard: Room, followed: Desk, qtbot: QtBot
 ) -> None:
-    ws = followed.workspace
-    sheet = a_sheet_of(ws, a_form_of_ours(ws, FORM))
-    page = shown(followed, sheet, qtbot)
-    speak(page, "recit", ws, qtbot)
+    page, sheet = begun(followed, qtbot)
     page.close()
     again = shown(followed, sheet, qtbot)
     qtbot.waitUntil(lambda: spoken_at(again, "recit").isVisible(), timeout=OPENS)
