@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.around.rooms import Room, missing, virtual_room
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[1]
 SHARED_SPEECH = ROOT.parent / "shared" / "speech"
@@ -63,6 +65,15 @@ def speech() -> Path:
     if not SHARED_SPEECH.is_dir():
         pytest.skip("the recordings beside the project are not here")
     return SHARED_SPEECH
+
+
+@pytest.fixture
+def quiet_room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    if missing():
+        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with virtual_room() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -31,6 +32,24 @@ def object_store() -> Iterator[None]:
         if trouble:
             pytest.skip(trouble)
         yield None
+
+
+@pytest.fixture
+def key() -> Key:
+    return Key.fresh()
+
+
+@pytest.fixture
+def database(database_server: Postgres) -> Iterator[str]:
+    url = database_server.database()
+    yield url
+    database_server.give_back(url)
+
+
+@pytest.fixture
+def canary() -> str:
+    """Give a word that is nowhere else on the server."""
+    return f"Odile{secrets.token_hex(6)}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

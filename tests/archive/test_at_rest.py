@@ -41,11 +41,6 @@ TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-strea
 
 
 @pytest.fixture
-def key() -> Key:
-    return Key.fresh()
-
-
-@pytest.fixture
 def sealed(tmp_path: Path, key: Key) -> Iterator[Served]:
     """Serve a sealed archive that holds the canary in a statement, a name, a blob, and an upload under way."""
     make(tmp_path / "archive", key=key)

@@ -6,14 +6,16 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from fieldkit.bootstrap import Workspace
+from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.statement import Json, Statement
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork, Unit
+from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sharing.sync import Page, Pushed
 
 PAGE = 7
@@ -137,6 +139,27 @@ class ShelfLine:
         if digest not in self._shelf.blobs:
             raise Refused("archive-refused", reason="", because="blob-unknown", refused=())
         self._blobs.put(io.BytesIO(self._shelf.blobs[digest]))
+
+
+@contextmanager
+def a_laptop(folder: Path) -> Iterator[Workspace]:
+    """Open a laptop with nothing on it yet."""
+    make_workspace(folder, "", "fr")
+    laptop = open_workspace(folder)
+    yield laptop
+    laptop.close()
+
+
+def joined(laptop: Workspace, shelf: Shelf, name: str) -> Workspace:
+    """Let a laptop belong to the archive under a name."""
+    sync.join("https://archive", name, work=laptop.work, door=shelf.door(laptop.blobs))
+    return laptop
+
+
+def meet(*laptops: Workspace, shelf: Shelf) -> None:
+    """Let laptops meet the archive, one after the other."""
+    for laptop in laptops:
+        sync.meet(work=laptop.work, door=shelf.door(laptop.blobs), blobs=laptop.blobs)
 
 
 def flip(ws: Workspace, digest: str) -> None:

@@ -20,7 +20,7 @@ from fieldkit.domain.recorder import RecordingOrder
 from fieldkit.domain.recording import Recording
 from fieldkit.usecases.sound import record
 from fieldkit.usecases.visits import prepare
-from tests.around.rooms import Room, missing, virtual_room
+from tests.around.rooms import Room
 from tests.conftest import ROOT, SAMPLE
 from tests.store.test_workspace import START
 
@@ -129,16 +129,7 @@ def test_live_windows_get_shorter_where_listening_is_slow_so_that_words_are_not_
     assert SAVED.full(9.0) == 300 * 16_000
 
 
-@pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch) -> object:
-    if missing():
-        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    with virtual_room() as opened:
-        yield opened
-
-
-@pytest.mark.usefixtures("room")
+@pytest.mark.usefixtures("quiet_room")
 def test_a_killed_recorder_loses_less_than_a_second(tmp_path: Path) -> None:
     recorders = Recorders(tmp_path / "recordings")
     recorders.start(RecordingOrder(recording="r", interview="i", folder=recorders.place("r")))
@@ -154,11 +145,11 @@ def test_a_killed_recorder_loses_less_than_a_second(tmp_path: Path) -> None:
     assert soundfile.info(recorded.path).duration == pytest.approx(recorded.seconds, abs=0.01)
 
 
-def test_what_is_recorded_is_what_was_played(workspace: Workspace, room: Room, tmp_path: Path) -> None:
+def test_what_is_recorded_is_what_was_played(workspace: Workspace, quiet_room: Room, tmp_path: Path) -> None:
     played, rate = soundfile.read(SAMPLE, dtype="int16")
     soundfile.write(tmp_path / "played.wav", played, rate)
     visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=workspace.work)
-    loudspeaker = room.play(tmp_path / "played.wav")
+    loudspeaker = quiet_room.play(tmp_path / "played.wav")
     interview = record.start(visit, "Essai", work=workspace.work, recorders=workspace.recorders)
     while (status := workspace.recorders.status()) is not None and status.elapsed < 8:
         time.sleep(0.05)

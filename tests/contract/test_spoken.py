@@ -19,8 +19,7 @@ from fieldkit.domain.sheet import SheetState
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import fill, speak
 from fieldkit.usecases.sound import record, spoken
-from tests.around.rooms import Room, missing, virtual_room
-from tests.conftest import ROOT, SAMPLE
+from tests.around.rooms import Room
 from tests.made.forms_written import a_form_of_ours, a_sheet_of
 
 FORM = """
@@ -28,20 +27,6 @@ settings: {form_id: parole, version: '1', default_language: fr}
 survey:
   - {type: audio, name: recit, label::fr: Racontez}
 """
-
-
-@pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    if missing():
-        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    with virtual_room() as opened:
-        for name, value in opened.environment.items():
-            monkeypatch.setenv(name, value)
-        loudspeaker = opened.play(SAMPLE)
-        yield opened
-        loudspeaker.kill()
-        loudspeaker.wait()
 
 
 @pytest.fixture(params=["open", "protected"])

@@ -5,7 +5,6 @@ import random
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,26 +24,13 @@ from fieldkit.audio.windows import live_windows
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.recorder import RecordingOrder
 from fieldkit.store.protection import inspection
-from tests.around.rooms import Room, missing, virtual_room
-from tests.conftest import ROOT, SAMPLE
+from tests.around.rooms import Room
 from tests.trials import survival
 from vault.keys import Key
 
 RATE = 48_000
 BLOCK = RATE // 20
 KEY = bytes(range(32))
-
-
-@pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    if missing():
-        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    with virtual_room() as opened:
-        loudspeaker = opened.play(SAMPLE)
-        yield opened
-        loudspeaker.kill()
-        loudspeaker.wait()
 
 
 @pytest.fixture(params=["open", "protected"])

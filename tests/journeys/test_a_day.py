@@ -8,30 +8,20 @@ from pathlib import Path
 import pytest
 
 from fieldkit.domain.visit import VisitState
-from tests.around.rooms import Room, missing, virtual_room
-from tests.conftest import ROOT
+from tests.around.rooms import Room
 from tests.journeys.day import desk, fieldwork, preparing, reviewing, withdrawing
 from tests.journeys.day.cast import MARKER, Day, a_day, holding
 from tests.journeys.day.fieldwork import Case
 
 
 @pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    if missing():
-        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    with virtual_room() as opened:
-        yield opened
-
-
-@pytest.fixture
-def day(tmp_path: Path, room: Room) -> Iterator[Day]:
+def day(tmp_path: Path, quiet_room: Room) -> Iterator[Day]:
     with a_day(tmp_path) as set_up:
         yield set_up
 
 
-def test_a_day_from_the_prepared_visit_to_the_approved_case_and_a_withdrawal(day: Day, room: Room) -> None:
-    case = the_researcher_goes_out_and_fills_a_sheet(day, room)
+def test_a_day_from_the_prepared_visit_to_the_approved_case_and_a_withdrawal(day: Day, quiet_room: Room) -> None:
+    case = the_researcher_goes_out_and_fills_a_sheet(day, quiet_room)
     passage = the_transcriber_sets_the_text_right(day, case)
     approval = the_reviewer_asks_and_approves(day, case, passage)
     reviewing.names_exactly_what_was_approved((day.researcher, day.reviewer), case, approval)

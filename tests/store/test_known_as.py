@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.coding import Code, Coding
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.reviewing import changes, disputes, review, threads
-from fieldkit.usecases.sharing import bundle, sync
+from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sharing.gather import Reading, carried
 from fieldkit.usecases.text import correct, history
 from fieldkit.usecases.visits import prepare
-from tests.around.shelves import Shelf
+from tests.around.shelves import Shelf, a_laptop, joined, meet
 from tests.made.heard import a_transcript
 from tests.store.test_merging import everything
 
@@ -25,45 +25,29 @@ LOGIN = "d’utilisateur"
 
 
 @contextmanager
-def a_laptop(folder: Path) -> Iterator[Workspace]:
-    make_workspace(folder, "", "fr")
-    laptop = open_workspace(folder)
-    with laptop.work() as unit:
-        unit.remember("author", LOGIN)
-    yield laptop
-    laptop.close()
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
+def a_laptop_of_its_own(folder: Path) -> Iterator[Workspace]:
+    with a_laptop(folder) as laptop:
+        with laptop.work() as unit:
+            unit.remember("author", LOGIN)
+        yield laptop
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Workspace]:
-    with a_laptop(tmp_path / "ici") as laptop:
+    with a_laptop_of_its_own(tmp_path / "ici") as laptop:
         yield laptop
 
 
 @pytest.fixture
 def there(tmp_path: Path) -> Iterator[Workspace]:
-    with a_laptop(tmp_path / "là") as laptop:
+    with a_laptop_of_its_own(tmp_path / "là") as laptop:
         yield laptop
 
 
 @pytest.fixture
 def third(tmp_path: Path) -> Iterator[Workspace]:
-    with a_laptop(tmp_path / "ailleurs") as laptop:
+    with a_laptop_of_its_own(tmp_path / "ailleurs") as laptop:
         yield laptop
-
-
-def joins(laptop: Workspace, shelf: Shelf, name: str) -> None:
-    sync.join("https://archive", name, work=laptop.work, door=shelf.door(laptop.blobs))
-
-
-def meet(*laptops: Workspace, shelf: Shelf) -> None:
-    for laptop in laptops:
-        sync.meet(work=laptop.work, door=shelf.door(laptop.blobs), blobs=laptop.blobs)
 
 
 def a_visit(laptop: Workspace, place: str) -> str:
@@ -82,7 +66,7 @@ def test_two_of_one_login_name_are_read_under_their_own_names_everywhere(
         review.comment(visits[name], "À revoir", work=laptop.work)
     said = [*everything(here), *everything(there)]
     for laptop, name in ((here, "Odile"), (there, "Samir"), (third, "Ada")):
-        joins(laptop, shelf, name)
+        joined(laptop, shelf, name)
     meet(here, there, third, here, there, shelf=shelf)
     for laptop in (here, there, third):
         assert [one for one in said if one not in everything(laptop)] == []
@@ -103,11 +87,11 @@ def test_corrections_changes_and_disputes_tell_the_name_of_the_archive(
     correct.set_text(f"{transcript}.0.0", "la mairie est fermée", work=here.work)
     prepare.rename_interview(interview, "Avec l’adjoint", work=here.work)
     read = here.screens.visits()
-    joins(here, shelf, "Odile")
+    joined(here, shelf, "Odile")
     assert {one.author for one in history.moments(transcript, work=here.work)} == {"Odile"}
     changed = [one for line in read for one in changes.since_read(line.id, work=here.work) or ()]
     assert {one.author for one in changed} == {"Odile"}
-    joins(there, shelf, "Samir")
+    joined(there, shelf, "Samir")
     meet(here, there, shelf=shelf)
     prepare.rename_interview(interview, "L’adjoint", work=there.work)
     prepare.rename_interview(interview, "Adjointe", work=here.work)
@@ -123,8 +107,8 @@ def test_words_of_two_that_were_merged_name_both(here: Workspace, there: Workspa
     codebook.define(factor, "ce que les habitants disent de la mairie", work=here.work)
     codebook.define(factor, "ce que les gens disent de la commune", work=there.work)
     bundle.apply(everything(there), work=here.work, to_send=True)
-    joins(here, shelf, "Odile")
-    joins(there, shelf, "Samir")
+    joined(here, shelf, "Odile")
+    joined(there, shelf, "Samir")
     meet(here, there, here, shelf=shelf)
     past = codebook.history(factor, work=here.work)[-1]
     assert past.after == "ce que les habitants disent de la commune"
@@ -140,7 +124,7 @@ def test_whoever_coded_under_a_login_name_is_one_coder_afterwards(here: Workspac
     with here.work() as unit:
         others = Coding(id="k", visit="v", interview=interview, excerpt=quote, factor=factors[0], coder="Samir")
         unit.records.put(others)
-    joins(here, shelf, "Odile")
+    joined(here, shelf, "Odile")
     with here.work() as unit:
         assert sorted(one.coder for one in unit.records.find(Coding)) == ["Odile", "Odile", "Samir"]
 
@@ -148,9 +132,9 @@ def test_whoever_coded_under_a_login_name_is_one_coder_afterwards(here: Workspac
 def test_nobody_is_introduced_twice_nor_under_the_name_of_another(here: Workspace, shelf: Shelf) -> None:
     visit = a_visit(here, "Quimper")
     review.comment(visit, "Un", work=here.work)
-    joins(here, shelf, "Odile")
+    joined(here, shelf, "Odile")
     review.comment(visit, "Deux", work=here.work)
-    joins(here, shelf, "Samir")
+    joined(here, shelf, "Samir")
     review.comment(visit, "Trois", work=here.work)
     assert said_by(here, visit) == ["Odile", "Odile", "Samir"]
 
@@ -172,7 +156,7 @@ def test_those_who_work_together_are_told_by_the_archive_and_by_a_bundle(
 ) -> None:
     visit = a_visit(here, "Quimper")
     review.comment(visit, "Un", work=here.work)
-    joins(here, shelf, "Odile")
+    joined(here, shelf, "Odile")
     with here.work() as unit:
         [introduced] = unit.belonging.introduced()
         [said] = unit.statements.of(introduced)

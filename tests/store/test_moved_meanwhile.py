@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.coding import Code, Coding
 from fieldkit.domain.consent import Consent, Given, Scope
 from fieldkit.domain.contents import Carried
@@ -20,40 +17,14 @@ from fieldkit.domain.reading import Rendering
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import consent, pseudonyms
 from fieldkit.usecases.reviewing import disputes, settle, threads
-from fieldkit.usecases.sharing import export, sync
+from fieldkit.usecases.sharing import export
 from fieldkit.usecases.sharing.gather import carried
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
-from tests.around.shelves import Shelf
+from tests.around.shelves import Shelf, meet
 from tests.made.heard import a_transcript
 
 TEXTS = ("Claire L’Hôte parle à tous", "la mairie écoute les habitants")
-
-
-@contextmanager
-def a_laptop(folder: Path, shelf: Shelf, name: str) -> Iterator[Workspace]:
-    make_workspace(folder, "", "fr")
-    laptop = open_workspace(folder)
-    sync.join("https://archive", name, work=laptop.work, door=shelf.door(laptop.blobs))
-    yield laptop
-    laptop.close()
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
-
-
-@pytest.fixture
-def here(tmp_path: Path, shelf: Shelf) -> Iterator[Workspace]:
-    with a_laptop(tmp_path / "ici", shelf, "odile") as laptop:
-        yield laptop
-
-
-@pytest.fixture
-def there(tmp_path: Path, shelf: Shelf) -> Iterator[Workspace]:
-    with a_laptop(tmp_path / "là", shelf, "samir") as laptop:
-        yield laptop
 
 
 @pytest.fixture
@@ -63,11 +34,6 @@ def interview(here: Workspace, there: Workspace, shelf: Shelf) -> str:
     agrees(here, made, "Claire L’Hôte")
     meet(here, there, shelf=shelf)
     return made
-
-
-def meet(*laptops: Workspace, shelf: Shelf) -> None:
-    for laptop in laptops:
-        sync.meet(work=laptop.work, door=shelf.door(laptop.blobs), blobs=laptop.blobs)
 
 
 def agrees(laptop: Workspace, interview: str, name: str) -> str:

@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
-import pytest
-
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Unavailable
 from fieldkit.usecases.reviewing import changes
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.visits import prepare
 from tests.around.shelves import PAGE, Shelf, Strikes
-
-
-@contextmanager
-def a_laptop(folder: Path, shelf: Shelf, name: str) -> Iterator[Workspace]:
-    make_workspace(folder, "", "fr")
-    laptop = open_workspace(folder)
-    sync.join("https://archive", name, work=laptop.work, door=shelf.door(laptop.blobs))
-    yield laptop
-    laptop.close()
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
-
-
-@pytest.fixture
-def here(tmp_path: Path, shelf: Shelf) -> Iterator[Workspace]:
-    with a_laptop(tmp_path / "ici", shelf, "odile") as laptop:
-        yield laptop
-
-
-@pytest.fixture
-def there(tmp_path: Path, shelf: Shelf) -> Iterator[Workspace]:
-    with a_laptop(tmp_path / "là", shelf, "samir") as laptop:
-        yield laptop
 
 
 def way(laptop: Workspace, shelf: Shelf) -> sync.Way:

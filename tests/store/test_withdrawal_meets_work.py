@@ -16,7 +16,7 @@ from fieldkit.usecases.reviewing import review
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.text import correct, shape
 from tests.made.heard import a_transcript
-from tests.store.test_consent import MARKER
+from tests.store.consenting import MARKER
 
 TEXTS = (f"bonjour {MARKER} et tous", f"la {MARKER} écoute les habitants", f"merci {MARKER}")
 ROUNDS = 14

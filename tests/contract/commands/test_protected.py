@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import keyring
 import numpy as np
@@ -17,59 +13,15 @@ import pytest
 import soundfile
 from keyring.backend import KeyringBackend
 
-from fieldkit.bootstrap import Workspace, open_workspace, protection
+from fieldkit.bootstrap import protection
 from fieldkit.cli import keys
 from fieldkit.cli.main import main
 from sync.archive.home import Archive, make
 from tests.around.archives import served
-from tests.conftest import ROOT
-from tests.made.heard import a_transcript
+from tests.contract.commands.protected import CANARY, OTHER, SAID, Told, a_file, heard_interview, opened
 from tests.trials.conversion import CHEAP, readable
 
-SAID, OTHER = "trois mots sans rapport", "quatre autres mots encore"
-CANARY = "Zoraïde"
-
-Told = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fieldkit.store.protection.keys.measure", lambda: CHEAP)
-
-
-@pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Told:
-    def tell(*arguments: str, code: int = 0) -> dict[str, Any]:
-        assert main([*arguments, "--json"]) == code
-        heard = capsys.readouterr()
-        return {"said": heard.err.strip()} if code else json.loads(heard.out)
-
-    return tell
-
-
-@pytest.fixture
-def ws(tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Make a protected workspace, and say its passphrase as scripts do."""
-    monkeypatch.setenv("FIELDKIT_PASSPHRASE", SAID)
-    made = told("init", str(tmp_path / "ws"))
-    assert (made["protected"], len(made["recovery_key"])) == (True, 39)
-    return str(tmp_path / "ws")
-
-
-def a_file(path: Path, line: str) -> str:
-    path.write_text(line + "\nune autre ligne\n", encoding="utf-8")
-    return str(path)
-
-
-def opened(ws: str) -> Workspace:
-    return open_workspace(Path(ws), key=protection.unlock(Path(ws), SAID))
-
-
-def heard_interview(ws: str) -> str:
-    workspace = opened(ws)
-    interview, _ = a_transcript(workspace, [f"bonjour {CANARY}", "merci beaucoup"])
-    workspace.close()
-    return interview
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 def test_a_workspace_is_open_unless_a_passphrase_is_given(
@@ -162,85 +114,6 @@ def test_it_meets_an_archive(ws: str, told: Told, tmp_path: Path) -> None:
     assert readable(Path(ws), (CANARY,)) == []
 
 
-def test_an_open_workspace_is_protected_and_opened_again(
-    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ws = str(tmp_path / "ws")
-    monkeypatch.delenv("FIELDKIT_PASSPHRASE", raising=False)
-    told("init", ws)
-    visit = told("visit", "add", ws, "--territory", CANARY, "--start", "2026-03-02")["visit"]
-    assert "--passphrase-file" in told("protect", ws, code=1)["said"]
-    monkeypatch.setenv("FIELDKIT_PASSPHRASE", SAID)
-    assert told("protect", ws)["recovery_key"]
-    assert readable(Path(ws), (CANARY,)) == []
-    assert told("visit", "list", ws)["visits"][0]["id"] == visit
-    assert told("unprotect", ws)["protected"] is False
-    monkeypatch.delenv("FIELDKIT_PASSPHRASE")
-    assert told("visit", "list", ws)["visits"][0]["id"] == visit
-    assert "not protected" in told("unprotect", ws, "--in-language", "en", code=1)["said"]
-
-
-HOLDS = """
-import sqlite3, sys
-held = sqlite3.connect(sys.argv[1])
-held.execute("SELECT count(*) FROM statements").fetchone()
-print(flush=True)
-sys.stdin.read()
-"""
-
-
-def test_a_workspace_that_another_program_has_open_is_left_as_it_is(
-    workspace: Workspace, told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("FIELDKIT_PASSPHRASE", SAID)
-    monkeypatch.setattr("fieldkit.store.protection.databases.PATIENCE_SECONDS", 0.1)
-    workspace.close()
-    holding = [sys.executable, "-c", HOLDS, str(workspace.folder / "fieldkit.db")]
-    with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout is not None
-        holder.stdout.readline()
-        assert "busy" in told("protect", str(workspace.folder), "--in-language", "en", code=1)["said"]
-        holder.communicate()
-    assert not protection.is_protected(workspace.folder)
-
-
-def test_a_recording_that_was_cut_is_picked_up_first(
-    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("FIELDKIT_PASSPHRASE", raising=False)
-    told("init", str(tmp_path / "ws"))
-    (tmp_path / "ws" / "recordings" / "r").mkdir(parents=True)
-    monkeypatch.setenv("FIELDKIT_PASSPHRASE", SAID)
-    assert "recover" in told("protect", str(tmp_path / "ws"), code=1)["said"]
-    assert not protection.is_protected(tmp_path / "ws")
-
-
-def test_the_passphrase_is_changed(ws: str, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told("passphrase", "change", ws, "--new-passphrase-file", a_file(tmp_path / "new", OTHER))
-    assert told("visit", "list", ws, code=1)["said"]
-    monkeypatch.setenv("FIELDKIT_PASSPHRASE", OTHER)
-    assert told("visit", "list", ws) == {"visits": []}
-
-
-def test_who_forgot_gets_in_by_the_recovery_key_once(
-    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("FIELDKIT_PASSPHRASE", SAID)
-    ws = str(tmp_path / "ws")
-    printed = told("init", ws)["recovery_key"]
-    monkeypatch.delenv("FIELDKIT_PASSPHRASE")
-    use = ("recovery", "use", ws, "--new-passphrase-file", a_file(tmp_path / "new", OTHER))
-    typed = a_file(tmp_path / "typed", printed.lower().replace("-", " "))
-    again = told(*use, "--recovery-file", typed)["recovery_key"]
-    assert told("visit", "list", ws, "--passphrase-file", str(tmp_path / "new")) == {"visits": []}
-    assert told(*use, "--recovery-file", typed, code=1)["said"]
-    wrong = printed[:-1] + ("0" if printed[-1] != "0" else "1")
-    said = told(*use, "--recovery-file", a_file(tmp_path / "wrong", wrong), "--in-language", "en", code=1)["said"]
-    assert "letter" in said
-    renewed = told("recovery", "new", ws, "--passphrase-file", str(tmp_path / "new"))["recovery_key"]
-    assert len({printed, again, renewed}) == 3
-
-
 def test_doctor_says_what_lies_readable(ws: str, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     (Path(ws) / "notes.txt").write_text(CANARY)
     monkeypatch.delenv("FIELDKIT_PASSPHRASE")
@@ -309,15 +182,3 @@ def test_a_machine_without_a_keyring_says_so(ws: str, told: Told, monkeypatch: p
         assert told("visit", "list", ws, code=1)["said"]
     finally:
         keyring.set_keyring(before)
-
-
-def test_a_conversion_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.trials.conversion", str(tmp_path), "7", "2"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=250,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]

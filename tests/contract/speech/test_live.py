@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 import pytest
@@ -18,21 +17,12 @@ from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sound import begin, record
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
-from tests.around.rooms import Room, missing, virtual_room
-from tests.conftest import ROOT, SAMPLE
+from tests.around.rooms import Room
+from tests.conftest import SAMPLE
 from tests.store.test_workspace import START
 
 LATEST_SECONDS = 20.0
 READY_SECONDS = 10.0
-
-
-@pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    if missing():
-        pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    with virtual_room() as opened:
-        yield opened
 
 
 def words_of(interview: str, workspace: Workspace) -> list[str]:
@@ -40,7 +30,7 @@ def words_of(interview: str, workspace: Workspace) -> list[str]:
     return " ".join(segment.text for segment in segments).split()
 
 
-def test_an_interview_is_written_down_as_it_is_recorded(room: Room, workspace: Workspace) -> None:
+def test_an_interview_is_written_down_as_it_is_recorded(quiet_room: Room, workspace: Workspace) -> None:
     visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=workspace.work)
     late: list[float] = []
 
@@ -52,7 +42,7 @@ def test_an_interview_is_written_down_as_it_is_recorded(room: Room, workspace: W
     workspace.store.listen(hear)
     workspace.lane.start()
     wanted = begin.Wanted(visit=visit, wish=transcribe.Wish())
-    loudspeaker = room.play(SAMPLE)
+    loudspeaker = quiet_room.play(SAMPLE)
     interview = begin.begin(wanted, work=workspace.work, recorders=workspace.recorders, blobs=workspace.blobs)
     workspace.lane.wake()
     time.sleep(28)

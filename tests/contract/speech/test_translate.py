@@ -18,17 +18,7 @@ from fieldkit.domain.translating import Pair, way
 from fieldkit.usecases.hearing import transcribe, translate, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.text import correct
-from tests.contract.speech.translating import a_spanish_interview, ask, bring, made, with_base, written
-
-
-@pytest.fixture
-def ws(tmp_path: Path, workspace: Workspace) -> Workspace:
-    return with_base(workspace, tmp_path)
-
-
-@pytest.fixture
-def interview(ws: Workspace) -> str:
-    return a_spanish_interview(ws)
+from tests.contract.speech.translating import ask, bring, made, written
 
 
 def test_a_way_is_straight_or_through_english() -> None:

@@ -12,18 +12,8 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.job import JobState
 from fieldkit.domain.translating import Pair
-from tests.contract.speech.translating import SENTENCES, a_spanish_interview, ask, bring, with_base
+from tests.contract.speech.translating import SENTENCES, ask, bring
 from tests.made.translators import a_translator
-
-
-@pytest.fixture
-def ws(tmp_path: Path, workspace: Workspace) -> Workspace:
-    return with_base(workspace, tmp_path)
-
-
-@pytest.fixture
-def interview(ws: Workspace) -> str:
-    return a_spanish_interview(ws)
 
 
 def test_translators_are_listed_verified_and_removed(ws: Workspace, tmp_path: Path) -> None:

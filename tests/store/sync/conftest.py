@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from tests.around.shelves import Shelf
+from tests.around.shelves import Shelf, joined
 from tests.made.visits import Lived, a_whole_visit
-from tests.store.sync.meeting import joined
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""How a laptop joins the archive of a few lines, meets it, and tells what is still to go."""
+"""How a laptop meets the archive of a few lines, and tells what is still to go."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.usecases.sharing import parcels, sync
 from fieldkit.usecases.sharing.sync import Way
 from tests.around.shelves import Shelf
-
-
-def joined(ws: Workspace, shelf: Shelf, name: str) -> Workspace:
-    sync.join("https://archive", name, work=ws.work, door=shelf.door(ws.blobs))
-    return ws
 
 
 def meet(ws: Workspace, shelf: Shelf) -> sync.Met:
