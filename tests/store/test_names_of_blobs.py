@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Damaged
 from fieldkit.exchange.wire import from_wire
 from fieldkit.store.files.blobs import BlobFolder
@@ -50,17 +49,9 @@ def test_what_is_no_digest_is_no_blob(name: str, precious: Path, tmp_path: Path)
     assert precious.read_bytes() == b"work of years"
 
 
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    make_workspace(tmp_path / "ws", "", "fr")
-    opened = open_workspace(tmp_path / "ws")
-    yield opened
-    opened.close()
-
-
-def test_an_erasure_that_names_a_file_erases_no_file(ws: Workspace, precious: Path) -> None:
-    interview, _ = a_transcript(ws, ("Un",))
+def test_an_erasure_that_names_a_file_erases_no_file(workspace: Workspace, precious: Path) -> None:
+    interview, _ = a_transcript(workspace, ("Un",))
     order = said(interview, "erasure", {"subjects": [interview], "blobs": [str(precious)]})
-    bundle.apply([from_wire(order)], work=ws.work, to_send=False)
-    assert withdraw.finish(work=ws.work, blobs=ws.blobs) > 0
+    bundle.apply([from_wire(order)], work=workspace.work, to_send=False)
+    assert withdraw.finish(work=workspace.work, blobs=workspace.blobs) > 0
     assert precious.exists()
