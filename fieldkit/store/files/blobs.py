@@ -116,7 +116,9 @@ class BlobFolder:
 
     def _settled(self, aside: wholly.Aside, digest: str) -> str:
         home = self._folder / self._shelf.place(digest)
-        home.parent.mkdir(exist_ok=True)
+        if not home.parent.is_dir():
+            home.parent.mkdir(exist_ok=True)
+            wholly.sync_folder(self._folder)
         aside.settle(home)
         return digest
 
