@@ -195,7 +195,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy", "--strict", "fieldkit", "forms", "sync", "vault", "tests"),
     ("importlinter.cli",),
-    ("pytest", "-n", "2", "--dist", "loadfile"),
+    ("pytest", "-n", "2", "--dist", "loadfile", "--max-worker-restart", "2"),
 )
 """Tests run two files at a time: half of them wait for sound, and more at once would fight over two cores."""
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.around.failures import Failures
 from tests.around.rooms import Room, missing, virtual_room
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,6 +23,12 @@ MODELS = Path(os.environ.setdefault("FIELDKIT_MODELS", str(ROOT / ".fieldkit" / 
 SAMPLE = ROOT / "assets" / "sample" / "interview.flac"
 OURS = ("fieldkit", "forms", "sync", "vault")
 gc.disable()  # a cycle with a widget in it that another thread collects ends the process
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell of each failure at once; a run that is cut off has said all that it knew."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Failures(config))
 
 
 @pytest.fixture(autouse=True)

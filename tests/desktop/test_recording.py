@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from fieldkit.usecases.sound import begin, record
 from fieldkit.usecases.visits import prepare
 from tests.around.rooms import Room
 from tests.conftest import SAMPLE
+from tests.desktop.asking import when_asked
 from tests.store.test_workspace import START
 
 
@@ -33,10 +34,8 @@ def buttons(window: Window) -> dict[str, QPushButton]:
     return {one.text(): one for one in window.findChildren(QPushButton) if one.isVisible()}
 
 
-def answered(name: str, scan: Path | None = None, given: int = 0) -> None:
+def answer(dialog: AskRecording, name: str, scan: Path | None = None, given: int = 0) -> None:
     """Answer the question that is asked before a recording."""
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, AskRecording)
     dialog.findChildren(QLineEdit)[0].setText(name)
     dialog.findChildren(QComboBox)[0].setCurrentIndex(given)
     dialog.findChildren(FilePick)[0].show_path(scan)
@@ -66,7 +65,7 @@ def test_an_interview_is_recorded_with_two_clicks_and_heard_again(room: Room, qt
     window.go("visit", visit)
     qtbot.waitUntil(lambda: "Enregistrer" in buttons(window))
     loudspeaker = room.play(SAMPLE)
-    QTimer.singleShot(300, lambda: answered("Zoé Faure"))
+    when_asked(AskRecording, lambda asked: answer(asked, "Zoé Faure"))
     buttons(window)["Enregistrer"].click()
     qtbot.waitUntil(lambda: "Arrêter" in buttons(window), timeout=20_000)
     buttons(window)["Repère (F4)"].click()
@@ -102,7 +101,7 @@ def test_one_shortcut_records_and_a_screen_stays_discreet(room: Room, qtbot: QtB
     window.furnish(Opened(workspace=ws))
     qtbot.waitUntil(lambda: window.visits_shown == 1)
     loudspeaker = room.play(SAMPLE)
-    QTimer.singleShot(300, lambda: answered("", given=2))
+    when_asked(AskRecording, lambda asked: answer(asked, "", given=2))
     QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: visible(QLabel, "Consentement à noter"), timeout=20_000)
     [line] = [one for one in window.findChildren(QLineEdit) if one.isVisible()]

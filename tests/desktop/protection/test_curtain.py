@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.app import Showing
+from fieldkit.desktop.dialogs.fieldwork.visit import AskVisit
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.widgets.parts import tell
+from tests.desktop.asking import when_asked
 from tests.desktop.protection.locking import LOCK
 from tests.desktop.protection.protected import until, until_keyless
 
@@ -32,7 +34,7 @@ def test_dialogs_and_what_was_copied_go_and_none_opens_over_the_lock(
 
 
 def test_a_question_that_waits_for_an_answer_is_taken_away(showing: Showing, qtbot: QtBot) -> None:
-    QTimer.singleShot(300, showing.lock.leave_alone)
+    when_asked(AskVisit, lambda _asked: showing.lock.leave_alone())
     showing.window.new_visit()
     assert showing.lock.is_shut
     until_keyless(showing, qtbot)

@@ -7,8 +7,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
@@ -27,6 +26,7 @@ from fieldkit.usecases.sound import record
 from fieldkit.usecases.visits import prepare
 from tests.around.rooms import Room
 from tests.conftest import SAMPLE
+from tests.desktop.asking import when_asked
 from tests.desktop.sheet.building import answers, asked, press, settle, shown
 from tests.made.forms_written import a_form_of_ours, a_sheet_of
 from tests.store.test_workspace import START
@@ -135,16 +135,11 @@ def test_an_answer_is_spoken_again_only_when_somebody_says_so_and_undo_brings_th
     qtbot.waitUntil(lambda: button(page, "recit", "Enregistrer à nouveau…") is not None, timeout=OPENS)
     first = answers(followed, sheet)
 
-    def answered(choice: QMessageBox.StandardButton) -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        box.button(choice).click()
-
-    QTimer.singleShot(300, lambda: answered(QMessageBox.StandardButton.No))
+    when_asked(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.No).click())
     press(asked(page, "recit"), "Enregistrer à nouveau…")
     settle(followed, qtbot)
     assert (ws.recorders.status(), answers(followed, sheet)) == (None, first)
-    QTimer.singleShot(300, lambda: answered(QMessageBox.StandardButton.Yes))
+    when_asked(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Yes).click())
     press(asked(page, "recit"), "Enregistrer à nouveau…")
     qtbot.waitUntil(lambda: spoken_at(page, "recit").isVisible(), timeout=OPENS)
     press(spoken_at(page, "recit"), "Arrêter et garder")
