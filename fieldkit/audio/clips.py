@@ -16,8 +16,8 @@ from av.container import InputContainer
 
 from fieldkit.audio.decoding import audio_of, open_sound
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.sound import Cover
-from fieldkit.domain.spans import Span
+from fieldkit.domain.hearing.spans import Span
+from fieldkit.domain.sound.sound import Cover
 from vault import wholly
 
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame"}

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from fieldkit.audio import decoding, finer, windows
 from fieldkit.audio.growing import GrowingFile
-from fieldkit.domain.sound import SoundFacts, Window
+from fieldkit.domain.sound.sound import SoundFacts, Window
 
 
 class PyAvDecoder:

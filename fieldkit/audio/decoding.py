@@ -18,7 +18,7 @@ from av.container import InputContainer
 from fieldkit.audio.kinds import ALONE
 from fieldkit.audio.listening_copy import ListeningCopy
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.sound import SoundFacts
+from fieldkit.domain.sound.sound import SoundFacts
 
 FINEST_COPY = 24_000
 """A listening copy needs no more samples a second: enough for every consonant, half the disk."""

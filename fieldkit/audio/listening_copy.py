@@ -10,7 +10,7 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 
-from fieldkit.domain.sound import PEAKS_PER_SECOND
+from fieldkit.domain.sound.sound import PEAKS_PER_SECOND
 
 
 class ListeningCopy:

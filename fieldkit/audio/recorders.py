@@ -21,9 +21,9 @@ from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.writer import SOUND
 from fieldkit.audio.salvage import repair
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.recorder import MicrophoneTrial, RecordedSound, RecorderStatus, RecordingOrder
-from fieldkit.domain.recording import MarkKind
-from fieldkit.domain.sound import Microphone
+from fieldkit.domain.sound.recorder import MicrophoneTrial, RecordedSound, RecorderStatus, RecordingOrder
+from fieldkit.domain.sound.recording import MarkKind
+from fieldkit.domain.sound.sound import Microphone
 from vault.frames import KEY_BYTES
 
 ADDRESS = "recorder.json"

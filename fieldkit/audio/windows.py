@@ -14,7 +14,7 @@ from av.container import InputContainer
 
 from fieldkit.audio.decoding import Damage, audio_of, mono, open_sound
 from fieldkit.audio.growing import GrowingFile
-from fieldkit.domain.sound import SPEECH_RATE, Window
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 
 _STEP = SPEECH_RATE // 50
 _SMOOTH = 5

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, day, group, on_workspace
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.record import plain
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.saying.record import plain
 from fieldkit.usecases.people import consent, permit, withdraw, withdrawal
 
 

@@ -10,7 +10,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace
 from fieldkit.cli.language import system_language
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.record import plain
+from fieldkit.domain.saying.record import plain
 from fieldkit.exchange.bundles import Bundles
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.usecases.sharing import bundle, orders, readers, space, sync

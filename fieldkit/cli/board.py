@@ -7,7 +7,7 @@ import argparse
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, on_workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.record import plain
+from fieldkit.domain.saying.record import plain
 from fieldkit.usecases.reviewing import settle
 
 

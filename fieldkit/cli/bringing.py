@@ -8,7 +8,7 @@ from pathlib import Path
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import ForeignTranscript
+from fieldkit.domain.text.foreign import ForeignTranscript
 from fieldkit.exchange.readers import bytes_of, read
 from fieldkit.speech.engine import check_language
 from fieldkit.usecases.hearing import adopt

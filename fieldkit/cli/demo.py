@@ -9,7 +9,7 @@ from typing import Any
 from fieldkit.bootstrap import Workspace, make_workspace
 from fieldkit.cli.answers import opened
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.review import Decision
+from fieldkit.domain.reviewing.review import Decision
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.settings import sample as sample_settings
 from fieldkit.usecases import sample

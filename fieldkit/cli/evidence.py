@@ -8,8 +8,8 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
-from fieldkit.domain.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
-from fieldkit.domain.sound import Cover
+from fieldkit.domain.evidence.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
+from fieldkit.domain.sound.sound import Cover
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import pseudonyms
 from fieldkit.usecases.sharing import clip

@@ -14,10 +14,10 @@ from fieldkit.cli.answers import Answer, Commands, command, on_workspace, opened
 from fieldkit.cli.language import system_language
 from fieldkit.cli.measured import tell_measured
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import Job, JobState
-from fieldkit.domain.reading import Numbers, Rendering
-from fieldkit.domain.transcript import Segment, Task, Transcript
+from fieldkit.domain.sharing.reading import Numbers, Rendering
+from fieldkit.domain.text.transcript import Segment, Task, Transcript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.exchange import formats
 from fieldkit.exchange.formats.plain import as_object
 from fieldkit.speech.engine import check_language, check_task

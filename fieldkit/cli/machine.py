@@ -19,7 +19,7 @@ from fieldkit.cli.demo import demo
 from fieldkit.cli.inspected import inspected
 from fieldkit.cli.measured import an_hour_takes, tell_measured
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.heard import ModelFacts
+from fieldkit.domain.hearing.heard import ModelFacts
 from fieldkit.settings.places import SAMPLE_SOUND, usual
 from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper

@@ -6,7 +6,7 @@ import argparse
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
-from fieldkit.domain.record import plain
+from fieldkit.domain.saying.record import plain
 from fieldkit.usecases.sheets import fill
 
 

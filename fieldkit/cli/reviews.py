@@ -6,10 +6,10 @@ import argparse
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, day, group, on_workspace
-from fieldkit.domain.assignment import Hearing
-from fieldkit.domain.record import plain
-from fieldkit.domain.review import Decision
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.reviewing.assignment import Hearing
+from fieldkit.domain.reviewing.review import Decision
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.usecases.reviewing import assign, changes, review, threads
 
 _DECISIONS = ("approve", "request-changes", "publish", "take-back")

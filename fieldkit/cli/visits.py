@@ -8,7 +8,7 @@ from pathlib import Path
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.answers import Answer, Commands, group, on_workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.record import plain
+from fieldkit.domain.saying.record import plain
 from fieldkit.usecases.visits import move, papers, prepare, ready
 
 

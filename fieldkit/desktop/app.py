@@ -15,11 +15,11 @@ from fieldkit.desktop.locking.conversion import Conversion
 from fieldkit.desktop.locking.door import Door
 from fieldkit.desktop.locking.lock import Lock
 from fieldkit.desktop.locksmith import Locksmith
+from fieldkit.desktop.look.theme import dress, is_dark
 from fieldkit.desktop.protection.patience import Patience
-from fieldkit.desktop.speaking import chosen_language, speak
 from fieldkit.desktop.sweeping import Sweeper
-from fieldkit.desktop.theme import dress, is_dark
 from fieldkit.desktop.window import Window
+from fieldkit.desktop.wording.language import chosen_language, speak
 from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import usual
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
-from fieldkit.domain import rights
-from fieldkit.domain.review import Role, role_in
+from fieldkit.domain.reviewing import rights
+from fieldkit.domain.reviewing.review import Role, role_in
 from fieldkit.usecases.facts import Synced
 
 Control = QWidget | QAction | QShortcut
 Right = Callable[[Role], bool]
-"""What an act takes, as `domain/rights.py` knows it."""
+"""What an act takes, as `domain/reviewing/rights.py` knows it."""
 
 
 class Rights(QObject):

@@ -18,14 +18,14 @@ from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
 from fieldkit.desktop.locking.conversion import ConvertingPage
 from fieldkit.desktop.locksmith import Locksmith
+from fieldkit.desktop.look.theme import dress
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.protection.founding import Founding
 from fieldkit.desktop.protection.gate import Gate
 from fieldkit.desktop.protection.paper import RecoverySheet
-from fieldkit.desktop.speaking import speak
-from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
-from fieldkit.domain.coding import Code, Direction
+from fieldkit.desktop.wording.language import speak
+from fieldkit.domain.evidence.coding import Code, Direction
 from fieldkit.domain.job import Job, JobState
 from fieldkit.settings import sample as sample_settings
 from fieldkit.usecases import sample

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.bridge import Bridge
 from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.house import House
 from fieldkit.desktop.trail import Trail
 from fieldkit.desktop.widgets.parts import tell
+from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.words import sentence
 

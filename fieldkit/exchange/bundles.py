@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from fieldkit.domain.contents import Carried, VisitContents
 from fieldkit.domain.errors import FieldkitError, Refused, Unavailable
+from fieldkit.domain.sharing.contents import Carried, VisitContents
 from fieldkit.exchange import describing, taking
 from fieldkit.exchange.laying import Laid, Payload, in_memory, slug
 from fieldkit.exchange.layout import lay

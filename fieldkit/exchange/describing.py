@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fieldkit.domain.consent import Consent, Scope
-from fieldkit.domain.contents import InterviewContents, VisitContents
-from fieldkit.domain.permission import is_agreed
-from fieldkit.domain.recording import Recording
+from fieldkit.domain.people.consent import Consent, Scope
+from fieldkit.domain.people.permission import is_agreed
+from fieldkit.domain.sharing.contents import InterviewContents, VisitContents
+from fieldkit.domain.sound.recording import Recording
 
 _SCOPES = {
     "en": {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fieldkit.domain.contents import InterviewContents, SheetContents, VisitContents
-from fieldkit.domain.question import Question
-from fieldkit.domain.recording import Recording
+from fieldkit.domain.sharing.contents import InterviewContents, SheetContents, VisitContents
+from fieldkit.domain.sheets.question import Question
+from fieldkit.domain.sound.recording import Recording
 from fieldkit.exchange.describing import (
     about_interview,
     about_sound,

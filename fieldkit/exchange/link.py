@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, Protocol, cast
 
-from fieldkit.domain.contents import Carried
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sharing.contents import Carried
 from fieldkit.exchange.downloads import Downloads
 from fieldkit.exchange.far import FarBlob
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.contents import InterviewContents, SheetContents, VisitContents
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.sharing.contents import InterviewContents, SheetContents, VisitContents
+from fieldkit.domain.sheets.question import Question, QuestionKind
 from fieldkit.exchange.describing import said_of_rights
 from fieldkit.exchange.formats.reading import clock
 

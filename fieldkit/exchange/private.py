@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fieldkit.domain.contents import Carried, VisitContents
-from fieldkit.domain.person import Person
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.sharing.contents import Carried, VisitContents
 from fieldkit.exchange.describing import about_visit
 from fieldkit.exchange.laying import Payload
 from fieldkit.exchange.layout import homes_of

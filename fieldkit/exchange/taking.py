@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused, Unavailable
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.saying.statement import Statement
 from fieldkit.exchange.wire import from_wire
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.sharing.bundle import Reached, TakenOut

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused, Unavailable
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.sharing.contents import Carried
 from sync.errors import SyncDamaged, SyncError, SyncUnavailable
 from sync.protocol import OPEN, RESTRICTED, WireStatement
 from sync.words import sentence

@@ -5,7 +5,7 @@ Cohen, J. (1960), « A coefficient of agreement for nominal scales »; Krippendo
 
 from __future__ import annotations
 
-from fieldkit.domain.agreement import Coefficients, Judgements
+from fieldkit.domain.evidence.agreement import Coefficients, Judgements
 
 
 class NltkConcordance:

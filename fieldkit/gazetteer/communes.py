@@ -8,7 +8,7 @@ import unicodedata
 from functools import cached_property
 from pathlib import Path
 
-from fieldkit.domain.territory import Commune
+from fieldkit.domain.visits.territory import Commune
 
 SHORT = {"st": "saint", "ste": "sainte"}
 """What people write short; a name that begins with the letters themselves is found too (Strasbourg)."""

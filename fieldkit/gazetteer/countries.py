@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from fieldkit.domain.territory import Country
+from fieldkit.domain.visits.territory import Country
 from fieldkit.gazetteer.communes import folded
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import forms
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.question import FormProblem
-from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.question import FormProblem
 from fieldkit.sheets.forms import LibraryForms, RunningForm, read, refusal
 from forms.checking import Finding, check
 from forms.definition import Item

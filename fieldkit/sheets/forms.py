@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import forms
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.outline import Outline
-from fieldkit.domain.question import FormFacts, FormProblem, Question
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.outline import Outline
+from fieldkit.domain.sheets.question import FormFacts, FormProblem, Question
 from fieldkit.sheets.outline import outline_of
 from fieldkit.sheets.questions import Questions
 from forms.definition import Form

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.guide import Guide, Theme
+from fieldkit.domain.visits.guide import Guide, Theme
 
 LONGEST = 100_000
 """A guide of more characters is none."""

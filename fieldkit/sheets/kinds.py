@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldkit.domain.question import QuestionKind
+from fieldkit.domain.sheets.question import QuestionKind
 from forms.definition import Item
 from forms.reading.columns import NEVER_ASKED
 

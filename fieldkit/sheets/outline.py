@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fieldkit.domain.outline import Entry, Outline
-from fieldkit.domain.question import Choice
+from fieldkit.domain.sheets.outline import Entry, Outline
+from fieldkit.domain.sheets.question import Choice
 from fieldkit.sheets.kinds import kind_of
 from forms.definition import Form, Item, in_language
 

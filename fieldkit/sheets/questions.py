@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fieldkit.domain.question import Choice, Media, Question, QuestionKind
+from fieldkit.domain.sheets.question import Choice, Media, Question, QuestionKind
 from fieldkit.sheets.kinds import fills, is_silent, kind_of, refers_to
 from forms import Running
 from forms.definition import Form, Item, Words, in_language

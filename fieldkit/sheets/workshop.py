@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.statement import Json
-from fieldkit.domain.workshop import Finding, Hidden, Trial, Why
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.workshop import Finding, Hidden, Trial, Why
 from fieldkit.sheets.forms import RunningForm, read
 from forms.checking import check
 from forms.definition import Form, Item, in_language

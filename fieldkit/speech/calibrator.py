@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.sound import SPEECH_RATE
-from fieldkit.domain.tuning import CARD, Calibration, Tried, Tuning, choose
+from fieldkit.domain.hearing.tuning import CARD, Calibration, Tried, Tuning, choose
+from fieldkit.domain.sound.sound import SPEECH_RATE
 from fieldkit.speech import tuning
 from fieldkit.speech.catalogue import free_memory
 from fieldkit.speech.models import ModelFolder

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.heard import Heard, HeardWord, ListeningSettings, WindowHeard
-from fieldkit.domain.sound import Window
-from fieldkit.domain.spans import Span
-from fieldkit.domain.transcript import Task
-from fieldkit.domain.tuning import Machine, Tuning
+from fieldkit.domain.hearing.heard import Heard, HeardWord, ListeningSettings, WindowHeard
+from fieldkit.domain.hearing.spans import Span
+from fieldkit.domain.hearing.tuning import Machine, Tuning
+from fieldkit.domain.sound.sound import Window
+from fieldkit.domain.text.transcript import Task
 from fieldkit.speech import tuning
 from fieldkit.speech.catalogue import KNOWN, free_memory
 from fieldkit.speech.languages import LANGUAGES

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from fieldkit.domain.errors import Damaged, Refused
-from fieldkit.domain.heard import ModelFacts
+from fieldkit.domain.hearing.heard import ModelFacts
 from fieldkit.speech import tuning
 from fieldkit.speech import verified as checked
 from fieldkit.speech.catalogue import BASE_DIGEST, KNOWN, Known, machine_memory

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.sound import Window
-from fieldkit.domain.tuning import PROCESSOR
-from fieldkit.domain.turns import Turns
+from fieldkit.domain.hearing.tuning import PROCESSOR
+from fieldkit.domain.hearing.turns import Turns
+from fieldkit.domain.sound.sound import Window
 from fieldkit.speech.process import WorkerProcess
 from fieldkit.speech.tuning import machine, usual
 from fieldkit.speech.voices import Moment, turns_of

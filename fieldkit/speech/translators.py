@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
-from fieldkit.domain.heard import ModelFacts
-from fieldkit.domain.translating import Pair, Way
+from fieldkit.domain.hearing.heard import ModelFacts
+from fieldkit.domain.hearing.translating import Pair, Way
 from fieldkit.speech import verified as checked
 from fieldkit.speech.process import WorkerProcess
 from fieldkit.speech.unpacking import Kind, take

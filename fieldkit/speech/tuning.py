@@ -9,8 +9,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from fieldkit.domain.heard import ModelFacts
-from fieldkit.domain.tuning import CARD, PROCESSOR, Calibration, Machine, Tried, Tuning
+from fieldkit.domain.hearing.heard import ModelFacts
+from fieldkit.domain.hearing.tuning import CARD, PROCESSOR, Calibration, Machine, Tried, Tuning
 from fieldkit.speech.catalogue import machine_memory
 from fieldkit.speech.verified import PACE
 

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.cluster.vq import kmeans2
 from scipy.linalg import eigh
 
-from fieldkit.domain.turns import Turn
+from fieldkit.domain.hearing.turns import Turn
 
 MOST_VOICES = 10
 NEAREST, FEWEST_NEAREST = 0.1, 6

@@ -8,7 +8,7 @@ import re
 import regex
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.replacing import Found
+from fieldkit.domain.text.replacing import Found
 
 SECONDS_A_TEXT = 0.25
 """One text takes microseconds; a pattern that needs longer goes through its possibilities one by one."""

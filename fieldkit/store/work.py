@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.domain.review import role_in
-from fieldkit.domain.statement import Json
+from fieldkit.domain.reviewing.review import role_in
+from fieldkit.domain.saying.statement import Json
 from fieldkit.store.database.engine import in_our_words
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.laptop.board import BoardRows

@@ -10,8 +10,8 @@ from pathlib import Path
 import uuid6
 from sqlalchemy.exc import DatabaseError
 
-from fieldkit.domain.departure import Copy, Departure
 from fieldkit.domain.errors import Refused, Unavailable
+from fieldkit.domain.sharing.departure import Copy, Departure
 from fieldkit.store.database.engine import NAME, in_our_words, open_database
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.migrations import schema

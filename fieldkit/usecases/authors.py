@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fieldkit.domain.coding import Coding
-from fieldkit.domain.contents import KNOWN_AS
-from fieldkit.domain.merging import DEVICE as MERGE
-from fieldkit.domain.review import Role
-from fieldkit.domain.rights import may_arrange
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.evidence.coding import Coding
+from fieldkit.domain.merging.merge import DEVICE as MERGE
+from fieldkit.domain.reviewing.review import Role
+from fieldkit.domain.reviewing.rights import may_arrange
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.sharing.contents import KNOWN_AS
 from fieldkit.usecases.ports import Unit
 
 

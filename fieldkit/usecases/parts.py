@@ -7,17 +7,17 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
-from fieldkit.domain.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
-from fieldkit.domain.outline import Outline
-from fieldkit.domain.question import FormFacts, FormProblem, Question
-from fieldkit.domain.replacing import Found
-from fieldkit.domain.sound import SoundFacts, Window
-from fieldkit.domain.spans import Span
-from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Commune, Country
-from fieldkit.domain.translating import Pair, Way
-from fieldkit.domain.tuning import Calibration
-from fieldkit.domain.turns import Turns
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings, ModelFacts, WindowHeard
+from fieldkit.domain.hearing.spans import Span
+from fieldkit.domain.hearing.translating import Pair, Way
+from fieldkit.domain.hearing.tuning import Calibration
+from fieldkit.domain.hearing.turns import Turns
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.outline import Outline
+from fieldkit.domain.sheets.question import FormFacts, FormProblem, Question
+from fieldkit.domain.sound.sound import SoundFacts, Window
+from fieldkit.domain.text.replacing import Found
+from fieldkit.domain.visits.territory import Commune, Country
 
 
 class BlobInTheMaking(Protocol):

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.form import FormVersion
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.note import Note
-from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Programme, Territory
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.form import FormVersion
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.note import Note
+from fieldkit.domain.visits.territory import Programme, Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import VisitRemoved
 from fieldkit.usecases.parts import Forms
 from fieldkit.usecases.people import consent, known

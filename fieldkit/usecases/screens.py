@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

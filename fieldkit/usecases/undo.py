@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fieldkit.domain.statement import Claim, Statement
-from fieldkit.domain.step import Change, Step
+from fieldkit.domain.saying.statement import Claim, Statement
+from fieldkit.domain.saying.step import Change, Step
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.typography import set_right
+from fieldkit.domain.text.typography import set_right
 from fieldkit.words import en, fr
 
 LANGUAGES = ("fr", "en")

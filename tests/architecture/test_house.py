@@ -104,8 +104,8 @@ def test_the_lock_names_no_host_and_a_hash_for_each() -> None:
 
 
 FAULTS = {
-    "fieldkit/desktop/widgets/player.py": "import fieldkit.desktop.dialogs.people.consent",
-    "fieldkit/domain/visit.py": "import fieldkit.usecases.facts",
+    "fieldkit/desktop/widgets/sound/player.py": "import fieldkit.desktop.dialogs.people.consent",
+    "fieldkit/domain/visits/visit.py": "import fieldkit.usecases.facts",
     "fieldkit/usecases/sheets/fill.py": "import numpy",
     "fieldkit/usecases/text/correct.py": "import fieldkit.usecases.sharing.export",
     "fieldkit/store/index/text.py": "import fieldkit.audio.windows",
@@ -121,7 +121,7 @@ FAULTS = {
     "fieldkit/settings/declared.py": "import sqlalchemy",
     "fieldkit/audio/windows.py": "import faster_whisper",
     "fieldkit/spelling/dictionaries.py": "import hunspell",
-    "fieldkit/domain/replacing.py": "import regex",
+    "fieldkit/domain/text/replacing.py": "import regex",
     "fieldkit/usecases/evidence/search.py": "import vault.keys",
     "vault/keys.py": "import sync.protocol",
 }

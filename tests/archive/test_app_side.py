@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.assignment import Hearing
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.reviewing.assignment import Hearing
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign, review, share
 from fieldkit.usecases.sharing import far, sync

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.sharing.contents import Carried
 from fieldkit.usecases.parts import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sharing import sync

@@ -15,9 +15,9 @@ from pathlib import Path
 import soundfile
 
 from fieldkit.audio.decoder import PyAvDecoder
-from fieldkit.domain.heard import ListeningSettings
-from fieldkit.domain.sound import SPEECH_RATE, Window
-from fieldkit.domain.tuning import Calibration, Tried
+from fieldkit.domain.hearing.heard import ListeningSettings
+from fieldkit.domain.hearing.tuning import Calibration, Tried
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 from fieldkit.settings.places import SAMPLE_SOUND, usual
 from fieldkit.speech.calibrator import Calibrator
 from fieldkit.speech.engine import Whisper

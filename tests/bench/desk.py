@@ -19,12 +19,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.bootstrap import Workspace, open_workspace
+from fieldkit.desktop.look.theme import dress
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
-from fieldkit.desktop.theme import dress
 from fieldkit.desktop.window import Window
-from fieldkit.domain.machine import MachineWindow
-from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.domain.hearing.machine import MachineWindow
+from fieldkit.domain.text.transcript import WINDOW, Transcript
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare
 from tests.bench.saying import saying

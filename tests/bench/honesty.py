@@ -10,8 +10,8 @@ import jiwer
 import numpy as np
 
 from assets.sample.build import SOUNDS, prompt, texts
-from fieldkit.domain.heard import Heard, ListeningSettings
-from fieldkit.domain.sound import Window
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings
+from fieldkit.domain.sound.sound import Window
 from fieldkit.settings.places import usual
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.replacing import Wanted
+from fieldkit.domain.text.replacing import Wanted
 from fieldkit.usecases.text import replace, spell, typography
 from tests.made.heard import a_transcript
 

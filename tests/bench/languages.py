@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from faster_whisper import WhisperModel
 
-from fieldkit.domain.heard import Heard, ListeningSettings
-from fieldkit.domain.sound import Window
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings
+from fieldkit.domain.sound.sound import Window
 from fieldkit.settings.places import usual
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder

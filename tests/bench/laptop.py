@@ -56,7 +56,7 @@ def memory() -> str:
 
 def _many_sounds(folder: Path, gigabytes: int) -> None:
     """Keep sounds of a gigabyte each; their bytes are holes, so that the disk holds one copy only."""
-    from fieldkit.domain.recording import Recording, RecordingState
+    from fieldkit.domain.sound.recording import Recording, RecordingState
 
     with closing(open_workspace(folder)) as ws:
         interview = ws.screens.interviews(ws.screens.visits()[0].id)[0].id

@@ -16,8 +16,8 @@ from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorders import Recorders
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.transcript import Transcript, TranscriptState
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import Transcript, TranscriptState
 from fieldkit.usecases.facts import Fact, SegmentHeard
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sound import begin, record

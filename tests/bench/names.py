@@ -15,8 +15,8 @@ import numpy as np
 import soundfile
 
 from assets.sample.build import SOUNDS, prompt, texts
-from fieldkit.domain.heard import Heard, ListeningSettings
-from fieldkit.domain.sound import Window
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings
+from fieldkit.domain.sound.sound import Window
 from fieldkit.settings.places import usual
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder

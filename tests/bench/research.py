@@ -16,8 +16,8 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.coding import WEIGHTS, Direction
-from fieldkit.domain.matrix import Matrix
+from fieldkit.domain.evidence.coding import WEIGHTS, Direction
+from fieldkit.domain.evidence.matrix import Matrix
 from fieldkit.store.database.tables import FOUND, PROJECTIONS
 from fieldkit.store.index.stems import stems_of
 from fieldkit.usecases.evidence import codebook, matrix

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.person import Person
-from fieldkit.domain.replacing import Wanted
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.text.replacing import Wanted
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, replace, typography
 from fieldkit.usecases.visits import prepare

@@ -9,8 +9,8 @@ import time
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from fieldkit.domain.sound import Window
-from fieldkit.domain.turns import Turns
+from fieldkit.domain.hearing.turns import Turns
+from fieldkit.domain.sound.sound import Window
 from fieldkit.speech.models import SHIPPED_VOICES
 from fieldkit.speech.speakers import Speakers
 from tests.bench.conversation import NOBODY, Conversation, conversation, prompter, readers

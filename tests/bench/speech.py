@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fieldkit.bootstrap import make_workspace, open_workspace
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.settings.places import usual
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.text import correct

@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.person import Person
+from fieldkit.domain.people.person import Person
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.visits import prepare
 from sync.archive.home import Archive, make

@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fieldkit.desktop.widgets.minimap import Minimap
-from fieldkit.desktop.widgets.player import Player
-from fieldkit.desktop.widgets.span_band import Band
-from fieldkit.desktop.widgets.waveform import Waveform
-from fieldkit.domain.sound import PEAKS_PER_SECOND
+from fieldkit.desktop.widgets.sound.player import Player
+from fieldkit.desktop.widgets.wave.minimap import Minimap
+from fieldkit.desktop.widgets.wave.span_band import Band
+from fieldkit.desktop.widgets.wave.waveform import Waveform
+from fieldkit.domain.sound.sound import PEAKS_PER_SECOND
 from tests.around.rooms import virtual_room
 from tests.desktop.listening import Ear, rising
 

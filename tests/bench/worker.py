@@ -7,7 +7,7 @@ import statistics
 import time
 from dataclasses import dataclass
 
-from fieldkit.domain.tuning import PROCESSOR
+from fieldkit.domain.hearing.tuning import PROCESSOR
 from fieldkit.settings.places import usual
 from fieldkit.speech import tuning
 from fieldkit.speech.models import ModelFolder

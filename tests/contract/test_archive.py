@@ -12,7 +12,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
-from fieldkit.domain.review import Decision
+from fieldkit.domain.reviewing.review import Decision
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases.reviewing import review, settle
 from fieldkit.usecases.sharing import bundle, sync

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.excerpt import Bond
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.review import Decision
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.evidence.excerpt import Bond
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.reviewing.review import Decision
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.people import consent, withdraw, withdrawal

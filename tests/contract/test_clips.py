@@ -15,9 +15,9 @@ from fieldkit.audio.clips import passage
 from fieldkit.audio.decoding import audio_of, open_sound
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sound import Cover
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.sound.sound import Cover
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.people import pseudonyms
 from fieldkit.usecases.sharing import clip
 from tests.conftest import SAMPLE

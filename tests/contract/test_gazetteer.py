@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.domain.territory import Country
+from fieldkit.domain.visits.territory import Country
 from fieldkit.gazetteer.communes import CommuneList
 from fieldkit.gazetteer.countries import CountryList
 from fieldkit.settings.places import ASSETS

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused, Unavailable
+from fieldkit.domain.sharing.contents import Carried
 from fieldkit.exchange.downloads import Downloads
 from fieldkit.exchange.wire import from_wire
 from fieldkit.usecases.sharing import refused

@@ -16,8 +16,8 @@ from fieldkit.audio.recorders import Recorders
 from fieldkit.audio.windows import LIVE, SAVED, pause_cut, windows
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.recorder import RecordingOrder
-from fieldkit.domain.recording import Recording
+from fieldkit.domain.sound.recorder import RecordingOrder
+from fieldkit.domain.sound.recording import Recording
 from fieldkit.usecases.sound import record
 from fieldkit.usecases.visits import prepare
 from tests.around.rooms import Room

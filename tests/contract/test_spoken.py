@@ -14,8 +14,8 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.bootstrap.protection import Cost, make_protected
 from fieldkit.desktop.opening import woken
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.note import Attachment
-from fieldkit.domain.sheet import SheetState
+from fieldkit.domain.sheets.sheet import SheetState
+from fieldkit.domain.visits.note import Attachment
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import fill, speak
 from fieldkit.usecases.sound import record, spoken

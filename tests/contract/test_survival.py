@@ -22,7 +22,7 @@ from fieldkit.audio.recorder.writer import SOUND, FlacWriter
 from fieldkit.audio.recorders import Recorders
 from fieldkit.audio.windows import live_windows
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.recorder import RecordingOrder
+from fieldkit.domain.sound.recorder import RecordingOrder
 from fieldkit.store.protection import inspection
 from tests.around.rooms import Room
 from tests.trials import survival

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
-from fieldkit.domain.review import Role
+from fieldkit.domain.reviewing.review import Role
 from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT
 from tests.desktop.study import Opening, opened_as

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.transcript import Word
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.transcript import Word
 from tests.desktop.listening import rising
 from tests.made.heard import a_transcript
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fieldkit.domain.review import Role
+from fieldkit.domain.reviewing.review import Role
 
 ALL = frozenset(Role)
 WRITERS = ALL - {Role.READER}

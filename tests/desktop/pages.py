@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 
 TEXTS = (
     "Bonjour à tous les deux",

@@ -15,7 +15,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.review import Role
+from fieldkit.domain.reviewing.review import Role
 from fieldkit.usecases.evidence import codebook, notes
 from fieldkit.usecases.reviewing import assign, review
 from fieldkit.usecases.sheets import cite, fill

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import make_workspace, open_workspace
-from fieldkit.desktop.speaking import fall_silent, speak
-from fieldkit.desktop.theme import dress
-from fieldkit.domain.visit import VisitState
+from fieldkit.desktop.look.theme import dress
+from fieldkit.desktop.wording.language import fall_silent, speak
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases.reviewing import review
 from tests.around.rooms import Room

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
 from fieldkit.desktop.keys.acts import ACTS, SPEAKERS, TAGS, key_of
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.desktop.wording import words
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.transcript import Segment, SegmentState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.text import correct, render
 from tests.around.rooms import Room
 from tests.desktop.listening import rising

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.dialogs.listening.again import AskAgain
-from fieldkit.domain.transcript import Task
+from fieldkit.domain.text.transcript import Task
 from fieldkit.usecases.hearing.translate import Offer
 
 

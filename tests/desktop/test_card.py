@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.dialogs.arriving.card import AskCard
 from fieldkit.domain.errors import FieldkitError, Refused
-from fieldkit.domain.sound import SoundFacts
+from fieldkit.domain.sound.sound import SoundFacts
 from fieldkit.usecases.sound.card import CardFile, Conversation
 
 

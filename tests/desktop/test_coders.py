@@ -18,7 +18,7 @@ from fieldkit.desktop.pages.codebook.agreement import Agreement
 from fieldkit.desktop.pages.matrix.leaving import Legend, Sheet, save
 from fieldkit.desktop.pages.matrix.page import MatrixPage
 from fieldkit.desktop.widgets.sieve_bar import SieveBar
-from fieldkit.domain.matrix import Cell, Heading, Matrix
+from fieldkit.domain.evidence.matrix import Cell, Heading, Matrix
 from fieldkit.usecases.evidence import blinding, excerpts
 from tests.desktop.desks import a_desk
 from tests.made.cases import Case, a_case, a_code, a_quote, factors, speak_as

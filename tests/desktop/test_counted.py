@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.desktop import fieldwords, words
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.window import Window
-from fieldkit.domain.doubts import to_hear
-from fieldkit.domain.transcript import Segment, Word
+from fieldkit.domain.hearing.doubts import to_hear
+from fieldkit.domain.text.transcript import Segment, Word
 from fieldkit.settings import sample as sample_settings
 from fieldkit.usecases import sample
 from fieldkit.usecases.text import correct

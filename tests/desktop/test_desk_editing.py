@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.pages.transcript.text.editing import SAVE_MILLISECONDS
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.domain.text.transcript import SegmentState
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct
 from tests.conftest import ROOT

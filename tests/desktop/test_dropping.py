@@ -15,7 +15,7 @@ from fieldkit.desktop.dialogs.arriving.bring import BringTranscript
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.text import correct
 from tests.desktop.listening import rising
 from tests.made.heard import a_transcript

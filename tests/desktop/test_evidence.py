@@ -23,12 +23,12 @@ from fieldkit.desktop.errands import Errands
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.transcript.evidence import Evidence
 from fieldkit.desktop.pages.transcript.excerpts_panel import ExcerptsPanel
-from fieldkit.domain.coding import Code
-from fieldkit.domain.factor import Codebook, Factor
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sound import Cover
-from fieldkit.domain.transcript import Word
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.evidence.factor import Codebook, Factor
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.sound.sound import Cover
+from fieldkit.domain.text.transcript import Word
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import pseudonyms
 from fieldkit.usecases.sharing.clip import Said

@@ -18,8 +18,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.leaving.export import Asked, AskExport, Exported, export_transcript, file_name
 from fieldkit.desktop.errands import Errands
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.reading import Numbers, Rendering
+from fieldkit.domain.sharing.reading import Numbers, Rendering
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.exchange.formats import FORMATS
 from fieldkit.usecases.sharing import export
 from fieldkit.usecases.text import correct

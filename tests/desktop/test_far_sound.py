@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
-from fieldkit.desktop.widgets.playlist import Passage, Playlist
+from fieldkit.desktop.widgets.sound.playlist import Passage, Playlist
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError, Unavailable
-from fieldkit.domain.recording import Recording
+from fieldkit.domain.sound.recording import Recording
 from fieldkit.usecases.sharing import sync
 from tests.around.rooms import Room
 from tests.around.shelves import Shelf

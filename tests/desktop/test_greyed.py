@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.rights import Rights
-from fieldkit.domain.review import Role
+from fieldkit.domain.reviewing.review import Role
 from tests.desktop.may import MAY
 from tests.desktop.study import Opening, named, show
 

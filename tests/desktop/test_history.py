@@ -13,12 +13,12 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
 from fieldkit.desktop.dialogs.past import compared, history
 from fieldkit.desktop.dialogs.past.compared import COMPARED, ComparedModel
 from fieldkit.desktop.dialogs.past.moments import MomentModel
 from fieldkit.desktop.dialogs.text.align import AskAlign
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
+from fieldkit.desktop.wording import words
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.text.acts import Act, Deed, Spell

@@ -29,7 +29,7 @@ from fieldkit.desktop.keys.sheet import sheet
 from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.recording.remote import Remote
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.recorder import RecorderStatus
+from fieldkit.domain.sound.recorder import RecorderStatus
 from fieldkit.settings.declared import Settings
 from tests.conftest import ROOT
 

@@ -16,7 +16,7 @@ from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.machine.models import ModelsCard
 from fieldkit.desktop.widgets.pulse_bar import PulseBar
 from fieldkit.desktop.window import Window
-from fieldkit.domain.heard import ModelFacts
+from fieldkit.domain.hearing.heard import ModelFacts
 from fieldkit.domain.job import Job, JobState
 from fieldkit.usecases.facts import JobChanged, ModelBeingMeasured, ModelMeasured
 from fieldkit.usecases.visits import prepare

@@ -17,7 +17,7 @@ from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.dialogs.people.pseudonyms import MOST, Pseudonyms
 from fieldkit.desktop.pages.preparing.people import PeopleCard
 from fieldkit.desktop.widgets.picker import Offer, Picker
-from fieldkit.domain.person import Person
+from fieldkit.domain.people.person import Person
 from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.usecases.visits import prepare
 from tests.desktop.desks import a_desk

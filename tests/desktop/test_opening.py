@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.errands import Errands, Reached
-from fieldkit.desktop.speaking import fall_silent
 from fieldkit.desktop.window import Window
+from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.domain.pace import Pace
 from fieldkit.settings.declared import Settings
 from fieldkit.usecases.visits import prepare

@@ -19,9 +19,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.spans import Span, united
+from fieldkit.domain.hearing.spans import Span, united
 from tests.around.rooms import Room
 from tests.conftest import ROOT
 from tests.desktop.listening import Ear, rising, tone
@@ -172,7 +172,7 @@ def test_a_list_of_files_that_is_called_a_sound_is_not_given_to_the_player(
 DEAF = """
 from PySide6.QtWidgets import QApplication
 from PySide6.QtCore import QObject
-from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.words import sentence
 application = QApplication([])
 owner = QObject()

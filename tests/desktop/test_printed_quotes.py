@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop.pages.sheet.printing import write_pdf
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.question import QuestionKind
+from fieldkit.desktop.pages.sheet.printed.printing import write_pdf
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.sheets.question import QuestionKind
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.sheets import cite, fill, read_sheet

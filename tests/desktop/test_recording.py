@@ -17,10 +17,10 @@ from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.recording.discreet import DiscreetPanel
 from fieldkit.desktop.recording.mic_trial import MicTrial
 from fieldkit.desktop.widgets.file_pick import FilePick
-from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.desktop.window import Window
-from fieldkit.domain.consent import Given
-from fieldkit.domain.recording import MarkKind, Recording
+from fieldkit.domain.people.consent import Given
+from fieldkit.domain.sound.recording import MarkKind, Recording
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.sound import begin, record
 from fieldkit.usecases.visits import prepare

@@ -27,11 +27,11 @@ from fieldkit.desktop.dialogs.reviewing.remark import AskRemark
 from fieldkit.desktop.pages.preparing.people import PeopleModel
 from fieldkit.desktop.widgets.compared_text import marked
 from fieldkit.desktop.window import Window
-from fieldkit.domain.consent import Given, Scope, Terms
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.people.consent import Given, Scope, Terms
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.reviewing import assign, changes, review
 from fieldkit.usecases.sheets import fill

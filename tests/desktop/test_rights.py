@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.pages.codebook.page import CodebookPage
 from fieldkit.desktop.pages.transcript.acts import WRITING
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
-from fieldkit.domain.review import Role
+from fieldkit.domain.reviewing.review import Role
 from tests.desktop.may import ARRANGERS, MAY, WRITERS
 from tests.desktop.study import LONG, TEXTS, Opening, acts_on, named, show
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from fieldkit.desktop.speaking import fall_silent, speak
+from fieldkit.desktop.wording.language import fall_silent, speak
 from fieldkit.domain.errors import Refused
 from fieldkit.words import sentence
 

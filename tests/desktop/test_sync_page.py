@@ -18,7 +18,7 @@ from fieldkit.desktop.pages.sync.files_card import FilesCard
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.saying.statement import Statement
 from fieldkit.usecases.people import withdraw
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.sharing import orders, sync

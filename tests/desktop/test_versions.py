@@ -20,7 +20,7 @@ from fieldkit.desktop.dialogs.listening.side_by_side import MINE, OTHER, RUNS, S
 from fieldkit.desktop.dialogs.listening.versions import Versions
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
-from fieldkit.domain.transcript import Segment, Task, Word
+from fieldkit.domain.text.transcript import Segment, Task, Word
 from fieldkit.usecases.hearing import transcribe, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.hearing.versions import Beside, Listenings

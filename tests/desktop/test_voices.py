@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.dialogs.listening.voices import AskVoices, heard_voices
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 
 
 def said(speaker: str, start: float, end: float) -> Segment:

@@ -17,7 +17,7 @@ from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.desktop.trail import LONGEST, WELCOME, Trail
 from fieldkit.desktop.widgets.in_text import Row
 from fieldkit.desktop.window import Window
-from fieldkit.domain.consent import Given, Scope, Terms
+from fieldkit.domain.people.consent import Given, Scope, Terms
 from fieldkit.usecases.evidence import notes
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.reviewing import assign, changes, review

@@ -15,7 +15,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.dialogs.text.alike import CorrectAlike
 from fieldkit.desktop.dialogs.text.learn import Learn
 from fieldkit.desktop.pages.transcript.walk.walk_panel import WalkPanel
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, walk
 from tests.desktop.desks import a_desk

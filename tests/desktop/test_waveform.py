@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.audio.finer import peaks_between
-from fieldkit.desktop.palettes import LIGHT
-from fieldkit.desktop.theme import dress
-from fieldkit.desktop.widgets.minimap import Minimap
-from fieldkit.desktop.widgets.peaks import Peaks
-from fieldkit.desktop.widgets.span_band import Band, bands_of
-from fieldkit.desktop.widgets.stretch import CLOSEST_SECONDS, Stretch
-from fieldkit.desktop.widgets.wave_drawing import BAND_PIXELS
-from fieldkit.desktop.widgets.waveform import Waveform
-from fieldkit.domain.recording import MarkKind, RecordingMark
-from fieldkit.domain.sound import PEAKS_PER_SECOND
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.desktop.look.palettes import LIGHT
+from fieldkit.desktop.look.theme import dress
+from fieldkit.desktop.widgets.sound.peaks import Peaks
+from fieldkit.desktop.widgets.wave.drawing import BAND_PIXELS
+from fieldkit.desktop.widgets.wave.minimap import Minimap
+from fieldkit.desktop.widgets.wave.span_band import Band, bands_of
+from fieldkit.desktop.widgets.wave.stretch import CLOSEST_SECONDS, Stretch
+from fieldkit.desktop.widgets.wave.waveform import Waveform
+from fieldkit.domain.sound.recording import MarkKind, RecordingMark
+from fieldkit.domain.sound.sound import PEAKS_PER_SECOND
+from fieldkit.domain.text.transcript import Segment, SegmentState
 from tests.desktop.listening import rising
 
 WHOLE = 600.0

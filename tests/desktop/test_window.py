@@ -12,7 +12,7 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.window import Window
-from fieldkit.domain.transcript import Segment, SegmentState, Word
+from fieldkit.domain.text.transcript import Segment, SegmentState, Word
 from fieldkit.settings import sample as sample_settings
 from fieldkit.usecases import sample
 from fieldkit.usecases.sheets import fill

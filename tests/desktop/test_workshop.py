@@ -13,7 +13,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.fieldwork.form import ChooseForm
 from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
-from fieldkit.domain.workshop import NEW_FORM, with_next_version
+from fieldkit.domain.sheets.workshop import NEW_FORM, with_next_version
 from fieldkit.sheets.workshop import TriedForm, findings
 from fieldkit.usecases.sheets import definitions
 from tests.desktop.desks import a_desk

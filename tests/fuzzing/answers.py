@@ -14,8 +14,8 @@ import httpx
 from nacl.signing import SigningKey
 
 from fieldkit.bootstrap import make_workspace, open_workspace
-from fieldkit.domain.contents import Carried
 from fieldkit.domain.errors import FieldkitError
+from fieldkit.domain.sharing.contents import Carried
 from fieldkit.exchange.downloads import Downloads
 from fieldkit.exchange.link import ArchiveDoor
 from fieldkit.exchange.wire import from_wire

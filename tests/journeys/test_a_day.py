@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.visits.visit import VisitState
 from tests.around.rooms import Room
 from tests.journeys.day import desk, fieldwork, preparing, reviewing, withdrawing
 from tests.journeys.day.cast import MARKER, Day, a_day, holding

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.coding import Code, Direction
-from fieldkit.domain.matrix import Matrix
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.domain.evidence.coding import Code, Direction
+from fieldkit.domain.evidence.matrix import Matrix
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.transcript import WINDOW, Transcript
 from fieldkit.usecases.evidence import codebook, excerpts, matrix
 from fieldkit.usecases.evidence.matrix import Wanted
 from fieldkit.usecases.people import known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sheets.sheet import Sheet
 from fieldkit.usecases.sheets import definitions, fill
 from fieldkit.usecases.sheets.sheet_means import Means
 from fieldkit.usecases.visits import prepare

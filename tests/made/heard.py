@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
-from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.domain.hearing.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.text.transcript import WINDOW, Transcript
 from fieldkit.usecases.visits import prepare
 
 WORD_SECONDS = 0.4

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.note import Attachment, Note
-from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.note import Attachment, Note
 from fieldkit.usecases.people import consent, known
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.foreign import ForeignSegment, ForeignTranscript
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.foreign import ForeignSegment, ForeignTranscript
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.hearing import adopt
 from fieldkit.usecases.hearing.adopt import Fit
 from fieldkit.usecases.ports import Unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope, Terms
+from fieldkit.domain.people.consent import Given, Scope, Terms
 from fieldkit.usecases.people import consent
 
 MARKER = "zanzibarmarin"

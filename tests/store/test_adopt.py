@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Cancelled, Refused
-from fieldkit.domain.transcript import SegmentState, Transcript, TranscriptState
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.text.transcript import SegmentState, Transcript, TranscriptState
 from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import adopt, versions

@@ -6,7 +6,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import ForeignSegment, ForeignWord
+from fieldkit.domain.text.foreign import ForeignSegment, ForeignWord
 from fieldkit.usecases.hearing import adopt, versions
 from fieldkit.usecases.hearing.adopt import Fit
 from tests.made.heard import a_transcript

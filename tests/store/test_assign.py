@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.assignment import AssignmentState, Hearing
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.reviewing.assignment import AssignmentState, Hearing
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign
 from fieldkit.usecases.text import correct

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.coding import Code
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.review import Decision
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.reviewing.review import Decision
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.usecases.evidence import agreement, blinding, codebook, excerpts, matrix
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.reviewing import review

@@ -14,7 +14,7 @@ import soundfile
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.recording import Recording
+from fieldkit.domain.sound.recording import Recording
 from fieldkit.usecases.sound import card, intake
 from fieldkit.usecases.visits import prepare
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.coding import Code
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.factor import Codebook, Factor
-from fieldkit.domain.person import Person
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.evidence.factor import Codebook, Factor
+from fieldkit.domain.people.person import Person
 from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import agreement, codebook, excerpts, notes
@@ -207,7 +207,7 @@ def test_two_coders_are_compared_passage_by_passage(workspace: Workspace) -> Non
 
 
 def test_agreement_that_chance_alone_would_give_has_no_figure(workspace: Workspace) -> None:
-    from fieldkit.domain.agreement import Judgements
+    from fieldkit.domain.evidence.agreement import Judgements
 
     same = workspace.concordance.of(Judgements(factor="f", one=(True, True), other=(True, True)))
     assert (same.kappa, same.alpha) == (None, None)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope, Terms
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sound import Cover
+from fieldkit.domain.people.consent import Given, Scope, Terms
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.sound.sound import Cover
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.people import consent, permit
 from fieldkit.usecases.reviewing import review

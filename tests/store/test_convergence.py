@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.saying.statement import Statement
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.reviewing import settle

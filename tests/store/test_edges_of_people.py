@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.assignment import Assignment
-from fieldkit.domain.consent import Consent, Given, Scope, Terms
-from fieldkit.domain.form import FormVersion
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.people.consent import Consent, Given, Scope, Terms
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.reviewing.assignment import Assignment
+from fieldkit.domain.sheets.form import FormVersion
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases import sample
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import assign

@@ -13,15 +13,15 @@ from xml.etree import ElementTree
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.coding import Code
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Bond, Excerpt
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.reading import Rendering
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.transcript import Segment
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.evidence.excerpt import Bond, Excerpt
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.sharing.reading import Rendering
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.exchange.formats import write
 from fieldkit.store.saying import projections
 from fieldkit.usecases import sample, undo

@@ -9,10 +9,10 @@ import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.form import next_version
-from fieldkit.domain.outline import Difference
-from fieldkit.domain.sheet import SheetState
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.form import next_version
+from fieldkit.domain.sheets.outline import Difference
+from fieldkit.domain.sheets.sheet import SheetState
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import definitions, fill, move_sheet, read_sheet
 from tests.made.forms_written import FIRST, SECOND, a_form_of_ours, a_sheet_of, means, sheet_of

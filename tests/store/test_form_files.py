@@ -10,7 +10,7 @@ import pytest
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.question import Question
+from fieldkit.domain.sheets.question import Question
 from fieldkit.usecases.sharing import bundle
 from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.made.forms_written import a_sheet_of, sheet_of

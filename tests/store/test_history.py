@@ -9,7 +9,7 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, history, shape, walk
 from fieldkit.usecases.text.acts import Act, Deed, Spell, spells

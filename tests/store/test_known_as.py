@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.coding import Code, Coding
+from fieldkit.domain.evidence.coding import Code, Coding
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.reviewing import changes, disputes, review, threads
 from fieldkit.usecases.sharing import bundle

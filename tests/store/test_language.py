@@ -8,9 +8,9 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Cancelled, Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.replacing import Wanted
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.domain.text.replacing import Wanted
+from fieldkit.domain.text.transcript import Segment, SegmentState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases import undo
 from fieldkit.usecases.people import known
 from fieldkit.usecases.text import abbreviate, correct, replace, spell, typography

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import event
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.person import Person
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.sheets.sheet import Sheet
 from fieldkit.store.saying.projections import rebuild
 from fieldkit.usecases.visits import prepare
 

@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.coding import Code
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.reading import Rendering
-from fieldkit.domain.review import Decision
-from fieldkit.domain.statement import Statement
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.reviewing.review import Decision
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.sharing.reading import Rendering
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.store.database.tables import STATEMENTS
 from fieldkit.store.ledger.statements import statement_of
 from fieldkit.usecases.evidence import codebook, excerpts

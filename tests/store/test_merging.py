@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.permission import is_agreed
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.people.permission import is_agreed
+from fieldkit.domain.saying.statement import Statement
 from fieldkit.store.database.tables import METADATA, PROJECTIONS, STATEMENTS
 from fieldkit.store.ledger import statements
 from fieldkit.store.saying import projections

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.reading import Rendering
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.sharing.reading import Rendering
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.people import consent, pseudonyms, withdraw
 from fieldkit.usecases.reviewing import assign, review, threads

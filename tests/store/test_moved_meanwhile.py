@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.coding import Code, Coding
-from fieldkit.domain.consent import Consent, Given, Scope
-from fieldkit.domain.contents import Carried
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.note import Note
-from fieldkit.domain.person import Person
-from fieldkit.domain.reading import Rendering
+from fieldkit.domain.evidence.coding import Code, Coding
+from fieldkit.domain.people.consent import Consent, Given, Scope
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.sharing.contents import Carried
+from fieldkit.domain.sharing.reading import Rendering
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.note import Note
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import consent, pseudonyms
 from fieldkit.usecases.reviewing import disputes, settle, threads

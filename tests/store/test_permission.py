@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from fieldkit.domain import permission
-from fieldkit.domain.consent import Consent, Given, Scope
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.permission import Standing, Use
+from fieldkit.domain.people import permission
+from fieldkit.domain.people.consent import Consent, Given, Scope
+from fieldkit.domain.people.permission import Standing, Use
+from fieldkit.domain.visits.interview import Interview
 
 TODAY = date(2026, 3, 2)
 

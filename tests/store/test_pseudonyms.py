@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.coding import Code
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.pseudonym import Pseudonym
-from fieldkit.domain.reading import Rendering
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.people.pseudonym import Pseudonym
+from fieldkit.domain.sharing.reading import Rendering
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.exchange.formats import write
 from fieldkit.usecases import undo
 from fieldkit.usecases.evidence import codebook, excerpts

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.review import Decision, Review
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.reviewing.review import Decision, Review
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import changes, review, threads

@@ -8,8 +8,8 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.settings.sample import described
 from fieldkit.usecases import sample
 from fieldkit.usecases.sound import intake

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.replacing import Wanted
-from fieldkit.domain.statement import Claim, Json, Statement
+from fieldkit.domain.saying.statement import Claim, Json, Statement
+from fieldkit.domain.text.replacing import Wanted
 from fieldkit.store.database.tables import CONFLICTS, OUTBOX, SEGMENTS
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, replace

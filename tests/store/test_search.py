@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.review import Decision, Review
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.reviewing.review import Decision, Review
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.store.index.asked import marked, question
 from fieldkit.store.index.stems import stem_of, words_in
 from fieldkit.store.views import search

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.comparing import Kind
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.domain.text.comparing import Kind
+from fieldkit.domain.text.transcript import Segment, SegmentState
 from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.reviewing import settle

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.review import Decision
-from fieldkit.domain.visit import Visit, VisitState
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.reviewing.review import Decision
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit, VisitState
 from fieldkit.usecases.evidence import codebook, notes
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.people import consent, withdraw

@@ -10,9 +10,9 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.naming import worth_telling
-from fieldkit.domain.transcript import Segment, SegmentState, Word
+from fieldkit.domain.people.naming import worth_telling
+from fieldkit.domain.text.transcript import Segment, SegmentState, Word
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.people import known
 from fieldkit.usecases.text import glossary, vocabulary
 from fieldkit.usecases.visits import prepare

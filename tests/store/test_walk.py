@@ -9,9 +9,9 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.machine import HeardSegmentText, MachineWindow
-from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Transcript
+from fieldkit.domain.hearing.machine import HeardSegmentText, MachineWindow
+from fieldkit.domain.text.transcript import WINDOW, Segment, SegmentState, Transcript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct, glossary, history, shape, vocabulary, walk
 from fieldkit.usecases.visits import prepare

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Scope
-from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Bond
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.evidence.excerpt import Bond
+from fieldkit.domain.people.consent import Scope
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.sharing.departure import Copy
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import withdraw, withdrawal
 from fieldkit.usecases.reviewing import review

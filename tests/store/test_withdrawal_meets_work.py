@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.reviewing import review

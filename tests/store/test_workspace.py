@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.statement import Statement
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.store.database.tables import METADATA, PROJECTIONS
 from fieldkit.store.migrations import NEWEST
 from fieldkit.store.migrations.schema import MIGRATIONS

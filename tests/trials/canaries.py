@@ -18,11 +18,11 @@ from PIL import Image
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace, protection
 from fieldkit.bootstrap.protection import Cost, Key
-from fieldkit.domain.coding import Code
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.note import Attachment
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import WINDOW, Transcript
+from fieldkit.domain.visits.note import Attachment
 from fieldkit.store.database.tables import STATEMENTS
 from fieldkit.store.ledger.statements import statement_of
 from fieldkit.usecases.evidence import codebook, excerpts

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from fieldkit.audio.clips import CODECS
 from fieldkit.bootstrap import Workspace, protection
-from fieldkit.domain.consent import Given, Scope
-from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import JobState
-from fieldkit.domain.note import Attachment
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.sound import Cover
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.sound.sound import Cover
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.note import Attachment
 from fieldkit.exchange.formats import FORMATS
 from fieldkit.exchange.formats.matrix import SheetNames
 from fieldkit.exchange.readers import read
@@ -164,8 +164,8 @@ def look(ws: Workspace, desk: Path) -> None:
 
     from fieldkit.desktop import shots
     from fieldkit.desktop.opening import Opened
-    from fieldkit.desktop.pages.sheet.paper import document
-    from fieldkit.desktop.widgets.player import Player
+    from fieldkit.desktop.pages.sheet.printed.paper import document
+    from fieldkit.desktop.widgets.sound.player import Player
     from fieldkit.desktop.window import Window
 
     assert QApplication.instance() or QApplication([])

@@ -22,7 +22,7 @@ from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorders import Recorders
 from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from fieldkit.domain.sound.recorder import RecordedSound, RecorderStatus, RecordingOrder
 from tests.around.rooms import Room
 from tests.conftest import ROOT
 

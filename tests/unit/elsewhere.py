@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from fieldkit.domain.foreign import ForeignTranscript
-from fieldkit.domain.transcript import Segment, Word
+from fieldkit.domain.text.foreign import ForeignTranscript
+from fieldkit.domain.text.transcript import Segment, Word
 from fieldkit.exchange.formats import ReadTranscript
 
 EAF = """<?xml version="1.0" encoding="UTF-8"?>

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.domain.coordinates import Point, read_point
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.tracks import MOST_POINTS, is_closed, read_points
+from fieldkit.domain.sheets.coordinates import Point, read_point
+from fieldkit.domain.sheets.tracks import MOST_POINTS, is_closed, read_points
 
 
 @pytest.mark.parametrize(

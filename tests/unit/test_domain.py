@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.domain.align import reword, words_before, words_in
-from fieldkit.domain.doubts import doubts_of
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.heard import Heard
-from fieldkit.domain.merging import Touching, merge_values
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.statement import Statement, heads
-from fieldkit.domain.transcript import Word
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.hearing.doubts import doubts_of
+from fieldkit.domain.hearing.heard import Heard
+from fieldkit.domain.merging.merge import Touching, merge_values
+from fieldkit.domain.saying.statement import Statement, heads
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.align import reword, words_before, words_in
+from fieldkit.domain.text.transcript import Word
+from fieldkit.domain.visits.visit import Visit
 
 
 def a_statement(id_: str, value: str, *supersedes: str) -> Statement:

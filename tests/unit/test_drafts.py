@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.sheet import Sheet, SheetState
+from fieldkit.domain.sheets.sheet import Sheet, SheetState
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.domain.hiding import Hiding
-from fieldkit.domain.transcript import Segment, Word
+from fieldkit.domain.people.hiding import Hiding
+from fieldkit.domain.text.transcript import Segment, Word
 
 TABLE = {
     "Claire Muller": "Anne Petit",

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.domain.doubts import flips
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
-from fieldkit.domain.spans import COUGH_SECONDS, Span, rest_of, seconds_of
+from fieldkit.domain.hearing.doubts import flips
+from fieldkit.domain.hearing.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.hearing.spans import COUGH_SECONDS, Span, rest_of, seconds_of
 from fieldkit.speech.worker.decoder import Decoded, Word
 from fieldkit.speech.worker.segments import Piece, pieces
 from fieldkit.speech.worker.stretches import RATE, Stretch

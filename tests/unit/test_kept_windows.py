@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow, other_hearings
-from fieldkit.domain.turns import Turn, Turns
+from fieldkit.domain.hearing.machine import HeardSegmentText, HeardWordText, MachineWindow, other_hearings
+from fieldkit.domain.hearing.turns import Turn, Turns
 
 WORD = HeardWordText(text=" oui", start=0.0, end=1.0, probability=0.9)
 HEARD = HeardSegmentText(start=0.0, end=1.0, language="fr", words=(WORD,))

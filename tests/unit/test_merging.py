@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fieldkit.domain.merging import Touching, merge_values, merged
-from fieldkit.domain.order import later_than
-from fieldkit.domain.prevailing import prevailing
-from fieldkit.domain.statement import Json, Statement, heads, until
+from fieldkit.domain.merging.merge import Touching, merge_values, merged
+from fieldkit.domain.merging.prevailing import prevailing
+from fieldkit.domain.saying.order import later_than
+from fieldkit.domain.saying.statement import Json, Statement, heads, until
 
 LONG_AGO = datetime(2018, 2, 13, tzinfo=UTC)
 

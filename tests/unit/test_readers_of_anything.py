@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import ForeignSegment, ForeignTranscript
+from fieldkit.domain.text.foreign import ForeignSegment, ForeignTranscript
 from fieldkit.exchange.readers import READERS, read
 from tests.unit.elsewhere import (
     EAF,

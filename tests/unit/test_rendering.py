@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.domain.rendering import folded, readable
-from fieldkit.domain.transcript import Segment, Word
+from fieldkit.domain.text.rendering import folded, readable
+from fieldkit.domain.text.transcript import Segment, Word
 
 
 def said(text: str, language: str = "fr") -> Segment:

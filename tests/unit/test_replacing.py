@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.replacing import Change, Wanted, carried_out, changes, folded, pattern_of
+from fieldkit.domain.text.replacing import Change, Wanted, carried_out, changes, folded, pattern_of
 from fieldkit.spelling.patterns import GuardedPatterns
 
 PATTERNS = GuardedPatterns()

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.domain.assignment import worked
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.review import Decision, Review, Role, check_move, moves, role_named, standing, state_of
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.reviewing.assignment import worked
+from fieldkit.domain.reviewing.review import Decision, Review, Role, check_move, moves, role_named, standing, state_of
+from fieldkit.domain.visits.visit import VisitState
 
 
 def said(id_: str, decision: Decision, seen: tuple[str, ...] | None = None) -> Review:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.spans import share, united
+from fieldkit.domain.hearing.spans import share, united
 from fieldkit.usecases.sound import place
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from fieldkit.domain.abbreviation import checked, ends_word, expansion
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.spelling import spots
+from fieldkit.domain.text.abbreviation import checked, ends_word, expansion
+from fieldkit.domain.text.spelling import spots
 from fieldkit.spelling.dictionaries import Dictionaries
 from fieldkit.usecases.text import spell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.domain.tuning import Machine, Tried, Tuning, choose
+from fieldkit.domain.hearing.tuning import Machine, Tried, Tuning, choose
 from fieldkit.speech import tuning
 
 USUAL = Tuning(decoders=2, batch=3, compute="int8")

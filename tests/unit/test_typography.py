@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fieldkit.domain.align import letters_of, reword, words_in
-from fieldkit.domain.transcript import Word
-from fieldkit.domain.typography import set_right
+from fieldkit.domain.text.align import letters_of, reword, words_in
+from fieldkit.domain.text.transcript import Word
+from fieldkit.domain.text.typography import set_right
 
 N = "\u202f"
 SIGNS = st.text(alphabet=list("aÉœ1 '’\"«»“”.,;:!?…()[]-/\u00a0\u202f\n"), max_size=24)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.domain.locality import Locality
-from fieldkit.domain.written_dates import read_date, read_number, read_time, say_date
+from fieldkit.domain.sheets.locality import Locality
+from fieldkit.domain.sheets.written_dates import read_date, read_number, read_time, say_date
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from fieldkit.audio.recorder.capture import microphones, run
 from fieldkit.audio.recorder.control import ControlSocket
 from fieldkit.audio.recorder.session import Session
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.recorder import RecordingOrder
+from fieldkit.domain.sound.recorder import RecordingOrder
 from vault.frames import KEY_BYTES
 
 

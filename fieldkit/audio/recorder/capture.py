@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QTimer, Slot
 from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.sound import Microphone
+from fieldkit.domain.sound.sound import Microphone
 
 BUFFER_SECONDS = 30
 """Qt's default of a quarter of a second loses sound at the first stall; with this a process may freeze."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fieldkit.audio.recorder.files import SEALED, RecordingFiles
-from fieldkit.domain.recording import MarkKind, RecordingMark
+from fieldkit.domain.sound.recording import MarkKind, RecordingMark
 from vault.frames import FramesDamaged
 
 JOURNAL = "journal.jsonl"

@@ -17,7 +17,7 @@ from fieldkit.audio.recorder.meter import Meter
 from fieldkit.audio.recorder.timeline import Gap, Timeline
 from fieldkit.audio.recorder.watch import Watch
 from fieldkit.audio.recorder.writer import FlacWriter
-from fieldkit.domain.recorder import RecordingOrder
+from fieldkit.domain.sound.recorder import RecordingOrder
 
 GONE_SECONDS = 1.0
 """No sound for this long: the microphone is looked for again."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldkit.desktop.keys.keymap import native
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 
 HEIGHT, PAD, GAP = 23, 7.0, 3.0
 TOGGLE = "Toggle Media Play/Pause"

@@ -78,7 +78,7 @@ class Lock(QObject):
     @Slot()
     def leave_alone(self) -> None:
         """Lock because nobody is there, unless somebody listens; what is under way may end first."""
-        from fieldkit.desktop.widgets.player import Player
+        from fieldkit.desktop.widgets.sound.player import Player
 
         if any(one.is_playing for one in self._window.findChildren(Player)):
             self._idle.watch(is_on=True)

@@ -13,7 +13,7 @@ from fieldkit.desktop.protection.card import ProtectionCard
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.heard import ModelFacts
+from fieldkit.domain.hearing.heard import ModelFacts
 from fieldkit.settings.declared import DECLARED, Setting
 
 NAME_WIDTH, FIELD_WIDTH = 320, 280

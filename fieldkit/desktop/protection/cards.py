@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.widgets.parts import framed, label
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.protection.cards import centred
 from fieldkit.desktop.protection.steps import AskPhrase, AskRecovery, ChoosePhrase, Step
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.recorder import RecorderStatus
+from fieldkit.desktop.wording import words
+from fieldkit.domain.sound.recorder import RecorderStatus
 
 CARD_WIDTH = 480
 

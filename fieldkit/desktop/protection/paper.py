@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 
-from fieldkit.desktop import words
+from fieldkit.desktop.wording import words
 
 WIDTH, HEIGHT = 1480.0, 2100.0
 """A5 upright, in tenths of a millimetre: what follows is drawn in them."""

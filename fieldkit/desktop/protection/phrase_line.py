@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.widgets.parts import label
 
 SECRET = (

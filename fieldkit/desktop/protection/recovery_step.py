@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.protection.paper import HEIGHT, WIDTH, RecoverySheet, draw
 from fieldkit.desktop.protection.printing import print_sheet, write_pdf
-from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import Unavailable
 

@@ -7,10 +7,10 @@ import math
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.protection.new_phrase import NewPhrase
 from fieldkit.desktop.protection.phrase_line import PhraseLine
 from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.wording import words
 
 BEAT_MILLISECONDS = 250
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.recording.level import LevelMeter
 from fieldkit.desktop.recording.running_wave import RunningWave
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.recorder import RecorderStatus
-from fieldkit.domain.recording import MarkKind
+from fieldkit.desktop.wording import words
+from fieldkit.domain.sound.recorder import RecorderStatus
+from fieldkit.domain.sound.recording import MarkKind
 
 
 class RecordingBar(QFrame):

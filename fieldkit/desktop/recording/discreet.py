@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.recorder import RecorderStatus
+from fieldkit.desktop.wording import words
+from fieldkit.domain.sound.recorder import RecorderStatus
 
 LOOK = """
     QWidget#discreet { background: #0b0d0f }

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 
 FLOOR_DB = -60.0
 HOLD_LOOKS = 10

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label
-from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.recorder import MicrophoneTrial
+from fieldkit.domain.sound.recorder import MicrophoneTrial
 from fieldkit.words import sentence
 
 TRIAL_SECONDS = 5.0

@@ -17,9 +17,9 @@ from fieldkit.desktop.keys.binding import RECORDING_KEYS, Bindings
 from fieldkit.desktop.keys.keymap import twin
 from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.recording.discreet import DiscreetPanel
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recorder import RecorderStatus
-from fieldkit.domain.recording import MarkKind
+from fieldkit.domain.sound.recorder import RecorderStatus
+from fieldkit.domain.sound.recording import MarkKind
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import ConsentNoted, Fact, SegmentHeard
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.sheets import speak

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 
 LOOKS = 300
 """A minute at five looks a second."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from fieldkit.desktop import evidence_words
-from fieldkit.domain.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
-from fieldkit.domain.factor import Factor
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.domain.evidence.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
+from fieldkit.domain.evidence.factor import Factor
 
 STEP = 18
 """Pixels that each level of the tree goes to the right."""

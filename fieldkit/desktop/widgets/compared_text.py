@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 
 LONGEST_WORDS = 2000
 """Longer texts are shown without colours: comparing them would hold the window up."""

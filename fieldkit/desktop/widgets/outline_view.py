@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.coordinates import Point
+from fieldkit.desktop.look.theme import colours
+from fieldkit.domain.sheets.coordinates import Point
 
 MARGIN, DOT, NEAR = 18.0, 4.0, 14.0
 MOST_DOTS = 300

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.desktop.theme import colours, icon, icon_before_words
+from fieldkit.desktop.look.theme import colours, icon, icon_before_words
 
 ALONE, BEFORE_WORDS = QSize(18, 18), QSize(23, 18)
 CHIP_PIXELS = 28

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.widgets.listed import Index, Listed
 
 PASSAGE = Qt.ItemDataRole.UserRole + 1

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.look.theme import colours, icon
 
 NAME, TEXT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LINE_HEIGHT = 30

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
-from fieldkit.desktop import words
 from fieldkit.desktop.widgets.elided import Elided
 from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.desktop.wording import words
 from fieldkit.domain.pace import Pace
 from fieldkit.usecases.facts import ModelBeingMeasured, ModelMeasured
 from fieldkit.usecases.hearing.tell_apart import VERB as TELL_APART

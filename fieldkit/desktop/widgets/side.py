@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours, icon_before_words
+from fieldkit.desktop.look.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.parts import button, label
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.screens import VisitLine
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import evidence_words
 from fieldkit.desktop.widgets.parts import button, row
-from fieldkit.domain.factor import Entry
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.domain.evidence.factor import Entry
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.sieve import Choices, Sieve
 

@@ -6,8 +6,8 @@ import uuid
 from xml.etree import ElementTree
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.reading import ReadTranscript, writable
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.sharing.reading import ReadTranscript, writable
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "fieldkit"

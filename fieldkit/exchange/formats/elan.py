@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from fieldkit.domain.reading import ReadTranscript
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.sharing.reading import ReadTranscript
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.exchange.formats.labels import main_language
 from fieldkit.exchange.formats.reading import said
 

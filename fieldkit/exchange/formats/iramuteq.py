@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from fieldkit.domain.reading import ReadTranscript
+from fieldkit.domain.sharing.reading import ReadTranscript
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "…": " ", "«": " ", "»": " ", "“": " ", "”": " ", '"': " "})
 _KEPT = re.compile(r"[^\w\s.,;:!?'’()/%€+=&@-]")

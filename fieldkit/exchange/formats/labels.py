@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from fieldkit.domain.consent import Scope
-from fieldkit.domain.reading import Present, ReadTranscript
+from fieldkit.domain.people.consent import Scope
+from fieldkit.domain.sharing.reading import Present, ReadTranscript
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

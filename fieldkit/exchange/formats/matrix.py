@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.matrix import Matrix
+from fieldkit.domain.evidence.matrix import Matrix
 
 FORMATS = ("csv", "xlsx")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

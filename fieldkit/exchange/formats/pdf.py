@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.reading import Numbers, ReadTranscript
+from fieldkit.domain.sharing.reading import Numbers, ReadTranscript
 from fieldkit.exchange.formats.labels import header, labels, main_language, running
 from fieldkit.exchange.formats.reading import Turn, short_clock, turns
 from fieldkit.exchange.formats.typesetting import Face, Line, Measure, Run, pages, paragraph

@@ -6,10 +6,10 @@ import csv
 import io
 import json
 
-from fieldkit.domain.reading import Numbers, ReadTranscript
-from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Json
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sharing.reading import Numbers, ReadTranscript
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.exchange.formats.labels import header, labels
 from fieldkit.exchange.formats.reading import short_clock, turns
 

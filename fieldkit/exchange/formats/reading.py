@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fieldkit.domain.reading import ReadTranscript
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.sharing.reading import ReadTranscript
+from fieldkit.domain.text.transcript import Segment
 
 NOT_UNDERSTOOD = "[…]"
 """Stands where a voice was heard and not understood."""

@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from fieldkit.domain.reading import Passage, ReadTranscript
+from fieldkit.domain.sharing.reading import Passage, ReadTranscript
 from fieldkit.exchange.formats.codebook import ORIGIN, add_codes, guid, serialised
 from fieldkit.exchange.formats.reading import NOT_UNDERSTOOD, clock
 

@@ -6,8 +6,8 @@ import errno
 from pathlib import Path
 
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.matrix import Matrix
-from fieldkit.domain.reading import ReadTranscript
+from fieldkit.domain.evidence.matrix import Matrix
+from fieldkit.domain.sharing.reading import ReadTranscript
 from fieldkit.exchange.formats import write
 from fieldkit.exchange.formats.matrix import SheetNames, write_matrix
 from vault import wholly

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fieldkit.domain.reading import ReadTranscript
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.sharing.reading import ReadTranscript
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.exchange.formats.reading import clock, said
 
 

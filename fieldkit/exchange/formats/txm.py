@@ -10,7 +10,7 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
-from fieldkit.domain.reading import ReadTranscript
+from fieldkit.domain.sharing.reading import ReadTranscript
 from fieldkit.exchange.formats.iramuteq import modality
 from fieldkit.exchange.formats.reading import NOT_UNDERSTOOD
 

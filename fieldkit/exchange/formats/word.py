@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from fieldkit.domain.reading import Numbers, ReadTranscript
+from fieldkit.domain.sharing.reading import Numbers, ReadTranscript
 from fieldkit.exchange.formats.labels import header, labels, main_language, running
 from fieldkit.exchange.formats.reading import Turn, short_clock, turns
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fieldkit.domain.paper import PaperFacts
+from fieldkit.domain.visits.paper import PaperFacts
 from fieldkit.exchange.papers.setting import Paper
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fieldkit.domain.guide import Guide
-from fieldkit.domain.paper import PaperFacts
+from fieldkit.domain.visits.guide import Guide
+from fieldkit.domain.visits.paper import PaperFacts
 from fieldkit.exchange.papers.consent_sheet import days
 from fieldkit.exchange.papers.setting import Paper
 

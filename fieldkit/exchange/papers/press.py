@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldkit.domain.guide import Guide
-from fieldkit.domain.paper import PaperFacts
+from fieldkit.domain.visits.guide import Guide
+from fieldkit.domain.visits.paper import PaperFacts
 from fieldkit.exchange.formats.saving import save_bytes
 from fieldkit.exchange.papers.consent_sheet import consent_sheet
 from fieldkit.exchange.papers.guide_sheet import guide_sheet

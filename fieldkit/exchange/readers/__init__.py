@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.foreign import ForeignTranscript
+from fieldkit.domain.text.foreign import ForeignTranscript
 from fieldkit.exchange.readers import cues, documents, elan, noscribe, otranscribe, stamped, whisper
 from fieldkit.exchange.readers.guessing import named
 from fieldkit.exchange.readers.letters import LARGEST, as_text

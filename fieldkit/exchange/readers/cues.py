@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import Cue, ForeignTranscript, gathered
+from fieldkit.domain.text.foreign import Cue, ForeignTranscript, gathered
 from fieldkit.exchange.readers.clocks import as_told, seconds_of
 from fieldkit.exchange.readers.letters import as_text
 

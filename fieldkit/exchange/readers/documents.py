@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import ForeignTranscript
+from fieldkit.domain.text.foreign import ForeignTranscript
 from fieldkit.exchange.readers.elan import document
 from fieldkit.exchange.readers.letters import LARGEST
 from fieldkit.exchange.readers.stamped import of_lines

@@ -10,7 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import Cue, ForeignTranscript, gathered
+from fieldkit.domain.text.foreign import Cue, ForeignTranscript, gathered
 from fieldkit.exchange.formats.elan import NOBODY
 from fieldkit.exchange.readers.clocks import as_told
 

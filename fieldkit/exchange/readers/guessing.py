@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from fieldkit.domain.foreign import ForeignSegment, ForeignTranscript
+from fieldkit.domain.text.foreign import ForeignSegment, ForeignTranscript
 
 _BEFORE = re.compile(r"([^\W\d_][^:<>\[\]()?!,;\n]{0,39}?)\s?[:：]\s+(?=\S)")
 MOST_WORDS = 4

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import Cue, ForeignTranscript, clean, gathered
+from fieldkit.domain.text.foreign import Cue, ForeignTranscript, clean, gathered
 from fieldkit.exchange.readers.letters import as_text
 from fieldkit.exchange.readers.pages import tell
 

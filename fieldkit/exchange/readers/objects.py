@@ -6,7 +6,7 @@ import json
 import math
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
 from fieldkit.exchange.readers.letters import as_text
 
 

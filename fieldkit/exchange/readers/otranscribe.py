@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import Cue, ForeignTranscript, clean, gathered
+from fieldkit.domain.text.foreign import Cue, ForeignTranscript, clean, gathered
 from fieldkit.exchange.readers.clocks import as_told, seconds_of
 from fieldkit.exchange.readers.objects import parsed, words
 from fieldkit.exchange.readers.pages import tell

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from fieldkit.domain.foreign import Cue, ForeignTranscript, gathered
+from fieldkit.domain.text.foreign import Cue, ForeignTranscript, gathered
 from fieldkit.exchange.readers.clocks import TIME, seconds_from
 from fieldkit.exchange.readers.letters import as_text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.foreign import Cue, ForeignTranscript, ForeignWord, gathered
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.text.foreign import Cue, ForeignTranscript, ForeignWord, gathered
 from fieldkit.exchange.readers.clocks import as_told
 from fieldkit.exchange.readers.objects import items, number, parsed, words
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ctranslate2
 
-from fieldkit.domain.tuning import CARD, PROCESSOR
+from fieldkit.domain.hearing.tuning import CARD, PROCESSOR
 
 CUBLAS = "cublas64_12.dll" if sys.platform == "win32" else "libcublas.so.12"
 """NVIDIA's library of products, the one that CTranslate2 opens, at its first product and not before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from fieldkit.domain.spans import COUGH_SECONDS, rest_of
+from fieldkit.domain.hearing.spans import COUGH_SECONDS, rest_of
 from fieldkit.speech.worker.decoder import Decoded, Word
 from fieldkit.speech.worker.stretches import RATE, Span, Stretch
 

@@ -23,23 +23,23 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from fieldkit.domain.assignment import Assignment
-from fieldkit.domain.coding import Coding
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.form import FormVersion
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.note import Attachment, Note
-from fieldkit.domain.person import Person
-from fieldkit.domain.pseudonym import Pseudonym
-from fieldkit.domain.record import Record
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.review import Review
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.territory import Programme, Territory
-from fieldkit.domain.transcript import Transcript
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.evidence.coding import Coding
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.people.pseudonym import Pseudonym
+from fieldkit.domain.reviewing.assignment import Assignment
+from fieldkit.domain.reviewing.review import Review
+from fieldkit.domain.saying.record import Record
+from fieldkit.domain.sheets.form import FormVersion
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import Transcript
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.note import Attachment, Note
+from fieldkit.domain.visits.territory import Programme, Territory
+from fieldkit.domain.visits.visit import Visit
 
 METADATA = MetaData()
 

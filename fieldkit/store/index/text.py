@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, or_
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import FOUND
 from fieldkit.store.index.stems import stems_of

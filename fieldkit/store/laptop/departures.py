@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from fieldkit.domain.departure import Copy, Departure
+from fieldkit.domain.sharing.departure import Copy, Departure
 from fieldkit.store.database.tables import DEPARTURES
 
 

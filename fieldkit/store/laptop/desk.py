@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain.draft import Draft
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.draft import Draft
+from fieldkit.domain.saying.statement import Json
 from fieldkit.store.database.numbering import numbered
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import ANSWERS, DRAFTS, WORKSPACE

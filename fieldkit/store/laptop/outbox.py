@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, text
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain.contents import BLOB_ATTRIBUTES
-from fieldkit.domain.statement import Json, Statement
-from fieldkit.domain.transcript import WINDOW
-from fieldkit.domain.turns import TURNS
+from fieldkit.domain.hearing.turns import TURNS
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.sharing.contents import BLOB_ATTRIBUTES
+from fieldkit.domain.text.transcript import WINDOW
 from fieldkit.store.database.tables import OUTBOX, RECEIPTS, STATEMENTS
 from fieldkit.store.ledger.belonging import MEMBERS
 from fieldkit.store.ledger.statements import statement_of

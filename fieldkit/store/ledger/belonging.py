@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
-from fieldkit.domain.contents import KNOWN_AS
+from fieldkit.domain.sharing.contents import KNOWN_AS
 
 SHARED = "shared"
 """The scope of what belongs to no single visit: programmes, territories, factors."""

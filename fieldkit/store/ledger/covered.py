@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, text
 
-from fieldkit.domain.statement import Statement, heads
+from fieldkit.domain.saying.statement import Statement, heads
 from fieldkit.store.ledger.statements import statement_of
 
 _COVERED = """

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, select,
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.domain.statement import Statement, heads
+from fieldkit.domain.saying.statement import Statement, heads
 from fieldkit.store.database.numbering import numbered
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import STATEMENTS

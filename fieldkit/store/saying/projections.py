@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.prevailing import prevailing
-from fieldkit.domain.sheet import answered_path
-from fieldkit.domain.statement import Json
+from fieldkit.domain.merging.prevailing import prevailing
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.sheet import answered_path
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import (
     ANSWERS,

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.record import Record
-from fieldkit.domain.statement import Claim, Json
+from fieldkit.domain.saying.record import Record
+from fieldkit.domain.saying.statement import Claim, Json
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.store.saying.projections import KIND

@@ -9,12 +9,13 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain import merging, rights
-from fieldkit.domain.order import later_than
-from fieldkit.domain.review import Role
-from fieldkit.domain.statement import Claim, Json, Statement, heads
-from fieldkit.domain.transcript import WINDOW
-from fieldkit.domain.turns import TURNS
+from fieldkit.domain.hearing.turns import TURNS
+from fieldkit.domain.merging import merge
+from fieldkit.domain.reviewing import rights
+from fieldkit.domain.reviewing.review import Role
+from fieldkit.domain.saying.order import later_than
+from fieldkit.domain.saying.statement import Claim, Json, Statement, heads
+from fieldkit.domain.text.transcript import WINDOW
 from fieldkit.store.database.tables import CONFLICTS, DRAFTS, OUTBOX, STATEMENTS, SUBJECTS
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.index import text
@@ -167,7 +168,7 @@ class Spine:
         heard = overlays.machine_words(self._connection, subject) if is_text else None
         if is_text and heard is None:
             return False
-        made = merging.merged(statements.of(self._connection, subject, attribute), heard or None)
+        made = merge.merged(statements.of(self._connection, subject, attribute), heard or None)
         return bool(made and self._take([made]))
 
     def _standing(self, claims: Iterable[Claim]) -> dict[str, dict[str, tuple[Statement, ...]]]:

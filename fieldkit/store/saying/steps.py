@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, Update, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain.statement import Statement
-from fieldkit.domain.step import Change, Step
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.saying.step import Change, Step
 from fieldkit.store.database.tables import CHANGES, STEPS
 from fieldkit.store.saying.spine import Spine
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, Text, select, type_coerce
 
-from fieldkit.domain.line import Line
-from fieldkit.domain.overlay import CHECKED, checked_of
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.overlay import CHECKED, checked_of
+from fieldkit.domain.text.transcript import SegmentState
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import SEGMENTS
 from fieldkit.store.ledger import statements

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain.overlay import SAID, is_read, laid_over
-from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Json, Statement
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.text.overlay import SAID, is_read, laid_over
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import SEGMENTS
 from fieldkit.store.index import text

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, select
 from sqlalchemy import text as sql
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.transcript import Segment, SegmentState, Word
+from fieldkit.domain.text.transcript import Segment, SegmentState, Word
 from fieldkit.store.database.portions import portions
 from fieldkit.store.database.tables import SEGMENTS
 from fieldkit.store.transcripts.reading import READ_IN

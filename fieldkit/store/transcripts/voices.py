@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
-from fieldkit.domain.doubts import RANKED, TWO_VOICES
-from fieldkit.domain.statement import Json
-from fieldkit.domain.turns import MIXED_SECONDS, TURNS, Turns, name_of, names_of
+from fieldkit.domain.hearing.doubts import RANKED, TWO_VOICES
+from fieldkit.domain.hearing.turns import MIXED_SECONDS, TURNS, Turns, name_of, names_of
+from fieldkit.domain.saying.statement import Json
 from fieldkit.store.database.tables import SEGMENTS
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.transcripts.overlays import overlay

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from sqlalchemy import ColumnElement, Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from fieldkit.domain.machine import MachineWindow
-from fieldkit.domain.statement import Json
-from fieldkit.domain.transcript import WINDOW
+from fieldkit.domain.hearing.machine import MachineWindow
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.text.transcript import WINDOW
 from fieldkit.store.database.numbering import numbered
 from fieldkit.store.database.tables import SEGMENTS, WINDOWS
 from fieldkit.store.files.blobs import BlobFolder

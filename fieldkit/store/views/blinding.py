@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
-from fieldkit.domain.blind import CODERS, Blind, done_for, listed
-from fieldkit.domain.grant import folded
-from fieldkit.domain.statement import Statement, heads
+from fieldkit.domain.reviewing.blind import CODERS, Blind, done_for, listed
+from fieldkit.domain.reviewing.grant import folded
+from fieldkit.domain.saying.statement import Statement, heads
 from fieldkit.store.laptop.desk import Memory
 from fieldkit.store.ledger.statements import of_each
 

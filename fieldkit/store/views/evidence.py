@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection, RowMapping, select, text
 
-from fieldkit.domain.coding import Coding, Direction, standing
-from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.domain.evidence.coding import Coding, Direction, standing
+from fieldkit.domain.evidence.factor import Codebook, Factor
 from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.store.saying.records import record_of
 from fieldkit.store.views.sieving import FROM_EXCERPTS, OF_EXCERPT, excerpts_through

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import text
 
-from fieldkit.domain.matrix import Heading, Said
+from fieldkit.domain.evidence.matrix import Heading, Said
 from fieldkit.store.views.sieving import FROM_EXCERPTS, OF_EXCERPT, excerpts_through
 from fieldkit.store.work import Store
 from fieldkit.usecases.evidence.matrix import Rows, Wanted

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from sqlalchemy import RowMapping, text
 
-from fieldkit.domain.contents import KNOWN_AS
-from fieldkit.domain.sheet import TITLES
+from fieldkit.domain.sharing.contents import KNOWN_AS
+from fieldkit.domain.sheets.sheet import TITLES
 from fieldkit.store.transcripts.reading import READ_IN
 from fieldkit.store.views.standings import Standings
 from fieldkit.store.work import Store

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.domain.evidence.factor import Codebook, Factor
 from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.store.saying.records import record_of
 from fieldkit.store.views.blinding import hidden

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from fieldkit.domain.review import Decision, Review, standing, state_of
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.reviewing.review import Decision, Review, standing, state_of
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.store.database.tables import PROJECTIONS
 from fieldkit.store.ledger.covered import is_changed, newest
 from fieldkit.store.saying.records import record_of

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Protocol
 
-from fieldkit.domain.agreement import Coefficients, Concord, Judgements
-from fieldkit.domain.coding import Coding
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.evidence.agreement import Coefficients, Concord, Judgements
+from fieldkit.domain.evidence.coding import Coding
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import blinding, excerpts
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text.correct import current

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fieldkit.domain import blind
-from fieldkit.domain.blind import Blind
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.grant import folded
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.reviewing import blind
+from fieldkit.domain.reviewing.blind import Blind
+from fieldkit.domain.reviewing.grant import folded
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import ExcerptsChanged, VisitPrepared
 from fieldkit.usecases.ports import OpenWork, Unit
 

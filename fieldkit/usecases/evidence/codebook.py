@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from fieldkit.domain.coding import Coding
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.domain.evidence.coding import Coding
+from fieldkit.domain.evidence.factor import Codebook, Factor
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.evidence import coding
 from fieldkit.usecases.evidence.sieve import Sieve

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fieldkit.domain.coding import WEIGHTS, Code, Coding, standing
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.factor import Codebook, Factor
+from fieldkit.domain.evidence.coding import WEIGHTS, Code, Coding, standing
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.evidence.factor import Codebook, Factor
 from fieldkit.usecases.evidence import blinding
 from fieldkit.usecases.ports import Unit
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from fieldkit.domain.coding import Coding
+from fieldkit.domain.evidence.coding import Coding
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.evidence.excerpts import Evidence
 from fieldkit.usecases.evidence.sieve import Sieve

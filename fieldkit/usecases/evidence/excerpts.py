@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fieldkit.domain.coding import Code, Coding
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import COLOURS, Bond, Excerpt, Found, Told
-from fieldkit.domain.factor import Codebook, Factor
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.evidence.coding import Code, Coding
+from fieldkit.domain.evidence.excerpt import COLOURS, Bond, Excerpt, Found, Told
+from fieldkit.domain.evidence.factor import Codebook, Factor
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import coding
 from fieldkit.usecases.facts import ExcerptsChanged
 from fieldkit.usecases.people.withdraw import ERASURE, names

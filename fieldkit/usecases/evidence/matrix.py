@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from fieldkit.domain.factor import Codebook
-from fieldkit.domain.matrix import Heading, Matrix, Said, weigh
+from fieldkit.domain.evidence.factor import Codebook
+from fieldkit.domain.evidence.matrix import Heading, Matrix, Said, weigh
 from fieldkit.usecases.evidence.sieve import EVERYTHING, Sieve
 
 

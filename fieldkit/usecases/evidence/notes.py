@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.note import Note
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.visits.note import Note
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import NoteWritten
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.undo import turn_back

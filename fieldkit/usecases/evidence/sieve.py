@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Protocol
 
-from fieldkit.domain.record import plain, typed
+from fieldkit.domain.saying.record import plain, typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.fitting import Heard, Shift, found_shift, timed
-from fieldkit.domain.foreign import FORMATS, ForeignSegment, ForeignTranscript, code_of
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
-from fieldkit.domain.permission import Use
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.statement import Claim
-from fieldkit.domain.transcript import WINDOW, Task, Transcript, TranscriptState
+from fieldkit.domain.hearing.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.people.permission import Use
+from fieldkit.domain.saying.statement import Claim
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.fitting import Heard, Shift, found_shift, timed
+from fieldkit.domain.text.foreign import FORMATS, ForeignSegment, ForeignTranscript, code_of
+from fieldkit.domain.text.transcript import WINDOW, Task, Transcript, TranscriptState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import TranscriptAdvanced
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people import permit

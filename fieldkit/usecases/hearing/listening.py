@@ -7,16 +7,16 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from fieldkit.domain.doubts import LANGUAGE, doubts_of, flips, ranked
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
-from fieldkit.domain.heard import Heard, ListeningSettings, WindowHeard
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.hearing.doubts import LANGUAGE, doubts_of, flips, ranked
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings, WindowHeard
+from fieldkit.domain.hearing.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.hearing.translating import BRIDGE
 from fieldkit.domain.job import Job
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sound import Window
-from fieldkit.domain.transcript import WINDOW, Segment, Task, Transcript, TranscriptState
-from fieldkit.domain.translating import BRIDGE
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.sound.sound import Window
+from fieldkit.domain.text.transcript import WINDOW, Segment, Task, Transcript, TranscriptState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import Fact, SegmentHeard, TranscriptAdvanced
 from fieldkit.usecases.hearing import translate
 from fieldkit.usecases.hearing.transcribe import TAIL_SECONDS, check_consent, sound_of, then_tell_apart

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldkit.domain.errors import Damaged, Refused, Unavailable
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sound import SPEECH_RATE
-from fieldkit.domain.tuning import Calibration
+from fieldkit.domain.hearing.tuning import Calibration
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.sound.sound import SPEECH_RATE
 from fieldkit.usecases.facts import Fact, ModelBeingMeasured, ModelMeasured
 from fieldkit.usecases.parts import Calibrator, Decoder
 from fieldkit.usecases.ports import OpenWork

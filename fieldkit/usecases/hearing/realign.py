@@ -7,13 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.placing import Piece, pieces, placed
-from fieldkit.domain.record import plain
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.sound import SPEECH_RATE, Window
-from fieldkit.domain.spans import Span
-from fieldkit.domain.statement import Claim
-from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.domain.hearing.placing import Piece, pieces, placed
+from fieldkit.domain.hearing.spans import Span
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Claim
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
+from fieldkit.domain.text.transcript import Segment, Transcript
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.hearing.transcribe import check_consent, sound_of
 from fieldkit.usecases.parts import Aligner, Blobs, Decoder

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.hearing.turns import TURNS, VOICE, Turns, carried, hinted, name_of, names_of
 from fieldkit.domain.job import Job, JobState
-from fieldkit.domain.recording import MarkKind, Recording, RecordingMark
-from fieldkit.domain.statement import Json
-from fieldkit.domain.transcript import Transcript
-from fieldkit.domain.turns import TURNS, VOICE, Turns, carried, hinted, name_of, names_of
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sound.recording import MarkKind, Recording, RecordingMark
+from fieldkit.domain.text.transcript import Transcript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import JobChanged, TranscriptAdvanced
 from fieldkit.usecases.parts import Blobs, Decoder, Ticket, Voices
 from fieldkit.usecases.ports import OpenWork, Unit

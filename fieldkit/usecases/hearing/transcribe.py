@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
 from fieldkit.domain.job import Job, JobState
-from fieldkit.domain.permission import Use
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.transcript import Task, Transcript, TranscriptState
+from fieldkit.domain.people.permission import Use
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.transcript import Task, Transcript, TranscriptState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import JobChanged
 from fieldkit.usecases.hearing import tell_apart
 from fieldkit.usecases.people import permit

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.hearing.machine import HeardSegmentText, HeardWordText, MachineWindow
+from fieldkit.domain.hearing.translating import BRIDGE, Pair, Way, named, way
 from fieldkit.domain.job import Job, JobState
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
-from fieldkit.domain.transcript import OF, WINDOW, Segment, Task, Transcript, TranscriptState
-from fieldkit.domain.translating import BRIDGE, Pair, Way, named, way
+from fieldkit.domain.text.transcript import OF, WINDOW, Segment, Task, Transcript, TranscriptState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import JobChanged, TranscriptAdvanced
 from fieldkit.usecases.hearing import transcribe, versions
 from fieldkit.usecases.parts import Blobs, Interpreter, Ticket

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Claim
-from fieldkit.domain.transcript import OF, Segment, SegmentState, Task, Transcript, TranscriptState, Word
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Claim
+from fieldkit.domain.text.transcript import OF, Segment, SegmentState, Task, Transcript, TranscriptState, Word
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import SegmentsCorrected, TranscriptAdvanced
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text.correct import current, state_claims

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from fieldkit.domain.consent import Consent, Given, Scope, Terms
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Json
+from fieldkit.domain.people.consent import Consent, Given, Scope, Terms
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import ConsentNoted
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people.known import person

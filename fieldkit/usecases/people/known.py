@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldkit.domain.person import Person
+from fieldkit.domain.people.person import Person
 from fieldkit.usecases.ports import Unit
 
 

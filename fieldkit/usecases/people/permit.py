@@ -1,16 +1,17 @@
-"""Ask whether an interview may be used so; the rule itself is `domain/permission.py`."""
+"""Ask whether an interview may be used so; the rule itself is `domain/people/permission.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fieldkit.domain import permission, rights
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.departure import Copy, Departure
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.permission import Standing, Use
-from fieldkit.domain.review import role_in
+from fieldkit.domain.people import permission
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.permission import Standing, Use
+from fieldkit.domain.reviewing import rights
+from fieldkit.domain.reviewing.review import role_in
+from fieldkit.domain.sharing.departure import Copy, Departure
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.ports import OpenWork, Unit
 
 

@@ -10,15 +10,15 @@ from itertools import count, product
 from string import ascii_uppercase
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.hiding import TITLES, Hiding, bare, folded
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.naming import COMMON, worth_telling
-from fieldkit.domain.person import Person
-from fieldkit.domain.pseudonym import Pseudonym
-from fieldkit.domain.reading import Change
-from fieldkit.domain.territory import Territory
-from fieldkit.domain.transcript import Segment
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.people.hiding import TITLES, Hiding, bare, folded
+from fieldkit.domain.people.naming import COMMON, worth_telling
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.people.pseudonym import Pseudonym
+from fieldkit.domain.sharing.reading import Change
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.territory import Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import PseudonymsChanged
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fieldkit.domain.coding import Coding
-from fieldkit.domain.consent import Consent
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.evidence.coding import Coding
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.hearing.turns import names_machine_text
 from fieldkit.domain.job import JobState
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.review import Decision, Review, role_in
-from fieldkit.domain.rights import may_write
-from fieldkit.domain.statement import Json
-from fieldkit.domain.transcript import Transcript
-from fieldkit.domain.turns import names_machine_text
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.reviewing.review import Decision, Review, role_in
+from fieldkit.domain.reviewing.rights import may_write
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.transcript import Transcript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import ConsentNoted, InterviewChanged
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people.consent import person_of

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldkit.domain.departure import Departure
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.sheet import ANSWER, Sheet
-from fieldkit.domain.transcript import Transcript
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.sharing.departure import Departure
+from fieldkit.domain.sheets.sheet import ANSWER, Sheet
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import Transcript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people.withdraw import ERASURE, consent_of, names, order_for, remarks_on

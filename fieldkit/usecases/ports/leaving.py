@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from fieldkit.domain.departure import Departure
-from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.sharing.departure import Departure
 
 
 class Outbox(Protocol):

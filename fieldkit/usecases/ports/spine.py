@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from fieldkit.domain.record import Record
-from fieldkit.domain.statement import Claim, Json, Statement
+from fieldkit.domain.saying.record import Record
+from fieldkit.domain.saying.statement import Claim, Json, Statement
 
 R = TypeVar("R", bound=Record)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from fieldkit.domain.draft import Draft
-from fieldkit.domain.line import Line
-from fieldkit.domain.statement import Json
-from fieldkit.domain.step import Change, Step
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.saying.draft import Draft
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.saying.step import Change, Step
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import Segment
 
 
 class Segments(Protocol):

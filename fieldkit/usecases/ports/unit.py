@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from fieldkit.domain.job import Job
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
 from fieldkit.usecases.facts import Fact
 from fieldkit.usecases.ports.leaving import Covered, Departures, Outbox, Traces
 from fieldkit.usecases.ports.spine import Belonging, Records, Statements

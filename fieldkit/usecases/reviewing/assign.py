@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fieldkit.domain.assignment import Assignment, AssignmentState, Hearing, worked
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.grant import Grant, attribute_for, folded, narrowest
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.review import role_in
-from fieldkit.domain.rights import check_gives_work
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.domain.reviewing.assignment import Assignment, AssignmentState, Hearing, worked
+from fieldkit.domain.reviewing.grant import Grant, attribute_for, folded, narrowest
+from fieldkit.domain.reviewing.review import role_in
+from fieldkit.domain.reviewing.rights import check_gives_work
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import SegmentState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import AssignmentChanged
 from fieldkit.usecases.ports import OpenWork, Unit

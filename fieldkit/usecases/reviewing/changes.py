@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.sheet import ANSWER, Sheet
-from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.sheets.sheet import ANSWER, Sheet
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fieldkit.domain import permission
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.permission import Standing, Use
-from fieldkit.domain.review import Decision, Review
-from fieldkit.domain.sheet import Sheet, SheetState
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.people import permission
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.permission import Standing, Use
+from fieldkit.domain.reviewing.review import Decision, Review
+from fieldkit.domain.sheets.sheet import Sheet, SheetState
+from fieldkit.domain.text.transcript import SegmentState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.ports import Unit
 
 LIMITS = "limit"

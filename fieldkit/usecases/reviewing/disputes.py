@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.person import Person
-from fieldkit.domain.prevailing import is_narrowed
-from fieldkit.domain.sheet import Sheet, answered_path
-from fieldkit.domain.statement import Json, Statement
-from fieldkit.domain.transcript import Transcript
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.merging.prevailing import is_narrowed
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.sheets.sheet import Sheet, answered_path
+from fieldkit.domain.text.transcript import Transcript
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.reviewing import settle

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from fieldkit.domain import rights
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.review import Decision, Review, Role, check_move, heads, moves, role_in, standing, state_of
-from fieldkit.domain.visit import Visit, VisitState
+from fieldkit.domain.reviewing import rights
+from fieldkit.domain.reviewing.review import (
+    Decision,
+    Review,
+    Role,
+    check_move,
+    heads,
+    moves,
+    role_in,
+    standing,
+    state_of,
+)
+from fieldkit.domain.visits.visit import Visit, VisitState
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.facts import ReviewSaid

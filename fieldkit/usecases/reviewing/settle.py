@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.merging import merged
-from fieldkit.domain.prevailing import is_narrowed, prevailing
-from fieldkit.domain.statement import Json, Statement, heads, until
+from fieldkit.domain.merging.merge import merged
+from fieldkit.domain.merging.prevailing import is_narrowed, prevailing
+from fieldkit.domain.saying.statement import Json, Statement, heads, until
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.visits import move

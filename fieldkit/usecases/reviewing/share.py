@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fieldkit.domain import permission
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.form import FormVersion
-from fieldkit.domain.grant import GRANT, Grant, attribute_for, narrowest
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.permission import Use
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.review import role_in
-from fieldkit.domain.rights import INVITE, check_invites
-from fieldkit.domain.statement import Statement, heads
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.people import permission
+from fieldkit.domain.people.permission import Use
+from fieldkit.domain.reviewing.grant import GRANT, Grant, attribute_for, narrowest
+from fieldkit.domain.reviewing.review import role_in
+from fieldkit.domain.reviewing.rights import INVITE, check_invites
+from fieldkit.domain.saying.statement import Statement, heads
+from fieldkit.domain.sheets.form import FormVersion
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import Shared
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import OpenWork, Unit

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.review import Decision, Review
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.reviewing.review import Decision, Review
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.screens import Remark, Screens, VisitLine
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from fieldkit.domain.contents import VisitContents
-from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused
-from fieldkit.domain.statement import Statement
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.sharing.contents import VisitContents
+from fieldkit.domain.sharing.departure import Copy
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import StatementsArrived
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people import permit, withdraw

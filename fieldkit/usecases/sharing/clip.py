@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.hiding import Hiding, bare
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.permission import Use
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.sound import Cover
-from fieldkit.domain.spans import Span, united
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.hearing.spans import Span, united
+from fieldkit.domain.people.hiding import Hiding, bare
+from fieldkit.domain.people.permission import Use
+from fieldkit.domain.sharing.departure import Copy
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.sound.sound import Cover
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.people.pseudonyms import table_of

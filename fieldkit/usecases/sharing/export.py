@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.departure import Copy
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Bond, Excerpt, Told
-from fieldkit.domain.factor import Codebook, Factor
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.permission import Use
-from fieldkit.domain.person import Person
-from fieldkit.domain.reading import (
+from fieldkit.domain.evidence.excerpt import Bond, Excerpt, Told
+from fieldkit.domain.evidence.factor import Codebook, Factor
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.permission import Use
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.saying.record import plain, typed
+from fieldkit.domain.sharing.departure import Copy
+from fieldkit.domain.sharing.reading import (
     Change,
     Passage,
     Present,
@@ -25,11 +25,11 @@ from fieldkit.domain.reading import (
     writable,
     written,
 )
-from fieldkit.domain.record import plain, typed
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.territory import Territory
-from fieldkit.domain.transcript import Segment, SegmentState, Transcript, Word
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import Segment, SegmentState, Transcript, Word
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.territory import Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.evidence import coding
 from fieldkit.usecases.people import permit, pseudonyms
 from fieldkit.usecases.ports import OpenWork, Unit

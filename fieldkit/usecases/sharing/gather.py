@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.contents import (
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.people.pseudonym import Pseudonym
+from fieldkit.domain.reviewing.review import Review
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.sharing.contents import (
     Carried,
     InterviewContents,
     SheetContents,
@@ -13,17 +17,13 @@ from fieldkit.domain.contents import (
     blobs_named,
     is_restricted,
 )
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.note import Attachment, Note
-from fieldkit.domain.person import Person
-from fieldkit.domain.pseudonym import Pseudonym
-from fieldkit.domain.reading import ReadTranscript, Rendering
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.review import Review
-from fieldkit.domain.sheet import ANSWER, Sheet
-from fieldkit.domain.statement import Statement
-from fieldkit.domain.territory import Territory
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.sharing.reading import ReadTranscript, Rendering
+from fieldkit.domain.sheets.sheet import ANSWER, Sheet
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.note import Attachment, Note
+from fieldkit.domain.visits.territory import Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import Unit

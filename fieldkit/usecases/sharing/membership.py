@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
 from fieldkit.usecases.ports import OpenWork
 
 STEPS = 2

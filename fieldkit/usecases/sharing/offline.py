@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.territory import Programme, Territory
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.territory import Programme, Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sharing import space

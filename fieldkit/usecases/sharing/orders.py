@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import StatementsArrived, Synced
 from fieldkit.usecases.parts import Blobs

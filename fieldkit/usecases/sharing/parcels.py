@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fieldkit.domain.contents import blobs_named
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.statement import Statement
+from fieldkit.domain.saying.statement import Statement
+from fieldkit.domain.sharing.contents import blobs_named
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import OpenWork, Unit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fieldkit.domain.contents import Carried, blobs_named
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sharing.contents import Carried, blobs_named
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit

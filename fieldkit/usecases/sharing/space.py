@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import InterviewChanged, Synced
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit

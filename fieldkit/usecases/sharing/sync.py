@@ -13,10 +13,10 @@ from functools import partial
 from itertools import chain, repeat
 from typing import Protocol
 
-from fieldkit.domain.contents import Carried, blobs_named, is_sound
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.review import role_in
-from fieldkit.domain.statement import Json, Statement
+from fieldkit.domain.reviewing.review import role_in
+from fieldkit.domain.saying.statement import Json, Statement
+from fieldkit.domain.sharing.contents import Carried, blobs_named, is_sound
 from fieldkit.usecases import authors
 from fieldkit.usecases.facts import Synced
 from fieldkit.usecases.parts import Blobs, Traffic

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fieldkit.domain.outline import unnumbered
-from fieldkit.domain.question import QuestionKind
-from fieldkit.domain.sheet import ANSWER, RESTRICTED_ANSWER
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.outline import unnumbered
+from fieldkit.domain.sheets.question import QuestionKind
+from fieldkit.domain.sheets.sheet import ANSWER, RESTRICTED_ANSWER
 from fieldkit.usecases.parts import FilledForm
 from fieldkit.usecases.ports import Unit
 

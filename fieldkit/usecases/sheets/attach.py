@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.note import Attachment
-from fieldkit.domain.question import Choice, Question
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sheets.question import Choice, Question
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.visits.note import Attachment
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sheets import fill

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.permission import Use
-from fieldkit.domain.question import Choice, Question, QuestionKind
-from fieldkit.domain.sheet import Sheet, SheetState
-from fieldkit.domain.statement import Json
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.people.permission import Use
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.question import Choice, Question, QuestionKind
+from fieldkit.domain.sheets.sheet import Sheet, SheetState
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.people import permit

@@ -6,8 +6,8 @@ import io
 from collections.abc import Mapping
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.form import FormVersion
-from fieldkit.domain.question import FormFacts
+from fieldkit.domain.sheets.form import FormVersion
+from fieldkit.domain.sheets.question import FormFacts
 from fieldkit.usecases.facts import FormKept
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import OpenWork

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.question import FormProblem, Question
-from fieldkit.domain.sheet import ANSWER, Sheet, SheetState, answered_path
-from fieldkit.domain.statement import Json
-from fieldkit.domain.step import Step
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.saying.draft import Draft
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.saying.step import Step
+from fieldkit.domain.sheets.question import FormProblem, Question
+from fieldkit.domain.sheets.sheet import ANSWER, Sheet, SheetState, answered_path
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.parts import Blobs, FilledForm, Forms
 from fieldkit.usecases.ports import OpenWork, Unit

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.form import FILE, FormVersion, file_named
+from fieldkit.domain.sheets.form import FILE, FormVersion, file_named
 from fieldkit.usecases.parts import Blobs, FormFiles
 from fieldkit.usecases.ports import OpenWork, Unit
 

@@ -7,9 +7,9 @@ import io
 from dataclasses import dataclass, replace
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.outline import Change, Outline, compare, moves, reads, unnumbered
-from fieldkit.domain.sheet import ANSWER, RESTRICTED_ANSWER, Sheet, SheetState
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.outline import Change, Outline, compare, moves, reads, unnumbered
+from fieldkit.domain.sheets.sheet import ANSWER, RESTRICTED_ANSWER, Sheet, SheetState
 from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.sheets import definitions

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from fieldkit.domain.outline import Outline, reads, reads_as
-from fieldkit.domain.question import FILES, Question, QuestionKind
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.outline import Outline, reads, reads_as
+from fieldkit.domain.sheets.question import FILES, Question, QuestionKind
+from fieldkit.domain.sheets.sheet import Sheet
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.reviewing.disputes import Dispute
 from fieldkit.usecases.sheets import attach, cite, fill, form_files, move_sheet, referring

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.question import Choice, Question, QuestionKind
-from fieldkit.domain.record import Record
-from fieldkit.domain.sheet import TITLES, Sheet
-from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Territory
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.saying.record import Record
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.question import Choice, Question, QuestionKind
+from fieldkit.domain.sheets.sheet import TITLES, Sheet
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.territory import Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.ports import OpenWork, Unit
 
 CASE_FORM = "fiche-de-cas"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 
 from fieldkit.domain.errors import FieldkitError, Refused, Unavailable
-from fieldkit.domain.note import Attachment
-from fieldkit.domain.recorder import RecordedSound, RecordingOrder
-from fieldkit.domain.sheet import Sheet, SheetState
+from fieldkit.domain.sheets.sheet import Sheet, SheetState
+from fieldkit.domain.sound.recorder import RecordedSound, RecordingOrder
+from fieldkit.domain.visits.note import Attachment
 from fieldkit.usecases.parts import Blobs, Forms
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sheets import fill

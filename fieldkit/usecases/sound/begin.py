@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from fieldkit.domain.consent import Given, Scope, Terms
 from fieldkit.domain.job import AT_ONCE
-from fieldkit.domain.recording import MarkKind
+from fieldkit.domain.people.consent import Given, Scope, Terms
+from fieldkit.domain.sound.recording import MarkKind
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.people import consent

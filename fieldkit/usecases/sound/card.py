@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.sound import SoundFacts
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.sound.sound import SoundFacts
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sound.intake import Workbench

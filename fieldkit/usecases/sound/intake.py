@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingPart, RecordingState
-from fieldkit.domain.sound import SoundFacts
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.sound.recording import Recording, RecordingPart, RecordingState
+from fieldkit.domain.sound.sound import SoundFacts
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import RecordingSealed
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.parts import Blobs, Decoder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fieldkit.domain.spans import Span, united
+from fieldkit.domain.hearing.spans import Span, united
 from fieldkit.usecases.ports import OpenWork
 
 

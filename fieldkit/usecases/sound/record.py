@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from fieldkit.domain.errors import FieldkitError, Unavailable
-from fieldkit.domain.recorder import RecordedSound, RecorderStatus, RecordingOrder
-from fieldkit.domain.recording import MarkKind, Recording, RecordingState
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.sound.recorder import RecordedSound, RecorderStatus, RecordingOrder
+from fieldkit.domain.sound.recording import MarkKind, Recording, RecordingState
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import RecordingSealed, RecordingStarted
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.ports import OpenWork

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fieldkit.domain.abbreviation import checked
+from fieldkit.domain.text.abbreviation import checked
 from fieldkit.usecases.ports import OpenWork
 
 KEPT_AS = "abbreviations"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from fieldkit.domain.overlay import CHECKED, CUT_FROM, JOINED_TO
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.domain.text.overlay import CHECKED, CUT_FROM, JOINED_TO
+from fieldkit.domain.text.transcript import SegmentState
 from fieldkit.usecases.text.history import Moment
 
 LONGEST = timedelta(minutes=1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from fieldkit.domain.align import reword
-from fieldkit.domain.draft import Draft
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Claim
-from fieldkit.domain.transcript import Segment, SegmentState, Transcript
-from fieldkit.domain.turns import VOICE, names_of
+from fieldkit.domain.hearing.turns import VOICE, names_of
+from fieldkit.domain.saying.draft import Draft
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Claim
+from fieldkit.domain.text.align import reword
+from fieldkit.domain.text.transcript import Segment, SegmentState, Transcript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
 

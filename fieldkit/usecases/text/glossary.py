@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.territory import TERM, Programme
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.territory import TERM, Programme
 from fieldkit.usecases.facts import InterviewChanged
 from fieldkit.usecases.ports import OpenWork, Unit
 

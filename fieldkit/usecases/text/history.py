@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldkit.domain.comparing import Comparison
-from fieldkit.domain.comparing import compare as compared
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.overlay import CUT_FROM, is_read, laid_over
-from fieldkit.domain.statement import Claim, Json, Statement, heads
-from fieldkit.domain.transcript import Segment, Transcript
+from fieldkit.domain.saying.statement import Claim, Json, Statement, heads
+from fieldkit.domain.text.comparing import Comparison
+from fieldkit.domain.text.comparing import compare as compared
+from fieldkit.domain.text.overlay import CUT_FROM, is_read, laid_over
+from fieldkit.domain.text.transcript import Segment, Transcript
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.reading import Change
-from fieldkit.domain.rendering import FOLDED, Marks
-from fieldkit.domain.rendering import readable as made_readable
-from fieldkit.domain.statement import heads
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.saying.statement import heads
+from fieldkit.domain.sharing.reading import Change
+from fieldkit.domain.text.rendering import FOLDED, Marks
+from fieldkit.domain.text.rendering import readable as made_readable
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text.correct import current

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.replacing import Change, Wanted, carried_out, changes, folded, pattern_of
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.replacing import Change, Wanted, carried_out, changes, folded, pattern_of
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.parts import Pattern, Patterns
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.text import correct

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.overlay import CHECKED, CUT_FROM, JOINED_TO
-from fieldkit.domain.record import plain
-from fieldkit.domain.statement import Json
-from fieldkit.domain.transcript import Segment, SegmentState, Word
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.text.overlay import CHECKED, CUT_FROM, JOINED_TO
+from fieldkit.domain.text.transcript import Segment, SegmentState, Word
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.ports import OpenWork, Unit
 

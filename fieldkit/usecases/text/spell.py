@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.spelling import Spot, folded, pieces, spots
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.spelling import Spot, folded, pieces, spots
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.parts import Dictionaries, Gazetteer, Spelling
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text import correct, vocabulary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from fieldkit.domain.typography import set_right as set_signs_right
+from fieldkit.domain.text.typography import set_right as set_signs_right
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.text import correct
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.naming import worth_telling
-from fieldkit.domain.person import Person
-from fieldkit.domain.territory import Programme, Territory
-from fieldkit.domain.transcript import Segment, SegmentState
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.people.naming import worth_telling
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.text.transcript import Segment, SegmentState
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.territory import Programme, Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.text.correct import current

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fieldkit.domain.align import share_out
-from fieldkit.domain.alike import Correction, corrected, corrections
-from fieldkit.domain.doubts import rank, ranked, words_meant
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.machine import other_hearings
-from fieldkit.domain.overlay import CHECKED, checked_of
-from fieldkit.domain.statement import Claim, Json, Statement, heads
-from fieldkit.domain.transcript import WINDOW, Segment, SegmentState, Transcript
+from fieldkit.domain.hearing.doubts import rank, ranked, words_meant
+from fieldkit.domain.hearing.machine import other_hearings
+from fieldkit.domain.saying.statement import Claim, Json, Statement, heads
+from fieldkit.domain.text.align import share_out
+from fieldkit.domain.text.alike import Correction, corrected, corrections
+from fieldkit.domain.text.overlay import CHECKED, checked_of
+from fieldkit.domain.text.transcript import WINDOW, Segment, SegmentState, Transcript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.parts import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit

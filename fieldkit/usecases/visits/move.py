@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from uuid import NAMESPACE_OID, uuid5
 
-from fieldkit.domain.assignment import Assignment
-from fieldkit.domain.coding import Coding
-from fieldkit.domain.consent import Consent
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.note import Attachment, Note
-from fieldkit.domain.pseudonym import Pseudonym
-from fieldkit.domain.record import Record
-from fieldkit.domain.review import Decision, Review, role_in
-from fieldkit.domain.rights import may_arrange
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.statement import Claim
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.evidence.coding import Coding
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.pseudonym import Pseudonym
+from fieldkit.domain.reviewing.assignment import Assignment
+from fieldkit.domain.reviewing.review import Decision, Review, role_in
+from fieldkit.domain.reviewing.rights import may_arrange
+from fieldkit.domain.saying.record import Record
+from fieldkit.domain.saying.statement import Claim
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.note import Attachment, Note
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared
 from fieldkit.usecases.people.consent import person_of
 from fieldkit.usecases.people.known import called

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.guide import Guide
-from fieldkit.domain.paper import PaperFacts
-from fieldkit.domain.person import Person
-from fieldkit.domain.territory import Programme, Territory
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.visits.guide import Guide
+from fieldkit.domain.visits.paper import PaperFacts
+from fieldkit.domain.visits.territory import Programme, Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.ports import OpenWork, Unit
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.person import Person
-from fieldkit.domain.territory import Programme, Territory
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.visits.interview import Interview
+from fieldkit.domain.visits.territory import Programme, Territory
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared
 from fieldkit.usecases.parts import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit

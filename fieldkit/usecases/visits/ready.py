@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.person import Person
-from fieldkit.domain.visit import Visit
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.ports import OpenWork, Unit
 
 HOURS_WANTED, BATTERY_WANTED = 10.0, 0.8

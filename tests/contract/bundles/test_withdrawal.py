@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.people import withdraw
 from fieldkit.usecases.sharing import orders
 from tests.contract.bundles.making import made, take

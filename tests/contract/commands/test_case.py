@@ -10,7 +10,7 @@ import pytest
 
 from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.cli.main import main
-from fieldkit.domain.interview import Interview
+from fieldkit.domain.visits.interview import Interview
 from tests.made.heard import a_transcript
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.cli.main import main
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import Recording, RecordingState
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.visits.interview import Interview
 from tests.conftest import SAMPLE
 from tests.made.heard import a_transcript
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.reading import ReadTranscript, Rendering
+from fieldkit.domain.sharing.reading import ReadTranscript, Rendering
 from fieldkit.usecases.sharing import export
 from tests.contract.formats.interviews import an_interview, code
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.reading import ReadTranscript
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.sharing.reading import ReadTranscript
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.text import correct, shape
 from tests.made.heard import a_transcript
 

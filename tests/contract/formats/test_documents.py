@@ -13,7 +13,7 @@ from odfdo import Document
 from pypdf import PdfReader
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.reading import Numbers, ReadTranscript, Rendering
+from fieldkit.domain.sharing.reading import Numbers, ReadTranscript, Rendering
 from fieldkit.exchange.formats import write
 from tests.contract.formats.interviews import CORRECTED, HEARD, NARROW, THANKED, hours_of, plainly, spoken
 

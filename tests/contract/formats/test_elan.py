@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pympi.Elan import Eaf
 
-from fieldkit.domain.reading import ReadTranscript
+from fieldkit.domain.sharing.reading import ReadTranscript
 from fieldkit.exchange.formats import write
 from tests.contract.formats.interviews import spoken
 

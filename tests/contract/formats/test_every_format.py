@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.reading import ReadTranscript, Rendering
+from fieldkit.domain.sharing.reading import ReadTranscript, Rendering
 from fieldkit.exchange.formats import FORMATS, write
 from fieldkit.usecases.sharing import export
 from fieldkit.usecases.text import correct

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.consent import Given, Scope
 from fieldkit.domain.errors import FieldkitError, Refused, Unavailable
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.reading import Change, Rendering
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.sharing.reading import Change, Rendering
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.exchange.formats import write
 from fieldkit.usecases import undo
 from fieldkit.usecases.people import consent

@@ -9,8 +9,8 @@ import pytest
 from pyrefiqda import RefiCodebook
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.factor import Factor
-from fieldkit.domain.reading import ReadTranscript, Rendering
+from fieldkit.domain.evidence.factor import Factor
+from fieldkit.domain.sharing.reading import ReadTranscript, Rendering
 from fieldkit.exchange.formats import write
 from tests.contract.formats.interviews import spoken
 from tests.contract.formats.qdpx import QDA, project

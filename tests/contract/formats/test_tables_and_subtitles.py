@@ -11,7 +11,7 @@ import pytest
 import srt
 import webvtt
 
-from fieldkit.domain.reading import ReadTranscript
+from fieldkit.domain.sharing.reading import ReadTranscript
 from fieldkit.exchange.formats import write
 from tests.contract.formats.interviews import CORRECTED, HEARD, NARROW, THANKED, spoken
 

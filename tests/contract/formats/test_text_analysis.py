@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from fieldkit.domain.reading import ReadTranscript
+from fieldkit.domain.sharing.reading import ReadTranscript
 from fieldkit.exchange.formats import write
 from tests.contract.formats.interviews import HEARD, spoken
 

@@ -18,11 +18,11 @@ import soundfile
 from fieldkit.audio.decoder import PyAvDecoder
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Cancelled, Unavailable
-from fieldkit.domain.heard import Heard, ListeningSettings
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings
+from fieldkit.domain.hearing.tuning import Calibration, Tried, Tuning
 from fieldkit.domain.job import JobState
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sound import SPEECH_RATE, Window
-from fieldkit.domain.tuning import Calibration, Tried, Tuning
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 from fieldkit.settings.places import Places
 from fieldkit.speech import tuning
 from fieldkit.speech.calibrator import Calibrator

@@ -14,9 +14,9 @@ import soundfile
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.heard import ListeningSettings
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.sound import SPEECH_RATE, Window
+from fieldkit.domain.hearing.heard import ListeningSettings
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
 from fieldkit.usecases.sound import intake

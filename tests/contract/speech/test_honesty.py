@@ -12,11 +12,11 @@ import pytest
 import soundfile
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.heard import WindowHeard
+from fieldkit.domain.hearing.heard import WindowHeard
+from fieldkit.domain.hearing.spans import rest_of
 from fieldkit.domain.job import JobState
-from fieldkit.domain.sound import SPEECH_RATE
-from fieldkit.domain.spans import rest_of
-from fieldkit.domain.transcript import TranscriptState
+from fieldkit.domain.sound.sound import SPEECH_RATE
+from fieldkit.domain.text.transcript import TranscriptState
 from fieldkit.usecases.sound import intake
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import prepare

@@ -10,8 +10,8 @@ import pytest
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.transcript import Transcript
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import Transcript
 from fieldkit.usecases.facts import Fact, SegmentHeard
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sound import begin, record

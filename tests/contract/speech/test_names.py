@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from fieldkit.domain.heard import Heard, ListeningSettings
-from fieldkit.domain.sound import SPEECH_RATE, Window
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
 from fieldkit.speech.worker.decoder import Word

@@ -18,8 +18,8 @@ from sqlalchemy import text
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.job import JobState
-from fieldkit.domain.sound import SPEECH_RATE
-from fieldkit.domain.transcript import WINDOW, Transcript
+from fieldkit.domain.sound.sound import SPEECH_RATE
+from fieldkit.domain.text.transcript import WINDOW, Transcript
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.sound import intake

@@ -10,9 +10,9 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Cancelled, Refused
-from fieldkit.domain.placing import LONGEST_SECONDS, MOST_WORDS, pieces
-from fieldkit.domain.record import plain
-from fieldkit.domain.transcript import Segment, Word
+from fieldkit.domain.hearing.placing import LONGEST_SECONDS, MOST_WORDS, pieces
+from fieldkit.domain.saying.record import plain
+from fieldkit.domain.text.transcript import Segment, Word
 from fieldkit.speech.worker.placing import gathered
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import realign

@@ -12,10 +12,10 @@ import pytest
 import soundfile
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.recording import MarkKind, Recording, RecordingMark
-from fieldkit.domain.transcript import Segment
-from fieldkit.domain.turns import Turn, Turns, carried, hinted
+from fieldkit.domain.hearing.turns import Turn, Turns, carried, hinted
+from fieldkit.domain.sound.recording import MarkKind, Recording, RecordingMark
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.speech.models import ModelFolder
 from fieldkit.store.saying import projections
 from fieldkit.usecases.hearing import tell_apart

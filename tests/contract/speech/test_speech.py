@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from fieldkit.domain.doubts import doubts_of
-from fieldkit.domain.heard import Heard, ListeningSettings, WindowHeard
-from fieldkit.domain.sound import SPEECH_RATE, Window
+from fieldkit.domain.hearing.doubts import doubts_of
+from fieldkit.domain.hearing.heard import Heard, ListeningSettings, WindowHeard
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 from fieldkit.speech.engine import Whisper
 from fieldkit.speech.models import ModelFolder
 from tests.conftest import MODELS, SAMPLE

@@ -12,9 +12,9 @@ import pytest
 from fieldkit.bootstrap import Workspace
 from fieldkit.cli.main import main
 from fieldkit.domain.errors import Cancelled, Refused
+from fieldkit.domain.hearing.translating import Pair, way
 from fieldkit.domain.job import Job, JobState
-from fieldkit.domain.transcript import OF, WINDOW, Task, TranscriptState
-from fieldkit.domain.translating import Pair, way
+from fieldkit.domain.text.transcript import OF, WINDOW, Task, TranscriptState
 from fieldkit.usecases.hearing import transcribe, translate, versions
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.text import correct

@@ -10,8 +10,8 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.hearing.translating import Pair
 from fieldkit.domain.job import JobState
-from fieldkit.domain.translating import Pair
 from tests.contract.speech.translating import SENTENCES, ask, bring
 from tests.made.translators import a_translator
 

@@ -9,8 +9,8 @@ import pytest
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.sound import Window
-from fieldkit.domain.transcript import Segment, SegmentState, Task
+from fieldkit.domain.sound.sound import Window
+from fieldkit.domain.text.transcript import Segment, SegmentState, Task
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import listening, transcribe, versions
 from fieldkit.usecases.hearing.transcribe import Wish

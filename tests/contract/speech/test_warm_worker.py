@@ -12,9 +12,9 @@ import pytest
 import soundfile
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.heard import ListeningSettings, WindowHeard
+from fieldkit.domain.hearing.heard import ListeningSettings, WindowHeard
 from fieldkit.domain.job import JobState
-from fieldkit.domain.sound import SPEECH_RATE, Window
+from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 from fieldkit.speech import engine as engine_room
 from fieldkit.speech.engine import IDLE_SECONDS, SHORT_OF_MEMORY, Whisper
 from fieldkit.speech.models import ModelFolder

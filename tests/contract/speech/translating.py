@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from fieldkit.bootstrap import Workspace
+from fieldkit.domain.hearing.machine import HeardSegmentText, HeardWordText, MachineWindow
 from fieldkit.domain.job import Job
-from fieldkit.domain.machine import HeardSegmentText, HeardWordText, MachineWindow
-from fieldkit.domain.transcript import WINDOW, Segment, Transcript, TranscriptState
+from fieldkit.domain.text.transcript import WINDOW, Segment, Transcript, TranscriptState
 from fieldkit.speech.models import ModelFolder
 from fieldkit.usecases.hearing import transcribe, translate, versions
 from fieldkit.usecases.sound import intake

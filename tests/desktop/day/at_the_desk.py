@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from fieldkit.desktop.dialogs.reviewing.remark import AskRemark
 from fieldkit.desktop.pages.search.page import SearchPage
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.domain.text.transcript import SegmentState
 from tests.desktop.day.in_the_field import TITLE
 from tests.desktop.day.seat import Seat, said
 from tests.desktop.typist import type_in

@@ -14,7 +14,7 @@ from fieldkit.bootstrap import open_workspace
 from fieldkit.bootstrap.protection import Cost, make_protected
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.locksmith import Locksmith
-from fieldkit.desktop.speaking import fall_silent
+from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START
 

@@ -14,7 +14,7 @@ from fieldkit.desktop.app import Showing
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.locking.idle import IdleWatch
 from fieldkit.desktop.widgets.parts import tell
-from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.domain.job import JobState
 from tests.desktop.pages import TEXTS
 from tests.desktop.protection.locking import a_running_job, told_in_boxes, transcript_page

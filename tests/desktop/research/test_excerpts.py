@@ -13,8 +13,8 @@ from fieldkit.desktop.pages.evidence.page import EvidencePage
 from fieldkit.desktop.pages.search.page import SearchPage
 from fieldkit.desktop.spots import read_spot
 from fieldkit.desktop.widgets.passage_list import PassageModel, Shown
-from fieldkit.desktop.widgets.playlist import Passage, Playlist
-from fieldkit.domain.coding import Code, Direction
+from fieldkit.desktop.widgets.sound.playlist import Passage, Playlist
+from fieldkit.domain.evidence.coding import Code, Direction
 from fieldkit.usecases.evidence.sieve import Sieve, spelled
 from tests.desktop.research.studied import TEXTS, Study, shown, wait
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.asked import Asked
 from fieldkit.desktop.pages.sheet.page import SheetPage
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
 from fieldkit.usecases.sheets import fill
 
 KINDS = """

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.remark import AskRemark
 from fieldkit.desktop.pages.sheet.asked import Asked
-from fieldkit.desktop.pages.sheet.markdown import rich
+from fieldkit.desktop.pages.sheet.labels.markdown import rich
 from fieldkit.desktop.pages.sheet.moving import Changes
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.sheet.section import Section

@@ -16,7 +16,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute
 from fieldkit.desktop.pages.sheet.disputed import Disputed
 from fieldkit.desktop.pages.sheet.page import SheetPage
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.sheets import fill, read_sheet
 from tests.desktop.sheet.building import answers, asked, press, shown, told

@@ -11,8 +11,8 @@ from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
 from fieldkit.desktop.pages.sheet.beside.sentences import SentenceModel
 from fieldkit.desktop.pages.sheet.fields.excerpts import DropZone
 from fieldkit.desktop.pages.sheet.page import SheetPage
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.sentences import sentences
+from fieldkit.domain.text.sentences import sentences
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.text import correct
 from tests.desktop.sheet.building import KINDS, answers, asked, press, shown, told

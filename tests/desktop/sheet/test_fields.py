@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.widgets.picker import Picker
-from fieldkit.domain.person import Person
-from fieldkit.domain.statement import Json
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.saying.statement import Json
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told, write

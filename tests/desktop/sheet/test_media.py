@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.sheet.fields.file_zone import FileZone
-from fieldkit.desktop.pages.sheet.fields.pictured import Card
-from fieldkit.desktop.pages.sheet.label_media import Picture
-from fieldkit.desktop.pages.sheet.media import SheetMedia
+from fieldkit.desktop.pages.sheet.fields.attached.file_zone import FileZone
+from fieldkit.desktop.pages.sheet.fields.choices.pictured import Card
+from fieldkit.desktop.pages.sheet.labels.label_media import Picture
+from fieldkit.desktop.pages.sheet.labels.media import SheetMedia
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
 from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.desktop.sheet.building import answers, asked, press, shown, told, write

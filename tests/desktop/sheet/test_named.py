@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.sheet.fields.pictured import Card
-from fieldkit.desktop.pages.sheet.label_media import Picture
-from fieldkit.desktop.pages.sheet.naming import Naming
+from fieldkit.desktop.pages.sheet.fields.choices.pictured import Card
+from fieldkit.desktop.pages.sheet.labels.label_media import Picture
+from fieldkit.desktop.pages.sheet.labels.naming import Naming
 from fieldkit.usecases.sheets import definitions, fill, form_files
 from tests.desktop.sheet.building import answers, asked, line, press, settle, shown, told
 from tests.desktop.sheet.test_media import a_picture, a_sound

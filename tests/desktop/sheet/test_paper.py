@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.sheet import printing
 from fieldkit.desktop.pages.sheet.page import SheetPage
-from fieldkit.desktop.pages.sheet.printing import print_on, write_pdf
+from fieldkit.desktop.pages.sheet.printed import printing
+from fieldkit.desktop.pages.sheet.printed.printing import print_on, write_pdf
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.sheet import Sheet
 from fieldkit.sheets.forms import LibraryForms
 from fieldkit.usecases.sheets.read_sheet import ReadSheet
 from tests.desktop.sheet.building import settle, write

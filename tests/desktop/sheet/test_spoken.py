@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.sheet.fields.speaking import Speaking
+from fieldkit.desktop.pages.sheet.fields.attached.speaking import Speaking
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.workshop.page import WorkshopPage
 from fieldkit.desktop.recording.bar import RecordingBar
 from fieldkit.desktop.watcher import RecorderWatch
-from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.note import Attachment
-from fieldkit.domain.recorder import RecorderStatus
+from fieldkit.domain.sound.recorder import RecorderStatus
+from fieldkit.domain.visits.note import Attachment
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import record
 from fieldkit.usecases.visits import prepare

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.pages.sheet.fields.points import PointLine, PointList
+from fieldkit.desktop.pages.sheet.fields.earth.points import PointLine, PointList
 from fieldkit.desktop.pages.sheet.measures import measured
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.widgets.outline_view import OutlineView
-from fieldkit.domain.coordinates import Point
+from fieldkit.domain.sheets.coordinates import Point
 from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, settle, shown, told
 from tests.made.forms_written import a_form_of_ours, a_sheet_of

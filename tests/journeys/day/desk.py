@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from fieldkit.domain.assignment import Hearing
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.excerpt import Excerpt
-from fieldkit.domain.person import Person
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.review import Decision
+from fieldkit.domain.evidence.excerpt import Excerpt
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.reviewing.assignment import Hearing
+from fieldkit.domain.reviewing.review import Decision
+from fieldkit.domain.sound.recording import Recording
 from fieldkit.usecases.evidence import notes
 from fieldkit.usecases.reviewing import assign, review
 from fieldkit.usecases.sound import place

@@ -11,9 +11,9 @@ import numpy
 import pytest
 import soundfile
 
-from fieldkit.domain.coding import Code, Direction
-from fieldkit.domain.consent import Given, Scope, Terms
 from fieldkit.domain.errors import Refused
+from fieldkit.domain.evidence.coding import Code, Direction
+from fieldkit.domain.people.consent import Given, Scope, Terms
 from fieldkit.usecases.evidence import codebook, excerpts, notes
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.people import consent

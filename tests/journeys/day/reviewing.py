@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pytest
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.matrix import Cell
-from fieldkit.domain.person import Person
-from fieldkit.domain.review import Decision, Review
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.evidence.matrix import Cell
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.reviewing.review import Decision, Review
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.usecases.evidence import evidence, matrix
 from fieldkit.usecases.evidence.codebook import read
 from fieldkit.usecases.evidence.matrix import Wanted

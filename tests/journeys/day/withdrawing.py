@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from fieldkit.domain.departure import Copy
-from fieldkit.domain.excerpt import Bond
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.visit import VisitState
+from fieldkit.domain.evidence.excerpt import Bond
+from fieldkit.domain.sharing.departure import Copy
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.visits.visit import VisitState
 from fieldkit.usecases.evidence import excerpts, matrix
 from fieldkit.usecases.evidence.codebook import read
 from fieldkit.usecases.evidence.matrix import Wanted

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.question import QuestionKind
+from fieldkit.domain.sheets.question import QuestionKind
 from fieldkit.sheets.forms import RunningForm
 from tests.unit.forms.building import a_form
 from tests.unit.forms.test_settling import VALUES, a_random_form

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import forms
-from fieldkit.domain.question import QuestionKind as Kind
+from fieldkit.domain.sheets.question import QuestionKind as Kind
 from fieldkit.sheets.forms import RunningForm
 from forms.checking import check
 from forms.problems import FormRefused

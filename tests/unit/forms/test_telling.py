@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.sheets.question import Question, QuestionKind
 from fieldkit.sheets.forms import RunningForm
 from forms.checking import check
 from tests.unit.forms.building import a_form, running

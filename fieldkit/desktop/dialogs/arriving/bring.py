@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.listening.again import USUAL, spoken
 from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.fitting import Shift
-from fieldkit.domain.foreign import ForeignTranscript
+from fieldkit.domain.text.fitting import Shift
+from fieldkit.domain.text.foreign import ForeignTranscript
 from fieldkit.exchange.readers import READERS, bytes_of, read
 from fieldkit.usecases.hearing import adopt
 from fieldkit.usecases.hearing.adopt import Fit, Look

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.desktop.widgets.player import Player
+from fieldkit.desktop.widgets.sound.player import Player
+from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import Refused
 from fieldkit.usecases.sound.card import Conversation
 

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.evidence import blinding
 from fieldkit.usecases.screens import VisitLine
 

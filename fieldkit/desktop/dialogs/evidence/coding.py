@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fieldkit.desktop import evidence_words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.codes import CodesField
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.coding import Code
-from fieldkit.domain.factor import Codebook
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.evidence.factor import Codebook
 
 
 class AskCodes(Asking):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from fieldkit.desktop import evidence_words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.wording import evidence as evidence_words
 
 
 class AskNote(Asking):

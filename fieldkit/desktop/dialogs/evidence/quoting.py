@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QIcon, QPixmap, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.widgets.codes import CodesField
 from fieldkit.desktop.widgets.parts import button, label
-from fieldkit.domain.coding import Code
-from fieldkit.domain.excerpt import COLOURS
-from fieldkit.domain.factor import Entry, Factor
-from fieldkit.domain.transcript import Word
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.evidence.excerpt import COLOURS
+from fieldkit.domain.evidence.factor import Entry, Factor
+from fieldkit.domain.text.transcript import Word
 from fieldkit.usecases.sheets.cite import Answering
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, row
-from fieldkit.domain.question import FormFacts
+from fieldkit.domain.sheets.question import FormFacts
 
 ID = Qt.ItemDataRole.UserRole
 LINE_HEIGHT = 56

@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.search_box import SearchBox
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.screens import VisitLine
 from fieldkit.usecases.visits import move
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.people.consent import SCANS
 from fieldkit.desktop.widgets.file_pick import FilePick
-from fieldkit.domain.consent import Given
+from fieldkit.domain.people.consent import Given
 
 
 class AskRecording(Asking):

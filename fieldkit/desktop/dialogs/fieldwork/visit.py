@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QListView, QWidg
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.territory import Commune
+from fieldkit.domain.visits.territory import Commune
 from fieldkit.usecases.text import glossary
 from fieldkit.usecases.visits import prepare
 from fieldkit.usecases.visits.prepare import Place, Plan

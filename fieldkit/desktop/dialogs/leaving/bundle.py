@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.sharing.bundle import Wrapping
 
 SIZES = (0, 700_000_000, 2_000_000_000, 4_000_000_000, 16_000_000_000, 64_000_000_000)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.leaving.export import file_name
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.sound import Cover
-from fieldkit.domain.spans import Span
+from fieldkit.domain.hearing.spans import Span
+from fieldkit.domain.sound.sound import Cover
 from fieldkit.usecases.sharing.clip import Said
 
 _MOMENT = re.compile(r"^\s*(?:(?:(\d+):)?(\d+):)?(\d+(?:[.,]\d+)?)\s*$")

@@ -11,12 +11,12 @@ from PySide6.QtCore import QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QMessageBox, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.reading import Numbers, Rendering
+from fieldkit.desktop.wording import words
+from fieldkit.domain.sharing.reading import Numbers, Rendering
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.exchange.formats import FORMATS
 from fieldkit.usecases.people import pseudonyms
 from fieldkit.usecases.sharing import export

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.transcript import Task
+from fieldkit.domain.text.transcript import Task
 from fieldkit.usecases.hearing.transcribe import Wish
 from fieldkit.usecases.hearing.translate import Offer
 

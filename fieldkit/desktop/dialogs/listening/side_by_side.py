@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.align import changed
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.desktop.look.theme import colours
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.align import changed
+from fieldkit.domain.text.transcript import SegmentState
 from fieldkit.usecases.hearing.versions import Beside
 
 WHEN, MINE, OTHER = range(3)

@@ -21,7 +21,7 @@ from fieldkit.desktop.dialogs.listening.side_by_side import (
     fit_seen,
 )
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.transcript import Task, Transcript
+from fieldkit.domain.text.transcript import Task, Transcript
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import versions
 from fieldkit.usecases.hearing.versions import Beside, Listenings

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.line import Line
-from fieldkit.domain.transcript import Segment
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.hearing.tell_apart import MOST_VOICES
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.widgets.listed import Index, Listed
-from fieldkit.domain.comparing import ComparedSegment, Comparison, Kind
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.comparing import ComparedSegment, Comparison, Kind
 
 COMPARED = Qt.ItemDataRole.UserRole + 1
 MARGIN, PAD = 70, 8

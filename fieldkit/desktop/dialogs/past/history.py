@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.past.compared import COMPARED, ComparedDelegate, ComparedModel
 from fieldkit.desktop.dialogs.past.moments import MomentModel
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.comparing import Comparison
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.comparing import Comparison
 from fieldkit.usecases.facts import SegmentsCorrected, StatementsArrived
 from fieldkit.usecases.text import correct, history
 from fieldkit.usecases.text.acts import Spell, spells

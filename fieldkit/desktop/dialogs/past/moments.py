@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.widgets.listed import Index, Listed
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.text.acts import Act, Deed, Spell
 
 ACT = Qt.ItemDataRole.UserRole + 1

@@ -10,16 +10,16 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import fieldwords
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.dialogs.people.withdrawing import ask_and_withdraw
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled_over
-from fieldkit.domain.consent import Consent
+from fieldkit.desktop.wording import fieldwork as fieldwords
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.permission import Use
-from fieldkit.domain.person import Person
+from fieldkit.domain.people.consent import Consent
+from fieldkit.domain.people.permission import Use
+from fieldkit.domain.people.person import Person
 from fieldkit.usecases.facts import ConsentNoted
 from fieldkit.usecases.people import consent, permit
 from fieldkit.words import sentence

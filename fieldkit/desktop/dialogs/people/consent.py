@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QDate, Qt, QTime, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDateEdit, QPlainTextEdit, QTimeEdit, QWidget
 
-from fieldkit.desktop import fieldwords
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.file_pick import FilePick
 from fieldkit.desktop.widgets.parts import row
-from fieldkit.domain.consent import Consent, Given, Scope, Terms
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.domain.people.consent import Consent, Given, Scope, Terms
 
 SCANS = "*.jpg *.jpeg *.png *.heic *.pdf *.tif *.tiff"
 """What a photo or scan of a signed consent comes as."""

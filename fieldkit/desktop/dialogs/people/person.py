@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.person import Person
+from fieldkit.domain.people.person import Person
 from fieldkit.usecases.visits.prepare import Met
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.pseudonym import Pseudonym
-from fieldkit.domain.searching import is_meant
+from fieldkit.domain.people.pseudonym import Pseudonym
+from fieldkit.domain.text.searching import is_meant
 from fieldkit.usecases.people import pseudonyms
 from fieldkit.usecases.people.pseudonyms import Candidate, NameKind
 

@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, framed, label, row, tell
 from fieldkit.desktop.widgets.scrolled import scrolled_over
-from fieldkit.domain.departure import Departure
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
+from fieldkit.domain.sharing.departure import Departure
 from fieldkit.usecases.people import withdraw, withdrawal
 from fieldkit.usecases.people.withdrawal import Erasure
 

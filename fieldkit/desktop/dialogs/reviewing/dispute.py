@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.align import changed, words_in
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.align import changed, words_in
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.reviewing.disputes import Dispute, Said
 

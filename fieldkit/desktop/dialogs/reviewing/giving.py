@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label, row
-from fieldkit.domain.assignment import Hearing
+from fieldkit.domain.reviewing.assignment import Hearing
 from fieldkit.usecases.reviewing import assign
 
 USUAL_DAYS = 14

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from fieldkit.desktop import fieldwords
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.wording import fieldwork as fieldwords
 from fieldkit.usecases.reviewing import review, threads
 from fieldkit.usecases.reviewing.threads import About
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.text import walk
 from fieldkit.usecases.text.walk import Alike
 

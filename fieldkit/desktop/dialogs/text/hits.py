@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours, icon
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.widgets.listed import Index, Listed
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.text.replace import Hit
 
 HIT = Qt.ItemDataRole.UserRole + 1

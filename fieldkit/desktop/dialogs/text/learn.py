@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.alike import SIGNS
+from fieldkit.domain.text.alike import SIGNS
 from fieldkit.usecases.text.walk import Passage
 
 

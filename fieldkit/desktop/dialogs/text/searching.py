@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from fieldkit.desktop.bench import Bench
 from fieldkit.desktop.desk import Desk
 from fieldkit.domain.errors import Cancelled, FieldkitError
-from fieldkit.domain.replacing import Wanted
+from fieldkit.domain.text.replacing import Wanted
 from fieldkit.usecases.text import replace
 
 

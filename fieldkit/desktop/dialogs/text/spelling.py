@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.text import spell
 from fieldkit.usecases.text.spell import Unknown, Where
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldkit.desktop.widgets.parts import label, row
-from fieldkit.domain.replacing import Wanted
+from fieldkit.domain.text.replacing import Wanted
 
 
 class WantedForm(QWidget):

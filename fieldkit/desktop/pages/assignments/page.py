@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.giving import ask_and_give
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
-from fieldkit.domain.assignment import Hearing
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
+from fieldkit.domain.reviewing.assignment import Hearing
 from fieldkit.usecases.facts import PASSING
 from fieldkit.usecases.reviewing import assign
 from fieldkit.usecases.reviewing.assign import Work

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.blind import ask_blind
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.agreement import Concord
-from fieldkit.domain.factor import Codebook
-from fieldkit.domain.grant import folded
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.desktop.wording import words
+from fieldkit.domain.evidence.agreement import Concord
+from fieldkit.domain.evidence.factor import Codebook
+from fieldkit.domain.reviewing.grant import folded
 from fieldkit.usecases.evidence import agreement, blinding, codebook
 from fieldkit.usecases.evidence.agreement import CodedTwice
 from fieldkit.usecases.evidence.coding import coder

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from fieldkit.desktop import evidence_words
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.desktop.widgets.sieve_bar import INDENT
-from fieldkit.domain.factor import Codebook
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.domain.evidence.factor import Codebook
 from fieldkit.usecases.evidence.evidence import Quote
 
 MOST_SHOWN = 90

@@ -10,11 +10,12 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.codebook.seen import SeenCodebook
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.domain.factor import Factor
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.desktop.wording import words
+from fieldkit.domain.evidence.factor import Factor
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.codebook import Edit, Past
 from fieldkit.usecases.evidence.sieve import Sieve, spelled

@@ -14,7 +14,7 @@ from fieldkit.desktop.pages.codebook.factor import FactorCard
 from fieldkit.desktop.pages.codebook.seen import SeenCodebook, see
 from fieldkit.desktop.pages.codebook.tree import FactorTree
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.factor import Factor
+from fieldkit.domain.evidence.factor import Factor
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.evidence import Quote
 from fieldkit.usecases.facts import CodebookChanged, ExcerptsChanged, StatementsArrived

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.factor import Codebook
+from fieldkit.domain.evidence.factor import Codebook
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.matrix import Wanted
 

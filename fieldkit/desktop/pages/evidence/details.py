@@ -9,15 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.coding import AskCodes
 from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.in_text import see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.domain.excerpt import Bond
-from fieldkit.domain.factor import Codebook
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.desktop.wording import words
+from fieldkit.domain.evidence.excerpt import Bond
+from fieldkit.domain.evidence.factor import Codebook
 from fieldkit.usecases.evidence import codebook, evidence, excerpts, notes
 from fieldkit.usecases.evidence.coding import coder
 from fieldkit.usecases.evidence.evidence import Citing, Quote

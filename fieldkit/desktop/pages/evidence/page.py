@@ -9,15 +9,16 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.quoting import colour_of
 from fieldkit.desktop.pages.evidence.details import Details
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown
-from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
-from fieldkit.domain.factor import Codebook
+from fieldkit.desktop.widgets.sound.playlist import Passage, Playlist
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.desktop.wording import words
+from fieldkit.domain.evidence.factor import Codebook
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.evidence import Quote
 from fieldkit.usecases.evidence.sieve import Sieve, read_sieve

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
-from fieldkit.domain.heard import ModelFacts
+from fieldkit.desktop.wording import words
+from fieldkit.domain.hearing.heard import ModelFacts
 from fieldkit.usecases.hearing import measure
 
 COLUMNS = 6

@@ -14,7 +14,7 @@ from fieldkit.desktop.pages.machine.queue import QueueCard
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
-from fieldkit.domain.heard import ModelFacts
+from fieldkit.domain.hearing.heard import ModelFacts
 from fieldkit.usecases.facts import JobChanged, ModelMeasured
 from fieldkit.usecases.screens import QueuedJob
 

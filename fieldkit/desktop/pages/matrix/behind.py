@@ -14,8 +14,8 @@ from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.in_text import see_in_text
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList
-from fieldkit.desktop.widgets.playlist import Passage, Playlist
-from fieldkit.domain.factor import Codebook
+from fieldkit.desktop.widgets.sound.playlist import Passage, Playlist
+from fieldkit.domain.evidence.factor import Codebook
 from fieldkit.usecases.evidence import codebook
 from fieldkit.usecases.evidence.evidence import Quote
 from fieldkit.usecases.evidence.sieve import Sieve, spelled

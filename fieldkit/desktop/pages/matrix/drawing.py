@@ -13,9 +13,9 @@ from math import sqrt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from fieldkit.desktop.look.palettes import Colours
 from fieldkit.desktop.pages.matrix.layout import BAND, CELL, EDGE, ROW, MatrixLayout, small
-from fieldkit.desktop.palettes import Colours
-from fieldkit.domain.matrix import Cell, Matrix
+from fieldkit.domain.evidence.matrix import Cell, Matrix
 
 LARGEST, SMALLEST = 15.0, 4.0
 WHOLE_CIRCLE = 16 * 360

@@ -10,11 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.matrix.leaving import Legend, Sheet, save
 from fieldkit.desktop.widgets.parts import tell
-from fieldkit.domain.matrix import Matrix
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.desktop.wording import words
+from fieldkit.domain.evidence.matrix import Matrix
 from fieldkit.exchange.formats.matrix import FORMATS, SheetNames
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.desktop import evidence_words
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.pages.matrix.drawing import draw_disc
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.matrix import Cell
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.domain.evidence.matrix import Cell
 
 WAYS = (("towards", Cell(1, 1, 1, 0)), ("away", Cell(1, 1, 0, 1)), ("neither", Cell(1, 1, 0, 0)))
 HEIGHT, RADIUS = 24, 7.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
-from fieldkit.domain.matrix import Matrix
+from fieldkit.domain.evidence.matrix import Matrix
 
 CELL, ROW = 38.0, 34.0
 NAMES_MOST, NAMES_LEAST, HEADINGS_MOST, HEADINGS_LEAST = 300.0, 120.0, 230.0, 90.0

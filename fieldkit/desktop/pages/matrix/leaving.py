@@ -10,12 +10,12 @@ from PySide6.QtCore import QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from fieldkit.desktop.look.palettes import LIGHT
 from fieldkit.desktop.pages.matrix.drawing import MatrixDrawing, Pen, draw_disc
 from fieldkit.desktop.pages.matrix.layout import CELL, EDGE, ROW, laid_out, pixels
-from fieldkit.desktop.palettes import LIGHT
 from fieldkit.desktop.whole_file import whole_file
 from fieldkit.domain.errors import Unavailable
-from fieldkit.domain.matrix import Cell, Matrix
+from fieldkit.domain.evidence.matrix import Cell, Matrix
 
 SHARP = 2
 """Pixels of a picture to a point of the screen."""

@@ -18,8 +18,8 @@ from fieldkit.desktop.pages.matrix.view import MatrixView
 from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
-from fieldkit.domain.factor import Entry
-from fieldkit.domain.matrix import Matrix
+from fieldkit.domain.evidence.factor import Entry
+from fieldkit.domain.evidence.matrix import Matrix
 from fieldkit.usecases.evidence import codebook, matrix
 from fieldkit.usecases.evidence.matrix import Order, Rows, Wanted
 from fieldkit.usecases.evidence.sieve import Choices, read_sieve

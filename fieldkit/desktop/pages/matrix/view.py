@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from fieldkit.desktop import evidence_words
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.pages.matrix.drawing import MatrixDrawing, Pen
 from fieldkit.desktop.pages.matrix.layout import CELL, ROW, laid_out
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.matrix import Cell, Matrix
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.domain.evidence.matrix import Cell, Matrix
 
 STEPS = {
     Qt.Key.Key_Left: (0, -1),

@@ -17,8 +17,8 @@ from fieldkit.desktop.pages.preparing.seeing_to import SeeingToCard
 from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.scrolled import scrolled
-from fieldkit.domain.guide import Guide
-from fieldkit.domain.person import Person
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.visits.guide import Guide
 from fieldkit.usecases.facts import VisitPrepared
 from fieldkit.usecases.visits import papers, prepare, ready
 

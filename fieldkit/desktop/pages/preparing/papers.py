@@ -11,7 +11,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.preparing.printing import place, print_consent, shown
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import Refused, Unavailable
-from fieldkit.domain.guide import Guide
+from fieldkit.domain.visits.guide import Guide
 from fieldkit.usecases.visits import papers, prepare
 
 

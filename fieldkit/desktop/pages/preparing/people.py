@@ -12,8 +12,8 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.person import AskPerson
 from fieldkit.desktop.pages.preparing.printing import print_consent
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.person import Person
-from fieldkit.domain.searching import is_meant
+from fieldkit.domain.people.person import Person
+from fieldkit.domain.text.searching import is_meant
 from fieldkit.usecases.visits import prepare
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from fieldkit.desktop import fieldwords
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, emptied, label, point_line, row
+from fieldkit.desktop.wording import fieldwork as fieldwords
 from fieldkit.usecases.visits import ready
 
 

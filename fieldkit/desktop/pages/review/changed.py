@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.compared_text import side_by_side
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.domain.consent import Scope
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
+from fieldkit.domain.people.consent import Scope
 from fieldkit.usecases.reviewing import changes, threads
 from fieldkit.usecases.reviewing.changes import ChangedField
 

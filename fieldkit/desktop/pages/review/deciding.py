@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, emptied, label, point_line
-from fieldkit.domain.review import Decision
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
+from fieldkit.domain.reviewing.review import Decision
 from fieldkit.usecases.reviewing import review
 from fieldkit.usecases.reviewing.checklist import Point
 from fieldkit.usecases.screens import Remark

@@ -10,7 +10,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.review.changed import ChangedCard
 from fieldkit.desktop.pages.review.deciding import DecidingCard
@@ -19,6 +18,7 @@ from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
+from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import Refused
 from fieldkit.usecases.facts import PASSING
 from fieldkit.usecases.reviewing import changes, review, threads

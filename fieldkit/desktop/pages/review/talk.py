@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.elided import ElidedButton
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.reviewing import review
 from fieldkit.usecases.reviewing.threads import Thread
 from fieldkit.usecases.screens import Remark

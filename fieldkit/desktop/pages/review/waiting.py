@@ -8,12 +8,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.withdrawing import copy_line
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolled
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.facts import PASSING
 from fieldkit.usecases.people import consent, withdrawal
 from fieldkit.usecases.people.consent import Reminder

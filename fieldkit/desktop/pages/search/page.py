@@ -8,15 +8,16 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from fieldkit.desktop import evidence_words, words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.look.theme import colours, icon_before_words
 from fieldkit.desktop.spots import spot
-from fieldkit.desktop.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.in_text import PICTURE, named
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.widgets.passage_list import PassageList, Shown
-from fieldkit.desktop.widgets.playlist import Passage, Playlist
 from fieldkit.desktop.widgets.sieve_bar import SieveBar, offered
+from fieldkit.desktop.widgets.sound.playlist import Passage, Playlist
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.evidence.search import Hit
 from fieldkit.usecases.evidence.sieve import read_sieve
 

@@ -15,11 +15,11 @@ from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.pages.sheet.beside.passage import Passage
 from fieldkit.desktop.pages.sheet.fields.field import PlaceFound
-from fieldkit.domain.locality import Locality
-from fieldkit.domain.question import Choice, Question
-from fieldkit.domain.sheet import Sheet
-from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Commune, Country
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.locality import Locality
+from fieldkit.domain.sheets.question import Choice, Question
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.visits.territory import Commune, Country
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.reviewing.disputes import Dispute, Said

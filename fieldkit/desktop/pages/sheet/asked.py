@@ -6,17 +6,17 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.pages.sheet.column import Manner
 from fieldkit.desktop.pages.sheet.disputed import Disputed
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.making import field_for
-from fieldkit.desktop.pages.sheet.label_media import LabelMedia
-from fieldkit.desktop.pages.sheet.markdown import rich
-from fieldkit.desktop.pages.sheet.naming import rich_label
+from fieldkit.desktop.pages.sheet.labels.label_media import LabelMedia
+from fieldkit.desktop.pages.sheet.labels.markdown import rich
+from fieldkit.desktop.pages.sheet.labels.naming import rich_label
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.sheets.question import Question, QuestionKind
 
 MARK_PIXELS = 14
 

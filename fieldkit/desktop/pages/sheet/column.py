@@ -9,9 +9,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.desktop.pages.sheet.naming import Naming
+from fieldkit.desktop.pages.sheet.labels.naming import Naming
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.domain.question import FILES, Question
+from fieldkit.domain.sheets.question import FILES, Question
 from fieldkit.usecases.reviewing.disputes import Dispute
 
 TOP_GAP, GAP = 14, 2

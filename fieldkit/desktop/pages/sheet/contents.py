@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import emptied
 from fieldkit.usecases.sheets.read_sheet import progress
 

@@ -8,12 +8,12 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from fieldkit.desktop import words
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.pages.sheet.fields.field import Answers
-from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
-from fieldkit.domain.align import changed, words_in
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.desktop.wording import words
+from fieldkit.domain.sheets.question import Question, QuestionKind
+from fieldkit.domain.text.align import changed, words_in
 from fieldkit.usecases.reviewing import disputes
 from fieldkit.usecases.reviewing.disputes import Dispute, Said
 

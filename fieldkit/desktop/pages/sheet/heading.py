@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from fieldkit.desktop.pages.sheet.languages import Languages
+from fieldkit.desktop.pages.sheet.labels.languages import Languages
 from fieldkit.desktop.widgets.parts import button, icon_button, label
-from fieldkit.domain.sheet import SheetState
+from fieldkit.domain.sheets.sheet import SheetState
 from fieldkit.usecases.sheets.read_sheet import ReadSheet, progress
 
 BAR_PIXELS = 180

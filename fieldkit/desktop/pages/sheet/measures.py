@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from fieldkit.domain.coordinates import Point
-from fieldkit.domain.tracks import is_closed
+from fieldkit.domain.sheets.coordinates import Point
+from fieldkit.domain.sheets.tracks import is_closed
 from fieldkit.sheets import shapes
 
 LEAST_CORNERS = 3

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import label
 from fieldkit.desktop.widgets.scrolled import scrolling
-from fieldkit.domain.outline import Change, Difference
+from fieldkit.domain.sheets.outline import Change, Difference
 from fieldkit.usecases.sheets import move_sheet
 from fieldkit.usecases.sheets.move_sheet import Move
 from fieldkit.usecases.sheets.sheet_means import Means

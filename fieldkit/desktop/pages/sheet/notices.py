@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label
-from fieldkit.domain.sheet import SheetState
+from fieldkit.domain.sheets.sheet import SheetState
 from fieldkit.usecases.sheets.move_sheet import Leaving
 from fieldkit.usecases.sheets.read_sheet import ReadSheet
 

@@ -15,15 +15,15 @@ from fieldkit.desktop.pages.sheet.beside.panel import Beside
 from fieldkit.desktop.pages.sheet.contents import Contents
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.heading import Heading
-from fieldkit.desktop.pages.sheet.media import SheetMedia
+from fieldkit.desktop.pages.sheet.labels.media import SheetMedia
 from fieldkit.desktop.pages.sheet.moving import show_changes
-from fieldkit.desktop.pages.sheet.printing import print_sheet, save_as_pdf
+from fieldkit.desktop.pages.sheet.printed.printing import print_sheet, save_as_pdf
 from fieldkit.desktop.pages.sheet.speech import SheetSpeech
 from fieldkit.desktop.pages.sheet.view import SheetView
 from fieldkit.desktop.pages.sheet.ways import SheetWays
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.rights import may_write
-from fieldkit.domain.sheet import SheetState
+from fieldkit.domain.reviewing.rights import may_write
+from fieldkit.domain.sheets.sheet import SheetState
 from fieldkit.usecases.facts import CodebookChanged, ExcerptsChanged, FormKept, SheetChanged, StatementsArrived
 from fieldkit.usecases.sheets import fill, read_sheet
 from fieldkit.usecases.sheets.read_sheet import ReadSheet

@@ -8,7 +8,7 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.repeats import Item, Repeat
 from fieldkit.desktop.pages.sheet.section import Section
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.domain.question import QuestionKind
+from fieldkit.domain.sheets.question import QuestionKind
 
 
 class Parts:

@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.pages.sheet.column import Body, Maker, Manner
-from fieldkit.desktop.pages.sheet.naming import Naming
+from fieldkit.desktop.pages.sheet.labels.naming import Naming
 from fieldkit.desktop.pages.sheet.table import ItemTable, fits_table
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import button, icon_button, label
-from fieldkit.domain.outline import reads_as
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.sheets.outline import reads_as
+from fieldkit.domain.sheets.question import Question, QuestionKind
 
 MOST_OPEN = 6
 """With more items than this, those before the last begin folded."""

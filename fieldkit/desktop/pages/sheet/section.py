@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.pages.sheet.column import Manner, Part
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.sheets.question import Question, QuestionKind
 from fieldkit.usecases.sheets.read_sheet import Progress, progress
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.recorder import RecorderStatus
+from fieldkit.domain.sound.recorder import RecorderStatus
 from fieldkit.usecases.sheets import speak
 from fieldkit.usecases.sound.record import Recovered
 from fieldkit.usecases.sound.spoken import Spoken

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from fieldkit.desktop.pages.sheet.column import Manner
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.tree import Node
-from fieldkit.domain.outline import reads_as
-from fieldkit.domain.question import Question, QuestionKind
-from fieldkit.domain.written_dates import read_date, read_number, read_time
+from fieldkit.domain.sheets.outline import reads_as
+from fieldkit.domain.sheets.question import Question, QuestionKind
+from fieldkit.domain.sheets.written_dates import read_date, read_number, read_time
 
 Index = QModelIndex | QPersistentModelIndex
 QUESTION = Qt.ItemDataRole.UserRole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from fieldkit.domain.question import Question, QuestionKind
+from fieldkit.domain.sheets.question import Question, QuestionKind
 
 
 @dataclass(slots=True)

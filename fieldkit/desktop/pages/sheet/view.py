@@ -11,7 +11,7 @@ from fieldkit.desktop.pages.sheet.notices import KeptAnswers, NewerVersion
 from fieldkit.desktop.pages.sheet.parts import Parts
 from fieldkit.desktop.pages.sheet.section import Section
 from fieldkit.desktop.pages.sheet.tree import Node, planted
-from fieldkit.domain.sheet import SheetState
+from fieldkit.domain.sheets.sheet import SheetState
 from fieldkit.usecases.sheets.read_sheet import ReadSheet
 
 COLUMN_PIXELS = 720

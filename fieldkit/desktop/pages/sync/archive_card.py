@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sync.running import SyncRun
 from fieldkit.desktop.pages.sync.seen import SeenSync
 from fieldkit.desktop.widgets.parts import button, carded, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.screens import VisitLine
 from fieldkit.usecases.sharing.sync import Met, Stage
 

@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldkit.desktop import fieldwords, words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text
 from fieldkit.desktop.widgets.parts import button, carded, emptied, label
+from fieldkit.desktop.wording import fieldwork as fieldwords
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.reviewing.changes import Arrival, ChangedField
 
 SHOWN = 20

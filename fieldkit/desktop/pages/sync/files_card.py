@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import carded, emptied, label
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.sharing.parcels import Outgoing, Parcel
 
 SHOWN = 12

@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.reviewing.dispute import AskDispute, called
 from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.reviewing.disputes import Dispute
 from fieldkit.usecases.sharing import orders as waiting_orders
 from fieldkit.usecases.sharing import refused as refused_ones

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.leaving.archive import AskArchive
 from fieldkit.desktop.pages.sync.archive_card import ArchiveCard
@@ -21,6 +20,7 @@ from fieldkit.desktop.pages.sync.space_card import SpaceCard
 from fieldkit.desktop.widgets.parts import button, label, row, tell
 from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
+from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases.sharing import bundle, space, sync
 from fieldkit.usecases.sharing.bundle import Taken

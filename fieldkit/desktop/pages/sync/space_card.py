@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, carded, emptied, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.sharing.offline import Choice
 from fieldkit.usecases.sharing.space import HeldSound
 

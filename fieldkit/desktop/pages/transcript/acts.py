@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from fieldkit.desktop import words
 from fieldkit.desktop.keys.acts import SPEAKERS, TAGS
 from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.pages.transcript.ways import Ways
+from fieldkit.desktop.wording import words
 
 Acts = Mapping[str, Callable[[], object]]
 

@@ -13,7 +13,7 @@ from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.pages.transcript.ways import Ways
 from fieldkit.desktop.widgets.parts import tell
-from fieldkit.desktop.words import said
+from fieldkit.desktop.wording.words import said
 from fieldkit.exchange.readers import is_known
 from fieldkit.usecases.sound import intake
 

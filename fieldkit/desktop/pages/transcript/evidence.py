@@ -16,9 +16,9 @@ from fieldkit.desktop.dialogs.leaving.clip import AskClip, Clippable
 from fieldkit.desktop.dialogs.leaving.export import Exported
 from fieldkit.desktop.dialogs.people.pseudonyms import Pseudonyms
 from fieldkit.desktop.pages.transcript.excerpts_panel import ExcerptsPanel
-from fieldkit.domain.coding import Code
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.evidence.coding import Code
+from fieldkit.domain.text.transcript import Segment
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import pseudonyms
 from fieldkit.usecases.sharing import clip, export

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.quoting import colour_of
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.scrolled import scrolling
-from fieldkit.domain.excerpt import Bond
+from fieldkit.desktop.wording import words
+from fieldkit.domain.evidence.excerpt import Bond
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.evidence.excerpts import Evidence
 from fieldkit.usecases.facts import (

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
 from fieldkit.desktop.widgets.parts import tell
-from fieldkit.desktop.words import said
-from fieldkit.domain.line import Line
-from fieldkit.domain.transcript import Segment
+from fieldkit.desktop.wording.words import said
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.hearing import adopt, realign, tell_apart, transcribe, translate, versions
 from fieldkit.usecases.text import abbreviate, correct, typography
 

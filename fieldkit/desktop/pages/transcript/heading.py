@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.pages.transcript.progress import ProgressLine
 from fieldkit.desktop.pages.transcript.seeing import SeenTranscript
 from fieldkit.desktop.widgets.parts import label
-from fieldkit.domain.doubts import to_hear
-from fieldkit.domain.line import Line
-from fieldkit.domain.transcript import SegmentState
+from fieldkit.desktop.wording import words
+from fieldkit.domain.hearing.doubts import to_hear
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import SegmentState
 
 LEAST_TITLE = 160
 

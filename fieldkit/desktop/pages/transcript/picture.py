@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.minimap import Minimap
-from fieldkit.desktop.widgets.span_band import bands_of
-from fieldkit.desktop.widgets.waveform import Waveform
-from fieldkit.domain.line import Line
-from fieldkit.domain.recording import Recording
+from fieldkit.desktop.widgets.wave.minimap import Minimap
+from fieldkit.desktop.widgets.wave.span_band import bands_of
+from fieldkit.desktop.widgets.wave.waveform import Waveform
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.line import Line
 from fieldkit.usecases.text import shape
 
 FINE = 200

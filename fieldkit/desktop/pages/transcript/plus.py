@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.pages.transcript.ways import Ways
-from fieldkit.desktop.words import said
+from fieldkit.desktop.wording.words import said
 
 
 def fill_menu(menu: QMenu, page: SoundAndText, ways: Ways, *, underlines: bool) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.spans import Span, share, united
+from fieldkit.desktop.look.theme import colours
+from fieldkit.domain.hearing.spans import Span, share, united
 from fieldkit.usecases.sound import place
 
 KEEP_MILLISECONDS = 4000

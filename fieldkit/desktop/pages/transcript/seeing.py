@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.domain.interview import Interview
-from fieldkit.domain.line import Line
-from fieldkit.domain.recording import Recording
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.sound import place
 from fieldkit.usecases.text import correct
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Slot
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.tools import DeskTools
-from fieldkit.desktop.widgets.player import Player
-from fieldkit.desktop.widgets.sound_source import SoundSource
-from fieldkit.domain.recording import Recording
-from fieldkit.domain.transcript import Segment
+from fieldkit.desktop.widgets.sound.player import Player
+from fieldkit.desktop.widgets.sound.sound_source import SoundSource
+from fieldkit.domain.sound.recording import Recording
+from fieldkit.domain.text.transcript import Segment
 
 A_MOMENT = 0.001
 """Seconds: what stands before all sound is told from what waits for nothing."""

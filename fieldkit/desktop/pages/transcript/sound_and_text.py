@@ -28,7 +28,7 @@ from fieldkit.desktop.pages.transcript.text.writing import WritingHelp
 from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.spots import read_spot
 from fieldkit.desktop.widgets.parts import framed
-from fieldkit.domain.line import Line
+from fieldkit.domain.text.line import Line
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours, icon_before_words
+from fieldkit.desktop.look.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.parts import button, label
-from fieldkit.desktop.widgets.player import SPEEDS
+from fieldkit.desktop.widgets.sound.player import SPEEDS
+from fieldkit.desktop.wording import words
 
 NUMBERED = 9
 """So many of the names that are offered have a key of their own."""

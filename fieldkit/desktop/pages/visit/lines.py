@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.widgets.parts import button, icon_button, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.screens import InterviewLine, SheetLine
 
 Open = Callable[[str], None]

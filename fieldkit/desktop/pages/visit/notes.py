@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from fieldkit.desktop import evidence_words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.pages.visit.seen import SeenVisit
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, emptied, icon_button, label, row
-from fieldkit.domain.note import Note
+from fieldkit.desktop.wording import evidence as evidence_words
+from fieldkit.domain.visits.note import Note
 from fieldkit.usecases.evidence import notes
 from fieldkit.usecases.evidence.excerpts import Evidence
 

@@ -28,7 +28,7 @@ from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
 from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
-from fieldkit.domain.question import FormFacts
+from fieldkit.domain.sheets.question import FormFacts
 from fieldkit.usecases import sample
 from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.sharing import bundle, readers

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.leaving.archive import AskArchive
 from fieldkit.desktop.dialogs.reviewing.sharing import Sharing
@@ -15,6 +14,7 @@ from fieldkit.desktop.pages.visit.seen import REMARKS_SHOWN, SeenVisit
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.reviewing import threads
 from fieldkit.usecases.screens import Remark
 from fieldkit.usecases.sharing import sync

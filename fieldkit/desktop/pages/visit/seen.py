@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
-from fieldkit.desktop import words
-from fieldkit.domain.assignment import Assignment
+from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.note import Note
-from fieldkit.domain.review import role_in
-from fieldkit.domain.rights import may_arrange
+from fieldkit.domain.reviewing.assignment import Assignment
+from fieldkit.domain.reviewing.review import role_in
+from fieldkit.domain.reviewing.rights import may_arrange
+from fieldkit.domain.visits.note import Note
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.evidence.excerpts import Evidence
 from fieldkit.usecases.people import consent

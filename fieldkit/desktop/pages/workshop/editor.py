@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.workshop import Finding
+from fieldkit.desktop.look.theme import colours
+from fieldkit.domain.sheets.workshop import Finding
 
 INDENT = "  "
 MARK_PIXELS, GAP_PIXELS = 8, 10

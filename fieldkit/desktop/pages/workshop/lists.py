@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from fieldkit.desktop.theme import colours, icon
-from fieldkit.domain.workshop import Finding, Hidden, Why
+from fieldkit.desktop.look.theme import colours, icon
+from fieldkit.domain.sheets.workshop import Finding, Hidden, Why
 
 LINE = Qt.ItemDataRole.UserRole
 MARK_PIXELS = 16

@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.acts import SheetFinder
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.desktop.pages.sheet.media import SheetMedia
+from fieldkit.desktop.pages.sheet.labels.media import SheetMedia
 from fieldkit.desktop.pages.workshop.carrying import Carrying
 from fieldkit.desktop.pages.workshop.editor import FormEditor
 from fieldkit.desktop.pages.workshop.lists import Lines
@@ -21,7 +21,7 @@ from fieldkit.desktop.pages.workshop.preview import LISTED_PIXELS, Preview
 from fieldkit.desktop.pages.workshop.trying import NoEvidence, NoSpeech, Trying
 from fieldkit.desktop.widgets.parts import button, icon_button, label, row
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.domain.workshop import NEW_FORM, Finding, Trial, with_next_version
+from fieldkit.domain.sheets.workshop import NEW_FORM, Finding, Trial, with_next_version
 from fieldkit.usecases.sheets import definitions, form_files
 
 CHECK_MILLISECONDS = 350

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.column import Body, Manner
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.desktop.pages.sheet.languages import Languages
+from fieldkit.desktop.pages.sheet.labels.languages import Languages
 from fieldkit.desktop.pages.sheet.parts import Parts
 from fieldkit.desktop.pages.sheet.tree import planted
 from fieldkit.desktop.pages.workshop.lists import Lines
 from fieldkit.desktop.widgets.parts import label, row
 from fieldkit.desktop.widgets.scrolled import scrolling
-from fieldkit.domain.workshop import Trial
+from fieldkit.domain.sheets.workshop import Trial
 
 LISTED_PIXELS = 150
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.domain.statement import Json
-from fieldkit.domain.workshop import Finding, Trial
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.workshop import Finding, Trial
 from fieldkit.sheets.workshop import TriedForm, findings
 from fieldkit.usecases.reviewing.disputes import Dispute, Said
 from fieldkit.usecases.sheets import form_files

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.recording import Recording, RecordingState
-from fieldkit.domain.sentences import Sentence, sentences
-from fieldkit.domain.sheet import Sheet
+from fieldkit.domain.sheets.sheet import Sheet
+from fieldkit.domain.sound.recording import Recording, RecordingState
+from fieldkit.domain.text.sentences import Sentence, sentences
 from fieldkit.usecases.screens import InterviewLine
 from fieldkit.usecases.text import correct
 

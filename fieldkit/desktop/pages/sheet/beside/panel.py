@@ -8,18 +8,18 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.pages.sheet.beside.interview import Told, told
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE
 from fieldkit.desktop.pages.sheet.beside.sentences import SENTENCE, SentenceDelegate, SentenceList, SentenceModel
 from fieldkit.desktop.spots import spot
-from fieldkit.desktop.theme import colours, icon
 from fieldkit.desktop.widgets.in_text import see_in_text_icon
 from fieldkit.desktop.widgets.parts import button, icon_button, label
-from fieldkit.desktop.widgets.player import Player
-from fieldkit.desktop.widgets.sound_source import SoundSource
-from fieldkit.domain.sentences import Sentence
+from fieldkit.desktop.widgets.sound.player import Player
+from fieldkit.desktop.widgets.sound.sound_source import SoundSource
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.sentences import Sentence
 from fieldkit.usecases.screens import InterviewLine
 
 BACK_SECONDS = 3.0

@@ -16,12 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fieldkit.desktop import words
+from fieldkit.desktop.look.theme import colours, speaker_colour
 from fieldkit.desktop.pages.sheet.beside.passage import PASSAGE, Passage
-from fieldkit.desktop.theme import colours, speaker_colour
 from fieldkit.desktop.widgets.listed import Index, Listed
-from fieldkit.domain.searching import is_meant
-from fieldkit.domain.sentences import Sentence
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.searching import is_meant
+from fieldkit.domain.text.sentences import Sentence
 
 SENTENCE, IS_NEW_SPEAKER, SPEAKER_PLACE = (Qt.ItemDataRole.UserRole + one for one in range(3))
 SIDE, TOP, GAP = 10, 5, 2

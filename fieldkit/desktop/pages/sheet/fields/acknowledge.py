@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.domain.question import Question
+from fieldkit.domain.sheets.question import Question
 
 OK = "OK"
 """What ODK keeps of a question that is acknowledged."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, Q
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.widgets.parts import button, icon_button, row
-from fieldkit.domain.question import Question, QuestionKind
-from fieldkit.domain.written_dates import read_date, read_time, say_date
+from fieldkit.domain.sheets.question import Question, QuestionKind
+from fieldkit.domain.sheets.written_dates import read_date, read_time, say_date
 
 WIDTH = 260
 FULL = len("2018-02-13")

@@ -13,8 +13,8 @@ from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.long_text import LongField
 from fieldkit.desktop.widgets.in_text import Row, opens, see_in_text_icon
 from fieldkit.desktop.widgets.parts import emptied, icon_button, label
-from fieldkit.domain.question import Choice, Question
-from fieldkit.domain.statement import Json
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.question import Choice, Question
 
 
 class DropZone(QFrame):

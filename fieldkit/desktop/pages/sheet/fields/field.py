@@ -10,10 +10,10 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.domain.locality import Locality
-from fieldkit.domain.question import Choice, Question
-from fieldkit.domain.statement import Json
-from fieldkit.domain.territory import Commune
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.locality import Locality
+from fieldkit.domain.sheets.question import Choice, Question
+from fieldkit.domain.visits.territory import Commune
 from fieldkit.usecases.reviewing.disputes import Dispute, Said
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.domain.question import Question, QuestionKind
-from fieldkit.domain.statement import Json
-from fieldkit.domain.written_dates import read_number, read_time
+from fieldkit.domain.saying.statement import Json
+from fieldkit.domain.sheets.question import Question, QuestionKind
+from fieldkit.domain.sheets.written_dates import read_number, read_time
 
 NARROW = (QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.TIME)
 NARROW_PIXELS = 180

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.domain.question import Question
+from fieldkit.domain.sheets.question import Question
 
 LEAST_LINES, MOST_LINES = 3, 14
 FRAME_PIXELS = 22

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fieldkit.desktop.pages.sheet.fields.acknowledge import AcknowledgeField
-from fieldkit.desktop.pages.sheet.fields.checklist import ChecklistField
-from fieldkit.desktop.pages.sheet.fields.choice import ChoiceField
+from fieldkit.desktop.pages.sheet.fields.attached.files import FileField
+from fieldkit.desktop.pages.sheet.fields.attached.spoken import SpokenField
+from fieldkit.desktop.pages.sheet.fields.choices.checklist import ChecklistField
+from fieldkit.desktop.pages.sheet.fields.choices.choice import ChoiceField
+from fieldkit.desktop.pages.sheet.fields.choices.pictured import PicturedField
+from fieldkit.desktop.pages.sheet.fields.choices.pills import PillsField, fits_pills
+from fieldkit.desktop.pages.sheet.fields.choices.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.dates import DateField
+from fieldkit.desktop.pages.sheet.fields.earth.point import PointField
+from fieldkit.desktop.pages.sheet.fields.earth.territory import TerritoryField
+from fieldkit.desktop.pages.sheet.fields.earth.trace import TraceField
 from fieldkit.desktop.pages.sheet.fields.excerpts import ExcerptField
 from fieldkit.desktop.pages.sheet.fields.field import Acts, Field
-from fieldkit.desktop.pages.sheet.fields.files import FileField
 from fieldkit.desktop.pages.sheet.fields.lines import LineField
 from fieldkit.desktop.pages.sheet.fields.long_text import LongField
-from fieldkit.desktop.pages.sheet.fields.pictured import PicturedField
-from fieldkit.desktop.pages.sheet.fields.pills import PillsField, fits_pills
-from fieldkit.desktop.pages.sheet.fields.point import PointField
 from fieldkit.desktop.pages.sheet.fields.range import RangeField
-from fieldkit.desktop.pages.sheet.fields.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
-from fieldkit.desktop.pages.sheet.fields.spoken import SpokenField
-from fieldkit.desktop.pages.sheet.fields.territory import TerritoryField
-from fieldkit.desktop.pages.sheet.fields.trace import TraceField
-from fieldkit.domain.question import FILES, Question, QuestionKind
+from fieldkit.domain.sheets.question import FILES, Question, QuestionKind
 
 _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.LONG_TEXT: LongField,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.widgets.parts import icon_button, label
-from fieldkit.domain.question import Question
+from fieldkit.domain.sheets.question import Question
 
 ONE_TO_TEN = (1.0, 10.0, 1.0)
 VALUE_PIXELS = 48

@@ -12,8 +12,8 @@ from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.in_text import see_in_text_icon
 from fieldkit.desktop.widgets.parts import chip
 from fieldkit.desktop.widgets.picker import Offer, Picker, Then
-from fieldkit.domain.question import Choice, Question, QuestionKind
-from fieldkit.domain.searching import is_meant
+from fieldkit.domain.sheets.question import Choice, Question, QuestionKind
+from fieldkit.domain.text.searching import is_meant
 from fieldkit.usecases.sheets import referring
 
 NEW = "+"

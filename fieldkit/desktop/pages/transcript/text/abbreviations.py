@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from fieldkit.domain.abbreviation import ends_word, expansion
+from fieldkit.domain.text.abbreviation import ends_word, expansion
 
 
 def attach(editor: QPlainTextEdit, table: Mapping[str, str]) -> Abbreviations:

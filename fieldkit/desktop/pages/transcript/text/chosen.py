@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.reviewing.remark import ask_remark
 from fieldkit.desktop.pages.transcript.text.editing import Editing
 from fieldkit.desktop.pages.transcript.text.view import NOBODY, SegmentView
 from fieldkit.desktop.pages.transcript.tools import DeskTools
-from fieldkit.domain.doubts import to_hear
-from fieldkit.domain.line import Line
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.desktop.wording import words
+from fieldkit.domain.hearing.doubts import to_hear
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import Segment, SegmentState
 from fieldkit.usecases.text import correct, shape, walk
 
 

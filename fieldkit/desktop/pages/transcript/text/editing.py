@@ -11,9 +11,9 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.text.editor import SegmentEditor
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
-from fieldkit.domain.align import reword, words_before
-from fieldkit.domain.line import Line
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.align import reword, words_before
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.text import correct, shape
 
 SAVE_MILLISECONDS = 600

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.pages.transcript.text.model import SegmentModel
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
-from fieldkit.desktop.theme import colours
 from fieldkit.desktop.widgets.parts import button
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 
 ABOVE_THE_EDGE = 18
 

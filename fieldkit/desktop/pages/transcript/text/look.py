@@ -10,7 +10,7 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 
 SPACING = 1.22
 """Lines are this much further apart than the font's own."""

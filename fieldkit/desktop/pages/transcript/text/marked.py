@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Slot
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.pages.transcript.text.chosen import Chosen
 from fieldkit.desktop.pages.transcript.text.painting import Tint
 from fieldkit.desktop.pages.transcript.text.view import SegmentView
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.excerpt import COLOURS
-from fieldkit.domain.rendering import Marks, folded
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.evidence.excerpt import COLOURS
+from fieldkit.domain.text.rendering import Marks, folded
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.evidence import excerpts
 from fieldkit.usecases.evidence.excerpts import Evidence
 from fieldkit.usecases.facts import ExcerptsChanged, Fact, SegmentsCorrected, StatementsArrived

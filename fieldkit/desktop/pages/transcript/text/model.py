@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from fieldkit.desktop import words
-from fieldkit.domain.line import Line
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import Segment, SegmentState
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1
 MOST_APART = 200

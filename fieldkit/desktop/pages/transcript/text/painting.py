@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 
-from fieldkit.desktop import words
+from fieldkit.desktop.look.theme import colours, speaker_colour
 from fieldkit.desktop.pages.transcript.text.look import AFTER, MARGIN, NAME, PAD, TURN, Column, Laid
-from fieldkit.desktop.theme import colours, speaker_colour
-from fieldkit.domain.doubts import UNSURE
-from fieldkit.domain.line import Line
-from fieldkit.domain.transcript import Segment, SegmentState
+from fieldkit.desktop.wording import words
+from fieldkit.domain.hearing.doubts import UNSURE
+from fieldkit.domain.text.line import Line
+from fieldkit.domain.text.transcript import Segment, SegmentState
 
 SIGN, BAR, BAR_WIDTH = 36, 14, 3
 """Pixels before the text where a segment's sign stands, and the bar in its speaker's colour."""

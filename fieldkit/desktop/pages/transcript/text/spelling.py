@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QColor, QSyntaxHighlighter, QTextCharFormat, 
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.theme import colours
-from fieldkit.domain.spelling import Spot, spots
+from fieldkit.desktop.look.theme import colours
+from fieldkit.domain.text.spelling import Spot, spots
 from fieldkit.usecases.text import spell
 
 LOOK_UP_MILLISECONDS = 300

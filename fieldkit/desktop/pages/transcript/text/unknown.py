@@ -7,7 +7,7 @@ from functools import partial
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.sound_and_text import SoundAndText
 from fieldkit.desktop.widgets.parts import tell
-from fieldkit.desktop.words import said
+from fieldkit.desktop.wording.words import said
 from fieldkit.usecases.text import spell
 from fieldkit.usecases.text.spell import Where
 

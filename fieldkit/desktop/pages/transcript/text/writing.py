@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.text import abbreviations, spelling
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.text import abbreviate
 
 

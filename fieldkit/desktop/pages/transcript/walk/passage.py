@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from fieldkit.desktop import words
-from fieldkit.desktop.theme import colours
+from fieldkit.desktop.look.theme import colours
+from fieldkit.desktop.wording import words
 from fieldkit.usecases.text.walk import Passage
 
 SAVE_MILLISECONDS = 700

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from fieldkit.desktop import words
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.text.alike import CorrectAlike
 from fieldkit.desktop.dialogs.text.learn import Learn, likely
 from fieldkit.desktop.pages.transcript.walk.passage import PassageText
 from fieldkit.desktop.pages.transcript.walk.way import Sight, Way, see
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.domain.transcript import Segment
+from fieldkit.desktop.wording import words
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.facts import SegmentsCorrected, StatementsArrived, TranscriptAdvanced
 from fieldkit.usecases.text import correct, glossary, walk
 from fieldkit.usecases.text.walk import Alike

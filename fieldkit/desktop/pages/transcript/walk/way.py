@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
-from fieldkit.domain.transcript import Segment
+from fieldkit.domain.text.transcript import Segment
 from fieldkit.usecases.text import walk
 from fieldkit.usecases.text.walk import Alike, Passage, Walk
 

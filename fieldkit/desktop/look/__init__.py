@@ -1,0 +1,1 @@
+"""How the window looks: its colours, its type, its controls."""

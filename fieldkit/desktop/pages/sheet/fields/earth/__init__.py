@@ -1,0 +1,1 @@
+"""Answers that lie on the earth."""

@@ -1,0 +1,1 @@
+"""What a form says: its words, its pictures and sounds, its languages."""

@@ -1,0 +1,1 @@
+"""How things are said on screen, in the language of who reads."""

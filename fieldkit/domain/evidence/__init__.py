@@ -1,0 +1,1 @@
+"""Evidence: excerpts, the factors they speak of, and who coded what."""

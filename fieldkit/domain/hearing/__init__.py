@@ -1,0 +1,1 @@
+"""What the machine hears: words, voices, languages, and how far to trust them."""

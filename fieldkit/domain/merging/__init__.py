@@ -1,0 +1,1 @@
+"""What several people said without seeing each other, put together."""

@@ -1,0 +1,1 @@
+"""Who reviews, who may say and see what."""

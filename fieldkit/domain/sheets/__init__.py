@@ -1,0 +1,1 @@
+"""Forms, their sheets, and answers as people write them."""

@@ -1,0 +1,1 @@
+"""Sound: how it is recorded, and what is known of it."""

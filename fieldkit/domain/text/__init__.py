@@ -1,0 +1,1 @@
+"""The words of an interview, and what people make of them."""

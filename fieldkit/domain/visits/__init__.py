@@ -1,0 +1,1 @@
+"""Where somebody goes, and what is brought back: territories, visits, interviews, notes."""
