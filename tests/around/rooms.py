@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NEEDED = ("pulseaudio", "pactl", "paplay")
+LASTING = ("--exit-idle-time=-1", "--realtime=no", "--high-priority=no")
+"""In real time, the system ends a server that has much to catch up with after the machine stood still."""
 
 
 class Room:
@@ -28,7 +31,7 @@ class Room:
 
     def open(self) -> None:
         """Start the sound server and place the microphone."""
-        self._run("pulseaudio", "-D", "--exit-idle-time=-1", "-n", "-L", "module-native-protocol-unix")
+        self._run("pulseaudio", "-D", *LASTING, "-n", "-L", "module-native-protocol-unix")
         self._run("pactl", "load-module", "module-null-sink", "sink_name=room", "rate=48000")
         self.plug()
 
@@ -46,6 +49,13 @@ class Room:
     def play(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file in the room; returns at once."""
         return subprocess.Popen(["paplay", "--device=room", str(path)], env=self._settings)
+
+    def die(self) -> None:
+        """End the sound server as a crash does; `open` brings another one."""
+        place = Path(self.environment["XDG_RUNTIME_DIR"]) / "pulse" / "pid"
+        os.kill(int(place.read_text()), signal.SIGKILL)
+        place.unlink()
+        self._plugged.clear()
 
     def close(self) -> None:
         """Stop the sound server."""
