@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NEEDED = ("pulseaudio", "pactl", "paplay")
-LASTING = ("--exit-idle-time=-1", "--realtime=no", "--high-priority=no")
-"""In real time, the system ends a server that has much to catch up with after the machine stood still."""
+UNLIMITED = "rlimit-rttime = -1\n"
+"""The system ends a server of real time that has much to catch up with, after the machine stood still."""
 
 
 class Room:
@@ -26,12 +26,13 @@ class Room:
             "PULSE_SERVER": f"unix:{folder}/pulse/native",
             "HOME": str(folder),
         }
-        self._settings = os.environ | self.environment
+        (folder / "daemon.conf").write_text(UNLIMITED)
+        self._settings = os.environ | self.environment | {"PULSE_CONFIG": str(folder / "daemon.conf")}
         self._plugged: dict[str, str] = {}
 
     def open(self) -> None:
         """Start the sound server and place the microphone."""
-        self._run("pulseaudio", "-D", *LASTING, "-n", "-L", "module-native-protocol-unix")
+        self._run("pulseaudio", "-D", "--exit-idle-time=-1", "-n", "-L", "module-native-protocol-unix")
         self._run("pactl", "load-module", "module-null-sink", "sink_name=room", "rate=48000")
         self.plug()
 
