@@ -28,6 +28,8 @@ from sync.protocol import WireStatement
 from tests.conftest import ROOT
 
 _NUMBERS = itertools.count(1)
+GRACE_SECONDS, PATIENCE_SECONDS = 10, 30.0
+"""What a request that is under way gets when an archive is to end, and the whole archive."""
 
 
 @dataclass
@@ -61,17 +63,19 @@ def served(archive: Archive, certificate: Path | None = None, key: Path | None =
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off")
+    config.timeout_graceful_shutdown = GRACE_SECONDS
     config.ssl_certfile, config.ssl_keyfile = certificate, key
     server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:
         scheme = "https" if certificate else "http"
         yield Served(archive, f"{scheme}://127.0.0.1:{listener.getsockname()[1]}")
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(PATIENCE_SECONDS)
         listener.close()
+        assert not thread.is_alive(), "the archive still answers somebody"
 
 
 def eventually(reached: Callable[[], bool], seconds: float = 20.0) -> None:
@@ -111,14 +115,14 @@ class Process:
         assert self.server is not None
         assert self.server.stdout is not None
         os.killpg(self.server.pid, signal.SIGKILL)
-        self.server.wait()
+        self.server.wait(PATIENCE_SECONDS)
         self.server.stdout.close()
 
     def stop(self) -> None:
         assert self.server is not None
         assert self.server.stdout is not None
         self.server.terminate()
-        self.server.wait(30)
+        self.server.wait(PATIENCE_SECONDS)
         self.server.stdout.close()
 
 

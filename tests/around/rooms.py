@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NEEDED = ("pulseaudio", "pactl", "paplay")
+PATIENCE_SECONDS = 30.0
 
 
 class Room:
@@ -25,6 +26,7 @@ class Room:
         }
         self._settings = os.environ | self.environment
         self._plugged: dict[str, str] = {}
+        self._playing: list[subprocess.Popen[bytes]] = []
 
     def open(self) -> None:
         """Start the sound server and place the microphone."""
@@ -45,14 +47,25 @@ class Room:
 
     def play(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file in the room; returns at once."""
-        return subprocess.Popen(["paplay", "--device=room", str(path)], env=self._settings)
+        self._playing.append(subprocess.Popen(["paplay", "--device=room", str(path)], env=self._settings))
+        return self._playing[-1]
+
+    def hush(self) -> None:
+        """Stop what still plays, also what a test that failed left playing."""
+        while self._playing:
+            loudspeaker = self._playing.pop()
+            loudspeaker.kill()
+            loudspeaker.wait(PATIENCE_SECONDS)
 
     def close(self) -> None:
         """Stop the sound server."""
-        subprocess.run(["pulseaudio", "-k"], env=self._settings, check=False)
+        self.hush()
+        subprocess.run(["pulseaudio", "-k"], env=self._settings, check=False, timeout=PATIENCE_SECONDS)
 
     def _run(self, *command: str) -> str:
-        done = subprocess.run(command, env=self._settings, check=True, capture_output=True, timeout=30, text=True)
+        done = subprocess.run(
+            command, env=self._settings, check=True, capture_output=True, timeout=PATIENCE_SECONDS, text=True
+        )
         return done.stdout
 
 

@@ -149,13 +149,12 @@ def test_what_is_recorded_is_what_was_played(workspace: Workspace, quiet_room: R
     played, rate = soundfile.read(SAMPLE, dtype="int16")
     soundfile.write(tmp_path / "played.wav", played, rate)
     visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=workspace.work)
-    loudspeaker = quiet_room.play(tmp_path / "played.wav")
+    quiet_room.play(tmp_path / "played.wav")
     interview = record.start(visit, "Essai", work=workspace.work, recorders=workspace.recorders)
     while (status := workspace.recorders.status()) is not None and status.elapsed < 8:
         time.sleep(0.05)
     sealed = record.stop(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
-    loudspeaker.kill()
-    loudspeaker.wait()
+    quiet_room.hush()
     with workspace.work() as unit:
         [recording] = unit.records.find(Recording, interview=interview)
     assert sealed.seconds >= 8
