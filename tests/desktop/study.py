@@ -51,6 +51,7 @@ def opened_as(role: Role, workspace: Workspace, qtbot: QtBot, monkeypatch: pytes
             archive = {"url": "http://127.0.0.1:1", "role": role.value, "name": "Odette", "key": "", "token": ""}
             unit.remember("archive", archive)
     nobody_chooses(monkeypatch)
+    no_microphones(monkeypatch)
     window = Window("fr")
     qtbot.addWidget(window)
     window.show()
@@ -87,6 +88,12 @@ def nobody_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked, **_named: ([], ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_named: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked, **_named: "")
+
+
+def no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask no sound server which microphones there are: two pages do each time they are shown, by a process."""
+    for asks in ("fieldkit.audio.recorders", "fieldkit.audio.laptop"):
+        monkeypatch.setattr(f"{asks}.microphones", lambda: ())
 
 
 def told(error: FieldkitError) -> str:
