@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -127,6 +128,17 @@ def test_live_windows_get_shorter_where_listening_is_slow_so_that_words_are_not_
     assert LIVE.full(0.1) == 14 * 16_000
     assert LIVE.full(9.0) == 8 * 16_000
     assert SAVED.full(9.0) == 300 * 16_000
+
+
+def test_a_recorder_that_never_says_that_it_is_ready_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says_nothing = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr("fieldkit.audio.recorders.command_line", lambda *_order: says_nothing)
+    monkeypatch.setattr("fieldkit.audio.recorders.READY_SECONDS", 0.5)
+    recorders = Recorders(tmp_path / "recordings")
+    with pytest.raises(Unavailable, match="recorder-died"):
+        recorders.start(RecordingOrder(recording="r", interview="i", folder=recorders.place("r")))
 
 
 @pytest.mark.usefixtures("quiet_room")
