@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -93,11 +97,10 @@ def install_packages(names: list[str]) -> None:
         return
     if os.geteuid() != 0:
         sys.exit("Please type: sudo apt-get install -y " + " ".join(missing))
-    quiet = {"stdout": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
+    subprocess.run(["apt-get", "update", "-qq"], check=True, stdout=subprocess.DEVNULL)
     settings = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *KEEP_TEXTS, *missing]
-    subprocess.run(command, check=True, env=settings, **quiet)
+    subprocess.run(command, check=True, env=settings, stdout=subprocess.DEVNULL)
 
 
 def is_installed(name: str) -> bool:
@@ -199,6 +202,36 @@ CHECKS = (
 )
 """Tests run two files at a time: half of them wait for sound, and more at once would fight over two cores."""
 
+CHECK_SECONDS = 40 * 60.0
+"""The tests take less than half of this on two cores: a check that goes on for longer waits for something."""
+LAST_WORDS_SECONDS = 5.0
+RUN = "FIELDKIT_RUN"
+
+
+def ended_in_time(command: list[str], seconds: float) -> int:
+    """Run a command; returns its exit code, 124 when it took too long. Nothing that it started goes on after it."""
+    mark = secrets.token_hex(8)
+    process = subprocess.Popen(command, cwd=ROOT, env=settings() | {RUN: mark})
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        say(f"This did not end within {seconds / 60:.0f} minutes and is ended here. It was doing this:")
+        end(process, mark, signal.SIGABRT)  # a Python that tests says on the way where each of its threads is
+        time.sleep(LAST_WORDS_SECONDS)
+        return 124
+    finally:
+        end(process, mark, signal.SIGKILL)
+        process.wait()
+
+
+def end(process: subprocess.Popen[bytes], mark: str, by: signal.Signals) -> None:
+    """Send a signal to a process and all that it started, whoever their parent is now: they bear the mark."""
+    for settled in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if f"{RUN}={mark}".encode() in settled.read_bytes().split(b"\0"):
+                os.kill(int(settled.parent.name), by)
+    process.send_signal(by)
+
 
 def test(rest: list[str]) -> int:
     """Run every check; the tests' own closing line is the last."""
@@ -211,7 +244,7 @@ def test(rest: list[str]) -> int:
         else:
             command = [str(PYTHON), "-m", *check, *extra]
         sys.stdout.flush()
-        if subprocess.run(command, cwd=ROOT, env=settings(), check=False).returncode:
+        if ended_in_time(command, CHECK_SECONDS):
             failed.append(check[0])
     if failed:
         say("Not well: " + ", ".join(failed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,6 +29,9 @@ from vault.frames import KEY_BYTES
 
 ADDRESS = "recorder.json"
 START_SECONDS = 15.0
+READY_SECONDS = 60.0
+"""A recorder that has not said by then that it records never will: a sound system can leave it without an answer."""
+
 LOOK_SECONDS = 0.1
 
 
@@ -221,8 +225,11 @@ def _hand_over(key: bytes | None, process: subprocess.Popen[bytes]) -> None:
 
 def _wait_until_ready(process: subprocess.Popen[bytes]) -> None:
     assert process.stdout is not None
+    given_up = threading.Timer(READY_SECONDS, process.kill)
+    given_up.start()
     with process.stdout as output:
         line = output.readline()
+    given_up.cancel()
     try:
         said = json.loads(line)
     except ValueError:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +18,14 @@ from tests.around.servers import Postgres, postgres, s3
 from vault.keys import Key
 
 Make = Callable[[], Archive]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_code_hashed_once() -> Iterator[None]:
+    """Hash a joining code, slow by intent, once: the archive that gave it does so again when somebody joins."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(hashlib, "scrypt", cache(hashlib.scrypt))
+        yield
 
 
 @pytest.fixture(scope="session")

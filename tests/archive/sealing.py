@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import psycopg
 from sqlalchemy import text
 
@@ -22,7 +24,15 @@ def tells(server: Postgres, word: str, below: str = "") -> list[str]:
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{server.port}/postgres", autocommit=True) as connection:
         connection.execute("CHECKPOINT")
     files = [path for path in (server.folder / below).rglob("*") if path.is_file()]
-    return [str(path.relative_to(server.folder)) for path in files if word.encode() in path.read_bytes()]
+    return [str(path.relative_to(server.folder)) for path in files if word.encode() in _lying(path)]
+
+
+def _lying(path: Path) -> bytes:
+    """Return what lies in a file of a server; it may take its caches away meanwhile, to write them anew."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def rows(url: str) -> str:

@@ -7,10 +7,8 @@ import itertools
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +23,7 @@ from sync.archive.http.app import build
 from sync.archive.members import accounts, tokens
 from sync.client.link import ArchiveLink, Membership, join
 from sync.protocol import WireStatement
+from tests.around.answering import PATIENCE_SECONDS, answering
 from tests.conftest import ROOT
 
 _NUMBERS = itertools.count(1)
@@ -57,21 +56,10 @@ class Served:
 @contextmanager
 def served(archive: Archive, certificate: Path | None = None, key: Path | None = None) -> Iterator[Served]:
     """Serve an archive from a thread of this process, over TLS with a certificate and its key."""
-    listener = socket.socket(proto=socket.IPPROTO_TCP)
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
     config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off")
     config.ssl_certfile, config.ssl_keyfile = certificate, key
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        scheme = "https" if certificate else "http"
-        yield Served(archive, f"{scheme}://127.0.0.1:{listener.getsockname()[1]}")
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
+    with answering(config) as port:
+        yield Served(archive, f"{'https' if certificate else 'http'}://127.0.0.1:{port}")
 
 
 def eventually(reached: Callable[[], bool], seconds: float = 20.0) -> None:
@@ -111,14 +99,14 @@ class Process:
         assert self.server is not None
         assert self.server.stdout is not None
         os.killpg(self.server.pid, signal.SIGKILL)
-        self.server.wait()
+        self.server.wait(PATIENCE_SECONDS)
         self.server.stdout.close()
 
     def stop(self) -> None:
         assert self.server is not None
         assert self.server.stdout is not None
         self.server.terminate()
-        self.server.wait(30)
+        self.server.wait(PATIENCE_SECONDS)
         self.server.stdout.close()
 
 

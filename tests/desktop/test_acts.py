@@ -43,7 +43,7 @@ class Seen:
         self.page.keys.actions[name].trigger()
 
     def until(self, is_so: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(is_so, timeout=15_000)
+        self.qtbot.waitUntil(is_so)
 
     def choose(self, row: int) -> None:
         self.page.editing.leave()

@@ -23,7 +23,6 @@ from fieldkit.usecases.evidence import blinding, excerpts
 from tests.desktop.desks import a_desk
 from tests.made.cases import Case, a_case, a_code, a_quote, factors, speak_as
 
-LONG = 60_000
 """Milliseconds: what measures agreement is loaded by the first who asks."""
 
 TEXTS = ("Les élues ont décidé ensemble", "la coopération des associations")
@@ -49,7 +48,7 @@ def case(workspace: Workspace) -> Case:
 
 
 def wait(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.bench.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: desk.bench.is_idle)
 
 
 def test_the_matrix_counts_the_mean_of_all_coders_their_sum_or_one_alone(
@@ -84,7 +83,7 @@ def test_who_codes_blind_is_named_for_a_visit(desk: Desk, qtbot: QtBot, case: Ca
     parent = QWidget()
     qtbot.addWidget(parent)
     ask_blind(desk, parent)
-    qtbot.waitUntil(lambda: bool(parent.findChildren(AskBlind)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(parent.findChildren(AskBlind)))
     [asked] = parent.findChildren(AskBlind)
     asked._names.setText("Amélie, Bruno")
     asked.accept()
@@ -97,14 +96,14 @@ def test_agreement_waits_until_everybody_who_codes_blind_is_done(desk: Desk, qtb
     asked = Agreement(desk)
     qtbot.addWidget(asked)
     asked.show()
-    qtbot.waitUntil(lambda: "On attend Amélie, Bruno" in asked._said.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "On attend Amélie, Bruno" in asked._said.text())
     assert asked._table.topLevelItemCount() == 0
     asked._done.click()
-    qtbot.waitUntil(lambda: "On attend Amélie." in asked._said.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "On attend Amélie." in asked._said.text())
     assert not asked._done.isVisible()
     speak_as(desk.workspace, "Amélie")
     desk.bench.ask(lambda: blinding.say_done(case.interview, work=desk.workspace.work))
-    qtbot.waitUntil(lambda: asked._table.topLevelItemCount() > 0, timeout=LONG)
+    qtbot.waitUntil(lambda: asked._table.topLevelItemCount() > 0)
     assert asked._said.text() == ""
 
 

@@ -53,10 +53,10 @@ def test_a_sound_becomes_that_of_an_interview_without_one_and_another_a_new_inte
     page: TranscriptPage, workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     drop(page, a_sound(tmp_path, "entretien.flac"))
-    qtbot.waitUntil(lambda: bool(page.sound.loaded), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.sound.loaded))
     assert [one.text for one in page._model.segments] == ["Bonjour à tous les deux", "et merci"]
     drop(page, a_sound(tmp_path, "suite.flac"))
-    qtbot.waitUntil(lambda: bool(page.findChildren(QMessageBox)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(QMessageBox)))
     [told] = page.findChildren(QMessageBox)
     assert told.text() == "« suite.flac » est un nouvel entretien de la visite."
     with workspace.work() as unit:

@@ -54,7 +54,7 @@ def test_it_is_opened_when_somebody_wants_to_hear_it_and_stays_at_the_archive(
     page: TranscriptPage, workspace: Workspace, qtbot: QtBot
 ) -> None:
     page._play_word(1, 2)
-    qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)
+    qtbot.waitUntil(lambda: page.sound.is_playing)
     assert "son à l’archive" in page._heading._facts.text()
     assert not workspace.blobs.has(page.sound.loaded)
 
@@ -75,7 +75,7 @@ def test_while_the_archive_does_not_answer_that_is_said_and_later_it_sounds(
     assert told[0].key == "archive-unreachable"
     shelf.strike = lambda: None
     page.sound.play_from(1.0)
-    qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)
+    qtbot.waitUntil(lambda: page.sound.is_playing)
 
 
 def test_passages_in_a_row_come_from_the_archive_as_well(
@@ -86,7 +86,7 @@ def test_passages_in_a_row_come_from_the_archive_as_well(
     playlist.at.connect(heard.append)
     playlist.set_passages((Passage(listening=page.sound.loaded, start=1.0, end=2.0),))
     playlist.play(0, on=False)
-    qtbot.waitUntil(lambda: 0 in heard, timeout=20_000)
+    qtbot.waitUntil(lambda: 0 in heard)
     playlist.let_go()
 
 
@@ -109,7 +109,7 @@ def test_a_sound_that_gets_out_of_reach_says_so_once_and_is_opened_again(
         kept = shelf.blobs
         cut.setattr("tests.around.shelves.ShelfLine.far", lambda _line, one: (OutOfReach(kept[one]), len(kept[one])))
         page.sound.play_from(0.0)
-        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(told))
     page.sound.play_from(1.0)
-    qtbot.waitUntil(lambda: page.sound.is_playing, timeout=20_000)
+    qtbot.waitUntil(lambda: page.sound.is_playing)
     assert [trouble.key for trouble in told] == ["archive-unreachable"]

@@ -23,7 +23,6 @@ from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.visits import prepare
 from tests.made.cases import Case, a_case
 
-LONG = 30_000
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi", "et les associations sont venues")
 
 
@@ -57,20 +56,18 @@ def test_what_was_found_opens_in_the_text_at_the_passage_and_waits_there(
     window.go("search", "")
     [search] = window.findChildren(SearchPage)
     search._field.setText("associations")
-    qtbot.waitUntil(lambda: search._list.passages.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: search._list.passages.rowCount() == 1)
     search._list.setCurrentIndex(search._list.passages.index(0))
     search._open.click()
-    qtbot.waitUntil(lambda: bool(window.findChildren(TranscriptPage)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(window.findChildren(TranscriptPage)))
     [page] = window.findChildren(TranscriptPage)
-    qtbot.waitUntil(
-        lambda: page._model.rowCount() == len(TEXTS) and page._list.sight.lit[0] == case.segments[2], timeout=LONG
-    )
+    qtbot.waitUntil(lambda: page._model.rowCount() == len(TEXTS) and page._list.sight.lit[0] == case.segments[2])
     start = page._model.line(2).start
     assert page._list.currentIndex().row() == 2
     assert page.sound.seconds == pytest.approx(start, abs=0.01)
     assert not page.sound.is_playing
     window.go("transcript", spot(case.interview, page._model.line(1).start))
-    qtbot.waitUntil(lambda: page._list.sight.lit[0] == case.segments[1], timeout=LONG)
+    qtbot.waitUntil(lambda: page._list.sight.lit[0] == case.segments[1])
     assert page.sound.seconds == pytest.approx(page._model.line(1).start, abs=0.01)
 
 
@@ -78,24 +75,22 @@ def test_notes_are_written_changed_and_taken_away_and_brought_back(
     window: Window, workspace: Workspace, case: Case, qtbot: QtBot
 ) -> None:
     window.go("visit", case.visit)
-    qtbot.waitUntil(
-        lambda: any("Nouvelle note" in one.text() for one in window.findChildren(QPushButton)), timeout=LONG
-    )
+    qtbot.waitUntil(lambda: any("Nouvelle note" in one.text() for one in window.findChildren(QPushButton)))
     [card] = window.findChildren(NotesCard)
-    qtbot.waitUntil(lambda: "Aucune note encore." in said(card), timeout=LONG)
+    qtbot.waitUntil(lambda: "Aucune note encore." in said(card))
     _ask_note(card, button(card, "Nouvelle note"), "Revoir la salle")
-    qtbot.waitUntil(lambda: "Revoir la salle" in said(card), timeout=LONG)
+    qtbot.waitUntil(lambda: "Revoir la salle" in said(card))
     _ask_note(card, _tool(card, "Modifier la note"), "Revoir la salle d’été")
-    qtbot.waitUntil(lambda: "Revoir la salle d’été" in said(card), timeout=LONG)
+    qtbot.waitUntil(lambda: "Revoir la salle d’été" in said(card))
     _tool(card, "Enlever la note").click()
-    qtbot.waitUntil(lambda: "Aucune note encore." in said(card), timeout=LONG)
+    qtbot.waitUntil(lambda: "Aucune note encore." in said(card))
     told = []
     for _ in range(3):
         button(card, "Annuler").click()
-        qtbot.waitUntil(lambda: window.bench.is_idle, timeout=LONG)
+        qtbot.waitUntil(lambda: window.bench.is_idle)
         told.append([one.text for one in notes.of(case.visit, work=workspace.work)])
     assert told == [["Revoir la salle d’été"], ["Revoir la salle"], []]
-    qtbot.waitUntil(lambda: "Aucune note encore." in said(card), timeout=LONG)
+    qtbot.waitUntil(lambda: "Aucune note encore." in said(card))
 
 
 def _tool(place: QWidget, name: str) -> QToolButton:
@@ -115,14 +110,14 @@ def test_an_interview_is_moved_to_another_visit_from_its_line(
 ) -> None:
     other = prepare.visit(prepare.Place(name="Loos-en-Gohelle"), date(2018, 3, 1), work=workspace.work)
     window.go("visit", case.visit)
-    qtbot.waitUntil(lambda: "Entretien avec Claire Muller" in said(window), timeout=LONG)
+    qtbot.waitUntil(lambda: "Entretien avec Claire Muller" in said(window))
     _tool(window, "Déplacer vers une autre visite…").click()
-    qtbot.waitUntil(lambda: bool(window.findChildren(AskMove)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(window.findChildren(AskMove)))
     [asked] = window.findChildren(AskMove)
     asked._visits.setEditText("loos-en-gohelle · 01/03/2018")
     assert asked.visit == other
     asked.accept()
-    qtbot.waitUntil(lambda: bool(workspace.screens.interviews(other)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(workspace.screens.interviews(other)))
     assert workspace.screens.interviews(case.visit) == ()
 
 

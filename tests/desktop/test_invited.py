@@ -17,7 +17,6 @@ from tests.desktop.desks import a_desk
 from tests.desktop.pages import press
 from tests.made.heard import a_transcript
 
-LONG = 30_000
 TEXTS = ("bonjour à tous", "la mairie écoute les habitants", "merci beaucoup")
 
 
@@ -57,7 +56,7 @@ def test_a_reader_s_visit_offers_to_read_and_comment_only(
     window: Window, workspace: Workspace, interview: str, qtbot: QtBot
 ) -> None:
     window.go("visit", workspace.screens.visits()[0].id)
-    qtbot.waitUntil(lambda: "Inviter à lire…" in buttons(window), timeout=LONG)
+    qtbot.waitUntil(lambda: "Inviter à lire…" in buttons(window))
     shown = buttons(window)
     greyed = {name for name, one in shown.items() if not one.isEnabled()}
     assert {"Importer…", "Carte…", "Enregistrer", "Nouvelle fiche", "Inviter à lire…", "Nouvelle visite"} <= greyed
@@ -83,11 +82,11 @@ def test_a_reader_who_types_into_a_text_writes_nothing_and_is_refused_nothing(
 ) -> None:
     window.go("transcript", interview)
     [page] = window.findChildren(TranscriptPage)
-    qtbot.waitUntil(lambda: page._model.rowCount() == len(TEXTS), timeout=LONG)
+    qtbot.waitUntil(lambda: page._model.rowCount() == len(TEXTS))
     page._list.go_to(0)
     press(page, Qt.Key.Key_F2)
     page.editing.open(0)
-    qtbot.waitUntil(lambda: window.bench.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: window.bench.is_idle)
     assert not window.findChildren(QMessageBox)
     assert page.editing.editor is None
     assert all(not one.isEnabled() for one in page._tools.of_text)
@@ -98,7 +97,7 @@ def test_a_reader_comments_and_settles_no_one_else_s_thread(
     window: Window, workspace: Workspace, interview: str, qtbot: QtBot
 ) -> None:
     window.go("review", workspace.screens.visits()[0].id)
-    qtbot.waitUntil(lambda: "Régler" in buttons(window), timeout=LONG)
+    qtbot.waitUntil(lambda: "Régler" in buttons(window))
     shown = buttons(window)
     assert not shown["Régler"].isEnabled()
     assert shown["Commenter la visite…"].isEnabled()
@@ -113,9 +112,9 @@ def test_somebody_is_invited_to_read_and_no_longer(workspace: Workspace, intervi
         asked.findChildren(QLineEdit)[0].setText("Odette")
         asked.findChildren(QCheckBox)[0].setChecked(True)
         buttons(asked)["Inviter"].click()
-        qtbot.waitUntil(lambda: "Ne plus partager" in buttons(asked), timeout=LONG)
+        qtbot.waitUntil(lambda: "Ne plus partager" in buttons(asked))
         assert "odette · toute la visite" in {one.text() for one in asked.findChildren(QLabel)}
         assert [one.name for one in share.guests(visit, work=workspace.work)] == ["odette"]
         buttons(asked)["Ne plus partager"].click()
-        qtbot.waitUntil(lambda: "Ne plus partager" not in buttons(asked), timeout=LONG)
+        qtbot.waitUntil(lambda: "Ne plus partager" not in buttons(asked))
         assert share.guests(visit, work=workspace.work) == ()

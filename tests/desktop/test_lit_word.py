@@ -37,7 +37,7 @@ def test_the_word_that_is_lit_is_the_one_that_sounds(
     page.sound.player.at_speed(speed)
     with Ear(room) as ear:
         page._play_word(1, 2)
-        qtbot.waitUntil(lambda: page.sound.seconds > 9.5, timeout=20_000)
+        qtbot.waitUntil(lambda: page.sound.seconds > 9.5)
         page.sound.pause()
     assert np.median(eye.off(ear.seconds())) < 0.1
     lit = tuple(dict.fromkeys(word.text for _, word in eye.seen))

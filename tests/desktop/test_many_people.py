@@ -77,7 +77,7 @@ def test_one_of_many_is_found_whatever_the_script(
 def test_an_agreement_offers_the_names_that_hold_what_is_typed(desk: Desk, interview: str, qtbot: QtBot) -> None:
     asked = Agreements(desk, interview, "Atelier")
     qtbot.addWidget(asked)
-    qtbot.waitUntil(lambda: len(asked._people) == MANY, timeout=30_000)
+    qtbot.waitUntil(lambda: len(asked._people) == MANY)
     consent = AskConsent(asked, people=asked._people)
     finds = consent._name.completer()
     assert isinstance(finds, QCompleter)
@@ -93,7 +93,7 @@ def test_names_without_pseudonym_are_looked_for_and_drawn_a_hundred_at_once(
     asked = Pseudonyms(desk, visit, "")
     qtbot.addWidget(asked)
     asked.show()
-    qtbot.waitUntil(lambda: len(asked._found) > MANY - 10, timeout=60_000)
+    qtbot.waitUntil(lambda: len(asked._found) > MANY - 10)
     assert asked._left.topLevelItemCount() == MOST
     asked._typed.setText("muller 4998")
     [item] = [asked._left.topLevelItem(row) for row in range(asked._left.topLevelItemCount())]

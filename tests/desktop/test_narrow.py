@@ -24,7 +24,6 @@ from fieldkit.usecases.sheets import fill
 from tests.made.cases import Case, a_case
 
 NARROW, LOW = 1024, 700
-LONG = 30_000
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ def window(workspace: Workspace, case: Case, qtbot: QtBot) -> Iterator[Window]:
 def test_every_page_fits_a_narrow_screen_and_none_scrolls_sideways(window: Window, case: Case, qtbot: QtBot) -> None:
     for name, page, id_ in pages(window, case.visit):
         window.go(page, id_)
-        qtbot.waitUntil(lambda: window.bench.is_idle, timeout=LONG)
+        qtbot.waitUntil(lambda: window.bench.is_idle)
         qtbot.wait(20)
         assert window.width() == NARROW, name
         for one in window.page.findChildren(QScrollArea):

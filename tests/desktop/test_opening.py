@@ -36,7 +36,7 @@ def showing(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Showin
 
 def ready(showing: Showing, qtbot: QtBot) -> Window:
     showing.open()
-    qtbot.waitUntil(lambda: showing.window.visits_shown == 1 and showing.window.bench.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: showing.window.visits_shown == 1 and showing.window.bench.is_idle)
     return showing.window
 
 

@@ -58,7 +58,7 @@ def test_the_told_place_is_what_is_heard(
     told = told_by(player)
     with Ear(room) as ear:
         player.play_from(7.3)
-        qtbot.waitUntil(lambda: player.seconds > 11, timeout=20_000)
+        qtbot.waitUntil(lambda: player.seconds > 11)
         player.pause()
     off = np.abs(errors(told, ear.seconds()))
     assert np.median(off) < 0.1
@@ -72,7 +72,7 @@ def test_the_pitch_stays_at_any_speed(player: Player, room: Room, qtbot: QtBot, 
     player.at_speed(speed)
     with Ear(room) as ear:
         player.play_from(0.0)
-        qtbot.waitUntil(lambda: player.seconds > 2, timeout=20_000)
+        qtbot.waitUntil(lambda: player.seconds > 2)
         player.pause()
     assert np.median([pitch for _, pitch in ear.pitches()]) == pytest.approx(440, abs=4)
 
@@ -81,7 +81,7 @@ def test_a_jump_lands_where_it_was_asked(player: Player, room: Room, qtbot: QtBo
     player.load(*rising(tmp_path / "sound.flac", 30))
     with Ear(room) as ear:
         player.play_from(21.37)
-        qtbot.waitUntil(lambda: player.seconds > 22, timeout=20_000)
+        qtbot.waitUntil(lambda: player.seconds > 22)
         player.pause()
     places = [place for _, place in ear.seconds()]
     assert places[2] == pytest.approx(21.37, abs=0.06)
@@ -93,12 +93,12 @@ def test_after_a_pause_a_jump_lands_where_it_was_asked(
 ) -> None:
     player.load(*rising(tmp_path / "sound.flac", 30))
     player.play_from(3.0)
-    qtbot.waitUntil(lambda: player.seconds > 3.5, timeout=20_000)
+    qtbot.waitUntil(lambda: player.seconds > 3.5)
     player.pause()
     qtbot.waitUntil(lambda: not player.is_playing)
     with Ear(room) as ear:
         player.play_from(21.37)
-        qtbot.waitUntil(lambda: player.seconds > 22, timeout=20_000)
+        qtbot.waitUntil(lambda: player.seconds > 22)
         player.pause()
     later = [place for _, place in ear.seconds() if place > 5]
     assert later[2] == pytest.approx(21.37, abs=0.06)
@@ -107,11 +107,11 @@ def test_after_a_pause_a_jump_lands_where_it_was_asked(
 def test_a_passage_is_played_to_its_end(player: Player, qtbot: QtBot, tmp_path: Path) -> None:
     player.load(*rising(tmp_path / "sound.flac", 30))
     player.play_span(5.0, 5.6)
-    qtbot.waitUntil(lambda: player.seconds > 5.2, timeout=20_000)
-    qtbot.waitUntil(lambda: not player.is_playing, timeout=20_000)
+    qtbot.waitUntil(lambda: player.seconds > 5.2)
+    qtbot.waitUntil(lambda: not player.is_playing)
     assert player.seconds == pytest.approx(5.6, abs=0.2)
     player.play_from(5.0)
-    qtbot.waitUntil(lambda: player.seconds > 6.0, timeout=20_000)
+    qtbot.waitUntil(lambda: player.seconds > 6.0)
 
 
 def test_a_loop_goes_round_until_it_is_stopped(player: Player, room: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -120,9 +120,9 @@ def test_a_loop_goes_round_until_it_is_stopped(player: Player, room: Room, qtbot
     player.heard.connect(lambda start, end: heard.append((start, end)))
     with Ear(room) as ear:
         player.loop(5.0, 6.0)
-        qtbot.waitUntil(lambda: len(heard) == 2, timeout=20_000)
+        qtbot.waitUntil(lambda: len(heard) == 2)
         player.stop_loop()
-        qtbot.waitUntil(lambda: player.seconds > 6.5, timeout=20_000)
+        qtbot.waitUntil(lambda: player.seconds > 6.5)
         player.pause()
     places = [place for _, place in ear.seconds()][2:]
     backwards = [after for before, after in pairwise(places) if after < before - 0.5]
@@ -137,7 +137,7 @@ def test_play_goes_on_from_a_little_before(player: Player, qtbot: QtBot, tmp_pat
     told = told_by(player)
     player.toggle(1.5)
     assert told[0][1] == 10.5
-    qtbot.waitUntil(lambda: player.seconds > 10.8, timeout=20_000)
+    qtbot.waitUntil(lambda: player.seconds > 10.8)
     player.toggle(1.5)
     assert not player.is_playing
 

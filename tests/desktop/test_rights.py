@@ -13,7 +13,7 @@ from fieldkit.desktop.pages.transcript.acts import WRITING
 from fieldkit.desktop.pages.transcript.page import TranscriptPage
 from fieldkit.domain.reviewing.review import Role
 from tests.desktop.may import ARRANGERS, MAY, WRITERS
-from tests.desktop.study import LONG, TEXTS, Opening, acts_on, named, show
+from tests.desktop.study import TEXTS, Opening, acts_on, named, show
 
 REFUSALS = {"reader-may-not", "assign-may-not", "share-may-not", "role-may-not"}
 
@@ -51,7 +51,7 @@ def _has_menu(one: QAbstractButton) -> bool:
 
 
 def leave_dialogs(opening: Opening, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: opening.window.bench.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: opening.window.bench.is_idle)
     for one in opening.window.findChildren(QDialog):
         one.reject()
     QApplication.processEvents()
@@ -61,7 +61,7 @@ def leave_dialogs(opening: Opening, qtbot: QtBot) -> None:
 def test_the_keys_and_menus_of_the_desk_rest_for_who_only_reads(opening: Opening, role: Role, qtbot: QtBot) -> None:
     page = show(opening, "transcript", qtbot)
     assert isinstance(page, TranscriptPage)
-    qtbot.waitUntil(lambda: page._model.rowCount() == len(TEXTS), timeout=LONG)
+    qtbot.waitUntil(lambda: page._model.rowCount() == len(TEXTS))
     for act, action in page.keys.actions.items():
         assert action.isEnabled() is (act not in WRITING or role in WRITERS), act
     page._list.go_to(0)
@@ -73,7 +73,7 @@ def test_the_keys_and_menus_of_the_desk_rest_for_who_only_reads(opening: Opening
     assert all(one.toolTip() == "Votre invitation permet de lire et de commenter." for one in writes)
     page.editing.open(0)
     assert (page.editing.editor is not None) is (role in WRITERS)
-    qtbot.waitUntil(lambda: opening.window.bench.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: opening.window.bench.is_idle)
     assert opening.refused == []
 
 
@@ -108,7 +108,7 @@ def test_a_sheet_is_read_scrolled_and_heard_by_who_may_not_fill_it(
     opening: Opening, role: Role, qtbot: QtBot
 ) -> None:
     page = show(opening, "sheet", qtbot)
-    qtbot.waitUntil(lambda: bool(page.findChildren(QLineEdit)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(page.findChildren(QLineEdit)))
     assert named(page, "Écouter cet extrait").isEnabled()
     assert named(page, "Voir dans le texte : puis la mairie a suivi").isEnabled()
     names = {one.accessibleName() for one in acts_on(page)}

@@ -31,7 +31,7 @@ def asked(qtbot: QtBot, workspace: Workspace) -> Iterator[AskVisit]:
     dialog = AskVisit(desk)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: desk.bench.is_idle, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.bench.is_idle)
     yield dialog
     desk.bench.close()
     desk.errands.close()
@@ -56,7 +56,7 @@ def press(key: Qt.Key) -> None:
 def test_a_commune_is_offered_while_it_is_typed_and_brings_its_code(qtbot: QtBot, asked: AskVisit) -> None:
     territory = line(asked, "Territoire")
     write(territory, "saint-étienne du r")
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert asked.place == Place(name="Saint-Étienne-du-Rouvray", insee="76575")
@@ -64,7 +64,7 @@ def test_a_commune_is_offered_while_it_is_typed_and_brings_its_code(qtbot: QtBot
 
 def test_a_name_that_is_changed_after_the_choice_loses_the_code(qtbot: QtBot, asked: AskVisit) -> None:
     write(line(asked, "Territoire"), "kinger")
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     write(line(asked, "Territoire"), " ouest")

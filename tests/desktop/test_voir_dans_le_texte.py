@@ -26,7 +26,6 @@ from fieldkit.usecases.text import correct
 from tests.made.cases import Case, a_case, a_quote, speak_as
 from tests.made.forms_written import a_form_of_ours
 
-LONG = 30_000
 TEXTS = ("Nous avons ouvert la salle aux habitants", "puis la mairie a suivi", "et les associations sont venues")
 FORM = """
 settings: {form_id: cite, form_title::fr: Citer, version: '1', default_language: fr}
@@ -57,9 +56,9 @@ def rows(place: QWidget) -> list[Row]:
 
 def lit(window: Window, qtbot: QtBot, segment: str) -> None:
     """Wait until the desk is open and a segment is lit there."""
-    qtbot.waitUntil(lambda: window.place[0] == "transcript", timeout=LONG)
+    qtbot.waitUntil(lambda: window.place[0] == "transcript")
     [page] = window.findChildren(TranscriptPage)
-    qtbot.waitUntil(lambda: page.isVisible() and page._list.sight.lit[0] == segment, timeout=LONG)
+    qtbot.waitUntil(lambda: page.isVisible() and page._list.sight.lit[0] == segment)
 
 
 def a_sheet(ws: Workspace, case: Case) -> str:
@@ -88,7 +87,7 @@ def test_an_agreement_that_ends_leads_to_its_interview_and_back(
         blobs=workspace.blobs,
     )
     window.begin("reviews")
-    qtbot.waitUntil(lambda: bool(rows(window.page)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(rows(window.page)))
     [line] = rows(window.page)
     assert [one.accessibleName() for one in ways(line)] == ["Voir dans le texte : Entretien avec Claire Muller"]
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -104,7 +103,7 @@ def test_a_remark_on_a_passage_leads_there_from_the_review_and_from_the_visit(
     review.comment(case.segments[2], "Lesquelles ?", work=workspace.work)
     for page, told in (("review", "Retour à la relecture"), ("visit", "Retour à la visite")):
         window.begin(page, case.visit)
-        qtbot.waitUntil(lambda: bool(rows(window.page)), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(rows(window.page)))
         QTest.keyClick(rows(window.page)[0], Qt.Key.Key_Return)
         lit(window, qtbot, case.segments[2])
         back(window, told)
@@ -119,11 +118,11 @@ def test_what_changed_and_work_that_was_given_lead_to_the_text(
     correct.set_text(case.segments[1], "puis la mairie a résisté", work=workspace.work)
     assign.give(case.interview, assign.Wanted(transcriber="Odette"), work=workspace.work)
     window.begin("review", case.visit)
-    qtbot.waitUntil(lambda: bool(rows(window.page)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(rows(window.page)))
     QTest.keyClick(rows(window.page)[0], Qt.Key.Key_Return)
     lit(window, qtbot, case.segments[1])
     window.begin("work")
-    qtbot.waitUntil(lambda: bool(rows(window.page)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(rows(window.page)))
     QTest.keyClick(rows(window.page)[0], Qt.Key.Key_Return)
     assert window.place == ("transcript", case.interview)
 
@@ -133,7 +132,7 @@ def test_the_excerpts_that_a_note_cites_lead_to_their_words(
 ) -> None:
     notes.write(case.visit, "La salle d’abord", (a_quote(workspace, case, 1),), work=workspace.work)
     window.begin("visit", case.visit)
-    qtbot.waitUntil(lambda: bool(rows(window.page)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(rows(window.page)))
     assert ways(window.page)[0].accessibleName() == "Voir dans le texte : «\u202fpuis la mairie a suivi\u202f»"
     ways(window.page)[0].click()
     lit(window, qtbot, case.segments[1])
@@ -148,12 +147,12 @@ def test_a_sheet_leads_to_the_words_it_cites_and_the_way_back_to_the_sheet(
     fill.answer(sheet, "dit", case.interview, work=ws.work, forms=ws.forms, blobs=ws.blobs)
     window.begin("visit", case.visit)
     window.go("sheet", sheet)
-    qtbot.waitUntil(lambda: len(ways(window.page)) == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: len(ways(window.page)) == 2)
     QTest.keyClick(rows(window.page)[0], Qt.Key.Key_Return)
     lit(window, qtbot, case.segments[2])
     back(window, "Retour à la fiche")
     assert window.place == ("sheet", sheet)
-    qtbot.waitUntil(lambda: len(ways(window.page)) == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: len(ways(window.page)) == 2)
     QTest.keyClick(ways(window.page)[1], Qt.Key.Key_Return)
     assert window.place == ("transcript", case.interview)
     back(window, "Retour à la fiche")
@@ -167,9 +166,9 @@ def test_a_sentence_beside_a_sheet_leads_to_its_place(
     window.begin("sheet", sheet)
     page = window.page
     assert isinstance(page, SheetPage)
-    qtbot.waitUntil(lambda: page._read is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: page._read is not None)
     page._turn_beside()
-    qtbot.waitUntil(lambda: page._beside._model.rowCount() == len(TEXTS), timeout=LONG)
+    qtbot.waitUntil(lambda: page._beside._model.rowCount() == len(TEXTS))
     page._beside._list.setCurrentIndex(page._beside._model.index(1))
     QTest.keyClick(page._beside._list, Qt.Key.Key_Return)
     lit(window, qtbot, case.segments[1])
@@ -184,14 +183,14 @@ def test_what_was_found_is_still_found_and_chosen_when_one_comes_back(
     page = window.page
     assert isinstance(page, SearchPage)
     page._field.setText("la")
-    qtbot.waitUntil(lambda: page._list.passages.rowCount() == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: page._list.passages.rowCount() == 2)
     page._list.setCurrentIndex(page._list.passages.index(1))
     chosen = page._chosen()
     assert page._open.text() == "Voir dans le texte"
     page._open.click()
-    qtbot.waitUntil(lambda: window.place[0] == "transcript", timeout=LONG)
+    qtbot.waitUntil(lambda: window.place[0] == "transcript")
     back(window, "Retour à la recherche")
-    qtbot.waitUntil(lambda: window.bench.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: window.bench.is_idle)
     assert chosen is not None
     assert (page._field.text(), page._list.row, page._chosen()) == ("la", 1, chosen)
 

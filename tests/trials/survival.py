@@ -114,7 +114,7 @@ def window_killed(
     folder: Path, room: Room, played: Path, chance: random.Random, *, is_protected: bool = False
 ) -> int:
     """Kill the window at a random moment of a recording; return how many samples went missing in it."""
-    loudspeaker = room.play(played)
+    room.play(played)
     command = [sys.executable, "-c", WINDOW, str(folder), *([PASSPHRASE] if is_protected else [])]
     window = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     assert window.stdout is not None
@@ -127,8 +127,7 @@ def window_killed(
     wait_until(workspace.recorders, lambda now: now.elapsed > 4)
     recorded = workspace.recorders.stop()
     workspace.close()
-    loudspeaker.kill()
-    loudspeaker.wait()
+    room.hush()
     with workspace.recorders.opened(recorded.path) as sound:
         return slipped(samples(sound)[0], samples(played)[0])
 
@@ -191,13 +190,12 @@ def deafened(
     room.die()
     time.sleep(seconds)
     room.open()
-    loudspeaker = room.play(SAMPLE)
+    room.play(SAMPLE)
     time.sleep(10.0)
     ran = time.monotonic() - began
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
     sound = recorders.stop()
-    loudspeaker.kill()
-    loudspeaker.wait()
+    room.hush()
     return sound, ran, lines
 
 

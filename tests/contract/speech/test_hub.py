@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -24,11 +23,14 @@ from fastapi.responses import StreamingResponse
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.speech import catalogue
 from fieldkit.speech.models import ModelFolder
+from tests.around.answering import answering
 from tests.conftest import ROOT
 from tests.trials.survival import room_is_free
 
 COMMIT = "a" * 40
 WEIGHTS = bytes(range(256)) * 120_000
+ENDS_SECONDS = 120.0
+"""How long a program may take that is waited for."""
 """Thirty megabytes: the client writes ten at a time."""
 
 
@@ -104,26 +106,17 @@ def stalled(hub: Hub, body: bytes) -> Iterator[bytes]:
     """Send two thirds, then wait."""
     hub.stalls = False
     yield body[: len(body) * 2 // 3]
-    hub.goes_on.wait(60)
+    hub.goes_on.wait(2 * ENDS_SECONDS)
     yield body[len(body) * 2 // 3 :]
 
 
 @pytest.fixture
 def hub() -> Iterator[Hub]:
     holds = Hub({"config.json": b"{}", "tokenizer.json": b"{}", "vocabulary.txt": b"a\n", "model.bin": WEIGHTS})
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(served(holds), port=port, log_level="critical"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    holds.url = f"http://127.0.0.1:{port}"
-    yield holds
-    holds.goes_on.set()
-    server.should_exit = True
-    thread.join()
+    with answering(uvicorn.Config(served(holds), log_level="critical")) as port:
+        holds.url = f"http://127.0.0.1:{port}"
+        yield holds
+        holds.goes_on.set()
 
 
 def install(url: str, folder: Path) -> subprocess.Popen[str]:
@@ -135,7 +128,7 @@ def install(url: str, folder: Path) -> subprocess.Popen[str]:
 
 def test_a_model_is_fetched_verified_and_removed(hub: Hub, tmp_path: Path) -> None:
     process = install(hub.url, tmp_path)
-    _, trouble = process.communicate(timeout=60)
+    _, trouble = process.communicate(timeout=ENDS_SECONDS)
     assert process.returncode == 0, trouble
     models = ModelFolder(tmp_path)
     facts = models.verify("tiny")
@@ -148,7 +141,7 @@ def test_a_model_is_fetched_verified_and_removed(hub: Hub, tmp_path: Path) -> No
 def test_a_download_goes_on_where_the_network_broke_off(hub: Hub, tmp_path: Path) -> None:
     hub.breaks_off = True
     process = install(hub.url, tmp_path)
-    _, trouble = process.communicate(timeout=60)
+    _, trouble = process.communicate(timeout=ENDS_SECONDS)
     assert process.returncode == 0, trouble
     whole, rest = hub.ranges
     assert (whole, first_byte(rest) > 0) == ("", True)
@@ -163,17 +156,22 @@ def here(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("model.bin*"))
 
 
+def wait_for_half(folder: Path, process: subprocess.Popen[str]) -> None:
+    """Wait until half of the weights is here; a process that ends before is a failure."""
+    while here(folder) < len(WEIGHTS) // 2:
+        assert process.poll() is None
+        time.sleep(0.02)
+
+
 def test_a_download_whose_process_was_killed_goes_on_where_it_was(hub: Hub, tmp_path: Path) -> None:
     hub.stalls = True
     killed = install(hub.url, tmp_path)
-    while here(tmp_path) < len(WEIGHTS) // 2:
-        assert killed.poll() is None
-        time.sleep(0.02)
+    wait_for_half(tmp_path, killed)
     killed.send_signal(signal.SIGKILL)
-    killed.communicate(timeout=60)
+    killed.communicate(timeout=ENDS_SECONDS)
     left = here(tmp_path)
     process = install(hub.url, tmp_path)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=ENDS_SECONDS)
     assert process.returncode == 0, told
     assert (hub.ranges[0], first_byte(hub.ranges[1])) == ("", left)
     assert (tmp_path / "tiny" / "model.bin").read_bytes() == WEIGHTS
@@ -185,25 +183,23 @@ def test_a_download_whose_process_was_killed_goes_on_where_it_was(hub: Hub, tmp_
 def test_two_do_not_fetch_the_same_model_at_once(hub: Hub, tmp_path: Path) -> None:
     hub.stalls = True
     first = install(hub.url, tmp_path)
-    while here(tmp_path) < len(WEIGHTS) // 2:
-        time.sleep(0.02)
+    wait_for_half(tmp_path, first)
     second = install(hub.url, tmp_path)
-    _, told = second.communicate(timeout=60)
+    _, told = second.communicate(timeout=ENDS_SECONDS)
     assert second.returncode == 1
     assert "déjà en cours" in told
     first.kill()
-    first.communicate(timeout=60)
+    first.communicate(timeout=ENDS_SECONDS)
 
 
 def test_a_revision_that_changed_meanwhile_is_fetched_from_its_beginning(hub: Hub, tmp_path: Path) -> None:
     hub.stalls = True
     killed = install(hub.url, tmp_path)
-    while here(tmp_path) < len(WEIGHTS) // 2:
-        time.sleep(0.02)
+    wait_for_half(tmp_path, killed)
     killed.kill()
-    killed.communicate(timeout=60)
+    killed.communicate(timeout=ENDS_SECONDS)
     hub.files["model.bin"] = other = WEIGHTS[::-1]
-    _, told = (process := install(hub.url, tmp_path)).communicate(timeout=60)
+    _, told = (process := install(hub.url, tmp_path)).communicate(timeout=ENDS_SECONDS)
     assert process.returncode == 0, told
     assert hub.ranges == ["", ""]
     assert (tmp_path / "tiny" / "model.bin").read_bytes() == other
@@ -229,19 +225,18 @@ def test_a_disk_that_fills_up_while_a_model_comes_keeps_what_came(hub: Hub, tmp_
     try:
         hub.stalls = True
         process = install(hub.url, disk)
-        while here(disk) < len(WEIGHTS) // 2:
-            time.sleep(0.02)
+        wait_for_half(disk, process)
         with (disk / "ballast").open("wb", buffering=0) as ballast, pytest.raises(OSError, match="space"):
             while True:
                 ballast.write(bytes(65536))
         hub.goes_on.set()
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=ENDS_SECONDS)
         assert process.returncode == 1
         assert "disque est plein" in told
         left = here(disk)
         (disk / "ballast").unlink()
         process = install(hub.url, disk)
-        assert process.wait(60) == 0
+        assert process.wait(ENDS_SECONDS) == 0
         assert first_byte(hub.ranges[-1]) == left
         assert (disk / "tiny" / "model.bin").read_bytes() == WEIGHTS
     finally:
@@ -251,7 +246,7 @@ def test_a_disk_that_fills_up_while_a_model_comes_keeps_what_came(hub: Hub, tmp_
 def test_weights_that_are_not_what_the_hub_says_are_refused(hub: Hub, tmp_path: Path) -> None:
     hub.lies = True
     process = install(hub.url, tmp_path)
-    _, trouble = process.communicate(timeout=60)
+    _, trouble = process.communicate(timeout=ENDS_SECONDS)
     assert process.returncode != 0
     assert "model.bin" in trouble
     assert not (tmp_path / "tiny").exists()
@@ -259,7 +254,7 @@ def test_weights_that_are_not_what_the_hub_says_are_refused(hub: Hub, tmp_path: 
 
 def test_without_a_network_it_is_said_what_to_do(tmp_path: Path) -> None:
     process = install("http://127.0.0.1:9", tmp_path)
-    _, trouble = process.communicate(timeout=60)
+    _, trouble = process.communicate(timeout=ENDS_SECONDS)
     assert process.returncode != 0
     assert "sans réseau" in trouble
 

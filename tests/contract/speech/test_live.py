@@ -42,7 +42,7 @@ def test_an_interview_is_written_down_as_it_is_recorded(quiet_room: Room, worksp
     workspace.store.listen(hear)
     workspace.lane.start()
     wanted = begin.Wanted(visit=visit, wish=transcribe.Wish())
-    loudspeaker = quiet_room.play(SAMPLE)
+    quiet_room.play(SAMPLE)
     interview = begin.begin(wanted, work=workspace.work, recorders=workspace.recorders, blobs=workspace.blobs)
     workspace.lane.wake()
     time.sleep(28)
@@ -51,8 +51,7 @@ def test_an_interview_is_written_down_as_it_is_recorded(quiet_room: Room, worksp
     sealed = record.stop(work=workspace.work, recorders=workspace.recorders, bench=workspace.bench)
     workspace.lane.finish(interview)
     ready = time.monotonic() - stopped
-    loudspeaker.kill()
-    loudspeaker.wait()
+    quiet_room.hush()
     assert ready < READY_SECONDS + 0.02 * sealed.seconds
     assert len(late) >= 3
     assert not [line for line in lines if line["event"] == "gap"]

@@ -58,7 +58,7 @@ def prepares(seat: Seat) -> None:
 def records(seat: Seat, room: Room) -> None:
     """Record with two clicks; what else was agreed to is noted afterwards."""
     seat.presses("Retour à la visite")
-    loudspeaker = room.play(SAMPLE)
+    room.play(SAMPLE)
 
     def who(asked: AskRecording) -> None:
         seat.writes("Personne", CLAIRE, asked)
@@ -70,8 +70,7 @@ def records(seat: Seat, room: Room) -> None:
     seat.picture("recording")
     seat.presses("Arrêter")
     seat.reads("Pas encore transcrit")
-    loudspeaker.kill()
-    loudspeaker.wait()
+    room.hush()
     notes_all_that_was_agreed(seat)
 
 

@@ -29,7 +29,6 @@ from fieldkit.desktop.window import Window
 
 W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
-PATIENCE = 60_000
 LOOK_MILLISECONDS = 40
 
 
@@ -58,7 +57,7 @@ class Seat:
         self.window.close()
 
     def until(self, is_so: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(is_so()))
 
     def settle(self) -> None:
         """Wait until all that was asked is shown: what is told in a burst is read once a pause has passed."""

@@ -67,7 +67,7 @@ def give(showing: Showing, phrase: str) -> None:
 
 def until(qtbot: QtBot, holds: Callable[[], object]) -> None:
     """Wait for a condition; patiently, for machines with much else to do."""
-    qtbot.waitUntil(lambda: bool(holds()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(holds()))
 
 
 def opened(showing: Showing, qtbot: QtBot) -> Showing:

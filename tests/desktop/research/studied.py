@@ -21,7 +21,7 @@ def shown(page: QWidget, desk: Desk, qtbot: QtBot) -> None:
 
 
 def wait(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.bench.is_idle, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.bench.is_idle)
 
 
 def has(inside: QWidget, text: str) -> bool:

@@ -42,11 +42,11 @@ def test_the_codebook_is_edited_from_its_page(desk: Desk, qtbot: QtBot, study: S
     asked._box.setCurrentIndex(asked._box.findData(holding))
     asked.accept()
     wait(desk, qtbot)
-    qtbot.waitUntil(lambda: page._tree.factor == holding, timeout=30_000)
+    qtbot.waitUntil(lambda: page._tree.factor == holding)
     assert len(desk.workspace.evidence.quotes(Sieve(factor=holding))) == 6
-    qtbot.waitUntil(lambda: has(page._card, "Défaire la fusion"), timeout=30_000)
+    qtbot.waitUntil(lambda: has(page._card, "Défaire la fusion"))
     press(page._card, "Défaire la fusion")
-    qtbot.waitUntil(lambda: len(desk.workspace.evidence.quotes(Sieve(factor=holding))) == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: len(desk.workspace.evidence.quotes(Sieve(factor=holding))) == 3)
 
 
 def test_a_factor_is_split_and_its_excerpts_sorted_out(desk: Desk, qtbot: QtBot, study: Study) -> None:

@@ -26,16 +26,16 @@ def test_what_is_typed_is_found_sieved_and_opened(
     page.open_at("")
     shown(page, desk, qtbot)
     page._field.setText("élu")
-    qtbot.waitUntil(lambda: page._list.passages.rowCount() == 6, timeout=10_000)
+    qtbot.waitUntil(lambda: page._list.passages.rowCount() == 6)
     page._sieve.set_sieve(Sieve(category="agent"))
     wait(desk, qtbot)
-    qtbot.waitUntil(lambda: page._list.passages.rowCount() == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: page._list.passages.rowCount() == 2)
     page._list.setCurrentIndex(page._list.passages.index(0))
     page._open.click()
     [(page_name, place)] = gone
     assert (page_name, read_spot(place)[0]) == ("transcript", study[0][1].interview)
     page._field.setText("rien de tel")
-    qtbot.waitUntil(lambda: page._count.text().startswith("Rien ne correspond"), timeout=10_000)
+    qtbot.waitUntil(lambda: page._count.text().startswith("Rien ne correspond"))
     assert not page._open.isEnabled()
 
 
@@ -82,7 +82,7 @@ def test_excerpts_of_several_interviews_play_in_a_row(desk: Desk, qtbot: QtBot, 
     heard: list[int] = []
     playlist.at.connect(heard.append)
     playlist.play(0, on=True)
-    qtbot.waitUntil(lambda: heard[-1:] == [-1] and len(heard) > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: heard[-1:] == [-1] and len(heard) > 1)
     assert [place for place in heard if place >= 0] == [0, 2]
     playlist.let_go()
 

@@ -28,7 +28,7 @@ def test_what_is_typed_is_in_the_working_copy_before_the_field_is_left(
     page, sheet = small
     line(page, "lieu/nom").setFocus()
     line(page, "lieu/nom").textEdited.emit("Mair")
-    qtbot.waitUntil(lambda: fill.drafts(sheet, work=desk.workspace.work) == {"lieu/nom": "Mair"}, timeout=3000)
+    qtbot.waitUntil(lambda: fill.drafts(sheet, work=desk.workspace.work) == {"lieu/nom": "Mair"})
 
 
 def test_a_question_comes_goes_and_comes_back_with_its_answer(

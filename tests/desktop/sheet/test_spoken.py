@@ -37,15 +37,12 @@ survey:
   - {type: audio, name: recit, label::fr: Racontez}
   - {type: audio, name: suite, label::fr: Et après}
 """
-OPENS = 20_000
 
 
 @pytest.fixture
-def heard(room: Room) -> Iterator[Room]:
-    loudspeaker = room.play(SAMPLE)
-    yield room
-    loudspeaker.kill()
-    loudspeaker.wait()
+def heard(room: Room) -> Room:
+    room.play(SAMPLE)
+    return room
 
 
 @pytest.fixture
@@ -79,8 +76,8 @@ def speak(page: SheetPage, path: str, ws: Workspace, qtbot: QtBot, seconds: floa
     """Begin to speak an answer, and go on for some seconds."""
     qtbot.waitUntil(lambda: button(page, path, "Enregistrer une réponse") is not None)
     press(asked(page, path), "Enregistrer une réponse")
-    qtbot.waitUntil(lambda: spoken_at(page, path).isVisible(), timeout=OPENS)
-    qtbot.waitUntil(lambda: elapsed(ws) > seconds, timeout=OPENS)
+    qtbot.waitUntil(lambda: spoken_at(page, path).isVisible())
+    qtbot.waitUntil(lambda: elapsed(ws) > seconds)
 
 
 def begun(desk: Desk, qtbot: QtBot) -> tuple[SheetPage, str]:
@@ -100,18 +97,18 @@ def test_an_answer_is_spoken_paused_kept_and_heard_again(heard: Room, followed: 
     assert (other.isEnabled(), "en cours" in other.toolTip()) == (False, True)
     press(spoken_at(page, "recit"), "Pause")
     times = spoken_at(page, "recit").findChildren(QLabel)
-    qtbot.waitUntil(lambda: any(one.text().startswith("En pause") for one in times), timeout=OPENS)
+    qtbot.waitUntil(lambda: any(one.text().startswith("En pause") for one in times))
     press(spoken_at(page, "recit"), "Reprendre")
-    qtbot.waitUntil(lambda: any("0:01" in one.text() for one in times), timeout=OPENS)
+    qtbot.waitUntil(lambda: any("0:01" in one.text() for one in times))
     press(spoken_at(page, "recit"), "Arrêter et garder")
-    qtbot.waitUntil(lambda: "recit" in answers(followed, sheet), timeout=OPENS)
+    qtbot.waitUntil(lambda: "recit" in answers(followed, sheet))
     [sound] = kept(ws)
     assert (answers(followed, sheet), sound.about, sound.bytes) == (
         {"recit": sound.id}, sheet, ws.blobs.size(sound.blob),
     )  # fmt: skip
     assert sound.name.startswith("recit ")
     assert sound.name.endswith(".flac")
-    qtbot.waitUntil(lambda: ws.recorders.left_behind() == (), timeout=OPENS)
+    qtbot.waitUntil(lambda: ws.recorders.left_behind() == ())
     with ws.blobs.open(sound.blob) as opened:
         assert opened.read(4) == b"fLaC"
     qtbot.waitUntil(lambda: button(page, "recit", "Écouter") is not None)
@@ -119,7 +116,7 @@ def test_an_answer_is_spoken_paused_kept_and_heard_again(heard: Room, followed: 
     press(asked(page, "recit"), "Écouter")
     qtbot.waitUntil(lambda: bool(page.findChildren(Player)))
     page.findChildren(Player)[0].moved.connect(places.append)
-    qtbot.waitUntil(lambda: bool(places) and places[-1] > 0.3, timeout=OPENS)
+    qtbot.waitUntil(lambda: bool(places) and places[-1] > 0.3)
     free = button(page, "suite", "Enregistrer une réponse")
     assert free is not None
     assert (free.isEnabled(), free.toolTip()) == (True, "")
@@ -132,7 +129,7 @@ def test_an_answer_is_spoken_again_only_when_somebody_says_so_and_undo_brings_th
     ws = followed.workspace
     page, sheet = begun(followed, qtbot)
     press(spoken_at(page, "recit"), "Arrêter et garder")
-    qtbot.waitUntil(lambda: button(page, "recit", "Enregistrer à nouveau…") is not None, timeout=OPENS)
+    qtbot.waitUntil(lambda: button(page, "recit", "Enregistrer à nouveau…") is not None)
     first = answers(followed, sheet)
 
     when_asked(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.No).click())
@@ -141,9 +138,9 @@ def test_an_answer_is_spoken_again_only_when_somebody_says_so_and_undo_brings_th
     assert (ws.recorders.status(), answers(followed, sheet)) == (None, first)
     when_asked(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Yes).click())
     press(asked(page, "recit"), "Enregistrer à nouveau…")
-    qtbot.waitUntil(lambda: spoken_at(page, "recit").isVisible(), timeout=OPENS)
+    qtbot.waitUntil(lambda: spoken_at(page, "recit").isVisible())
     press(spoken_at(page, "recit"), "Arrêter et garder")
-    qtbot.waitUntil(lambda: answers(followed, sheet) not in ({}, first), timeout=OPENS)
+    qtbot.waitUntil(lambda: answers(followed, sheet) not in ({}, first))
     assert len(kept(ws)) == 2
     fill.undo(sheet, work=ws.work)
     assert answers(followed, sheet) == first
@@ -157,7 +154,7 @@ def test_a_recorder_that_dies_leaves_its_answer(heard: Room, followed: Desk, qtb
     status = ws.recorders.status()
     assert status is not None
     os.kill(status.pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: "suite" in answers(followed, sheet), timeout=OPENS)
+    qtbot.waitUntil(lambda: "suite" in answers(followed, sheet))
     qtbot.waitUntil(lambda: button(page, "suite", "Enregistrer à nouveau…") is not None)
     [sound] = kept(ws)
     assert sound.bytes > 5000
@@ -169,10 +166,10 @@ def test_an_answer_goes_on_while_its_sheet_is_left_and_is_met_again(
     page, sheet = begun(followed, qtbot)
     page.close()
     again = shown(followed, sheet, qtbot)
-    qtbot.waitUntil(lambda: spoken_at(again, "recit").isVisible(), timeout=OPENS)
+    qtbot.waitUntil(lambda: spoken_at(again, "recit").isVisible())
     assert not spoken_at(again, "suite").isVisible()
     press(spoken_at(again, "recit"), "Arrêter et garder")
-    qtbot.waitUntil(lambda: "recit" in answers(followed, sheet), timeout=OPENS)
+    qtbot.waitUntil(lambda: "recit" in answers(followed, sheet))
 
 
 def test_nothing_is_spoken_while_an_interview_is_recorded(heard: Room, followed: Desk, qtbot: QtBot) -> None:
@@ -183,9 +180,9 @@ def test_nothing_is_spoken_while_an_interview_is_recorded(heard: Room, followed:
     page = shown(followed, sheet, qtbot)
     speaks = button(page, "recit", "Enregistrer une réponse")
     assert speaks is not None
-    qtbot.waitUntil(lambda: not speaks.isEnabled(), timeout=OPENS)
+    qtbot.waitUntil(lambda: not speaks.isEnabled())
     record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
-    qtbot.waitUntil(speaks.isEnabled, timeout=OPENS)
+    qtbot.waitUntil(speaks.isEnabled)
 
 
 def test_a_microphone_that_does_not_open_is_told_and_one_may_try_again(
@@ -198,7 +195,7 @@ def test_a_microphone_that_does_not_open_is_told_and_one_may_try_again(
     monkeypatch.setenv("PULSE_SERVER", "unix:/nulle-part")
     page = shown(desk, a_sheet_of(ws, a_form_of_ours(ws, FORM)), qtbot)
     press(asked(page, "recit"), "Enregistrer une réponse")
-    qtbot.waitUntil(lambda: bool(told), timeout=OPENS)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0].key in ("no-microphone", "microphone-gone")
     speaks = button(page, "recit", "Enregistrer une réponse")
     assert speaks is not None

@@ -50,14 +50,13 @@ def records_claire(laptop: Laptop, room: Room, visit: str, aside: Path) -> str:
     """Record with the microphone, with an oral yes at the beginning; the paper is signed afterwards."""
     ws = laptop.ws
     wanted = begin.Wanted(visit=visit, name=CLAIRE, title="Entretien avec l’adjointe", given=Given.ORAL)
-    loudspeaker = room.play(SAMPLE)
+    room.play(SAMPLE)
     interview = begin.begin(wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
     while (status := ws.recorders.status()) is None or status.elapsed < SECONDS:
         time.sleep(0.2)
     ws.recorders.mark("la maison")
     record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
-    loudspeaker.kill()
-    loudspeaker.wait()
+    room.hush()
     [(_, oral)] = consent.of(interview, work=ws.work)
     assert (oral.evidence_at, oral.scopes) == (0.0, begin.AGREED)
     scan = aside / "signé.pdf"
