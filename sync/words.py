@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 FRENCH = {
     "answer-shape": "La réponse n’est pas celle d’une archive ({reason}). Vérifiez l’adresse.",
+    "answer-too-large": "La réponse dépasse tout ce qu’une archive peut dire ({bytes} octets) : la suite n’a pas été lue. Vérifiez l’adresse.",
     "archive-altered": "Le fichier {path} de l’archive n’est plus ce qui a été écrit. Reprenez-le d’une sauvegarde : « fieldkit-archive restore ».",
     "archive-exists": "Il y a déjà une archive ici : {path}.",
     "archive-follows": "cette archive est une copie qui en suit une autre : elle ne reçoit rien. Synchronisez avec l’archive suivie.",
     "archive-full": "Le disque de l’archive est plein. Tout est gardé ici ; prévenez l’administrateur, puis recommencez.",
     "archive-newer": "Cette archive a été écrite par une version plus récente ({version}). Mettez fieldkit à jour.",
+    "archive-slow": "L’archive ne répond qu’au compte-gouttes (moins de {bytes} octets par minute). Tout est gardé ici ; réessayez avec un meilleur réseau.",
     "archive-unreachable": "L’archive ne répond pas. Tout est gardé ici ; réessayez quand le réseau revient.",
     "assignable-unknown": "L’archive n’a pas cet entretien, ou il n’est pas attribué : {assignable}.",
     "blob-digest": "Un fichier est arrivé altéré et n’a pas été gardé. Relancez la synchronisation.",
@@ -68,6 +70,7 @@ FRENCH = {
     "statement-hash": "une donnée est arrivée altérée.",
     "statement-other": "une donnée est déjà dans l’archive avec un autre contenu ({id}).",
     "statement-shape": "une donnée n’a pas la forme attendue ({reason}).",
+    "statement-too-large": "une donnée est plus longue que permis ({id}, {signs} signes au plus).",
     "steward-key": "Donnez une clé avec --recipient age1…, ou un fichier à écrire avec --out FICHIER.",
     "steward-unknown": "Aucun administrateur n’a cette clé : {recipient}. Liste : « fieldkit-archive steward list ».",
     "token-expired": "votre accès à l’archive a expiré. Tout est gardé ici ; demandez un nouveau code à l’administrateur.",
@@ -100,11 +103,13 @@ FRENCH = {
 
 ENGLISH = {
     "answer-shape": "The answer is not one of an archive ({reason}). Check the address.",
+    "answer-too-large": "The answer is longer than anything an archive may say ({bytes} bytes): the rest was not read. Check the address.",
     "archive-altered": "The archive's file {path} is no longer what was written. Take it from a backup: “fieldkit-archive restore”.",
     "archive-exists": "There is an archive here already: {path}.",
     "archive-follows": "this archive is a copy that follows another: it takes nothing. Sync with the one it follows.",
     "archive-full": "The archive's disk is full. Everything is kept here; tell the administrator, then try again.",
     "archive-newer": "A newer version wrote this archive ({version}). Update fieldkit.",
+    "archive-slow": "The archive answers in drips only (less than {bytes} bytes a minute). Everything is kept here; try again with a better network.",
     "archive-unreachable": "The archive does not answer. Everything is kept here; try again with a network.",
     "assignable-unknown": "The archive does not have this interview, or it is not assigned: {assignable}.",
     "blob-digest": "A file arrived altered and was not kept. Sync again.",
@@ -162,6 +167,7 @@ ENGLISH = {
     "statement-hash": "a statement arrived altered.",
     "statement-other": "a statement is in the archive already with another content ({id}).",
     "statement-shape": "a statement has not the shape it should ({reason}).",
+    "statement-too-large": "something said is longer than allowed ({id}, {signs} characters at most).",
     "steward-key": "Give a key with --recipient age1…, or a file to write with --out FILE.",
     "steward-unknown": "No administrator has this key: {recipient}. List: “fieldkit-archive steward list”.",
     "token-expired": "your access to the archive has run out. Everything is kept here; ask the administrator for a new code.",

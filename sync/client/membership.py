@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import asdict, dataclass, fields
 from email.utils import parsedate_to_datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import certifi
 import httpx
 
 from sync import signing
+from sync.client.bounding import ACCEPTED, Bounded
 from sync.client.calls import TIMEOUT
 from sync.client.trust import Pinned, authorities, check_address
 
@@ -63,12 +66,20 @@ def opened(membership: Membership) -> httpx.Client:
     """
     check_address(membership.url)
     pin = membership.certificate
+    trusted = Pinned(lambda found: found == pin) if pin else authorities(certifi.where())
+    return line(membership.url, trusted, Bearer(membership.token, membership.secret))
+
+
+def line(url: str, trusted: ssl.SSLContext, auth: httpx.Auth | None = None) -> httpx.Client:
+    """Return a client that reads answers as far as they may go, and keeps no cookie."""
     return httpx.Client(
-        base_url=membership.url,
+        base_url=url,
         timeout=TIMEOUT,
         trust_env=False,
-        verify=Pinned(lambda found: found == pin) if pin else authorities(certifi.where()),
-        auth=Bearer(membership.token, membership.secret),
+        headers=ACCEPTED,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        transport=Bounded(trusted),
+        auth=auth,
     )
 
 

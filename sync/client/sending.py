@@ -189,7 +189,7 @@ class _Upload:
 
 
 def _can_try_again(trouble: SyncUnavailable | SyncRefused) -> bool:
-    return trouble.key in AGAIN or (isinstance(trouble, SyncUnavailable) and trouble.key != "archive-full")
+    return trouble.key in AGAIN or (isinstance(trouble, SyncUnavailable) and trouble.key not in calls.IN_VAIN)
 
 
 def _offset(answer: httpx.Response) -> int:
