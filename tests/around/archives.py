@@ -22,6 +22,7 @@ import uvicorn
 
 from sync.archive.home import Archive
 from sync.archive.http.app import build
+from sync.archive.http.patience import Patient
 from sync.archive.members import accounts, tokens
 from sync.client.link import ArchiveLink, Membership, join
 from sync.protocol import WireStatement
@@ -60,7 +61,7 @@ def served(archive: Archive, certificate: Path | None = None, key: Path | None =
     listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen()
-    config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off")
+    config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off", http=Patient)
     config.ssl_certfile, config.ssl_keyfile = certificate, key
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
