@@ -16,7 +16,7 @@ from sync.protocol import MOST_PARTS, parts_of
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 WAITS: tuple[float, ...] = (0.1, 0.4, 1.5)
 """Seconds before each new try of a request that found nobody, or a busy archive."""
-BUSY = frozenset({423, 429, 502, 503, 504})
+BUSY = frozenset({423, 425, 429, 502, 503, 504})
 LONGEST_WAIT = 5.0
 IN_VAIN = frozenset({"archive-full", "archive-slow"})
 """Troubles that asking again at once does not help."""

@@ -210,6 +210,14 @@ ATTEMPTS = Table(
 )
 """Failed tries with codes and tokens, counted for all processes."""
 
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("mark", String, primary_key=True),
+    Column("until", BigInteger, nullable=False, index=True),
+)
+"""Signed requests that changed something, by their hashes, for as long as they would be let in again."""
+
 FACTS = Table(
     "facts",
     METADATA,

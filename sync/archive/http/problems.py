@@ -47,6 +47,7 @@ STATUS = {
     "kind-wrong": 415,
     "range-wrong": 416,
     "upload-busy": 423,
+    "signature-repeated": 425,
     "too-many": 429,
     "checksum-wrong": 460,
     "archive-full": 507,
@@ -56,7 +57,7 @@ NO_ROOM = ("disk is full", "No space left", "disk full")
 
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return what OpenAPI says of refusals with these statuses, and those that any request may get."""
-    every = {*statuses, 400, 413, 422, 429, 503, 507}
+    every = {*statuses, 400, 413, 422, 425, 429, 503, 507}
     return {status: {"model": Problem, "description": _MEANING[status]} for status in sorted(every)}
 
 
@@ -118,6 +119,7 @@ _MEANING = {
     416: "Beyond the end.",
     422: "It has not the shape it should.",
     423: "Somebody else writes to it just now: try again.",
+    425: "The same signed request came before: sign it anew.",
     429: "Too often: wait as long as Retry-After says.",
     460: "The bytes are not those of the checksum: send them again.",
     503: "Not now: try again.",

@@ -9,7 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, text
 
 from sync.archive.database.sealing import in_row
-from sync.archive.database.tables import ATTEMPTS, BATCHES, BLOBS, CODES, DEVICES, ESCROW, FEED, METADATA, UPLOADS
+from sync.archive.database.tables import (
+    ATTEMPTS,
+    BATCHES,
+    BLOBS,
+    CODES,
+    DEVICES,
+    ESCROW,
+    FEED,
+    METADATA,
+    SIGNATURES,
+    UPLOADS,
+)
 from sync.archive.home import KEY, Archive, make
 from sync.archive.kept import catalogue
 from sync.archive.keys import keeping
@@ -22,7 +33,7 @@ from vault.errors import Mistyped, VaultError
 from vault.keys import Key
 
 BUNCH = 1000
-LEFT_OUT = (UPLOADS, ATTEMPTS)
+LEFT_OUT = (UPLOADS, ATTEMPTS, SIGNATURES)
 """What is under way, or soon forgotten."""
 OF_ITS_KEY = (BATCHES, CODES, ESCROW)
 """What only the key of the archive that wrote it makes good, or its devices."""
