@@ -17,6 +17,8 @@ VERSION = 1
 OPEN, RESTRICTED = "open", "restricted"
 ERASURE = "erasure"
 """The attribute whose value names subjects and blobs that must be gone everywhere."""
+MOST_PARTS = 2_000_000
+"""Values, lists and fields in one request or answer: each takes memory, however few letters it is written in."""
 GRANT = "grant/"
 """How the attributes begin that let a member see a record, by name: `grant/ines` of an interview or a visit.
 
@@ -150,6 +152,11 @@ def folded(name: str) -> str:
 def canonical(value: Mapping[str, Any]) -> bytes:
     """Write JSON the one way that hashes and signatures are taken over: sorted keys, no spaces, UTF-8."""
     return _WRITER.encode(value).encode()
+
+
+def parts_of(written: bytes) -> int:
+    """Return how many parts a JSON text may have, without reading it."""
+    return sum(written.count(sign) for sign in b",[{")
 
 
 def is_digest(text: object) -> bool:

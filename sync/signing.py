@@ -1,14 +1,17 @@
 """Requests signed by the device that sends them: HTTP Message Signatures (RFC 9421) with Ed25519.
 
-What is signed is the method, the path, the query and the header that carries the token, with the time. A token that
-was copied from somewhere is worth nothing without the key of the device it was given to.
+What is signed is the method, the path, the query and the header that carries the token, with the time and a number
+that is used once. A token that was copied from somewhere is worth nothing without the key of the device it was given
+to, and a signature nothing once it was seen.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import re
+import secrets
 from dataclasses import dataclass
 
 from nacl.encoding import HexEncoder
@@ -21,7 +24,9 @@ COVERED = '("@method" "@path" "@query" "authorization")'
 LATEST_SECONDS = 300
 """How far the times of a device and of the archive may be apart."""
 
-_INPUT = re.compile(LABEL + r"=(" + re.escape(COVERED) + r';created=(\d{1,12});alg="ed25519")')
+_INPUT = re.compile(
+    LABEL + r"=(" + re.escape(COVERED) + r';created=(\d{1,12})(?:;nonce="([A-Za-z0-9_-]{16,64})")?;alg="ed25519")'
+)
 _SIGNATURE = re.compile(LABEL + r"=:([A-Za-z0-9+/=]{1,200}):")
 
 
@@ -46,6 +51,18 @@ class Asked:
         return "\n".join(lines).encode()
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """When a request was signed (seconds since 1970), and what tells it from all others.
+
+    `is_once` says that no other can have the same mark: laptops of before did not sign a number.
+    """
+
+    at: int
+    mark: str
+    is_once: bool
+
+
 def new_key() -> str:
     """Make a device's key (Ed25519 seed, hex); it never leaves the device."""
     return SigningKey.generate().encode(encoder=HexEncoder).decode()
@@ -56,20 +73,25 @@ def public(secret: str) -> str:
     return SigningKey(secret.encode(), encoder=HexEncoder).verify_key.encode(encoder=HexEncoder).decode()
 
 
-def headers(asked: Asked, secret: str, at: int) -> dict[str, str]:
-    """Return the two headers that sign a request at a time (seconds since 1970)."""
-    parameters = f'{COVERED};created={at};alg="ed25519"'
+def headers(asked: Asked, secret: str, at: int, *, is_once: bool = True) -> dict[str, str]:
+    """Return the two headers that sign a request at a time (seconds since 1970), to be sent once.
+
+    Archives of before know of no number: for them it is left out.
+    """
+    number = f';nonce="{secrets.token_urlsafe(16)}"' if is_once else ""
+    parameters = f'{COVERED};created={at}{number};alg="ed25519"'
     signature = SigningKey(secret.encode(), encoder=HexEncoder).sign(asked.base(parameters)).signature
     return {INPUT: f"{LABEL}={parameters}", SIGNATURE: f"{LABEL}=:{base64.b64encode(signature).decode()}:"}
 
 
-def signed_at(asked: Asked, key: str, said_input: str, said_signature: str) -> int | None:
-    """Return when a request was signed with this key (public, hex), None when it was not."""
+def signed(asked: Asked, key: str, said_input: str, said_signature: str) -> Signed | None:
+    """Return when and how a request was signed with this key (public, hex), None when it was not."""
     found, signature = _INPUT.fullmatch(said_input), _SIGNATURE.fullmatch(said_signature)
     if found is None or signature is None:
         return None
+    base = asked.base(found[1])
     try:
-        VerifyKey(key.encode(), encoder=HexEncoder).verify(asked.base(found[1]), base64.b64decode(signature[1]))
+        VerifyKey(key.encode(), encoder=HexEncoder).verify(base, base64.b64decode(signature[1]))
     except (BadSignatureError, ValueError, binascii.Error):
         return None
-    return int(found[2])
+    return Signed(int(found[2]), hashlib.sha256(base).hexdigest(), is_once=found[3] is not None)

@@ -13,6 +13,8 @@ from sync.words import sentence
 
 _OURS_TOO = frozenset({"bundle-exists", "certificate-changed", "certificate-untrusted", "http-beyond-loopback"})
 """What the laptop refuses by itself: no archive said no."""
+_DAMAGED_TOO = frozenset({"answer-too-large", "receipt-false"})
+"""Answers that are none, for which there is a sentence of their own."""
 
 
 def to_wire(carried: Carried) -> WireStatement:
@@ -60,11 +62,11 @@ def in_our_words(error: SyncError, **values: object) -> FieldkitError:
     """
     reason = sentence(error.key, error.values, "fr")
     if isinstance(error, SyncUnavailable):
-        key = error.key if error.key in ("archive-unreachable", "archive-full") else "disk"
+        key = error.key if error.key.startswith("archive-") else "disk"
         return Unavailable(key, **{"path": "", "reason": reason, **error.values, **values})
     if isinstance(error, SyncDamaged):
-        key = "receipt-false" if error.key == "receipt-false" else "archive-damaged"
-        return Damaged(key, reason=reason)
+        key = error.key if error.key in _DAMAGED_TOO else "archive-damaged"
+        return Damaged(key, **{**error.values, "reason": reason})
     if error.key in _OURS_TOO:
         return Refused(error.key, **{**values, **error.values})
     return Refused("archive-refused", reason=reason, because=error.key, refused=error.values.get("refused", ()))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "already-recording": "A recording is under way and goes on. Stop it before you start another.",
     "answer-refused": "{message} The earlier answer to “{path}” is kept. Set it right and try again.",
+    "answer-too-large": "The archive answered more than it can have to say ({bytes} bytes). Nothing of it was taken in; tell its administrator.",
     "key-mistyped": "This is no age key (AGE-SECRET-KEY-1…). Nothing was opened; check the file.",
     "http-beyond-loopback": "Nothing goes over the network in the open ({host}). Everything is kept here; give an address with https://.",
     "certificate-untrusted": "Nothing shows that it is the archive that answers ({url}). Nothing was sent, everything is kept here. Ask the administrator for a new code, which names its certificate.",
@@ -16,6 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "archive-damaged": "The archive sent altered data ({reason}). Nothing was taken in. Tell its administrator.",
     "archive-full": "The archive's disk is full ({url}). Everything is kept here; tell its administrator, then try again.",
     "archive-refused": "The archive refused: {reason} Nothing is lost here.",
+    "archive-slow": "The archive answers in drips only ({url}). Everything is kept here; try again with a better network.",
     "archive-unreachable": "The archive does not answer ({url}). Everything is kept here; try again when the network is back.",
     "blob-altered": "A file of the workspace is no longer what was written ({blob}). The rest is intact; restore it from a backup or the archive.",
     "blob-missing": "A file of the workspace is missing ({blob}). The rest is intact; restore it from a backup or the archive.",

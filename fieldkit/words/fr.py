@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
         "Un enregistrement est déjà en cours ; il continue. Arrêtez-le avant d’en commencer un autre."
     ),
     "answer-refused": "{message} La réponse précédente à « {path} » est gardée. Corrigez puis recommencez.",
+    "answer-too-large": "L’archive a répondu plus qu’elle ne peut avoir à dire ({bytes} octets). Rien n’en a été pris ; prévenez l’administrateur.",
     "key-mistyped": "Ce n’est pas une clé age (AGE-SECRET-KEY-1…). Rien n’a été ouvert ; vérifiez le fichier.",
     "http-beyond-loopback": "Rien ne part en clair sur le réseau ({host}). Tout est gardé ici ; donnez une adresse en https://.",
     "certificate-untrusted": "Rien ne garantit que c’est bien l’archive qui répond ({url}). Rien n’a été envoyé, tout est gardé ici. Demandez à l’administrateur un nouveau code, qui nomme son certificat.",
@@ -18,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "archive-damaged": "L’archive a envoyé des données altérées ({reason}). Rien n’a été pris. Prévenez l’administrateur.",
     "archive-full": "Le disque de l’archive est plein ({url}). Tout est gardé ici ; prévenez l’administrateur, puis recommencez.",
     "archive-refused": "L’archive a refusé : {reason} Rien n’est perdu ici.",
+    "archive-slow": "L’archive ne répond qu’au compte-gouttes ({url}). Tout est gardé ici ; réessayez avec un meilleur réseau.",
     "archive-unreachable": "L’archive ne répond pas ({url}). Tout est gardé ici ; réessayez quand le réseau revient.",
     "blob-altered": "Un fichier de l’espace de travail n’est plus celui qui a été écrit ({blob}). Le reste est intact ; restaurez-le depuis une sauvegarde ou l’archive.",
     "blob-missing": "Un fichier de l’espace de travail manque ({blob}). Le reste est intact ; restaurez-le depuis une sauvegarde ou l’archive.",

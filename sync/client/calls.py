@@ -11,12 +11,15 @@ import httpx
 
 from sync.client.trust import is_untrusted
 from sync.errors import SyncDamaged, SyncRefused, SyncUnavailable
+from sync.protocol import MOST_PARTS, parts_of
 
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 WAITS: tuple[float, ...] = (0.1, 0.4, 1.5)
 """Seconds before each new try of a request that found nobody, or a busy archive."""
-BUSY = frozenset({423, 429, 502, 503, 504})
+BUSY = frozenset({423, 425, 429, 502, 503, 504})
 LONGEST_WAIT = 5.0
+IN_VAIN = frozenset({"archive-full", "archive-slow"})
+"""Troubles that asking again at once does not help."""
 STATUS_NO_ROOM = 507
 _KEY = re.compile(r"[a-z0-9-]{1,80}")
 _NUMBER = re.compile(r"[0-9]{1,18}")
@@ -25,14 +28,14 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 def insistent(send: Callable[[], httpx.Response]) -> httpx.Response:
     """Send until it is answered, a few times at most.
 
-    Raises `SyncUnavailable` (archive-unreachable, archive-full), what the archive refused as `SyncRefused`, and
-    `SyncDamaged("answer-shape")` for an answer that is none.
+    Raises `SyncUnavailable` (archive-unreachable, archive-full, archive-slow), what the archive refused as
+    `SyncRefused`, and `SyncDamaged` (answer-shape, answer-too-large) for an answer that is none.
     """
     for wait in WAITS:
         try:
             answer = once(send)
         except SyncUnavailable as trouble:
-            if trouble.key == "archive-full":
+            if trouble.key in IN_VAIN:
                 raise
         else:
             if answer.status_code not in BUSY:
@@ -101,6 +104,8 @@ def number(text: str) -> int | None:
 
 def _json(answer: httpx.Response) -> object:
     """Return what an answer says, None for what is no JSON, or lists inside lists without end."""
+    if parts_of(answer.content) > MOST_PARTS:
+        raise SyncDamaged("answer-too-large", bytes=len(answer.content))
     try:
         said: object = answer.json()
     except (ValueError, RecursionError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import time
 from contextlib import suppress
 from io import BufferedReader
@@ -11,6 +13,7 @@ from typing import cast
 import httpx
 
 from sync.client import calls
+from sync.client.bounding import MOST, UNSQUEEZED, USUAL_BYTES
 from sync.client.calls import checked, insistent, number, once
 from sync.client.parts import Part
 from sync.client.traffic import SLICE_BYTES, Gate, Traffic
@@ -22,7 +25,8 @@ PLAYING = httpx.Timeout(5.0, connect=3.0)
 def fetch(http: httpx.Client, digest: str, part: Part, traffic: Traffic | None = None) -> None:
     """Fetch all of a blob, going on where an earlier try ended; what is not its digest is not kept.
 
-    Raises `SyncDamaged("blob-digest")`, `SyncRefused("blob-unknown")`, `SyncUnavailable` (archive-unreachable, disk).
+    Raises `SyncDamaged("blob-digest")`, `SyncRefused("blob-unknown")`, `SyncUnavailable` (archive-unreachable,
+    archive-slow, disk).
     """
     try:
         _receive_all(http, digest, part, Gate(traffic))
@@ -40,11 +44,14 @@ def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
 
     Somebody listens: what does not come soon is told soon, and asked for twice at most.
     """
-    headers = {"Range": f"bytes={start}-{end - 1}"}
+    headers = {**UNSQUEEZED, "Range": f"bytes={start}-{end - 1}"}
+    most = {MOST: end - start + USUAL_BYTES}
 
     def asked() -> bytes:
-        answer = checked(once(lambda: http.get(f"/blobs/{digest}", headers=headers, timeout=PLAYING)))
-        return answer.content if answer.status_code == 206 else answer.content[start:end]
+        answer = checked(
+            once(lambda: http.get(f"/blobs/{digest}", headers=headers, timeout=PLAYING, extensions=most))
+        )
+        return answer.content[: end - start] if answer.status_code == 206 else answer.content[start:end]
 
     with suppress(SyncUnavailable):
         return asked()
@@ -53,7 +60,7 @@ def stretch(http: httpx.Client, digest: str, start: int, end: int) -> bytes:
 
 def size_of(http: httpx.Client, digest: str) -> int:
     """Return a blob's number of bytes, without fetching any."""
-    answer = insistent(lambda: http.get(f"/blobs/{digest}", headers={"Range": "bytes=0-0"}))
+    answer = insistent(lambda: http.get(f"/blobs/{digest}", headers={**UNSQUEEZED, "Range": "bytes=0-0"}))
     _, _, whole = answer.headers.get("Content-Range", "").rpartition("/")
     size = number(whole)
     return len(answer.content) if size is None else size
@@ -74,13 +81,16 @@ def _receive_all(http: httpx.Client, digest: str, part: Part, gate: Gate) -> Non
 
 def _receive(http: httpx.Client, digest: str, part: Part, gate: Gate) -> None:
     start = part.size()
-    headers = {"Range": f"bytes={start}-"} if start else {}
-    with http.stream("GET", f"/blobs/{digest}", headers=headers) as answer:
+    headers = {**UNSQUEEZED, **({"Range": f"bytes={start}-"} if start else {})}
+    room = part.room()
+    with http.stream("GET", f"/blobs/{digest}", headers=headers, extensions={MOST: room}) as answer:
         if answer.status_code == 416:
             return
         if not answer.is_success:
             answer.read()
             checked(once(lambda: answer))
+        if (number(answer.headers.get("Content-Length", "")) or 0) > room:
+            raise SyncUnavailable("disk", path="", reason=os.strerror(errno.ENOSPC))
         _write(answer, digest, part, gate)
 
 

@@ -11,19 +11,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeGuard
 
-import httpx
+import certifi
 from nacl.encoding import HexEncoder
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from sync import codes, signing
 from sync.client import fetching
-from sync.client.calls import TIMEOUT, content, insistent, texts
-from sync.client.membership import Membership, opened
+from sync.client.bounding import MOST
+from sync.client.calls import content, insistent, texts
+from sync.client.membership import Membership, line, opened
 from sync.client.parts import Part, PlainPart
 from sync.client.sending import Outgoing, Sender
 from sync.client.traffic import Traffic
-from sync.client.trust import Pinned, check_address
+from sync.client.trust import Pinned, authorities, check_address
 from sync.errors import SyncDamaged, SyncRefused
 from sync.protocol import Receipt, WireStatement, is_digest
 
@@ -38,6 +39,8 @@ _TOLD = {
 """What an archive tells a new member, and how each is written."""
 ASKED_AT_ONCE = 10_000
 """Ids in one question of what is missing."""
+PAGE_BYTES = 32 << 20
+"""What a page of changes may have: one megabyte of statements, and the largest statement there may be."""
 
 
 def join(url: str, code: str, device: str) -> Membership:
@@ -56,7 +59,7 @@ def join(url: str, code: str, device: str) -> Membership:
     expected = Pinned(lambda found: codes.pin_of(found) == pin) if pin else None
     secret = signing.new_key()
     asked = {"code": plain, "device": device, "key": signing.public(secret)}
-    with httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False, verify=expected or True) as http:
+    with line(url, expected or authorities(certifi.where())) as http:
         said = content(insistent(lambda: http.post("/join", json=asked)))
     return _membership({"url": url, "secret": secret, "certificate": expected.found if expected else ""}, said)
 
@@ -175,14 +178,18 @@ class ArchiveLink:
         is_more = True
         while is_more:
             since = cursor
-            said = content(insistent(lambda since=since: self._http.get("/changes", params={"since": since})))  # type: ignore[misc]
+            said = self._page(since)
             listed, reached, is_more = said.get("statements"), said.get("cursor"), said.get("more") is True
-            if not _are_objects(listed) or not _is_cursor(reached) or (reached <= since and is_more):
+            if not _are_objects(listed) or not _is_cursor(reached) or ((reached <= since or not listed) and is_more):
                 raise SyncDamaged("answer-shape", reason="changes")
             cursor = reached
             self.wanted = tuple(one for one in texts(said, "wanted") if is_digest(one))
             if cursor > since:
                 yield listed, cursor
+
+    def _page(self, since: int) -> dict[str, Any]:
+        most = {MOST: PAGE_BYTES}
+        return content(insistent(lambda: self._http.get("/changes", params={"since": since}, extensions=most)))
 
     def fetch_blob(self, digest: str, target: Path) -> None:
         """Fetch a blob into a file, going on where an earlier try ended; raises `SyncDamaged("blob-digest")`."""

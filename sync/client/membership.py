@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import asdict, dataclass, fields
 from email.utils import parsedate_to_datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import certifi
 import httpx
 
 from sync import signing
+from sync.client.bounding import ACCEPTED, Bounded
 from sync.client.calls import TIMEOUT
 from sync.client.trust import Pinned, authorities, check_address
 
@@ -63,12 +66,20 @@ def opened(membership: Membership) -> httpx.Client:
     """
     check_address(membership.url)
     pin = membership.certificate
+    trusted = Pinned(lambda found: found == pin) if pin else authorities(certifi.where())
+    return line(membership.url, trusted, Bearer(membership.token, membership.secret))
+
+
+def line(url: str, trusted: ssl.SSLContext, auth: httpx.Auth | None = None) -> httpx.Client:
+    """Return a client that reads answers as far as they may go, and keeps no cookie."""
     return httpx.Client(
-        base_url=membership.url,
+        base_url=url,
         timeout=TIMEOUT,
         trust_env=False,
-        verify=Pinned(lambda found: found == pin) if pin else authorities(certifi.where()),
-        auth=Bearer(membership.token, membership.secret),
+        headers=ACCEPTED,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        transport=Bounded(trusted),
+        auth=auth,
     )
 
 
@@ -82,15 +93,19 @@ class Bearer(httpx.Auth):
         self.secret = secret
         self._clock = clock
         self._ahead = 0.0
+        self._is_once, self._is_known = True, False
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Sign a request; once more with the archive's time where ours was refused."""
+        """Sign a request; again with the archive's time, or as one of before wants it, where ours was refused."""
         self._sign(request)
         answer = yield request
         is_there = isinstance(request.stream, httpx.ByteStream)  # what was streamed cannot be sent again
-        if answer.status_code == httpx.codes.UNAUTHORIZED and self._learns_time(answer) and is_there:
+        for _ in range(2):
+            if answer.status_code != httpx.codes.UNAUTHORIZED or not self._learns(answer) or not is_there:
+                break
             self._sign(request)
-            yield request
+            answer = yield request
+        self._is_known = answer.status_code != httpx.codes.UNAUTHORIZED
 
     def _sign(self, request: httpx.Request) -> None:
         request.headers["Authorization"] = self._authorization
@@ -98,7 +113,16 @@ class Bearer(httpx.Auth):
             return
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
         asked = signing.Asked(method=request.method, path=path, query=query, authorization=self._authorization)
-        request.headers.update(signing.headers(asked, self.secret, int(self._clock() + self._ahead)))
+        at = int(self._clock() + self._ahead)
+        request.headers.update(signing.headers(asked, self.secret, at, is_once=self._is_once))
+
+    def _learns(self, answer: httpx.Response) -> bool:
+        """Learn how to sign where none of our signatures was right yet; says whether there was something to learn."""
+        if self._learns_time(answer):
+            return True
+        is_new = bool(self.secret) and self._is_once and not self._is_known
+        self._is_once = self._is_once and not is_new
+        return is_new
 
     def _learns_time(self, answer: httpx.Response) -> bool:
         """Take the archive's time where ours is another; says whether it was."""

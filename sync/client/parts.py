@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,12 +12,18 @@ from typing import BinaryIO, Protocol, cast
 from vault.errors import Altered
 from vault.frames import FramedFile, FrameWriter, going_on
 
+SPARE_BYTES = 64 << 20
+"""What stays free for everything else, on a disk that is large."""
+
 
 class Part(Protocol):
     """Bytes from a blob's beginning."""
 
     def size(self) -> int:
         """Return how many are here; raises OSError."""
+
+    def room(self) -> int:
+        """Return how many more the disk takes, less some that a laptop needs to go on working."""
 
     def adding(self, *, anew: bool) -> AbstractContextManager[BinaryIO]:
         """Give what takes more of them, or all of them anew; they are on disk when the block ends."""
@@ -38,6 +45,10 @@ class PlainPart:
     def size(self) -> int:
         """Return the file's bytes."""
         return self._path.stat().st_size if self._path.exists() else 0
+
+    def room(self) -> int:
+        """Return what the disk has left for it."""
+        return _room(self._path.parent)
 
     @contextmanager
     def adding(self, *, anew: bool) -> Iterator[BinaryIO]:
@@ -67,6 +78,10 @@ class SealedPart:
         """Return how many bytes are here whole."""
         with self._file() as file:
             return self._writer(file).tell()
+
+    def room(self) -> int:
+        """Return what the disk has left for it."""
+        return _room(self._path.parent)
 
     @contextmanager
     def adding(self, *, anew: bool) -> Iterator[BinaryIO]:
@@ -100,3 +115,8 @@ class SealedPart:
 
     def _named(self) -> bytes:
         return self._path.name.encode()
+
+
+def _room(folder: Path) -> int:
+    disk = shutil.disk_usage(folder)
+    return max(0, disk.free - min(SPARE_BYTES, disk.total // 20))

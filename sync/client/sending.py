@@ -27,7 +27,8 @@ AT_ONCE = 3
 PATIENCE = httpx.Timeout(300.0, connect=5.0)
 """The last part is answered when the whole blob is checked and kept, which takes time for a large one."""
 TUS = {"Tus-Resumable": "1.0.0"}
-AGAIN = frozenset({"offset-wrong", "upload-busy", "checksum-wrong", "upload-unknown", "too-many", "signature-late"})
+AGAIN = frozenset({"offset-wrong", "upload-busy", "checksum-wrong", "upload-unknown", "too-many"})
+AGAIN |= {"signature-late", "signature-repeated", "signature-wrong"}
 BYTES_KIND = {"Content-Type": "application/offset+octet-stream"}
 
 
@@ -189,7 +190,7 @@ class _Upload:
 
 
 def _can_try_again(trouble: SyncUnavailable | SyncRefused) -> bool:
-    return trouble.key in AGAIN or (isinstance(trouble, SyncUnavailable) and trouble.key != "archive-full")
+    return trouble.key in AGAIN or (isinstance(trouble, SyncUnavailable) and trouble.key not in calls.IN_VAIN)
 
 
 def _offset(answer: httpx.Response) -> int:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import certifi
 import httpx
 import pytest
-import yaml
 
 from sync.archive.home import Archive, make
-from sync.archive.keys import keeping
 from sync.archive.members import accounts
 from sync.client import sending
 from sync.client.link import ArchiveLink, join
-from tests.around.archives import Process, digest_of, said, served
+from tests.around.archives import Process, digest_of, said
 from tests.around.servers import free_port, wait_for
 from tests.conftest import ROOT
 
@@ -105,55 +100,3 @@ def test_systemd_understands_the_unit(tmp_path: Path) -> None:
     file.write_text(unit.replace("/opt/fieldkit/bin/fieldkit-archive", "/bin/true"))
     judged = subprocess.run([tool, "verify", file], capture_output=True, text=True, check=False)
     assert (judged.returncode, [line for line in judged.stderr.splitlines() if file.name in line]) == (0, [])
-
-
-@pytest.fixture(scope="module")
-def containers() -> Any:
-    """Read the containers as they are packed."""
-    return yaml.safe_load((PACKED / "compose.yaml").read_text())
-
-
-def test_only_caddy_is_reached_from_outside_the_containers(containers: Any) -> None:
-    services = containers["services"]
-    assert [name for name, service in services.items() if "ports" in service] == ["caddy"]
-    assert containers["networks"]["inside"] == {"internal": True}
-    assert services["database"]["networks"] == ["inside"]
-    command = services["archive"]["command"].split()
-    assert command[:2] == ["serve", "/data/archive"]
-
-
-def test_the_key_that_seals_lies_in_none_of_the_containers_volumes(containers: Any) -> None:
-    archive, secret = containers["services"]["archive"], Path("/run/secrets/archive_key")
-    assert archive["environment"][keeping.KEY_FILE] == str(secret)
-    assert archive["secrets"] == [secret.name]
-    assert list(containers["secrets"]) == [secret.name]
-    within = [
-        Path(volume.split(":")[1]) for service in containers["services"].values() for volume in service["volumes"]
-    ]
-    assert not [folder for folder in within if secret.is_relative_to(folder)]
-
-
-def test_the_containers_start_one_after_the_other_and_are_watched(containers: Any) -> None:
-    services = containers["services"]
-    for service, first in (("archive", "database"), ("caddy", "archive")):
-        assert services[service]["depends_on"] == {first: {"condition": "service_healthy"}}
-        assert services[first]["healthcheck"]["test"]
-
-
-def test_the_container_looks_after_the_archive_as_it_is_served(containers: Any, tmp_path: Path) -> None:
-    make(tmp_path / "archive")
-    python, option, look = containers["services"]["archive"]["healthcheck"]["test"][1:]
-    assert python == "python"
-    with closing(Archive(tmp_path / "archive")) as archive, served(archive) as opened:
-        look = look.replace("http://127.0.0.1:8600", opened.url)
-        assert subprocess.run([sys.executable, option, look], check=False).returncode == 0
-    assert subprocess.run([sys.executable, option, look], capture_output=True, check=False).returncode != 0
-
-
-def test_what_the_container_installs_is_pinned_by_the_lock(containers: Any) -> None:
-    recipe = containers["services"]["archive"]["build"]["dockerfile_inline"]
-    pattern = recipe.partition("grep -o '")[2].partition("'")[0]
-    lines = (ROOT / "requirements.lock").read_text().splitlines()
-    pins = {found[0] for line in lines if (found := re.match(pattern, line))}
-    assert len(pins) == sum("==" in line for line in lines)
-    assert {"fastapi", "uvicorn", "obstore"} <= {pin.partition("==")[0] for pin in pins}

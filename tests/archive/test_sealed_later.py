@@ -36,6 +36,7 @@ OPENS = (
 def shape_as_before(connection: Connection) -> None:
     """Give a database the shape that it had when nothing in it was sealed."""
     connection.execute(text('ALTER TABLE devices DROP COLUMN "only"'))
+    connection.execute(text("DROP TABLE signatures"))
     connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
 
 

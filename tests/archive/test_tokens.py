@@ -51,7 +51,7 @@ def test_a_signature_is_for_one_request(server: Served) -> None:
         signed = http.get("/whoami").request
         assert http.get("/whoami").status_code == 200
     with httpx.Client(base_url=server.url, headers=signed.headers, trust_env=False) as copied:
-        assert copied.get("/whoami").status_code == 200
+        assert copied.get("/whoami").json()["error"] == "signature-repeated"
         assert copied.get("/devices").json()["error"] == "signature-wrong"
         assert copied.get("/whoami?more").json()["error"] == "signature-wrong"
         assert copied.delete("/devices/1").json()["error"] == "signature-wrong"
@@ -163,12 +163,24 @@ def test_a_tool_that_only_uploads_reads_nothing(server: Served, capsys: pytest.C
     server.code("samir", "researcher")
     asked = ["token", str(server.archive.folder), "samir", "--for", "tus", "--only", "uploads", "--json"]
     assert command(asked) == 0
-    headers = {"Authorization": f"Bearer {json.loads(capsys.readouterr().out)['token']}", "Tus-Resumable": "1.0.0"}
+    told = json.loads(capsys.readouterr().out)
+    assert "uploads" in told["may"]
+    headers = {"Authorization": f"Bearer {told['token']}", "Tus-Resumable": "1.0.0"}
     with httpx.Client(base_url=server.url, headers=headers, trust_env=False) as http:
         announced = http.post("/uploads", headers={"Upload-Length": "9"})
         assert http.head(announced.headers["Location"]).headers["Upload-Offset"] == "0"
         for path in ("/changes", "/whoami", "/metrics", f"/blobs/{'0' * 64}"):
             assert http.get(path).json() == {"error": "tool-only", "values": {"only": "uploads"}}
+
+
+def test_who_makes_a_token_for_all_is_told_what_that_is(server: Served, capsys: pytest.CaptureFixture[str]) -> None:
+    server.code("samir", "researcher")
+    for language, word in (("fr", "lit tout ce que samir peut lire"), ("en", "reads all that samir may read")):
+        asked = ["token", str(server.archive.folder), "samir", "--for", "tus", "--language", language]
+        assert command(asked) == 0
+        told = capsys.readouterr().out
+        assert word in told
+        assert "--only uploads" in told
 
 
 def test_neither_codes_nor_tokens_nor_keys_are_in_any_file_of_the_archive(server: Served) -> None:

@@ -20,6 +20,7 @@ import uvicorn
 
 from sync.archive.home import Archive
 from sync.archive.http.app import build
+from sync.archive.http.patience import Patient
 from sync.archive.members import accounts, tokens
 from sync.client.link import ArchiveLink, Membership, join
 from sync.protocol import WireStatement
@@ -56,7 +57,7 @@ class Served:
 @contextmanager
 def served(archive: Archive, certificate: Path | None = None, key: Path | None = None) -> Iterator[Served]:
     """Serve an archive from a thread of this process, over TLS with a certificate and its key."""
-    config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off")
+    config = uvicorn.Config(build(archive), log_config=None, access_log=False, lifespan="off", http=Patient)
     config.ssl_certfile, config.ssl_keyfile = certificate, key
     with answering(config) as port:
         yield Served(archive, f"{'https' if certificate else 'http'}://127.0.0.1:{port}")

@@ -32,6 +32,8 @@ from fieldkit.usecases.visits import move
 BATCH = 500
 PATIENCE = (2.0, 5.0, 10.0, 30.0)
 """Seconds between tries while the archive does not answer; the last one for as long as it takes."""
+AWAY = frozenset({"archive-unreachable", "archive-slow"})
+"""Troubles that a better network ends."""
 
 ASKED_FROM = 100
 """Of so many statements the archive is asked first which it lacks: after joining again, it may have them all."""
@@ -163,7 +165,7 @@ def meet_patiently(way: Way, *, work: OpenWork) -> Met:
         try:
             return _meet(met, way, work=work)
         except Unavailable as gone:
-            if gone.key != "archive-unreachable":
+            if gone.key not in AWAY:
                 raise
         way.told(Stage.WAITING, 0, 0)
         way.wait(pause)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, delete, insert, literal, or_, select, update
 
 from sync.archive.database.database import in_bunches
+from sync.archive.database.sealing import in_row
 from sync.archive.database.tables import ALONGSIDE, ASSIGNMENTS, GRANTS, RECORDS, STATEMENTS, USERS
 from sync.archive.ledger.audit import CONSOLE, note
 from sync.archive.ledger.belonging import belongings, within
@@ -38,7 +39,7 @@ def take(connection: Connection, said: Sequence[WireStatement], who: Member | No
     rows = [_row(one, is_staff=is_staff) for one in said if grantee(one.attribute)]
     if not rows:
         return
-    connection.execute(insert(GRANTS), rows)
+    connection.execute(insert(GRANTS), [in_row(GRANTS, row) for row in rows])
     by = CONSOLE if who is None else who.name
     for record, user in sorted({(row["record"], row["user"]) for row in rows}):
         of = and_(GRANTS.c.record == record, GRANTS.c.user == user)

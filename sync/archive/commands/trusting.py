@@ -11,6 +11,7 @@ from sync.archive.keys import identity
 from sync.archive.ledger.audit import CONSOLE, note
 from sync.archive.members import escrow, tokens
 from sync.errors import SyncRefused
+from sync.words import sentence
 from vault.age import AgeReader, Recipient
 from vault.errors import Mistyped, VaultError
 
@@ -28,10 +29,12 @@ def certificate(asked: Asked) -> Answer:
 
 
 def token(asked: Asked) -> Answer:
-    """Give a program that signs nothing a token for some days."""
+    """Give a program that signs nothing a token for some days, and say what whoever has it may do."""
     with opened(asked.data) as archive, archive.database.writing() as connection:
         made = tokens.for_tool(connection, asked.name, asked.tool, asked.days, asked.only)
-        return {"token": made, "days": asked.days}
+    key = "tool-may-one" if asked.only else "tool-may-all"
+    values = {"name": asked.name, "only": asked.only, "days": asked.days}
+    return {"token": made, "days": asked.days, "may": sentence(key, values, asked.language)}
 
 
 def add_steward(asked: Asked) -> Answer:

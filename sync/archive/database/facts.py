@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, insert, select
 
+from sync.archive.database.sealing import Of
 from sync.archive.database.tables import FACTS
 
 
@@ -16,4 +17,4 @@ def remember(connection: Connection, name: str, value: str | None) -> None:
     """Keep a fact, or forget it."""
     connection.execute(delete(FACTS).where(FACTS.c.name == name))
     if value is not None:
-        connection.execute(insert(FACTS).values(name=name, value=value))
+        connection.execute(insert(FACTS).values(name=name, value=Of(name, value)))

@@ -1,20 +1,23 @@
 """What tells something, sealed before it reaches a database that seals nothing itself: PostgreSQL.
 
-Texts that are only read are sealed by XChaCha20-Poly1305, differently each time. Names that the database compares are
-sealed by AES-SIV (RFC 5297), the same each time: whoever has its folder sees which rows name the same, not whom.
+Texts that are only read are sealed by XChaCha20-Poly1305, differently each time, each for its row: none opens in
+another's place. Names that the database compares are sealed by AES-SIV (RFC 5297), the same each time: whoever has
+its folder sees which rows name the same, not whom.
 """
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from nacl.exceptions import CryptoError
 from nacl.secret import Aead
-from sqlalchemy import Dialect, Engine, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import ColumnElement, Dialect, Engine, Table, Text, cast, type_coerce
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 from sync.errors import SyncDamaged
 from vault.keys import Key
@@ -31,16 +34,16 @@ class Seal:
         self._texts = Aead(key.derive("texts"))
         self._names = AESSIV(key.derive("names") + key.derive("names apart"))
 
-    def text(self, plain: str, column: str) -> str:
-        """Seal a text of this column (`statements.body`)."""
-        return _written(bytes(self._texts.encrypt(plain.encode(), column.encode())))
+    def text(self, plain: str, place: str) -> str:
+        """Seal a text for where it lies (`statements.body/ID`)."""
+        return _written(bytes(self._texts.encrypt(plain.encode(), place.encode())))
 
-    def open_text(self, sealed: str, column: str) -> str:
-        """Open a text; raises `SyncDamaged("archive-altered")` for one that is not what was sealed in this column."""
+    def open_text(self, sealed: str, place: str) -> str:
+        """Open a text; raises `SyncDamaged("archive-altered")` for one that is not what was sealed for this place."""
         try:
-            return self._texts.decrypt(_read(sealed), column.encode()).decode()
+            return self._texts.decrypt(_read(sealed), place.encode()).decode()
         except (CryptoError, ValueError) as altered:
-            raise SyncDamaged("archive-altered", path=column) from altered
+            raise SyncDamaged("archive-altered", path=place.partition("/")[0]) from altered
 
     def name(self, plain: str) -> str:
         """Seal a name: the same one the same way in all columns."""
@@ -54,26 +57,65 @@ class Seal:
             raise SyncDamaged("archive-altered", path="database") from altered
 
 
-class SealedText(TypeDecorator[str]):
-    """A text that the database never compares, sealed for its column where the engine has a seal; "" stays that."""
+@dataclass(frozen=True, slots=True)
+class Of:
+    """A text, and what its row goes by: the key of a row, which never changes."""
+
+    row: str | int
+    text: str
+
+
+class SealedText(TypeDecorator[Any]):
+    """A text that the database never compares, sealed for its column and row where the engine has a seal.
+
+    It is given as `Of(row, text)`, and read as a text; "" stays that.
+    """
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, column: str) -> None:
-        """Be the type of this column (`statements.body`)."""
+    def __init__(self, column: str, by: str, *, is_name: bool = False) -> None:
+        """Be the type of this column (`statements.body`), whose rows go by another (`id`), a sealed name perhaps."""
         super().__init__()
         self.column = column
+        self.by = by
+        self.is_name = is_name
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Say whether it has to be opened."""
+        return _Cell() if seal_of(dialect) else Text()
+
+    def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Ask for what has to be opened together with what its row goes by."""
+        if not isinstance(self.impl_instance, _Cell):
+            return column
+        row = cast(column.table.c[self.by], Text)
+        return type_coerce(row.concat(" ").concat(type_coerce(column, Text)), self)
+
+    def process_bind_param(self, value: Of | None, dialect: Dialect) -> str | None:
         """Seal what goes in."""
         seal = seal_of(dialect)
-        return seal.text(value, self.column) if value and seal else value
+        if value is None or not value.text or seal is None:
+            return None if value is None else value.text
+        row = seal.name(str(value.row)) if self.is_name else value.row
+        return seal.text(value.text, f"{self.column}/{row}")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Open what comes out."""
         seal = seal_of(dialect)
-        return seal.open_text(value, self.column) if value and seal else value
+        if value is None or seal is None:
+            return value
+        row, _, sealed = value.rpartition(" ")
+        return seal.open_text(sealed, f"{self.column}/{row}") if sealed else ""
+
+
+class _Cell(UserDefinedType[str]):
+    """A sealed text as the database has it, which comes behind what its row goes by there, and a space."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: Any) -> str:
+        return "TEXT"
 
 
 class SealedName(TypeDecorator[str]):
@@ -91,6 +133,15 @@ class SealedName(TypeDecorator[str]):
         """Open what comes out."""
         seal = seal_of(dialect)
         return seal.open_name(value) if value and seal else value
+
+
+def in_row(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as its table takes it: sealed texts belong to it."""
+    kinds = {name: table.c[name].type for name in row}
+    return {
+        name: Of(row[kind.by], value) if isinstance(kind := kinds[name], SealedText) else value
+        for name, value in row.items()
+    }
 
 
 def put_on(engine: Engine, key: Key) -> None:

@@ -23,8 +23,8 @@ STATEMENTS = Table(
     Column("attribute", SealedName, nullable=False, server_default=""),
     Column("assignable", String, nullable=False, index=True),
     Column("access", String, nullable=False),
-    Column("core", SealedText("statements.core"), nullable=False),
-    Column("body", SealedText("statements.body"), nullable=False),
+    Column("core", SealedText("statements.core", by="id"), nullable=False),
+    Column("body", SealedText("statements.body", by="id"), nullable=False),
     Column("erased", Boolean, nullable=False, server_default=false()),
 )
 """What was said: `record` is the subject less its part, `core` the hash of what was said alone, `body` the JSON."""
@@ -90,7 +90,7 @@ BATCHES = Table(
     "batches",
     METADATA,
     Column("key", SealedName, primary_key=True),
-    Column("receipt", SealedText("batches.receipt"), nullable=False),
+    Column("receipt", SealedText("batches.receipt", by="key", is_name=True), nullable=False),
 )
 
 USERS = Table(
@@ -116,7 +116,7 @@ DEVICES = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("hash", String, nullable=False, unique=True),
     Column("user", SealedName, nullable=False, index=True),
-    Column("name", SealedText("devices.name"), nullable=False),
+    Column("name", SealedText("devices.name", by="number"), nullable=False),
     Column("made", String, nullable=False),
     Column("seen", String, nullable=False),
     Column("bytes", BigInteger, nullable=False, server_default="0"),
@@ -141,7 +141,7 @@ STEWARDS = Table(
     "stewards",
     METADATA,
     Column("recipient", String, primary_key=True),
-    Column("name", SealedText("stewards.name"), nullable=False),
+    Column("name", SealedText("stewards.name", by="recipient"), nullable=False),
     Column("at", String, nullable=False),
 )
 """Administrators to whose age recipients laptops seal their keys."""
@@ -161,7 +161,7 @@ GRANTS = Table(
     Column("statement", String, primary_key=True),
     Column("record", String, nullable=False),
     Column("user", SealedName, nullable=False),
-    Column("value", SealedText("grants.value"), nullable=False),
+    Column("value", SealedText("grants.value", by="statement"), nullable=False),
     Column("supersedes", Text, nullable=False),
     Column("staff", Boolean, nullable=False),
     Index("grants_of", "record", "user"),
@@ -194,11 +194,11 @@ AUDIT = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", String, nullable=False),
-    Column("user", SealedText("audit.user"), nullable=False),
+    Column("user", SealedText("audit.user", by="number"), nullable=False),
     Column("act", String, nullable=False),
-    Column("detail", SealedText("audit.detail"), nullable=False),
-    Column("previous", SealedText("audit.previous"), nullable=False),
-    Column("hash", SealedText("audit.hash"), nullable=False),
+    Column("detail", SealedText("audit.detail", by="number"), nullable=False),
+    Column("previous", SealedText("audit.previous", by="number"), nullable=False),
+    Column("hash", SealedText("audit.hash", by="number"), nullable=False),
 )
 
 ATTEMPTS = Table(
@@ -210,10 +210,18 @@ ATTEMPTS = Table(
 )
 """Failed tries with codes and tokens, counted for all processes."""
 
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("mark", String, primary_key=True),
+    Column("until", BigInteger, nullable=False, index=True),
+)
+"""Signed requests that changed something, by their hashes, for as long as they would be let in again."""
+
 FACTS = Table(
     "facts",
     METADATA,
     Column("name", String, primary_key=True),
-    Column("value", SealedText("facts.value"), nullable=False),
+    Column("value", SealedText("facts.value", by="name"), nullable=False),
 )
 """What the archive remembers of itself: its usual quota, the archive it follows and how far it is."""

@@ -1,48 +1,51 @@
-"""Requests that are larger than they may be are refused before they fill the memory."""
+"""Requests that are larger than they may be, or have too many parts, are refused before they fill the memory."""
 
 from __future__ import annotations
 
-from starlette.responses import JSONResponse
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_JSON_BYTES = 64 << 20
+from sync.protocol import MOST_PARTS, parts_of
+
+MOST_BYTES = {"/commit": 64 << 20, "/missing": 8 << 20, "/escrow": 64 << 10}
+MOST_OTHER_BYTES = 16 << 10
+"""What all others may have: a code, a key and two names, of whoever knocks."""
 STREAMED = "/uploads"
 
 
-class _TooLargeError(Exception):
-    """More has come than is allowed."""
+class TooLarge(HTTPException):
+    """More has come than is allowed; who reads a body passes on no other trouble than this kind."""
+
+    def __init__(self, most: int) -> None:
+        """Say how many bytes are."""
+        super().__init__(413, detail={"bytes": most})  # type: ignore[arg-type]
 
 
 class Bounded:
-    """The application, with bodies of at most so many bytes; uploads are streamed and have limits of their own."""
+    """The application, with bodies that fit what is asked; uploads are streamed and have limits of their own."""
 
-    def __init__(self, app: ASGIApp, most: int = MOST_JSON_BYTES) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         """Guard this application."""
         self._app = app
-        self._most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, counting what comes."""
         if scope["type"] != "http" or str(scope["path"]).startswith(STREAMED):
             await self._app(scope, receive, send)
             return
-        came = 0
+        most, promised = MOST_BYTES.get(str(scope["path"]), MOST_OTHER_BYTES), _promised(scope)
+        came = parts = 0
 
         async def counted() -> Message:
-            nonlocal came
+            nonlocal came, parts
             message = await receive()
-            came += len(message.get("body", b""))
-            if came > self._most:
-                raise _TooLargeError
+            body = message.get("body", b"")
+            came, parts = came + len(body), parts + parts_of(body)
+            if max(came, promised) > most or parts > MOST_PARTS:
+                raise TooLarge(most)
             return message
 
-        try:
-            if _promised(scope) > self._most:
-                raise _TooLargeError
-            await self._app(scope, counted, send)
-        except _TooLargeError:
-            refusal = {"error": "request-too-large", "values": {"bytes": self._most}}
-            await JSONResponse(refusal, 413)(scope, receive, send)
+        await self._app(scope, counted, send)
 
 
 def _promised(scope: Scope) -> int:

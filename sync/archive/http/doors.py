@@ -16,6 +16,7 @@ from sync.archive.http.proofs import check_signed
 from sync.archive.members import accounts, tokens
 from sync.archive.members.accounts import COPY, Member
 from sync.archive.members.limits import TOKENS, Failures, Pace
+from sync.archive.members.repeats import Repeats
 from sync.errors import SyncRefused
 
 PER_SECOND, AT_ONCE = 200.0, 1000
@@ -32,9 +33,10 @@ class Door:
         self._archive = archive
         self._pace = Pace(PER_SECOND, AT_ONCE)
         self.failures = Failures(archive.database)
+        self._repeats = Repeats(archive.database)
 
     def member(self, request: Request, credentials: Credentials) -> Member:
-        """Return who asks; raises `SyncRefused` (token-wrong, token-expired, signature-…, too-many, tool-only)."""
+        """Return who asks; raises `SyncRefused` (token-…, signature-…, too-many, tool-only)."""
         known: Member | None = getattr(request.state, "member", None)
         if known is not None:
             return known
@@ -42,13 +44,14 @@ class Door:
         try:
             with self._archive.database.reading() as connection:
                 shown = tokens.holder(connection, token)
-            if shown.key:
-                check_signed(request, shown.key)
+            proof = check_signed(request, shown.key) if shown.key else None
         except SyncRefused:
             self.failures.check(TOKENS, address(request))
             if token:
                 self.failures.note(TOKENS, address(request))
             raise
+        if proof is not None:
+            self._repeats.check(proof, request.method, str(request.scope["path"]))
         who = shown.member
         self._pace.check(who.number)
         if who.only and request.scope["path"].split("/")[1] != who.only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -42,9 +43,11 @@ STATUS = {
     "upload-too-large": 413,
     "quota-full": 413,
     "request-too-large": 413,
+    "statement-too-large": 413,
     "kind-wrong": 415,
     "range-wrong": 416,
     "upload-busy": 423,
+    "signature-repeated": 425,
     "too-many": 429,
     "checksum-wrong": 460,
     "archive-full": 507,
@@ -54,7 +57,7 @@ NO_ROOM = ("disk is full", "No space left", "disk full")
 
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return what OpenAPI says of refusals with these statuses, and those that any request may get."""
-    every = {*statuses, 400, 422, 429, 503, 507}
+    every = {*statuses, 400, 413, 422, 425, 429, 503, 507}
     return {status: {"model": Problem, "description": _MEANING[status]} for status in sorted(every)}
 
 
@@ -73,8 +76,10 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def declined(_request: Request, error: HTTPException) -> JSONResponse:
-        key = {404: "no-such-address", 405: "method-wrong"}.get(error.status_code, "request-shape")
-        return _problem(error.status_code, key, {}, dict(error.headers or {}))
+        known = {404: "no-such-address", 405: "method-wrong", 413: "request-too-large"}
+        detail: Any = error.detail
+        values = detail if isinstance(detail, dict) else {}
+        return _problem(error.status_code, known.get(error.status_code, "request-shape"), values, error.headers)
 
     @app.exception_handler(OperationalError)
     async def stuck(_request: Request, error: OperationalError) -> JSONResponse:
@@ -91,7 +96,7 @@ def _no_room() -> JSONResponse:
     return _problem(507, "archive-full", {})
 
 
-def _problem(status: int, key: str, values: dict[str, Any], headers: dict[str, str] | None = None) -> JSONResponse:
+def _problem(status: int, key: str, values: dict[str, Any], headers: Mapping[str, str] | None = None) -> JSONResponse:
     more = dict(headers or {})
     if status == 401:
         more["WWW-Authenticate"] = "Bearer"
@@ -114,6 +119,7 @@ _MEANING = {
     416: "Beyond the end.",
     422: "It has not the shape it should.",
     423: "Somebody else writes to it just now: try again.",
+    425: "The same signed request came before: sign it anew.",
     429: "Too often: wait as long as Retry-After says.",
     460: "The bytes are not those of the checksum: send them again.",
     503: "Not now: try again.",

@@ -9,12 +9,14 @@ from fastapi import Request
 
 from sync import signing
 from sync.errors import SyncRefused
+from sync.signing import Signed
 
 
-def check_signed(request: Request, key: str) -> None:
-    """Raise `SyncRefused` (signature-wrong, signature-late) unless this key (public, hex) signed the request now.
+def check_signed(request: Request, key: str) -> Signed:
+    """Return how a request was signed with this key (public, hex) just now.
 
-    A device whose clock is another learns the archive's from the answer's `Date`.
+    Raises `SyncRefused` (signature-wrong, signature-late): a device whose clock is another learns the archive's from
+    the answer's `Date`.
     """
     asked = signing.Asked(
         method=request.method,
@@ -23,11 +25,12 @@ def check_signed(request: Request, key: str) -> None:
         authorization=request.headers.get("authorization", ""),
     )
     said = (request.headers.get(name, "") for name in (signing.INPUT, signing.SIGNATURE))
-    at = signing.signed_at(asked, key, *said)
-    if at is None:
+    proof = signing.signed(asked, key, *said)
+    if proof is None:
         raise SyncRefused("signature-wrong")
-    if abs(time.time() - at) > signing.LATEST_SECONDS:
+    if abs(time.time() - proof.at) > signing.LATEST_SECONDS:
         raise SyncRefused("signature-late")
+    return proof
 
 
 def _path(request: Request) -> str:

@@ -14,6 +14,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from sync.archive.home import Archive
+from sync.archive.http.patience import Patient
 from sync.archive.keys.certificate import CERTIFICATE, KEY, has_own, note_met, password
 from sync.client.trust import is_loopback
 from sync.errors import SyncRefused, SyncUnavailable
@@ -98,6 +99,7 @@ def _run(folder: Path, how: Serving, listener: socket.socket) -> None:
         factory=True,
         log_config=None,
         access_log=False,
+        http=Patient,
         workers=how.workers,
         ssl_certfile=how.certificate,
         ssl_keyfile=how.certificate_key,

@@ -13,6 +13,7 @@ from nacl.signing import SigningKey
 from sqlalchemy import Connection, insert, select
 
 from sync.archive.database.database import in_bunches
+from sync.archive.database.sealing import in_row
 from sync.archive.database.tables import BATCHES, BLOBS
 from sync.archive.kept.catalogue import KEPT
 from sync.archive.ledger.audit import now
@@ -53,7 +54,7 @@ class Signer:
         )
         receipt = replace(unsigned, signature=self._key.sign(unsigned.signed()).signature.hex())
         kept = {"key": _key(user, batch, statements), "receipt": json.dumps(receipt.to_json())}
-        connection.execute(insert(BATCHES).values(**kept))
+        connection.execute(insert(BATCHES).values(**in_row(BATCHES, kept)))
         return receipt
 
 

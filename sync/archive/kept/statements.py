@@ -15,6 +15,7 @@ from sync.archive.access import grants
 from sync.archive.access.grants import SHARED
 from sync.archive.access.rights import erased_blobs, erased_subjects
 from sync.archive.database.database import in_bunches
+from sync.archive.database.sealing import Of, in_row
 from sync.archive.database.tables import BLOBS, ERASED, RECORDS, STATEMENTS, USES
 from sync.archive.kept.catalogue import ERASING
 from sync.archive.ledger import feed
@@ -22,6 +23,9 @@ from sync.archive.ledger.belonging import Belonging, belongings, within
 from sync.archive.members.accounts import Member
 from sync.errors import SyncRefused
 from sync.protocol import ERASURE, WireStatement
+
+MOST_SIGNS = 4 << 20
+"""What one statement may be written in: some two thousand pages of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def count(connection: Connection) -> int:
 def keep(connection: Connection, statements: Sequence[WireStatement], who: Member | None) -> Kept:
     """Keep what is new; `who` is None for what another archive vouches for.
 
-    Raises `SyncRefused("statement-other")` when an id is known with something else said under it.
+    Raises `SyncRefused("statement-other")` when an id is known with something else said under it, and
+    `SyncRefused("statement-too-large")` for what no page of changes could tell.
     """
     known = _cores(connection, [one.id for one in statements])
     fresh: dict[str, WireStatement] = {}
@@ -63,8 +68,9 @@ def keep(connection: Connection, statements: Sequence[WireStatement], who: Membe
             raise SyncRefused("statement-other", id=one.id)
     gone = _erased_among(connection, [one.subject for one in fresh.values()])
     rows = [_row(one, is_erased=one.subject in gone) for one in fresh.values()]
+    _check_sizes(rows)
     for bunch in in_bunches(rows):
-        connection.execute(insert(STATEMENTS), list(bunch))
+        connection.execute(insert(STATEMENTS), [in_row(STATEMENTS, row) for row in bunch])
     _note_uses(connection, [one for one in fresh.values() if one.subject not in gone])
     _note_belonging(connection, list(fresh.values()), who)
     feed.announce(connection, list(fresh))
@@ -74,6 +80,12 @@ def keep(connection: Connection, statements: Sequence[WireStatement], who: Membe
     orphans = _orphaned(connection, sorted(named))
     orders = tuple(one for one in fresh.values() if one.attribute == ERASURE)
     return Kept(len(rows), sum(len(row["body"]) for row in rows), tuple(orphans), orders)
+
+
+def _check_sizes(rows: Sequence[dict[str, Any]]) -> None:
+    large = [row["id"] for row in rows if len(row["body"]) > MOST_SIGNS]
+    if large:
+        raise SyncRefused("statement-too-large", id=large[0], signs=MOST_SIGNS, refused=large)
 
 
 def keep_tombstone(connection: Connection, body: dict[str, Any]) -> None:
@@ -93,7 +105,7 @@ def keep_tombstone(connection: Connection, body: dict[str, Any]) -> None:
         "body": json.dumps(body, ensure_ascii=False),
         "erased": True,
     }
-    connection.execute(insert(STATEMENTS).values(**row))
+    connection.execute(insert(STATEMENTS).values(**in_row(STATEMENTS, row)))
     feed.announce(connection, [row["id"]])
 
 
@@ -176,7 +188,8 @@ def _erase(connection: Connection, order: WireStatement) -> list[str]:
         standing = select(STATEMENTS).where(STATEMENTS.c.subject.in_(bunch), ~STATEMENTS.c.erased)
         for row in connection.execute(standing).all():
             body = json.dumps(_tombstone(json.loads(row.body), row.core), ensure_ascii=False)
-            connection.execute(update(STATEMENTS).where(STATEMENTS.c.id == row.id).values(body=body, erased=True))
+            gone = {"body": Of(row.id, body), "erased": True}
+            connection.execute(update(STATEMENTS).where(STATEMENTS.c.id == row.id).values(**gone))
             connection.execute(delete(USES).where(USES.c.statement == row.id))
     return erased_blobs(order)
 

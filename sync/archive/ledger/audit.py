@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from sync.archive.database.sealing import in_row
 from sync.archive.database.tables import AUDIT
 from sync.protocol import canonical
 
@@ -27,7 +28,7 @@ def note(connection: Connection, user: str, act: str, detail: str) -> None:
     last = connection.execute(newest).first()
     number, previous = (1, FIRST) if last is None else (last.number + 1, last.hash)
     entry = {"number": number, "at": now(), "user": user, "act": act, "detail": detail, "previous": previous}
-    connection.execute(insert(AUDIT).values(**entry, hash=_hash(entry)))
+    connection.execute(insert(AUDIT).values(**in_row(AUDIT, {**entry, "hash": _hash(entry)})))
 
 
 def entries(connection: Connection) -> list[dict[str, Any]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from sync.archive.database.sealing import Of
 from sync.archive.database.tables import CODES, DEVICES, USERS
 from sync.archive.keys.secrets import hash_of_code, hash_of_token, new_code, new_token
 from sync.archive.ledger.audit import CONSOLE, note, now
@@ -97,11 +99,19 @@ def join(connection: Connection, code: str, device: str, pepper: bytes, key: str
         raise SyncRefused("user-revoked")
     connection.execute(update(CODES).where(CODES.c.hash == row.hash).values(used=True))
     token, at = new_token(), now()
-    said = {"hash": hash_of_token(token), "user": user.name, "name": device, "made": at, "seen": at}
+    said = {"hash": hash_of_token(token), "user": user.name, "made": at, "seen": at}
     said |= {"key": key, "expires": (datetime.now(UTC) + TOKEN_LIFE).isoformat(timespec="seconds")}
-    number = connection.execute(insert(DEVICES).values(**said).returning(DEVICES.c.number)).scalar_one()
+    number = add_device(connection, device, said)
     note(connection, user.name, "joined", f"device {number}")
     return Member(user.name, user.role, device, number), token
+
+
+def add_device(connection: Connection, name: str, said: Mapping[str, Any]) -> int:
+    """Add a device, which is named once it has its number; returns that."""
+    added = insert(DEVICES).values(**said, name=Of("", "")).returning(DEVICES.c.number)
+    number: int = connection.execute(added).scalar_one()
+    connection.execute(update(DEVICES).where(DEVICES.c.number == number).values(name=Of(number, name)))
+    return number
 
 
 def seen(connection: Connection, device: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from sync.archive.database.sealing import Of
 from sync.archive.database.tables import DEVICES, ESCROW, STEWARDS
 from sync.archive.ledger.audit import CONSOLE, note, now
 from sync.archive.members.accounts import Member
@@ -34,7 +35,7 @@ def stewards(connection: Connection) -> list[dict[str, Any]]:
 def add_steward(connection: Connection, name: str, recipient: str) -> None:
     """Let laptops seal their keys to somebody too, from their next renewal on."""
     connection.execute(delete(STEWARDS).where(STEWARDS.c.recipient == recipient))
-    connection.execute(insert(STEWARDS).values(recipient=recipient, name=name, at=now()))
+    connection.execute(insert(STEWARDS).values(recipient=recipient, name=Of(recipient, name), at=now()))
     note(connection, CONSOLE, "steward-added", f"{name} {recipient}")
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from sync.archive.database.tables import DEVICES, USERS
 from sync.archive.keys.secrets import hash_of_token, new_token
 from sync.archive.ledger.audit import CONSOLE, note, now
-from sync.archive.members.accounts import TOKEN_LIFE, Member
+from sync.archive.members.accounts import TOKEN_LIFE, Member, add_device
 from sync.errors import SyncRefused
 
 ONLY = ("metrics", "uploads")
@@ -89,9 +89,8 @@ def for_tool(connection: Connection, user: str, name: str, days: int, only: str 
         raise SyncRefused("user-unknown", name=user)
     token, at = new_token(), now()
     expires = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
-    said = {"hash": hash_of_token(token), "user": user, "name": name, "made": at, "seen": at}
-    added = insert(DEVICES).values(**said, expires=expires, tool=True, only=only).returning(DEVICES.c.number)
-    number = connection.execute(added).scalar_one()
+    said = {"hash": hash_of_token(token), "user": user, "made": at, "seen": at}
+    number = add_device(connection, name, {**said, "expires": expires, "tool": True, "only": only})
     note(connection, CONSOLE, "tool-token", f"{user} device {number} {days} days {only}".rstrip())
     return token
 

@@ -8,7 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
-from sync.archive.database.tables import ATTEMPTS, BATCHES, BLOBS, CODES, DEVICES, ESCROW, FEED, METADATA, UPLOADS
+from sync.archive.database.sealing import in_row
+from sync.archive.database.tables import (
+    ATTEMPTS,
+    BATCHES,
+    BLOBS,
+    CODES,
+    DEVICES,
+    ESCROW,
+    FEED,
+    METADATA,
+    SIGNATURES,
+    UPLOADS,
+)
 from sync.archive.home import KEY, Archive, make
 from sync.archive.kept import catalogue
 from sync.archive.keys import keeping
@@ -21,7 +33,7 @@ from vault.errors import Mistyped, VaultError
 from vault.keys import Key
 
 BUNCH = 1000
-LEFT_OUT = (UPLOADS, ATTEMPTS)
+LEFT_OUT = (UPLOADS, ATTEMPTS, SIGNATURES)
 """What is under way, or soon forgotten."""
 OF_ITS_KEY = (BATCHES, CODES, ESCROW)
 """What only the key of the archive that wrote it makes good, or its devices."""
@@ -112,7 +124,7 @@ def _copy(source: Archive, target: Archive, *, without: tuple[Table, ...]) -> di
 def _copy_table(read: Connection, write: Connection, table: Table) -> int:
     count = 0
     for bunch in _bunches(read, table):
-        write.execute(insert(table), bunch)
+        write.execute(insert(table), [in_row(table, row) for row in bunch])
         count += len(bunch)
     if table is FEED and write.dialect.name == "postgresql":
         newest = select(func.coalesce(func.max(FEED.c.cursor), 1)).scalar_subquery()
