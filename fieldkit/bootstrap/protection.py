@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.store.database.engine import NAME
+from fieldkit.store.log.checking import logs_aside
 from fieldkit.store.protection import inspection
 from fieldkit.store.protection.conversion import Conversion, check_convertible
 from fieldkit.store.protection.inspection import Protected, damaged, look
@@ -42,6 +43,7 @@ __all__ = [
     "is_protected",
     "is_unfinished",
     "leave_no_crash_files",
+    "logs_aside",
     "look",
     "make_protected",
     "protect",

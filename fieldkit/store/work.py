@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from fieldkit.domain.errors import Damaged
+from fieldkit.domain.errors import Damaged, FieldkitError
 from fieldkit.domain.reviewing.review import role_in
 from fieldkit.domain.saying.statement import Json
-from fieldkit.store.database.engine import in_our_words
+from fieldkit.store.database.engine import CHECKS, in_our_words
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.laptop.board import BoardRows
 from fieldkit.store.laptop.departures import DepartureRows
@@ -79,10 +79,16 @@ class UnitOfWork:
 class Store:
     """A workspace's database and blobs, open."""
 
-    def __init__(self, engine: Engine, path: Path, blobs: BlobFolder, clockwork: Clockwork) -> None:
-        """Keep what was opened; `clockwork` is where ids and times come from."""
+    def __init__(
+        self, engine: Engine, path: Path, blobs: BlobFolder, clockwork: Clockwork, found: FieldkitError | None = None
+    ) -> None:
+        """Keep what was opened; `clockwork` is where ids and times come from.
+
+        `found` is what was wrong with it and is to be told, though it is open.
+        """
         self.engine = engine
         self.blobs = blobs
+        self.found = found
         self._path = path
         self._clockwork = clockwork
         self._listeners: list[Callable[[Fact], None]] = []
@@ -136,7 +142,7 @@ class Store:
     def check(self) -> None:
         """Read the whole database; raises `Damaged("database-damaged")` where a byte is not what was written."""
         with self.read() as connection:
-            asked = map(connection.exec_driver_sql, ("PRAGMA cipher_integrity_check", "PRAGMA quick_check"))
+            asked = map(connection.exec_driver_sql, CHECKS)
             said = [str(row[0]) for answer in asked if answer.returns_rows for row in answer]
         if wrong := [one for one in said if one != "ok"]:
             raise Damaged("database-damaged", path=str(self._path.parent), reason=wrong[0])

@@ -14,6 +14,7 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sharing.departure import Copy, Departure
 from fieldkit.store.database.engine import NAME, in_our_words, open_database
 from fieldkit.store.files.blobs import BlobFolder
+from fieldkit.store.log.checking import checked_log, logs_aside
 from fieldkit.store.migrations import schema
 from fieldkit.store.protection import keys
 from fieldkit.store.protection.keys import Kept
@@ -53,8 +54,9 @@ def open_store(folder: Path, key: Key | None = None) -> Store:
 
 
 def backups_in(folder: Path) -> tuple[Departure, ...]:
-    """Return the copies of the database that were put aside before a change of version, oldest first."""
-    found = sorted((folder / "backups").glob("*.db"), key=lambda path: path.stat().st_mtime)
+    """Return what was put aside: copies of the database before a change of version, damaged logs; oldest first."""
+    copies = (*(folder / "backups").glob("*.db"), *logs_aside(folder))
+    found = sorted(copies, key=lambda path: path.stat().st_mtime)
     return tuple(
         Departure(
             interview="",
@@ -80,6 +82,7 @@ def _open(folder: Path, kept: Kept) -> Store:
     path = folder / NAME
     try:
         key = kept.key_of(path)
+        found = checked_log(path, key, kept.sealer)
         engine = open_database(path, key)
         schema.bring_up_to_date(engine, path, key)
     except DatabaseError as trouble:
@@ -87,7 +90,7 @@ def _open(folder: Path, kept: Kept) -> Store:
     except OSError as trouble:
         raise Unavailable("read-only", path=str(folder)) from trouble
     blobs = BlobFolder(folder / "blobs", kept.shelf, kept.other_shelf)
-    return Store(engine, path, blobs, _CLOCKWORK)
+    return Store(engine, path, blobs, _CLOCKWORK, found)
 
 
 def _login() -> str:

@@ -100,6 +100,8 @@ SENTENCES: Mapping[str, str] = {
     "job-not-over": "This work is not over: it waits or runs. Let it end, or stop it first.",
     "cut-nowhere": "A passage is cut between two of its words only. Put the cursor between two words, then try again.",
     "not-neighbours": "These passages do not follow each other; nothing has changed. Choose two neighbours.",
+    "log-damaged": "The database's log ({file}) is damaged or was altered: its last changes, {count} at most, are not read; all before them is. The whole log was put aside ({aside}). Look at what is missing, or synchronise.",
+    "logs-aside": "{count} logs of the database that were damaged are kept in “backups”. They hold what was said last: look at what is missing, then move them away.",
     "link-already": "This workspace is joined to an archive already ({url}).",
     "merge-impossible": "Both texts change the same words: choose one. Both are kept.",
     "microphone-gone": "The microphone “{name}” is not plugged in. Plug it in or choose another.",

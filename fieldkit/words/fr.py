@@ -102,6 +102,8 @@ SENTENCES: Mapping[str, str] = {
     "job-not-over": "Ce travail n’est pas terminé : il attend ou il est en cours. Laissez-le finir, ou interrompez-le d’abord.",
     "cut-nowhere": "On ne coupe un passage qu’entre deux de ses mots. Placez le curseur entre deux mots, puis recommencez.",
     "not-neighbours": "Ces passages ne se suivent pas ; rien n’a changé. Choisissez deux passages voisins.",
+    "log-damaged": "Le journal de la base ({file}) est abîmé ou a été altéré : ses dernières modifications, {count} au plus, ne sont pas lues ; tout ce qui précède l’est. Le journal entier est mis de côté ({aside}). Regardez ce qui manque, ou synchronisez.",
+    "logs-aside": "{count} journal(aux) de la base, abîmé(s), sont gardés dans « backups ». Ce qui a été dit en dernier s’y trouve : regardez ce qui manque, puis rangez-les ailleurs.",
     "link-already": "Cet espace de travail est déjà relié à une archive ({url}).",
     "merge-impossible": "Les deux textes changent les mêmes mots : choisissez l’un ou l’autre. Les deux sont gardés.",
     "microphone-gone": "Le micro « {name} » n’est pas branché. Branchez-le ou choisissez-en un autre.",

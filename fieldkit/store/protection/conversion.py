@@ -14,8 +14,9 @@ from fieldkit.domain.errors import Damaged, Refused
 from fieldkit.store.database.engine import NAME, is_plain
 from fieldkit.store.files.erasing import shred
 from fieldkit.store.files.shelf import SUFFIX, PlainShelf, SealedShelf
+from fieldkit.store.log.checking import SEALED, logs_aside
 from fieldkit.store.protection.databases import Lock
-from fieldkit.store.protection.keys import in_our_words
+from fieldkit.store.protection.keys import in_our_words, sealer
 from fieldkit.usecases.protect import Piece
 from vault import ahead, keyfile, wholly
 from vault.keys import Key
@@ -63,9 +64,13 @@ class Conversion:
             shutil.rmtree(self._folder / name, ignore_errors=True)
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Return databases first, then the blobs of the other kind."""
+        """Return databases first, then the blobs of the other kind.
+
+        A log that was put aside is sealed, too; one that is goes with its key.
+        """
         is_plain_wanted = self._into is None
         found = [path for path in self._databases() if self._is_plain(path) is not is_plain_wanted]
+        found += [path for path in logs_aside(self._folder) if path.suffix != SEALED and not is_plain_wanted]
         blobs = sorted(path for path in self._blobs.glob("??/*") if _BLOB.fullmatch(path.name))
         found += [path for path in blobs if (path.suffix == SUFFIX) is is_plain_wanted]
         return tuple(Piece(str(path.relative_to(self._folder)), path.stat().st_size) for path in found)
@@ -78,6 +83,8 @@ class Conversion:
         elif path.suffix == ".db":
             with closing(Lock(path, self._key)) as lock:
                 lock.convert(self._key if self._into else None)
+        elif path.parent == self._folder / "backups":
+            self._seal_log(path)
         elif self._into:
             self._seal(path, moved)
         else:
@@ -112,6 +119,15 @@ class Conversion:
                 with self._sealed.read(aside.again(), path.name) as again:
                     _must_be(read, _copied(again, None, moved), path)
                 _settle(aside, home)
+        shred(path)
+
+    def _seal_log(self, path: Path) -> None:
+        kept = sealer(self._key)
+        aside = path.with_name(path.name + SEALED)
+        with path.open("rb") as source, kept.writing(aside) as sink:
+            read = _copied(source, sink, lambda _done: None)
+        with kept.reading(aside) as again:
+            _must_be(read, _copied(again, None, lambda _done: None), path)
         shred(path)
 
     def _open(self, path: Path, moved: Callable[[int], None]) -> None:

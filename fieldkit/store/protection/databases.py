@@ -12,6 +12,8 @@ from sqlcipher3 import dbapi2
 from fieldkit.domain.errors import Damaged, Unavailable
 from fieldkit.store.database.engine import is_plain, made_for_its_owner, quoted
 from fieldkit.store.files.erasing import overwrite
+from fieldkit.store.log.checking import checked_log
+from fieldkit.store.protection.keys import sealer
 from vault import wholly
 from vault.keys import Key
 
@@ -24,9 +26,14 @@ class Lock:
     """A database file held alone; SQLCipher's SQLite reads both kinds."""
 
     def __init__(self, path: Path, key: Key | None) -> None:
-        """Hold it; raises `Unavailable("workspace-busy")` while another program has it, and `Damaged`."""
+        """Hold it; raises `Unavailable("workspace-busy")` while another program has it, and `Damaged`.
+
+        A log that breaks is put aside and told of (`Damaged("log-damaged")`); held again, it is taken in.
+        """
         self._path, self._key = path, key
         self.is_plain = is_plain(path)  # not asked later: closing the file would let go of the system's locks on it
+        if found := checked_log(path, None if self.is_plain else key, sealer(key)):
+            raise found
         self._connection = self._held()
 
     def convert(self, key: Key | None) -> None:

@@ -14,6 +14,7 @@ from vault import keyfile
 from vault.errors import Altered, Mistyped, Unknown, WrongSecret
 from vault.keys import Key
 from vault.passphrase import Cost, measure, prepared
+from vault.sealer import Plain, Sealed, Sealer
 from vault.wrapped import FILE, State
 
 SHORTEST_PASSPHRASE = 8
@@ -38,9 +39,19 @@ class Kept:
         return SealedShelf(self.key) if self.key else PlainShelf()
 
     @property
+    def sealer(self) -> Sealer:
+        """What seals a file that is put aside."""
+        return sealer(self.key)
+
+    @property
     def other_shelf(self) -> Shelf | None:
         """Where blobs may lie still, on the way in or out."""
         return PlainShelf() if self.state in (State.SEALING, State.OPENING) else None
+
+
+def sealer(key: Key | None) -> Sealer:
+    """Return what seals files that lie aside; those of an open workspace lie as they are."""
+    return Sealed(key, "aside") if key else Plain()
 
 
 def kept(folder: Path, key: Key | None) -> Kept:

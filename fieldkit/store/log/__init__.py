@@ -1,0 +1,1 @@
+"""The database's write-ahead log as a program left it that did not end well: read, checked, put aside."""
