@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sharing.departure import Copy, Departure
+from fieldkit.store.database.disk import disk_told
 from fieldkit.store.database.engine import NAME, in_our_words, open_database
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.log.checking import checked_log, logs_aside
@@ -20,6 +21,7 @@ from fieldkit.store.protection import keys
 from fieldkit.store.protection.keys import Kept
 from fieldkit.store.saying.spine import Clockwork
 from fieldkit.store.work import Store
+from vault.keyfile import state_of
 from vault.keys import Key
 
 
@@ -30,10 +32,8 @@ def make_workspace(folder: Path, name: str, language: str, key: Key | None = Non
     """
     if (folder / NAME).exists():
         raise Refused("workspace-exists", path=str(folder))
-    try:
+    with disk_told(folder, "read-only"):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise Unavailable("read-only", path=str(folder)) from trouble
     store = _open(folder, keys.kept(folder, key))
     with store.work() as unit:
         unit.remember("device", new_id())
@@ -80,17 +80,23 @@ def now() -> datetime:
 
 def _open(folder: Path, kept: Kept) -> Store:
     path = folder / NAME
-    try:
-        key = kept.key_of(path)
+    with disk_told(folder, "read-only"):
+        key, file = kept.key_of(path), _file(path)
         found = checked_log(path, key, kept.sealer)
-        engine = open_database(path, key)
-        schema.bring_up_to_date(engine, path, key)
-    except DatabaseError as trouble:
-        raise in_our_words(trouble, path) from trouble
-    except OSError as trouble:
-        raise Unavailable("read-only", path=str(folder)) from trouble
+        try:
+            engine = open_database(path, key)
+            schema.bring_up_to_date(engine, path, key)
+        except DatabaseError as trouble:
+            if (kept.state, file) != (state_of(folder), _file(path)):
+                raise Unavailable("workspace-busy", path=str(folder)) from trouble
+            raise in_our_words(trouble, path) from trouble
     blobs = BlobFolder(folder / "blobs", kept.shelf, kept.other_shelf)
     return Store(engine, path, blobs, _CLOCKWORK, found)
+
+
+def _file(path: Path) -> int:
+    """Return which file this is, 0 for none: a conversion puts another in its place while somebody waits for it."""
+    return path.stat().st_ino if path.exists() else 0
 
 
 def _login() -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from fieldkit.domain.errors import Damaged, Unavailable
+from fieldkit.domain.errors import Damaged
+from fieldkit.store.database.disk import disk_told
 from fieldkit.store.log.alone import alone
 from fieldkit.store.log.pages import pages_of
 from fieldkit.store.log.reading import HEADER_BYTES, PAGE_BYTES, Break, broken
@@ -39,7 +38,7 @@ def checked_log(database: Path, key: Key | None, sealer: Sealer) -> Damaged | No
     proof = pages_of(database, key).is_genuine if key else _taken
     if _look(log, proof) is None:
         return None
-    with _disk(database), alone(database) as is_alone:
+    with disk_told(database.parent), alone(database) as is_alone:
         found = _look(log, proof) if is_alone and log.exists() else None
         if found is None:
             return None
@@ -93,12 +92,3 @@ def _cut(log: Path, size: int) -> None:
     with log.open("r+b") as file:
         file.truncate(size)
         os.fsync(file.fileno())
-
-
-@contextmanager
-def _disk(database: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as trouble:
-        key = "disk-full" if trouble.errno == errno.ENOSPC else "disk"
-        raise Unavailable(key, path=str(database.parent)) from trouble

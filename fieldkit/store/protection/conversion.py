@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged, Refused
+from fieldkit.store.database.disk import disk_told
 from fieldkit.store.database.engine import NAME, is_plain
 from fieldkit.store.files.erasing import shred
 from fieldkit.store.files.shelf import SUFFIX, PlainShelf, SealedShelf
@@ -54,6 +55,10 @@ class Conversion:
         """Note the direction, and clear away what was cut halfway."""
         with in_our_words(self._folder):
             keyfile.move_to(self._folder, self._key, State.SEALING if self._into else State.OPENING)
+        with disk_told(self._folder):
+            self._clear_away()
+
+    def _clear_away(self) -> None:
         for place in (self._folder, self._blobs, self._folder / "backups"):
             for left in (*place.glob("incoming-*"), *place.glob(f"*{wholly.ASIDE}")):
                 shred(left)
@@ -77,7 +82,10 @@ class Conversion:
 
     def carry(self, piece: Piece, moved: Callable[[int], None]) -> None:
         """Write a database or a blob anew."""
-        path = self._folder / piece.name
+        with disk_told(self._folder):
+            self._carry(self._folder / piece.name, moved)
+
+    def _carry(self, path: Path, moved: Callable[[int], None]) -> None:
         if path == self._database:
             self._held().convert(self._key if self._into else None)
         elif path.suffix == ".db":

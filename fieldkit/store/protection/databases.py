@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlcipher3 import dbapi2
 
@@ -20,6 +20,9 @@ from vault.keys import Key
 PATIENCE_SECONDS = 2
 EMPTY = "''"
 """The key of a database without one."""
+
+_BEGINNING = 4096
+"""Bytes by which a database is known as one: its first page."""
 
 
 class Lock:
@@ -47,15 +50,18 @@ class Lock:
         made_for_its_owner(aside)
         try:
             self._export(aside, key)
-        except dbapi2.DatabaseError as trouble:
+            _synced(aside)
+        except BaseException as trouble:
             aside.unlink(missing_ok=True)
-            raise self._said(trouble) from trouble
-        _synced(aside)
+            if isinstance(trouble, dbapi2.DatabaseError):
+                raise self._said(trouble) from trouble
+            raise
         with self._path.open("r+b") as old:
             if os.name == "nt":  # where no open file is replaced
                 self._connection.close()
             aside.replace(self._path)
             wholly.sync_folder(self._path.parent)
+            _spoil(old)
             self._connection.close()
             if key is not None:
                 overwrite(old)
@@ -100,6 +106,8 @@ class Lock:
             return Unavailable("workspace-busy", path=place)
         if "full" in str(trouble):
             return Unavailable("disk-full", path=place)
+        if isinstance(trouble, dbapi2.OperationalError):
+            return Unavailable("disk", path=place, reason=str(trouble))
         return Damaged("database-damaged", path=place, reason=str(trouble))
 
 
@@ -117,6 +125,12 @@ def _counted(connection: Any) -> dict[str, int]:
     run = connection.execute
     names = [row[0] for row in run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     return {name: run(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _spoil(old: BinaryIO) -> None:
+    """Make a file without a name no database any more: who waited to be let in would write where nobody reads."""
+    old.write(bytes(_BEGINNING))
+    old.flush()
 
 
 def _synced(path: Path) -> None:
