@@ -16,6 +16,7 @@ from fieldkit.store.database.disk import disk_told
 from fieldkit.store.database.engine import NAME, in_our_words, open_database
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.log.checking import checked_log, logs_aside
+from fieldkit.store.log.latest import Latest
 from fieldkit.store.migrations import schema
 from fieldkit.store.protection import keys
 from fieldkit.store.protection.keys import Kept
@@ -91,7 +92,10 @@ def _open(folder: Path, kept: Kept) -> Store:
                 raise Unavailable("workspace-busy", path=str(folder)) from trouble
             raise in_our_words(trouble, path) from trouble
     blobs = BlobFolder(folder / "blobs", kept.shelf, kept.other_shelf)
-    return Store(engine, path, blobs, _CLOCKWORK, found)
+    store = Store(engine, path, blobs, _CLOCKWORK, Latest(folder, kept.sealer))
+    store.found = found
+    store.compare()
+    return store
 
 
 def _file(path: Path) -> int:

@@ -76,6 +76,7 @@ SENTENCES: Mapping[str, str] = {
     "guide-unreadable": "This interview guide cannot be read ({reason}). Nothing changed; set the YAML file right, then try again.",
     "consent-withdrawn": "Consent was withdrawn; this interview can no longer be used.",
     "database-damaged": "The workspace's database is damaged ({path}). Do not write to it; restore the copy in “backups”.",
+    "database-older": "The database is older than what this laptop knows of it ({path}): an earlier copy was put back, or the end of its log is gone. If you put it back yourself, go on; else synchronise, or restore a newer copy.",
     "date-unreadable": "The date “{value}” is not understood. Write it like 2018-02-13.",
     "decision-unknown": "Unknown decision: {decision}. Use approve or request-changes.",
     "disk": "The disk refused to write or read ({path}). What was kept still is; check the disk and try again.",

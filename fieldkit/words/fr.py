@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
     "guide-unreadable": "Ce guide d’entretien ne se lit pas ({reason}). Rien n’a changé ; corrigez le fichier YAML, puis recommencez.",
     "consent-withdrawn": "Le consentement a été retiré ; cet entretien ne peut plus être utilisé.",
     "database-damaged": "La base de l’espace de travail est abîmée ({path}). N’écrivez plus dedans ; restaurez la copie du dossier « backups ».",
+    "database-older": "La base est plus ancienne que ce que ce portable en connaît ({path}) : une copie d’avant a été remise, ou la fin de son journal manque. Si vous l’avez remise vous-même, continuez ; sinon synchronisez, ou reprenez une copie plus récente.",
     "date-unreadable": "La date « {value} » n’est pas comprise. Écrivez-la comme 2018-02-13.",
     "decision-unknown": "Décision inconnue : {decision}. Utilisez approve ou request-changes.",
     "disk": "Le disque a refusé l’écriture ou la lecture ({path}). Ce qui était gardé l’est toujours ; vérifiez le disque puis réessayez.",

@@ -1,1 +1,1 @@
-"""The database's write-ahead log as a program left it that did not end well: read, checked, put aside."""
+"""The database's write-ahead log as a program left it, and what is known beside it of what was said last."""

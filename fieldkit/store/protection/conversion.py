@@ -16,6 +16,7 @@ from fieldkit.store.database.engine import NAME, is_plain
 from fieldkit.store.files.erasing import shred
 from fieldkit.store.files.shelf import SUFFIX, PlainShelf, SealedShelf
 from fieldkit.store.log.checking import SEALED, logs_aside
+from fieldkit.store.log.latest import NOTES
 from fieldkit.store.protection.databases import Lock
 from fieldkit.store.protection.keys import in_our_words, sealer
 from fieldkit.usecases.protect import Piece
@@ -62,6 +63,8 @@ class Conversion:
         for place in (self._folder, self._blobs, self._folder / "backups"):
             for left in (*place.glob("incoming-*"), *place.glob(f"*{wholly.ASIDE}")):
                 shred(left)
+        for name in NOTES:
+            (self._folder / name).unlink(missing_ok=True)
         for name in _PASSING:
             for left in (self._folder / name).rglob("*"):
                 if left.is_file():

@@ -14,6 +14,7 @@ from fieldkit.domain.errors import Damaged
 from fieldkit.store.database.engine import CHECKS, NAME, PLAIN_HEADER, connected, driver, is_plain
 from fieldkit.store.files.shelf import SUFFIX, PlainShelf, SealedShelf
 from fieldkit.store.log.checking import logs_aside
+from fieldkit.store.log.latest import SEALED as LATEST
 from fieldkit.store.protection.keys import in_our_words, sealer
 from vault import age, keyfile
 from vault.errors import VaultError
@@ -92,7 +93,8 @@ def damaged(folder: Path, key: Key | None) -> Iterator[str]:
         if key is not None and _is_altered(path, key.derive("recordings")):
             yield str(path.relative_to(folder))
     copies = ((path, _is_whole(path, key)) for path in sorted((folder / "backups").glob("*.db")))
-    logs = ((path, _is_readable(path, key)) for path in logs_aside(folder))
+    notes = sorted(folder.glob(LATEST))
+    logs = ((path, _is_readable(path, key)) for path in (*logs_aside(folder), *notes))
     yield from (str(path.relative_to(folder)) for path, is_whole in (*copies, *logs) if not is_whole)
 
 
