@@ -29,6 +29,7 @@ from vault.keyfile import is_protected, state_of
 from vault.keys import Key
 from vault.memory import leave_no_crash_files
 from vault.passphrase import Cost
+from vault.swap import open_swap
 from vault.wrapped import State
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "logs_aside",
     "look",
     "make_protected",
+    "open_swap",
     "protect",
     "recall",
     "remember",
