@@ -3887,8 +3887,8 @@
       <translation>The sheet is in a safe place</translation>
     </message>
     <message>
-      <source>La feuille est partie à l’imprimante.</source>
-      <translation>The sheet went to the printer.</translation>
+      <source>La feuille est partie à l’imprimante, dont la file d’attente peut garder une copie.</source>
+      <translation>The sheet went to the printer, whose queue may keep a copy.</translation>
     </message>
     <message>
       <source>Le PDF ne s’écrit pas ici. Rien n’est perdu : choisissez un autre endroit, ou imprimez.</source>
@@ -5992,6 +5992,25 @@
     <message>
       <source>Écouter</source>
       <translation>Listen</translation>
+    </message>
+  </context>
+  <context>
+    <name>spooling</name>
+    <message>
+      <source>Ce qui est imprimé sort de la protection.</source>
+      <translation>What is printed leaves the protection.</translation>
+    </message>
+    <message>
+      <source>Choisir une imprimante…</source>
+      <translation>Choose a printer…</translation>
+    </message>
+    <message>
+      <source>Les pages passent en clair par la file d’attente du système, et l’imprimante peut en garder une copie. Imprimez là où vous avez confiance. Ceci n’est dit qu’une fois.</source>
+      <translation>The pages go in the open through the system's queue, and the printer may keep a copy. Print where you trust it. This is said only once.</translation>
+    </message>
+    <message>
+      <source>Ne pas imprimer</source>
+      <translation>Do not print</translation>
     </message>
   </context>
   <context>

@@ -14,6 +14,7 @@ from fieldkit.figures.concordance import NltkConcordance
 from fieldkit.figures.likeness import ScipyLikeness
 from fieldkit.settings.declared import Settings
 from fieldkit.settings.places import ASSETS, SAMPLE_SOUND, Places
+from fieldkit.store.protection.keys import sealer
 from fieldkit.store.views.evidence import StoreEvidence
 from fieldkit.store.views.matrix import StoreMatrix
 from fieldkit.store.views.screens import StoreScreens
@@ -22,7 +23,6 @@ from fieldkit.store.work import Store
 from fieldkit.store.workspace import backups_in
 from fieldkit.usecases.sound.intake import Workbench
 from vault.keys import Key
-from vault.sealer import Plain, Sealed, Sealer
 
 if TYPE_CHECKING:
     from fieldkit.audio.clips import Clipper
@@ -53,7 +53,7 @@ class Parts(LeavingParts):
         """Know an open store; nothing else is made yet. A protected workspace has a key."""
         self.folder = folder
         self.key = key
-        self.sealer: Sealer = Sealed(key, "aside") if key else Plain()
+        self.sealer = sealer(key)
         self.store = store
         self.work = store.work
         self.blobs = store.blobs

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.store.database.engine import NAME
+from fieldkit.store.log.checking import logs_aside
 from fieldkit.store.protection import inspection
 from fieldkit.store.protection.conversion import Conversion, check_convertible
 from fieldkit.store.protection.inspection import Protected, damaged, look
@@ -28,6 +29,7 @@ from vault.keyfile import is_protected, state_of
 from vault.keys import Key
 from vault.memory import leave_no_crash_files
 from vault.passphrase import Cost
+from vault.swap import open_swap
 from vault.wrapped import State
 
 __all__ = [
@@ -42,8 +44,10 @@ __all__ = [
     "is_protected",
     "is_unfinished",
     "leave_no_crash_files",
+    "logs_aside",
     "look",
     "make_protected",
+    "open_swap",
     "protect",
     "recall",
     "remember",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any
 
 from fieldkit.bootstrap import Workspace, open_workspace
 from fieldkit.cli.keys import key_for
+from fieldkit.cli.language import told_of
 from fieldkit.domain.errors import Refused
 
 
@@ -50,9 +52,14 @@ def on_workspace(commands: Commands, shared: argparse.ArgumentParser, name: str,
 
 @contextmanager
 def opened(folder: Path, asked: argparse.Namespace | None = None) -> Iterator[Workspace]:
-    """Open a workspace for one command, a protected one with the passphrase that was given."""
+    """Open a workspace for one command, a protected one with the passphrase that was given.
+
+    What was wrong with it, though it opens, is told on standard error.
+    """
     workspace = open_workspace(folder, key=key_for(folder, asked))
     try:
+        if workspace.store.found is not None:
+            print(told_of(workspace.store.found, asked), file=sys.stderr)
         yield workspace
     finally:
         workspace.close()

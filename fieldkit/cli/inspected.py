@@ -20,12 +20,12 @@ def inspected(asked: argparse.Namespace) -> dict[str, Any]:
     try:
         with opened(asked.ws, asked) as ws:
             facts["protection"]["locked"] = False
-            return facts | _looked_after(ws, asked)
+            facts |= _looked_after(ws, asked)
     except Refused as refused:
         if refused.key != "workspace-locked" or asked.verify or asked.rebuild:
             raise
-    facts["protection"]["locked"] = True
-    return facts
+        facts["protection"]["locked"] = True
+    return facts | _logs_aside(asked)
 
 
 def _told(found: protection.Protected, asked: argparse.Namespace) -> str:
@@ -37,6 +37,12 @@ def _told(found: protection.Protected, asked: argparse.Namespace) -> str:
     if found.readable:
         return sentence_of("protection-partly", asked, count=len(found.readable), first=found.readable[0])
     return sentence_of("protection-whole", asked, count=sum(found.kinds.values()), megabytes=found.memory >> 20)
+
+
+def _logs_aside(asked: argparse.Namespace) -> dict[str, Any]:
+    """Name the logs that were put aside, be it just now: somebody should look what is missing."""
+    aside = [str(path.relative_to(asked.ws)) for path in protection.logs_aside(asked.ws)]
+    return {"logs_aside": aside, "told": sentence_of("logs-aside", asked, count=len(aside))} if aside else {}
 
 
 def _looked_after(ws: Workspace, asked: argparse.Namespace) -> dict[str, Any]:

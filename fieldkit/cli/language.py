@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from fieldkit.domain.errors import Refused
+from fieldkit.domain.errors import FieldkitError, Refused
 from fieldkit.words import sentence
 
 
@@ -20,4 +20,10 @@ def system_language() -> str:
 
 def sentence_of(key: str, asked: argparse.Namespace, **values: object) -> str:
     """Return a sentence of `fieldkit/words` in the language of messages."""
-    return sentence(Refused(key, **values), asked.in_language or system_language()).replace("\n", " ")
+    return told_of(Refused(key, **values), asked)
+
+
+def told_of(error: FieldkitError, asked: argparse.Namespace | None) -> str:
+    """Return the sentence for an error on one line, in the language of messages."""
+    language = asked.in_language if asked is not None else None
+    return sentence(error, language or system_language()).replace("\n", " ")

@@ -13,7 +13,7 @@ from typing import Any
 
 from fieldkit.audio.decoder import PyAvDecoder
 from fieldkit.audio.recorders import microphones
-from fieldkit.bootstrap import Workspace
+from fieldkit.bootstrap import Workspace, protection
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace
 from fieldkit.cli.demo import demo
 from fieldkit.cli.inspected import inspected
@@ -101,6 +101,7 @@ def _doctor(asked: argparse.Namespace) -> Answer:
         "models": [model.name for model in _models().known() if model.installed],
         "screen": bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")),
         "cores": os.cpu_count(),
+        "swap_in_the_open": list(protection.open_swap()),
     }
     if asked.ws is not None:
         facts |= inspected(asked)

@@ -24,9 +24,8 @@ from fieldkit.cli import (
     visits,
 )
 from fieldkit.cli.answers import Answer, Handler, told
-from fieldkit.cli.language import system_language
+from fieldkit.cli.language import told_of
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.words import sentence
 
 GROUPS = (
     *(field, visits, programmes, interviews, agreements, evidence, forms, papers),
@@ -43,8 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         with keys.out_of_the_environment(asked):
             answer = act(asked)
     except FieldkitError as error:
-        language = asked.in_language or system_language()
-        print(sentence(error, language).replace("\n", " "), file=sys.stderr)
+        print(told_of(error, asked), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

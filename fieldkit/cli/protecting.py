@@ -41,8 +41,10 @@ class Told:
 
 
 def _protect(asked: argparse.Namespace) -> Answer:
-    _, printed = protection.protect(asked.ws, keys.first_passphrase(asked), Told())
+    """Protect; one that was begun before has a recovery key that nobody was told: it gets another."""
+    key, printed = protection.protect(asked.ws, keys.first_passphrase(asked), Told())
     print(file=sys.stderr)
+    printed = printed or protection.renew_recovery(asked.ws, key)
     return Answer({"workspace": str(asked.ws), "protected": True, "recovery_key": printed})
 
 

@@ -38,6 +38,7 @@ DECLARED = (
     Setting(name="keys", default="", page=""),
     Setting(name="text_pixels", default=15.0, page=""),
     Setting(name="underline_doubts", default=False, page=""),
+    Setting(name="spool_told", default=False, page=""),
 )
 _BY_NAME = {setting.name: setting for setting in DECLARED}
 FILE = "settings.json"

@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from fieldkit.domain.errors import Damaged
+from fieldkit.domain.errors import Damaged, FieldkitError
 from fieldkit.domain.reviewing.review import role_in
 from fieldkit.domain.saying.statement import Json
-from fieldkit.store.database.engine import in_our_words
+from fieldkit.store.database.engine import CHECKS, in_our_words
 from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.laptop.board import BoardRows
 from fieldkit.store.laptop.departures import DepartureRows
@@ -22,6 +22,7 @@ from fieldkit.store.laptop.outbox import OutboxRows
 from fieldkit.store.ledger.belonging import VisitMembers
 from fieldkit.store.ledger.covered import CoveredRows
 from fieldkit.store.ledger.traces import TraceRows
+from fieldkit.store.log.latest import Latest, latest_in
 from fieldkit.store.saying.records import RecordTables
 from fieldkit.store.saying.spine import Clockwork, Signature, Spine
 from fieldkit.store.saying.steps import StepRows
@@ -79,13 +80,25 @@ class UnitOfWork:
 class Store:
     """A workspace's database and blobs, open."""
 
-    def __init__(self, engine: Engine, path: Path, blobs: BlobFolder, clockwork: Clockwork) -> None:
+    def __init__(self, engine: Engine, path: Path, blobs: BlobFolder, clockwork: Clockwork, latest: Latest) -> None:
         """Keep what was opened; `clockwork` is where ids and times come from."""
         self.engine = engine
         self.blobs = blobs
+        self.found: FieldkitError | None = None
+        """What was wrong with it and is to be told, though it is open."""
+
+        self._latest = latest
         self._path = path
         self._clockwork = clockwork
         self._listeners: list[Callable[[Fact], None]] = []
+
+    def compare(self) -> None:
+        """Find out whether it is older than what was noted of it; from then on what is here is what is known."""
+        with self.read() as connection:
+            is_older, latest = self._latest.is_lacking(connection), latest_in(connection)
+        if is_older and self.found is None:
+            self.found = Damaged("database-older", path=str(self._path.parent))
+        self._latest.note(latest)
 
     def listen(self, listener: Callable[[Fact], None]) -> None:
         """Tell this listener every fact, on the thread that committed it."""
@@ -107,8 +120,10 @@ class Store:
             with self.engine.begin() as connection:
                 unit = UnitOfWork(connection, self.blobs, self._sign(connection))
                 yield unit
+                latest = latest_in(connection)
         except DatabaseError as trouble:
             raise in_our_words(trouble, self._path) from trouble
+        self._latest.note(latest)
         if unit.statements.has_erased:
             self._empty_the_log()
         for fact in unit.facts:
@@ -136,7 +151,7 @@ class Store:
     def check(self) -> None:
         """Read the whole database; raises `Damaged("database-damaged")` where a byte is not what was written."""
         with self.read() as connection:
-            asked = map(connection.exec_driver_sql, ("PRAGMA cipher_integrity_check", "PRAGMA quick_check"))
+            asked = map(connection.exec_driver_sql, CHECKS)
             said = [str(row[0]) for answer in asked if answer.returns_rows for row in answer]
         if wrong := [one for one in said if one != "ok"]:
             raise Damaged("database-damaged", path=str(self._path.parent), reason=wrong[0])

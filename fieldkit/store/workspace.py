@@ -12,13 +12,17 @@ from sqlalchemy.exc import DatabaseError
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sharing.departure import Copy, Departure
+from fieldkit.store.database.disk import disk_told
 from fieldkit.store.database.engine import NAME, in_our_words, open_database
 from fieldkit.store.files.blobs import BlobFolder
+from fieldkit.store.log.checking import checked_log, logs_aside
+from fieldkit.store.log.latest import Latest
 from fieldkit.store.migrations import schema
 from fieldkit.store.protection import keys
 from fieldkit.store.protection.keys import Kept
 from fieldkit.store.saying.spine import Clockwork
 from fieldkit.store.work import Store
+from vault.keyfile import state_of
 from vault.keys import Key
 
 
@@ -29,10 +33,8 @@ def make_workspace(folder: Path, name: str, language: str, key: Key | None = Non
     """
     if (folder / NAME).exists():
         raise Refused("workspace-exists", path=str(folder))
-    try:
+    with disk_told(folder, "read-only"):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise Unavailable("read-only", path=str(folder)) from trouble
     store = _open(folder, keys.kept(folder, key))
     with store.work() as unit:
         unit.remember("device", new_id())
@@ -53,8 +55,9 @@ def open_store(folder: Path, key: Key | None = None) -> Store:
 
 
 def backups_in(folder: Path) -> tuple[Departure, ...]:
-    """Return the copies of the database that were put aside before a change of version, oldest first."""
-    found = sorted((folder / "backups").glob("*.db"), key=lambda path: path.stat().st_mtime)
+    """Return what was put aside: copies of the database before a change of version, damaged logs; oldest first."""
+    copies = (*(folder / "backups").glob("*.db"), *logs_aside(folder))
+    found = sorted(copies, key=lambda path: path.stat().st_mtime)
     return tuple(
         Departure(
             interview="",
@@ -78,16 +81,26 @@ def now() -> datetime:
 
 def _open(folder: Path, kept: Kept) -> Store:
     path = folder / NAME
-    try:
-        key = kept.key_of(path)
-        engine = open_database(path, key)
-        schema.bring_up_to_date(engine, path, key)
-    except DatabaseError as trouble:
-        raise in_our_words(trouble, path) from trouble
-    except OSError as trouble:
-        raise Unavailable("read-only", path=str(folder)) from trouble
+    with disk_told(folder, "read-only"):
+        key, file = kept.key_of(path), _file(path)
+        found = checked_log(path, key, kept.sealer)
+        try:
+            engine = open_database(path, key)
+            schema.bring_up_to_date(engine, path, key)
+        except DatabaseError as trouble:
+            if (kept.state, file) != (state_of(folder), _file(path)):
+                raise Unavailable("workspace-busy", path=str(folder)) from trouble
+            raise in_our_words(trouble, path) from trouble
     blobs = BlobFolder(folder / "blobs", kept.shelf, kept.other_shelf)
-    return Store(engine, path, blobs, _CLOCKWORK)
+    store = Store(engine, path, blobs, _CLOCKWORK, Latest(folder, kept.sealer))
+    store.found = found
+    store.compare()
+    return store
+
+
+def _file(path: Path) -> int:
+    """Return which file this is, 0 for none: a conversion puts another in its place while somebody waits for it."""
+    return path.stat().st_ino if path.exists() else 0
 
 
 def _login() -> str:

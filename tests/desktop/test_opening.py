@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.domain.pace import Pace
 from fieldkit.settings.declared import Settings
 from fieldkit.usecases.visits import prepare
+from tests.desktop.protection.locking import told_in_boxes
 from tests.store.test_workspace import START
+from tests.trials.logs import DATABASE, LOG, left_behind
 
 
 @pytest.fixture
@@ -57,6 +60,19 @@ def test_a_workspace_that_does_not_open_is_explained_in_the_window(tmp_path: Pat
 
     qtbot.waitUntil(lambda: "ne s’ouvrent pas" in texts())
     shown.window.close()
+
+
+def test_a_damaged_log_is_told_once_and_the_visits_are_there(showing: Showing, qtbot: QtBot, tmp_path: Path) -> None:
+    left_behind(tmp_path / "left", is_sealed=False)
+    with (tmp_path / "left" / LOG).open("r+b") as log:
+        log.seek(17)
+        log.write(b"!!")
+    for name in (DATABASE, LOG):
+        shutil.copy(tmp_path / "left" / name, showing.folder)
+    showing.open()
+    qtbot.waitUntil(lambda: LOG in told_in_boxes(showing), timeout=20_000)
+    assert "damaged-1.log" in told_in_boxes(showing)
+    assert showing.window.session is not None
 
 
 def test_a_choice_of_language_is_seen_at_once_and_kept(showing: Showing, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from fieldkit.desktop.opening import Opened, opened, woken
 from fieldkit.desktop.protection.gate import Gate
 from fieldkit.desktop.protection.patience import Patience
 from fieldkit.desktop.watcher import RecorderWatch
+from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.words import sentence
@@ -94,6 +95,8 @@ class Door(QObject):
     def _furnish(self, kept: Opened) -> None:
         self._window.furnish(kept)
         self._show_house()
+        if (found := kept.workspace.store.found) is not None:
+            tell(sentence(found, self._window.language), self._window)
         self._window.bench.ask(partial(woken, kept.workspace), self._window.tell_recovered)
         self.passed.emit()
 

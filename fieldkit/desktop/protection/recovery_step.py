@@ -96,7 +96,9 @@ class RecoveryStep(QWidget):
 
     def _print(self) -> None:
         if print_sheet(self._sheet, self):
-            self._told.setText(self.tr("La feuille est partie à l’imprimante."))
+            self._told.setText(
+                self.tr("La feuille est partie à l’imprimante, dont la file d’attente peut garder une copie.")
+            )
 
     def _ask_pdf(self) -> None:
         name = self.tr("clé de secours") + ".pdf"

@@ -23,6 +23,9 @@ PATIENCE_SECONDS = 30
 PLAIN_HEADER = b"SQLite format 3\0"
 """What a database begins with that is not sealed; a sealed one begins with random bytes."""
 
+CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA quick_check")
+"""What reads a whole database; the first answers nothing where all is well, or nothing is sealed, the other "ok"."""
+
 _PLAIN = ("mmap_size=268435456",)
 _SEALED = ("cache_size=-32000",)
 """Each page is deciphered when it is read, and cannot be mapped: what was read is kept longer, in KB."""

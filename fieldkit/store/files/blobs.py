@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import re
 from collections.abc import Iterator
@@ -10,7 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from fieldkit.domain.errors import Damaged, Unavailable
+from fieldkit.domain.errors import Damaged
+from fieldkit.store.database.disk import disk_told
 from fieldkit.store.files.proving import proved
 from fieldkit.store.files.shelf import PlainShelf, Shelf
 from vault import ahead, wholly
@@ -107,12 +107,10 @@ class BlobFolder:
 
     @contextmanager
     def _aside(self) -> Iterator[wholly.Aside]:
-        try:
+        with disk_told(self._folder.parent):
             self._folder.mkdir(parents=True, exist_ok=True)
             with wholly.aside(self._folder) as aside:
                 yield aside
-        except OSError as trouble:
-            raise Unavailable(_key(trouble), path=str(self._folder.parent)) from trouble
 
     def _settled(self, aside: wholly.Aside, digest: str) -> str:
         home = self._folder / self._shelf.place(digest)
@@ -128,9 +126,3 @@ def _digest_of(source: BinaryIO) -> str:
     for chunk in ahead.chunks(source):
         found.update(chunk)
     return found.hexdigest()
-
-
-def _key(trouble: OSError) -> str:
-    if trouble.errno == errno.ENOSPC:
-        return "disk-full"
-    return "read-only" if trouble.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else "disk"

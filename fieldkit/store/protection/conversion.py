@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged, Refused
+from fieldkit.store.database.disk import disk_told
 from fieldkit.store.database.engine import NAME, is_plain
 from fieldkit.store.files.erasing import shred
 from fieldkit.store.files.shelf import SUFFIX, PlainShelf, SealedShelf
+from fieldkit.store.log.checking import SEALED, logs_aside
+from fieldkit.store.log.latest import NOTES
 from fieldkit.store.protection.databases import Lock
-from fieldkit.store.protection.keys import in_our_words
+from fieldkit.store.protection.keys import in_our_words, sealer
 from fieldkit.usecases.protect import Piece
 from vault import ahead, keyfile, wholly
 from vault.keys import Key
@@ -53,9 +56,15 @@ class Conversion:
         """Note the direction, and clear away what was cut halfway."""
         with in_our_words(self._folder):
             keyfile.move_to(self._folder, self._key, State.SEALING if self._into else State.OPENING)
+        with disk_told(self._folder):
+            self._clear_away()
+
+    def _clear_away(self) -> None:
         for place in (self._folder, self._blobs, self._folder / "backups"):
             for left in (*place.glob("incoming-*"), *place.glob(f"*{wholly.ASIDE}")):
                 shred(left)
+        for name in NOTES:
+            (self._folder / name).unlink(missing_ok=True)
         for name in _PASSING:
             for left in (self._folder / name).rglob("*"):
                 if left.is_file():
@@ -63,21 +72,30 @@ class Conversion:
             shutil.rmtree(self._folder / name, ignore_errors=True)
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Return databases first, then the blobs of the other kind."""
+        """Return databases first, then the blobs of the other kind.
+
+        A log that was put aside is sealed, too; one that is goes with its key.
+        """
         is_plain_wanted = self._into is None
         found = [path for path in self._databases() if self._is_plain(path) is not is_plain_wanted]
+        found += [path for path in logs_aside(self._folder) if path.suffix != SEALED and not is_plain_wanted]
         blobs = sorted(path for path in self._blobs.glob("??/*") if _BLOB.fullmatch(path.name))
         found += [path for path in blobs if (path.suffix == SUFFIX) is is_plain_wanted]
         return tuple(Piece(str(path.relative_to(self._folder)), path.stat().st_size) for path in found)
 
     def carry(self, piece: Piece, moved: Callable[[int], None]) -> None:
         """Write a database or a blob anew."""
-        path = self._folder / piece.name
+        with disk_told(self._folder):
+            self._carry(self._folder / piece.name, moved)
+
+    def _carry(self, path: Path, moved: Callable[[int], None]) -> None:
         if path == self._database:
             self._held().convert(self._key if self._into else None)
         elif path.suffix == ".db":
             with closing(Lock(path, self._key)) as lock:
                 lock.convert(self._key if self._into else None)
+        elif path.parent == self._folder / "backups":
+            self._seal_log(path)
         elif self._into:
             self._seal(path, moved)
         else:
@@ -112,6 +130,15 @@ class Conversion:
                 with self._sealed.read(aside.again(), path.name) as again:
                     _must_be(read, _copied(again, None, moved), path)
                 _settle(aside, home)
+        shred(path)
+
+    def _seal_log(self, path: Path) -> None:
+        kept = sealer(self._key)
+        aside = path.with_name(path.name + SEALED)
+        with path.open("rb") as source, kept.writing(aside) as sink:
+            read = _copied(source, sink, lambda _done: None)
+        with kept.reading(aside) as again:
+            _must_be(read, _copied(again, None, lambda _done: None), path)
         shred(path)
 
     def _open(self, path: Path, moved: Callable[[int], None]) -> None:

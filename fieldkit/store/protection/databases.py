@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlcipher3 import dbapi2
 
 from fieldkit.domain.errors import Damaged, Unavailable
 from fieldkit.store.database.engine import is_plain, made_for_its_owner, quoted
 from fieldkit.store.files.erasing import overwrite
+from fieldkit.store.log.checking import checked_log
+from fieldkit.store.protection.keys import sealer
 from vault import wholly
 from vault.keys import Key
 
@@ -19,14 +21,22 @@ PATIENCE_SECONDS = 2
 EMPTY = "''"
 """The key of a database without one."""
 
+_BEGINNING = 4096
+"""Bytes by which a database is known as one: its first page."""
+
 
 class Lock:
     """A database file held alone; SQLCipher's SQLite reads both kinds."""
 
     def __init__(self, path: Path, key: Key | None) -> None:
-        """Hold it; raises `Unavailable("workspace-busy")` while another program has it, and `Damaged`."""
+        """Hold it; raises `Unavailable("workspace-busy")` while another program has it, and `Damaged`.
+
+        A log that breaks is put aside and told of (`Damaged("log-damaged")`); held again, it is taken in.
+        """
         self._path, self._key = path, key
         self.is_plain = is_plain(path)  # not asked later: closing the file would let go of the system's locks on it
+        if found := checked_log(path, None if self.is_plain else key, sealer(key)):
+            raise found
         self._connection = self._held()
 
     def convert(self, key: Key | None) -> None:
@@ -40,15 +50,18 @@ class Lock:
         made_for_its_owner(aside)
         try:
             self._export(aside, key)
-        except dbapi2.DatabaseError as trouble:
+            _synced(aside)
+        except BaseException as trouble:
             aside.unlink(missing_ok=True)
-            raise self._said(trouble) from trouble
-        _synced(aside)
+            if isinstance(trouble, dbapi2.DatabaseError):
+                raise self._said(trouble) from trouble
+            raise
         with self._path.open("r+b") as old:
             if os.name == "nt":  # where no open file is replaced
                 self._connection.close()
             aside.replace(self._path)
             wholly.sync_folder(self._path.parent)
+            _spoil(old)
             self._connection.close()
             if key is not None:
                 overwrite(old)
@@ -93,6 +106,8 @@ class Lock:
             return Unavailable("workspace-busy", path=place)
         if "full" in str(trouble):
             return Unavailable("disk-full", path=place)
+        if isinstance(trouble, dbapi2.OperationalError):
+            return Unavailable("disk", path=place, reason=str(trouble))
         return Damaged("database-damaged", path=place, reason=str(trouble))
 
 
@@ -110,6 +125,12 @@ def _counted(connection: Any) -> dict[str, int]:
     run = connection.execute
     names = [row[0] for row in run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     return {name: run(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _spoil(old: BinaryIO) -> None:
+    """Make a file without a name no database any more: who waited to be let in would write where nobody reads."""
+    old.write(bytes(_BEGINNING))
+    old.flush()
 
 
 def _synced(path: Path) -> None:

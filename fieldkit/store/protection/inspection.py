@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.store.database.engine import NAME, PLAIN_HEADER
+from fieldkit.store.database.engine import CHECKS, NAME, PLAIN_HEADER, connected, driver, is_plain
 from fieldkit.store.files.shelf import SUFFIX, PlainShelf, SealedShelf
-from fieldkit.store.protection.keys import in_our_words
+from fieldkit.store.log.checking import logs_aside
+from fieldkit.store.log.latest import SEALED as LATEST
+from fieldkit.store.protection.keys import in_our_words, sealer
 from vault import age, keyfile
 from vault.errors import VaultError
 from vault.frames import FrameReader, FramesDamaged, name_inside
@@ -75,7 +78,7 @@ def look(folder: Path, *, is_in_use: bool = False) -> Protected:
 
 
 def damaged(folder: Path, key: Key | None) -> Iterator[str]:
-    """Read every blob and recording under way whole; yield the places of those that are not what was written."""
+    """Read every blob, recording under way and copy put aside whole; yield the places of those that were changed."""
     shelf = SealedShelf(key) if key else PlainShelf()
     for path in sorted((folder / "blobs").glob("??/*")):
         kept = shelf if path.suffix == SUFFIX else PlainShelf()
@@ -89,6 +92,10 @@ def damaged(folder: Path, key: Key | None) -> Iterator[str]:
     for path in sorted((folder / "recordings").glob("*/*.frames")):
         if key is not None and _is_altered(path, key.derive("recordings")):
             yield str(path.relative_to(folder))
+    copies = ((path, _is_whole(path, key)) for path in sorted((folder / "backups").glob("*.db")))
+    notes = sorted(folder.glob(LATEST))
+    logs = ((path, _is_readable(path, key)) for path in (*logs_aside(folder), *notes))
+    yield from (str(path.relative_to(folder)) for path, is_whole in (*copies, *logs) if not is_whole)
 
 
 def salvage(path: Path, key: Key, sink: BinaryIO) -> int:
@@ -98,6 +105,28 @@ def salvage(path: Path, key: Key, sink: BinaryIO) -> int:
             return age.salvage(source, SealedShelf(key).identity, sink, path.name)
     except VaultError as trouble:
         raise Damaged("blob-altered", blob=path.stem) from trouble
+
+
+def _is_whole(database: Path, key: Key | None) -> bool:
+    """Say whether every page of a database that nobody has open is what was written."""
+    used = None if is_plain(database) else key
+    try:
+        with closing(connected(database, used)) as connection:
+            return [row[0] for question in CHECKS for row in connection.execute(question)] == ["ok"]
+    except driver(used).DatabaseError:
+        return False
+
+
+def _is_readable(log: Path, key: Key | None) -> bool:
+    """Say whether a log that was put aside is what was put there; only a sealed one tells."""
+    if log.suffix != SUFFIX:
+        return True
+    try:
+        with sealer(key).reading(log) as source:
+            _digest(source)
+    except VaultError:
+        return False
+    return True
 
 
 def _is_altered(path: Path, key: bytes) -> bool:

@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.domain.errors import Damaged, Refused, Unavailable
+from fieldkit.domain.errors import Damaged, Refused
+from fieldkit.store.database.disk import disk_told
 from fieldkit.store.database.engine import is_plain
 from fieldkit.store.files.shelf import PlainShelf, SealedShelf, Shelf
 from vault import keyfile
 from vault.errors import Altered, Mistyped, Unknown, WrongSecret
 from vault.keys import Key
 from vault.passphrase import Cost, measure, prepared
+from vault.sealer import Plain, Sealed, Sealer
 from vault.wrapped import FILE, State
 
 SHORTEST_PASSPHRASE = 8
@@ -38,9 +40,19 @@ class Kept:
         return SealedShelf(self.key) if self.key else PlainShelf()
 
     @property
+    def sealer(self) -> Sealer:
+        """What seals a file that is put aside."""
+        return sealer(self.key)
+
+    @property
     def other_shelf(self) -> Shelf | None:
         """Where blobs may lie still, on the way in or out."""
         return PlainShelf() if self.state in (State.SEALING, State.OPENING) else None
+
+
+def sealer(key: Key | None) -> Sealer:
+    """Return what seals files that lie aside; those of an open workspace lie as they are."""
+    return Sealed(key, "aside") if key else Plain()
 
 
 def kept(folder: Path, key: Key | None) -> Kept:
@@ -62,13 +74,12 @@ def begin(folder: Path, passphrase: str, *, state: State, cost: Cost | None = No
     Raises `Refused` (passphrase-short, workspace-protected).
     """
     check_passphrase(passphrase)
-    try:
+    with disk_told(folder, "read-only"):
         folder.mkdir(parents=True, exist_ok=True)
-        return keyfile.protect(folder, passphrase, cost or measure(), state=state)
-    except FileExistsError as known:
-        raise Refused("workspace-protected", path=str(folder)) from known
-    except OSError as trouble:
-        raise Unavailable("read-only", path=str(folder)) from trouble
+        try:
+            return keyfile.protect(folder, passphrase, cost or measure(), state=state)
+        except FileExistsError as known:
+            raise Refused("workspace-protected", path=str(folder)) from known
 
 
 def begin_new(folder: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Key, str]:
@@ -134,17 +145,16 @@ def entrust(folder: Path, key: Key, recipients: Sequence[str]) -> bytes:
 @contextmanager
 def in_our_words(folder: Path, wrong: str = "passphrase-wrong") -> Iterator[None]:
     """Say what went wrong with a workspace's key as people are told it."""
-    try:
-        yield
-    except WrongSecret as error:
-        raise Refused(wrong, path=str(folder)) from error
-    except Mistyped as error:
-        raise Refused("recovery-mistyped") from error
-    except Unknown as error:
-        raise Refused("protection-newer", path=str(folder)) from error
-    except Altered as error:
-        raise Damaged("protection-altered", path=str(folder)) from error
-    except FileNotFoundError as error:
-        raise Refused("workspace-open", path=str(folder)) from error
-    except OSError as error:
-        raise Unavailable("read-only", path=str(folder)) from error
+    with disk_told(folder, "read-only"):
+        try:
+            yield
+        except WrongSecret as error:
+            raise Refused(wrong, path=str(folder)) from error
+        except Mistyped as error:
+            raise Refused("recovery-mistyped") from error
+        except Unknown as error:
+            raise Refused("protection-newer", path=str(folder)) from error
+        except Altered as error:
+            raise Damaged("protection-altered", path=str(folder)) from error
+        except FileNotFoundError as error:
+            raise Refused("workspace-open", path=str(folder)) from error

@@ -109,7 +109,7 @@ class SheetPage(QWidget):
             (heading.redone, partial(self._turn, fill.redo)),
             (heading.next_wanted, self._go_next),
             (heading.spoken, self._speak),
-            (heading.printed, lambda: print_sheet(self._read, self._language, self)),
+            (heading.printed, lambda: print_sheet(self._read, self._language, self._desk.workspace, self)),
             (heading.saved_as_pdf, lambda: save_as_pdf(self._read, self._language, self)),
             (heading.beside_wanted, self._turn_beside),
             (self._beside.closed, self._turn_beside),

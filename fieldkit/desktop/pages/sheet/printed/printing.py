@@ -24,7 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.sheet.printed.paper import document
+from fieldkit.desktop.pages.sheet.printed.spooling import is_queue_accepted
 from fieldkit.desktop.whole_file import whole_file
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import Unavailable
@@ -37,12 +39,12 @@ FOOT_MILLIMETRES = 10
 QUIET = "#4b5865"
 
 
-def print_sheet(read: ReadSheet | None, language: str, parent: QWidget) -> None:
-    """Ask for a printer and print."""
-    if read is None:
+def print_sheet(read: ReadSheet | None, language: str, ws: Workspace, parent: QWidget) -> None:
+    """Ask for a printer and print; queues show what a document is called, so that it tells nothing."""
+    if read is None or not is_queue_accepted(ws, parent):
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(read.sheet.title)
+    printer.setDocName("fieldkit")
     asked = QPrintDialog(printer, parent)
     if asked.exec():
         _tried(lambda: print_on(read, language, printer), language, parent)

@@ -1,0 +1,1 @@
+"""The database's log: how it is read, and what is told and kept of one that breaks."""
