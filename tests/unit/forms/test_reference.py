@@ -41,6 +41,7 @@ APPEARANCES: dict[str, tuple[str, ...]] = {
     ),
     "select_multiple l": ("minimal", "autocomplete", "columns-2", "label", "list-nolabel"),
     "geopoint": ("maps", "placement-map"),
+    "image": ("signature", "draw", "annotate"),
     "begin group": ("field-list", "table-list", "w4", "no-collapse"),
 }  # fmt: skip
 """Appearances that are drawn, or make no difference where everything is one column; nothing is told of any."""
@@ -48,7 +49,7 @@ APPEARANCES: dict[str, tuple[str, ...]] = {
 TOLD_APPEARANCES: dict[str, tuple[str, ...]] = {
     "text": ("url", "masked", "printer", "ex:org.example.app(a='1')"),
     "decimal": ("bearing", "ex:org.example.app"),
-    "image": ("annotate", "draw", "signature", "new", "new-front"),
+    "image": ("new", "new-front"),
     "audio": ("new",),
     "select_one l": ("image-map", "map"),
     "date": ("ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian"),

@@ -13,6 +13,9 @@ from fieldkit.desktop.pages.sheet.fields.choices.pictured import PicturedField
 from fieldkit.desktop.pages.sheet.fields.choices.pills import PillsField, fits_pills
 from fieldkit.desktop.pages.sheet.fields.choices.rank import RankField
 from fieldkit.desktop.pages.sheet.fields.dates import DateField
+from fieldkit.desktop.pages.sheet.fields.drawn.annotated import AnnotatedField
+from fieldkit.desktop.pages.sheet.fields.drawn.signature import SignatureField
+from fieldkit.desktop.pages.sheet.fields.drawn.sketch import SketchField
 from fieldkit.desktop.pages.sheet.fields.earth.point import PointField
 from fieldkit.desktop.pages.sheet.fields.earth.territory import TerritoryField
 from fieldkit.desktop.pages.sheet.fields.earth.trace import TraceField
@@ -44,6 +47,13 @@ _MADE: dict[QuestionKind, Callable[[Question, Acts], Field]] = {
     QuestionKind.ACKNOWLEDGE: AcknowledgeField,
     QuestionKind.RANGE: RangeField,
 }
+_DRAWN: dict[str, Callable[[Question, Acts], Field]] = {
+    "signature": SignatureField,
+    "draw": SketchField,
+    "annotate": AnnotatedField,
+}
+"""Pictures that are drawn, by XLSForm's words for how."""
+
 _CHOOSING = (QuestionKind.CHOICE, QuestionKind.CHOICES)
 _SEARCHED = frozenset(("minimal", "autocomplete", "search"))
 """Ways of drawing choices that keep them out of sight until they are wanted."""
@@ -55,4 +65,7 @@ def field_for(question: Question, acts: Acts) -> Field:
         return PicturedField(question, acts)
     if question.kind in _CHOOSING and fits_pills(question) and not _SEARCHED.intersection(question.looks):
         return PillsField(question, acts)
+    drawn = next((look for look in question.looks if look in _DRAWN), "")
+    if question.kind is QuestionKind.IMAGE and drawn:
+        return _DRAWN[drawn](question, acts)
     return _MADE.get(question.kind, LineField)(question, acts)
