@@ -16,7 +16,7 @@ OURS = (
 DRAWN = (
     *OURS,
     *"multiline minimal autocomplete search month-year year no-calendar thousands-sep label".split(),
-    *"signature draw annotate".split(),
+    *"signature draw annotate image-map".split(),
 )
 """Appearances that change what is asked, or how."""
 ALIKE = (
@@ -25,7 +25,7 @@ ALIKE = (
 ).split()
 """Appearances that say how a small screen lays something out: here the same is asked, and answered, without them."""
 KEPT = (
-    "new new-front new-rear image-map map url masked printer bearing hide-input "
+    "new new-front new-rear map url masked printer bearing hide-input "
     "ethiopian coptic islamic bikram-sambat myanmar persian buddhist"
 ).split()
 """Appearances that want something this program does not do: the question is asked in its usual way."""

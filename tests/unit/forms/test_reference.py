@@ -38,8 +38,9 @@ APPEARANCES: dict[str, tuple[str, ...]] = {
     "select_one l": (
         "minimal", "quick", "autocomplete", "search", "compact", "compact-2", "quickcompact", "likert", "columns",
         "columns-3", "columns-pack", "horizontal", "label", "list-nolabel", "list", "no-buttons", "w3 minimal",
+        "image-map",
     ),
-    "select_multiple l": ("minimal", "autocomplete", "columns-2", "label", "list-nolabel"),
+    "select_multiple l": ("minimal", "autocomplete", "columns-2", "label", "list-nolabel", "image-map"),
     "geopoint": ("maps", "placement-map"),
     "image": ("signature", "draw", "annotate"),
     "begin group": ("field-list", "table-list", "w4", "no-collapse"),
@@ -51,7 +52,7 @@ TOLD_APPEARANCES: dict[str, tuple[str, ...]] = {
     "decimal": ("bearing", "ex:org.example.app"),
     "image": ("new", "new-front"),
     "audio": ("new",),
-    "select_one l": ("image-map", "map"),
+    "select_one l": ("map",),
     "date": ("ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian"),
 }
 

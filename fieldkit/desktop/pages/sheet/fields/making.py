@@ -23,6 +23,7 @@ from fieldkit.desktop.pages.sheet.fields.excerpts import ExcerptField
 from fieldkit.desktop.pages.sheet.fields.field import Acts, Field
 from fieldkit.desktop.pages.sheet.fields.lines import LineField
 from fieldkit.desktop.pages.sheet.fields.long_text import LongField
+from fieldkit.desktop.pages.sheet.fields.mapped.mapped import MappedField, is_mapped
 from fieldkit.desktop.pages.sheet.fields.range import RangeField
 from fieldkit.desktop.pages.sheet.fields.references import ReferenceField
 from fieldkit.domain.sheets.question import FILES, Question, QuestionKind
@@ -60,7 +61,13 @@ _SEARCHED = frozenset(("minimal", "autocomplete", "search"))
 
 
 def field_for(question: Question, acts: Acts) -> Field:
-    """Return the field for a question; choices with pictures are cards, a few buttons, many are searched."""
+    """Return the field for a question; a map of its choices stands over their list."""
+    listed = _listed(question, acts)
+    return MappedField(question, acts, listed) if is_mapped(question) else listed
+
+
+def _listed(question: Question, acts: Acts) -> Field:
+    """Return a field of one kind; choices with pictures are cards, a few buttons, many are searched."""
     if question.kind in _CHOOSING and any(one.media for one in question.choices):
         return PicturedField(question, acts)
     if question.kind in _CHOOSING and fits_pills(question) and not _SEARCHED.intersection(question.looks):
