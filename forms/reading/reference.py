@@ -13,7 +13,11 @@ OURS = (
     "population country"
 ).split()
 """Appearances of our own; some go on after a dash: `most-3`, `ref-personne`."""
-DRAWN = (*OURS, *"multiline minimal autocomplete search month-year year no-calendar thousands-sep label".split())
+DRAWN = (
+    *OURS,
+    *"multiline minimal autocomplete search month-year year no-calendar thousands-sep label".split(),
+    *"signature draw annotate image-map".split(),
+)
 """Appearances that change what is asked, or how."""
 ALIKE = (
     "numbers counter field-list table-list list-nolabel list columns compact quick quickcompact horizontal "
@@ -21,7 +25,7 @@ ALIKE = (
 ).split()
 """Appearances that say how a small screen lays something out: here the same is asked, and answered, without them."""
 KEPT = (
-    "signature draw annotate new new-front new-rear image-map map url masked printer bearing hide-input "
+    "new new-front new-rear map url masked printer bearing hide-input "
     "ethiopian coptic islamic bikram-sambat myanmar persian buddhist"
 ).split()
 """Appearances that want something this program does not do: the question is asked in its usual way."""

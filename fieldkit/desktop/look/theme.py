@@ -104,6 +104,7 @@ def _style(use: Colours) -> str:
     return f"""
     QFrame#card {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 10px }}
     QLabel#title {{ font-size: 22px; font-weight: 600 }}
+    QLabel#signed {{ font-size: 19px; font-weight: 500 }}
     QLabel#heading {{ font-size: 16px; font-weight: 600 }}
     QLabel#quiet {{ color: {use.quiet} }}
     QLabel#notice {{ background: {use.accent_soft}; border-radius: 8px; padding: 10px }}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sheets.question import Choice, Question
@@ -25,13 +26,16 @@ def to_sheet(file: Path, sheet: str, path: str, *, work: OpenWork, forms: Forms,
         raise Refused("no-such-file", name=file.name) from gone
     except OSError as trouble:
         raise Unavailable("disk", path=str(file)) from trouble
+    return _answer(_Kept(blob, file.name), sheet, path, work=work, forms=forms, blobs=blobs)
+
+
+def drawn(picture: bytes, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
+    """Keep a PNG that was made here and say it is the answer; returns the attachment's id, named by its moment."""
+    blob = blobs.put(BytesIO(picture))
     with work() as unit:
-        visit = unit.records.get(Sheet, sheet).visit
-        size = blobs.size(blob)
-        kept = Attachment(id=unit.new_id(), visit=visit, name=file.name, blob=blob, bytes=size, about=sheet)
-        unit.records.put(kept)
-    fill.keep(sheet, {path: kept.id}, work=work, forms=forms, blobs=blobs)
-    return kept.id
+        moment = unit.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    name = f"{path.rpartition('/')[2]} {moment}.png"
+    return _answer(_Kept(blob, name), sheet, path, work=work, forms=forms, blobs=blobs)
 
 
 def named(question: Question, *, work: OpenWork) -> tuple[Choice, ...]:
@@ -58,3 +62,20 @@ def lent(attachment: str, lend: Callable[[str, BinaryIO], Path], *, work: OpenWo
         return None
     with blobs.open(found[0].blob) as source:
         return lend(found[0].name, source)
+
+
+class _Kept(NamedTuple):
+    """A blob that is kept, and what its file is called."""
+
+    blob: str
+    name: str
+
+
+def _answer(kept: _Kept, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
+    with work() as unit:
+        visit = unit.records.get(Sheet, sheet).visit
+        size = blobs.size(kept.blob)
+        file = Attachment(id=unit.new_id(), visit=visit, name=kept.name, blob=kept.blob, bytes=size, about=sheet)
+        unit.records.put(file)
+    fill.keep(sheet, {path: file.id}, work=work, forms=forms, blobs=blobs)
+    return file.id

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.desktop.pages.sheet.printed import printing
+from fieldkit.desktop.pages.sheet.printed.pictures import NONE
 from fieldkit.desktop.pages.sheet.printed.printing import print_on, write_pdf
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.saying.statement import Json
@@ -96,5 +97,5 @@ def test_a_sheet_that_cannot_be_written_says_so(
     )
     parent = QWidget()
     qtbot.addWidget(parent)
-    printing.save_as_pdf(read, "fr", parent)
+    printing.save_as_pdf(read, "fr", NONE, parent)
     assert "vérifiez le disque" in told[0]

@@ -38,9 +38,11 @@ APPEARANCES: dict[str, tuple[str, ...]] = {
     "select_one l": (
         "minimal", "quick", "autocomplete", "search", "compact", "compact-2", "quickcompact", "likert", "columns",
         "columns-3", "columns-pack", "horizontal", "label", "list-nolabel", "list", "no-buttons", "w3 minimal",
+        "image-map",
     ),
-    "select_multiple l": ("minimal", "autocomplete", "columns-2", "label", "list-nolabel"),
+    "select_multiple l": ("minimal", "autocomplete", "columns-2", "label", "list-nolabel", "image-map"),
     "geopoint": ("maps", "placement-map"),
+    "image": ("signature", "draw", "annotate"),
     "begin group": ("field-list", "table-list", "w4", "no-collapse"),
 }  # fmt: skip
 """Appearances that are drawn, or make no difference where everything is one column; nothing is told of any."""
@@ -48,9 +50,9 @@ APPEARANCES: dict[str, tuple[str, ...]] = {
 TOLD_APPEARANCES: dict[str, tuple[str, ...]] = {
     "text": ("url", "masked", "printer", "ex:org.example.app(a='1')"),
     "decimal": ("bearing", "ex:org.example.app"),
-    "image": ("annotate", "draw", "signature", "new", "new-front"),
+    "image": ("new", "new-front"),
     "audio": ("new",),
-    "select_one l": ("image-map", "map"),
+    "select_one l": ("map",),
     "date": ("ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian"),
 }
 

@@ -11,6 +11,7 @@ from fieldkit.desktop.pages.sheet.column import Manner
 from fieldkit.desktop.pages.sheet.disputed import Disputed
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.fields.making import field_for
+from fieldkit.desktop.pages.sheet.fields.mapped.mapped import is_mapped
 from fieldkit.desktop.pages.sheet.labels.label_media import LabelMedia
 from fieldkit.desktop.pages.sheet.labels.markdown import rich
 from fieldkit.desktop.pages.sheet.labels.naming import rich_label
@@ -40,8 +41,9 @@ class Asked(QWidget):
         column.addLayout(head)
         for one in self._helps:
             column.addWidget(one)
-        if question.media:
-            column.addWidget(LabelMedia(question.media, question.label, acts.media))
+        media = tuple(one for one in question.media if one[0] != "image" or not is_mapped(question))
+        if media:
+            column.addWidget(LabelMedia(media, question.label, acts.media))
         self._field = None if question.kind is QuestionKind.NOTE else field_for(question, acts)
         if self._field is not None:
             column.addWidget(self._field.widget)

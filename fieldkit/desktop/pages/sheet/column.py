@@ -123,4 +123,5 @@ def _key(question: Question) -> tuple[object, ...]:
         question.media,
         question.most,
         question.is_several,
+        question.looks,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -13,11 +14,14 @@ from fieldkit.desktop.pages.sheet.acts import SheetAnswers, SheetEvidence, Sheet
 from fieldkit.desktop.pages.sheet.beside.interview import interviews_of
 from fieldkit.desktop.pages.sheet.beside.panel import Beside
 from fieldkit.desktop.pages.sheet.contents import Contents
+from fieldkit.desktop.pages.sheet.drawings import SheetDrawings
 from fieldkit.desktop.pages.sheet.fields.field import Acts
 from fieldkit.desktop.pages.sheet.heading import Heading
 from fieldkit.desktop.pages.sheet.labels.media import SheetMedia
 from fieldkit.desktop.pages.sheet.moving import show_changes
+from fieldkit.desktop.pages.sheet.printed.pictures import Pictures, pictures_of
 from fieldkit.desktop.pages.sheet.printed.printing import print_sheet, save_as_pdf
+from fieldkit.desktop.pages.sheet.printed.spooling import is_queue_accepted
 from fieldkit.desktop.pages.sheet.speech import SheetSpeech
 from fieldkit.desktop.pages.sheet.view import SheetView
 from fieldkit.desktop.pages.sheet.ways import SheetWays
@@ -45,7 +49,7 @@ class SheetPage(QWidget):
         self._read: ReadSheet | None = None
         self._answers, self._finder = SheetAnswers(desk, self), SheetFinder(desk, self)
         self._evidence, self._media = SheetEvidence(desk, self), SheetMedia(desk, self)
-        self._speech = SheetSpeech(desk, self)
+        self._speech, self._drawings = SheetSpeech(desk, self), SheetDrawings(desk, self)
         self._heading, self._contents = Heading(), Contents()
         self._view, self._beside = SheetView(), Beside(desk)
         self._reader = QTimer(self)
@@ -61,7 +65,7 @@ class SheetPage(QWidget):
             self._read, self._evidence.visited = None, ""
             self._view.forget()
             self._view.renew(self._acts())
-        self._sheet = self._answers.sheet = self._speech.sheet = sheet
+        self._sheet = self._answers.sheet = self._speech.sheet = self._drawings.sheet = sheet
         ws = self._desk.workspace
         self._desk.bench.ask(partial(fill.say_left_open, sheet, work=ws.work, forms=ws.forms, blobs=ws.blobs))
         self._reread()
@@ -109,8 +113,8 @@ class SheetPage(QWidget):
             (heading.redone, partial(self._turn, fill.redo)),
             (heading.next_wanted, self._go_next),
             (heading.spoken, self._speak),
-            (heading.printed, lambda: print_sheet(self._read, self._language, self._desk.workspace, self)),
-            (heading.saved_as_pdf, lambda: save_as_pdf(self._read, self._language, self)),
+            (heading.printed, self._print),
+            (heading.saved_as_pdf, partial(self._put_on_paper, save_as_pdf)),
             (heading.beside_wanted, self._turn_beside),
             (self._beside.closed, self._turn_beside),
             (self._beside.quoted, self._quote),
@@ -137,6 +141,7 @@ class SheetPage(QWidget):
             evidence=self._evidence,
             media=self._media,
             speech=self._speech,
+            drawings=self._drawings,
             language=self._language,
             ways=SheetWays(self._desk),
         )
@@ -171,6 +176,17 @@ class SheetPage(QWidget):
         self._language = language
         self._view.renew(self._acts())
         self._reread()
+
+    @Slot()
+    def _print(self) -> None:
+        if is_queue_accepted(self._desk.workspace, self):
+            self._put_on_paper(print_sheet)
+
+    def _put_on_paper(self, act: Callable[[ReadSheet, str, Pictures, QWidget], None]) -> None:
+        read = self._read
+        if read is not None:
+            find = partial(pictures_of, read, self._desk.workspace)
+            self._desk.bench.ask(find, lambda found: act(read, self._language, found, self))
 
     def _turn(self, way: object) -> None:
         assert callable(way)

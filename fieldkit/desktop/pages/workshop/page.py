@@ -18,7 +18,8 @@ from fieldkit.desktop.pages.workshop.carrying import Carrying
 from fieldkit.desktop.pages.workshop.editor import FormEditor
 from fieldkit.desktop.pages.workshop.lists import Lines
 from fieldkit.desktop.pages.workshop.preview import LISTED_PIXELS, Preview
-from fieldkit.desktop.pages.workshop.trying import NoEvidence, NoSpeech, Trying
+from fieldkit.desktop.pages.workshop.tried_drawings import TriedDrawings, TriedEvidence
+from fieldkit.desktop.pages.workshop.trying import NoSpeech, Trying
 from fieldkit.desktop.widgets.parts import button, icon_button, label, row
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.sheets.workshop import NEW_FORM, Finding, Trial, with_next_version
@@ -42,7 +43,7 @@ class WorkshopPage(QWidget):
         self._findings = Lines(self.tr("Remarques sur le texte"))
         self._save = button(self.tr("Enregistrer cette version"), self._keep, "device-floppy", "primary")
         self._media, self._carrying = SheetMedia(desk, self), Carrying(desk, self)
-        self._speech = NoSpeech(self)
+        self._speech, self._drawings = NoSpeech(self), TriedDrawings(desk, self._trying, self._media, self)
         self._preview = Preview()
         self._preview.renew(self._acts())
         self._checker = QTimer(self)
@@ -107,9 +108,10 @@ class WorkshopPage(QWidget):
         return Acts(
             answers=self._trying,
             finder=self._finder,
-            evidence=NoEvidence(),
+            evidence=TriedEvidence(self._drawings),
             media=self._media,
             speech=self._speech,
+            drawings=self._drawings,
             language=self._trying.language,
         )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.domain.saying.statement import Json
@@ -116,8 +117,17 @@ class MediaActs(Protocol):
     drawn: SignalInstance
     """Tells a picture that was asked for (its name, a `QImage`), a null one when there is none."""
 
+    made: SignalInstance
+    """Tells for whom something was made of a file, and what."""
+
+    renewed: SignalInstance
+    """Tells that the form has other files now."""
+
     def draw(self, name: str) -> None:
         """Ask for a picture."""
+
+    def make(self, whom: str, name: str, make: Callable[[bytes], object]) -> None:
+        """Make something of a form's file, away from the window's thread; of b"" where there is none, or too much."""
 
     def play(self, name: str) -> None:
         """Play a sound, or stop it."""
@@ -146,6 +156,22 @@ class SpeechActs(Protocol):
         """Stop, and keep what was said as the answer."""
 
 
+Keep = Callable[[Callable[[], bytes], Callable[[], None], Callable[[str], None]], None]
+"""Keeps a PNG that its first makes, away from the window's thread; then calls the second, or tells the third why."""
+
+
+class DrawingActs(Protocol):
+    """Answers that are drawn by hand."""
+
+    def keep(
+        self, path: str, make: Callable[[], bytes], kept: Callable[[], None], refused: Callable[[str], None]
+    ) -> None:
+        """Keep a drawing as the answer to a question (see `Keep`)."""
+
+    def look(self, name: str, then: Callable[[QImage], None]) -> None:
+        """Read a kept picture to draw over it; a null one when there is none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
     """What a field may ask of its page; `language` is the one that the sheet is read in.
@@ -158,5 +184,6 @@ class Acts:
     evidence: Evidence
     media: MediaActs
     speech: SpeechActs
+    drawings: DrawingActs
     language: str
     ways: Ways | None = None

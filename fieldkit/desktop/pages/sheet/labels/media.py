@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from fieldkit.usecases.sheets import attach, form_files
 MOST_PIXELS = 1280
 """Larger pictures are read smaller."""
 
+MOST_BYTES = 4_000_000
+"""A larger file is not read whole."""
+
 
 class SheetMedia(QObject):
     """`files` are the blobs of a form's files by name; what is none of them is the id of an attachment.
@@ -26,12 +29,15 @@ class SheetMedia(QObject):
     """
 
     drawn = Signal(str, QImage)
+    made = Signal(str, object)
+    renewed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._files: Mapping[str, str] = {}
         self._known: dict[str, QImage] = {}
+        self._lent: dict[str, QImage] = {}
         self._asked: set[str] = set()
         self._player: Player | None = None
         self._played = ""
@@ -43,15 +49,30 @@ class SheetMedia(QObject):
             self._known.clear()
             for name in self._asked:
                 self.draw(name)
+            self.renewed.emit()
 
     def draw(self, name: str) -> None:
         """Draw a picture; `drawn` tells it, at once when it is known."""
         self._asked.add(name)
-        if name in self._known:
-            self.drawn.emit(name, self._known[name])
+        known = self._lent.get(name) or self._known.get(name)
+        if known is not None:
+            self.drawn.emit(name, known)
             return
-        read = partial(_picture, name, self._files.get(name, ""), self._desk.workspace)
+        read = partial(read_picture, name, self._files.get(name, ""), self._desk.workspace)
         self._desk.bench.ask(read, partial(self._draw, name))
+
+    def make(self, whom: str, name: str, make: Callable[[bytes], object]) -> None:
+        """Make something of a form's file on the bench; `made` tells it."""
+        read = partial(_raw, self._files.get(name, ""), self._desk.workspace)
+        self._desk.bench.ask(lambda: make(read()), partial(self.made.emit, whom))
+
+    def lend(self, name: str, picture: QImage) -> None:
+        """Know a picture that is kept nowhere."""
+        self._lent[name] = picture
+
+    def lent(self, name: str) -> QImage:
+        """Return a picture that is kept nowhere, a null one when none was lent."""
+        return self._lent.get(name, QImage())
 
     def play(self, name: str) -> None:
         """Play a sound, or stop it."""
@@ -95,26 +116,37 @@ class SheetMedia(QObject):
         return self._player
 
 
+def _raw(digest: str, workspace: Workspace) -> bytes:
+    if not digest or not workspace.blobs.has(digest) or workspace.blobs.size(digest) > MOST_BYTES:
+        return b""
+    with workspace.blobs.open(digest) as source:
+        return source.read()
+
+
 def _digest(name: str, digest: str, workspace: Workspace) -> str:
     found = digest or attach.blob_of(name, work=workspace.work)
     return found if found and workspace.blobs.has(found) else ""
 
 
-def _picture(name: str, digest: str, workspace: Workspace) -> QImage:
-    """Read a picture no larger than it is shown, turned as it was taken; a null one for what is none."""
+def read_picture(name: str, digest: str, workspace: Workspace, most: int = MOST_PIXELS) -> QImage:
+    """Read a picture, its longer side no longer than `most`, turned as it was taken; a null one for what is none."""
     found = _digest(name, digest, workspace)
     if not found:
         return QImage()
     device = BlobDevice(workspace.blobs.open(found), workspace.blobs.size(found), None)
     try:
-        reader = QImageReader(device)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if max(size.width(), size.height()) > MOST_PIXELS:
-            reader.setScaledSize(size.scaled(QSize(MOST_PIXELS, MOST_PIXELS), Qt.AspectRatioMode.KeepAspectRatio))
-        return reader.read()
+        return read_from(QImageReader(device), most)
     finally:
         device.close()
+
+
+def read_from(reader: QImageReader, most: int = MOST_PIXELS) -> QImage:
+    """Read a picture, its longer side no longer than `most`, turned as it was taken."""
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if max(size.width(), size.height()) > most:
+        reader.setScaledSize(size.scaled(QSize(most, most), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def _show(path: Path) -> None:

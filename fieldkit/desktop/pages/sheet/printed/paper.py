@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QTextDocument
 
 from fieldkit.desktop.pages.sheet.labels.markdown import rich
 from fieldkit.desktop.pages.sheet.measures import measured
+from fieldkit.desktop.pages.sheet.printed.pictures import NONE, Pictures, lay, shown
 from fieldkit.desktop.pages.sheet.tree import Node, planted
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.sheets.outline import reads_as
@@ -32,18 +33,19 @@ h4 { font-size: 10pt; font-weight: 400; color: #4b5865; margin: 7px 0 0 0 }
 """Whatever stands above something is a heading, so that it never stays behind alone at the foot of a page."""
 
 
-def document(read: ReadSheet, language: str) -> QTextDocument:
+def document(read: ReadSheet, language: str, pictures: Pictures = NONE) -> QTextDocument:
     """Return a sheet as a text of its own colours and letters, whatever the window looks like."""
     made = QTextDocument()
+    lay(pictures, made)
     font = QFont("Inter")
     font.setPointSize(POINTS)
     made.setDefaultFont(font)
     made.setDefaultStyleSheet(_STYLE)
-    made.setHtml("".join(_lines(read, language)))
+    made.setHtml("".join(_lines(read, language, pictures)))
     return made
 
 
-def _lines(read: ReadSheet, language: str) -> Iterator[str]:
+def _lines(read: ReadSheet, language: str, pictures: Pictures) -> Iterator[str]:
     done = progress(read.questions)
     state = _said("Complète") if read.sheet.state is SheetState.COMPLETE else _said("Brouillon")
     counted = _said("1 réponse sur {of}") if done.answered == 1 else _said("{answered} réponses sur {of}")
@@ -52,7 +54,7 @@ def _lines(read: ReadSheet, language: str) -> Iterator[str]:
     version = _said("version {version} du formulaire").format(version=read.sheet.form_version)
     yield f"<p class='n'>{_safe(f'{state} · {facts} · {version}')}</p>"
     for node in planted(tuple(_printable(one, read) for one in read.questions)):
-        yield from _node(node, 2, language)
+        yield from _node(node, 2, language, pictures)
     for title, kept in ((_said("Gardées de côté"), read.aside), (_said("Anciennes réponses"), read.old)):
         if kept:
             yield f"<h2>{_safe(title)}</h2>"
@@ -73,7 +75,7 @@ def _printable(question: Question, read: ReadSheet) -> Question:
     return replace(question, choices=kept, value=question.value if kept else None)
 
 
-def _node(node: Node, level: int, language: str) -> Iterator[str]:
+def _node(node: Node, level: int, language: str, pictures: Pictures) -> Iterator[str]:
     question = node.question
     if not any(one.is_answered or one.kind is QuestionKind.NOTE for one in node.walk()):
         return
@@ -86,9 +88,12 @@ def _node(node: Node, level: int, language: str) -> Iterator[str]:
         yield f"<p class='n'>{rich(question.label)}</p>"
     elif question.is_answered:
         apart = _said("(réservé : gardé à part)") if question.is_restricted else ""
-        yield f"<h4>{rich(question.label)}</h4><p>{_safe(apart or answer_of(question, language))}</p>"
+        yield f"<h4>{rich(question.label)}</h4>"
+        if str(question.value) in pictures and not apart:
+            yield shown(str(question.value), pictures[str(question.value)], is_signed="signature" in question.looks)
+        yield f"<p>{_safe(apart or answer_of(question, language))}</p>"
     for child in node.children:
-        yield from _node(child, min(level + 1, 3), language)
+        yield from _node(child, min(level + 1, 3), language, pictures)
 
 
 def answer_of(question: Question, language: str) -> str:

@@ -24,9 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.pages.sheet.printed.paper import document
-from fieldkit.desktop.pages.sheet.printed.spooling import is_queue_accepted
+from fieldkit.desktop.pages.sheet.printed.pictures import NONE, Pictures
 from fieldkit.desktop.whole_file import whole_file
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import Unavailable
@@ -39,45 +38,41 @@ FOOT_MILLIMETRES = 10
 QUIET = "#4b5865"
 
 
-def print_sheet(read: ReadSheet | None, language: str, ws: Workspace, parent: QWidget) -> None:
+def print_sheet(read: ReadSheet, language: str, pictures: Pictures, parent: QWidget) -> None:
     """Ask for a printer and print; queues show what a document is called, so that it tells nothing."""
-    if read is None or not is_queue_accepted(ws, parent):
-        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("fieldkit")
     asked = QPrintDialog(printer, parent)
     if asked.exec():
-        _tried(lambda: print_on(read, language, printer), language, parent)
+        _tried(lambda: print_on(read, language, printer, pictures), language, parent)
 
 
-def save_as_pdf(read: ReadSheet | None, language: str, parent: QWidget) -> None:
+def save_as_pdf(read: ReadSheet, language: str, pictures: Pictures, parent: QWidget) -> None:
     """Ask where, and write a PDF."""
-    if read is None:
-        return
     title = QCoreApplication.translate("paper", "Enregistrer la fiche en PDF")
     target, _ = QFileDialog.getSaveFileName(parent, title, f"{read.sheet.title}.pdf", "PDF (*.pdf)")
     if target:
-        _tried(lambda: write_pdf(read, language, Path(target)), language, parent)
+        _tried(lambda: write_pdf(read, language, Path(target), pictures), language, parent)
 
 
-def write_pdf(read: ReadSheet, language: str, target: Path) -> None:
+def write_pdf(read: ReadSheet, language: str, target: Path, pictures: Pictures = NONE) -> None:
     """Write a sheet as PDF, A4, with text that can be searched; raises `Unavailable` (disk, printing)."""
     with whole_file(target) as device:
         writer = QPdfWriter(device)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setTitle(read.sheet.title)
         writer.setCreator("fieldkit")
-        print_on(read, language, writer)
+        print_on(read, language, writer, pictures)
 
 
-def print_on(read: ReadSheet, language: str, device: QPagedPaintDevice) -> None:
+def print_on(read: ReadSheet, language: str, device: QPagedPaintDevice, pictures: Pictures = NONE) -> None:
     """Draw a sheet page by page; raises `Unavailable("printing")` when nothing can be drawn there."""
     device.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
     painter = QPainter()
     if not painter.begin(device):
         raise Unavailable("printing", title=read.sheet.title)
     try:
-        pages = _Pages(document(read, language), painter)
+        pages = _Pages(document(read, language, pictures), painter)
         for number in range(pages.count):
             if number:
                 device.newPage()

@@ -23,7 +23,9 @@ _FILTERS = {
 
 
 class FileField(QObject):
-    """The file's name with a way out, or a place to drop one."""
+    """The file's name with a way out, or a place to drop one; a picture is seen no larger than `most`."""
+
+    most = THUMBNAIL
 
     def __init__(self, question: Question, acts: Acts) -> None:
         super().__init__()
@@ -85,7 +87,7 @@ class FileField(QObject):
         if name and self._kind is QuestionKind.IMAGE:
             act = partial(self._acts.evidence.open_file, name)
             seen.addWidget(
-                Picture(name, self._title, act, self._acts.media, THUMBNAIL), 0, Qt.AlignmentFlag.AlignLeft
+                Picture(name, self._title, act, self._acts.media, self.most), 0, Qt.AlignmentFlag.AlignLeft
             )
 
     def _invites(self) -> str:

@@ -1,0 +1,1 @@
+"""Choices that are regions of a picture."""
