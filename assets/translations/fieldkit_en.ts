@@ -163,6 +163,21 @@
     </message>
   </context>
   <context>
+    <name>AnnotatedField</name>
+    <message>
+      <source>Annoter…</source>
+      <translation>Mark…</translation>
+    </message>
+    <message>
+      <source>Coller une image</source>
+      <translation>Paste a picture</translation>
+    </message>
+    <message>
+      <source>Le presse-papiers ne contient pas d’image.</source>
+      <translation>There is no picture on the clipboard.</translation>
+    </message>
+  </context>
+  <context>
     <name>ArchiveCard</name>
     <message>
       <source>Apport des sons : {done} sur {total}</source>
@@ -2247,6 +2262,45 @@
     </message>
   </context>
   <context>
+    <name>DrawingDialog</name>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Ce dessin n’est pas gardé. Le jeter ?</source>
+      <translation>This drawing is not kept. Throw it away?</translation>
+    </message>
+    <message>
+      <source>Cette signature n’est pas gardée. La jeter ?</source>
+      <translation>This signature is not kept. Throw it away?</translation>
+    </message>
+    <message>
+      <source>Continuer</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>Dessin</source>
+      <translation>Drawing</translation>
+    </message>
+    <message>
+      <source>Effacer</source>
+      <translation>Erase</translation>
+    </message>
+    <message>
+      <source>Garder</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
+      <source>Jeter</source>
+      <translation>Throw away</translation>
+    </message>
+    <message>
+      <source>Signature</source>
+      <translation>Signature</translation>
+    </message>
+  </context>
+  <context>
     <name>EmptyText</name>
     <message>
       <source>Déposez ici un son ou une transcription.</source>
@@ -2835,6 +2889,13 @@
     <message>
       <source>Transcription</source>
       <translation>Transcription</translation>
+    </message>
+  </context>
+  <context>
+    <name>MappedField</name>
+    <message>
+      <source>La carte de cette question ne peut pas être montrée.</source>
+      <translation>The map of this question cannot be shown.</translation>
     </message>
   </context>
   <context>
@@ -4346,6 +4407,32 @@
     </message>
   </context>
   <context>
+    <name>SignatureField</name>
+    <message>
+      <source>Signer à nouveau…</source>
+      <translation>Sign again…</translation>
+    </message>
+    <message>
+      <source>Signer…</source>
+      <translation>Sign…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SketchField</name>
+    <message>
+      <source>Cette image ne peut pas être lue ici : on ne peut pas dessiner dessus.</source>
+      <translation>This picture cannot be read here: it cannot be drawn over.</translation>
+    </message>
+    <message>
+      <source>Continuer le dessin…</source>
+      <translation>Go on drawing…</translation>
+    </message>
+    <message>
+      <source>Dessiner…</source>
+      <translation>Draw…</translation>
+    </message>
+  </context>
+  <context>
     <name>SleepWatch</name>
     <message>
       <source>Verrouiller les visites</source>
@@ -4616,6 +4703,33 @@
     <message>
       <source>Kingersheim ; à l’étranger : Freiburg (DE) 47.99 7.85</source>
       <translation>Kingersheim; abroad: Freiburg (DE) 47.99 7.85</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tools</name>
+    <message>
+      <source>Annuler le dernier trait</source>
+      <translation>Undo the last stroke</translation>
+    </message>
+    <message>
+      <source>Gomme : enlève un trait entier</source>
+      <translation>Eraser: takes a whole stroke</translation>
+    </message>
+    <message>
+      <source>Rétablir le trait</source>
+      <translation>Draw the stroke again</translation>
+    </message>
+    <message>
+      <source>Trait fin</source>
+      <translation>Fine stroke</translation>
+    </message>
+    <message>
+      <source>Trait large</source>
+      <translation>Wide stroke</translation>
+    </message>
+    <message>
+      <source>Trait moyen</source>
+      <translation>Medium stroke</translation>
     </message>
   </context>
   <context>
@@ -6030,6 +6144,29 @@
     <message>
       <source>très bonne</source>
       <translation>very good</translation>
+    </message>
+  </context>
+  <context>
+    <name>tools</name>
+    <message>
+      <source>Bleu</source>
+      <translation>Blue</translation>
+    </message>
+    <message>
+      <source>Encre</source>
+      <translation>Ink</translation>
+    </message>
+    <message>
+      <source>Orange</source>
+      <translation>Orange</translation>
+    </message>
+    <message>
+      <source>Rouge</source>
+      <translation>Red</translation>
+    </message>
+    <message>
+      <source>Vert</source>
+      <translation>Green</translation>
     </message>
   </context>
   <context>
