@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from pathlib import Path
 
 NEEDED = ("pulseaudio", "pactl", "paplay")
 PATIENCE_SECONDS = 30.0
+UNLIMITED = "rlimit-rttime = -1\n"
+"""The system ends a server of real time that has much to catch up with, after the machine stood still."""
 
 
 class Room:
@@ -24,7 +27,8 @@ class Room:
             "PULSE_SERVER": f"unix:{folder}/pulse/native",
             "HOME": str(folder),
         }
-        self._settings = os.environ | self.environment
+        (folder / "daemon.conf").write_text(UNLIMITED)
+        self._settings = os.environ | self.environment | {"PULSE_CONFIG": str(folder / "daemon.conf")}
         self._plugged: dict[str, str] = {}
         self._playing: list[subprocess.Popen[bytes]] = []
 
@@ -56,6 +60,13 @@ class Room:
             loudspeaker = self._playing.pop()
             loudspeaker.kill()
             loudspeaker.wait(PATIENCE_SECONDS)
+
+    def die(self) -> None:
+        """End the sound server as a crash does; `open` brings another one."""
+        place = Path(self.environment["XDG_RUNTIME_DIR"]) / "pulse" / "pid"
+        os.kill(int(place.read_text()), signal.SIGKILL)
+        place.unlink()
+        self._plugged.clear()
 
     def close(self) -> None:
         """Stop the sound server."""
