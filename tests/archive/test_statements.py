@@ -151,7 +151,7 @@ def test_a_reader_who_follows_while_many_write_misses_nothing(server: Served) ->
             for number, batch in enumerate(batches[member.name]):
                 link.commit(f"b{number}", batch)
 
-    writers = [Thread(target=write, args=(member,)) for member in members]
+    writers = [Thread(target=write, args=(member,), daemon=True) for member in members]
     for writer in writers:
         writer.start()
     heard: list[str] = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from fieldkit.desktop.pages.transcript.text.editing import SAVE_MILLISECONDS
 from fieldkit.domain.text.transcript import SegmentState
 from fieldkit.usecases import undo
 from fieldkit.usecases.text import correct
+from tests.around.programs import beside, line_of
 from tests.conftest import ROOT
 from tests.desktop.pages import TEXTS, Read, click, drag, opened, press, spot, texts
 from tests.desktop.typist import TYPED, type_in
@@ -125,10 +124,8 @@ def test_a_killed_program_has_kept_what_was_typed(tmp_path: Path) -> None:
     interview, _ = a_transcript(ws, TEXTS)
     ws.close()
     program = [sys.executable, "-m", "tests.desktop.typist", str(tmp_path / "ws"), interview]
-    with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as typist:
-        assert typist.stdout is not None
-        assert typist.stdout.readline() == "kept\n"
-        typist.send_signal(signal.SIGKILL)
+    with beside(program, cwd=ROOT) as typist:
+        assert line_of(typist) == "kept"
     ws = open_workspace(tmp_path / "ws")
     assert correct.say_left_open(interview, work=ws.work) == 1
     assert correct.read(interview, work=ws.work)[1][1].text.startswith(TYPED)

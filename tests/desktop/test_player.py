@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.hearing.spans import Span, united
+from tests.around.programs import beside, line_of
 from tests.around.rooms import Room
 from tests.conftest import ROOT
 from tests.desktop.listening import Ear, rising, tone
@@ -247,19 +248,13 @@ awake.hold(is_wanted=False)
 
 @pytest.mark.skipif(shutil.which("dbus-monitor") is None, reason="a session bus needs dbus-daemon and dbus-monitor")
 def test_the_session_is_asked_not_to_sleep_while_it_plays(monkeypatch: pytest.MonkeyPatch) -> None:
-    bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True
-    )
-    assert bus.stdout is not None
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
-    watch = subprocess.Popen(["dbus-monitor", "--profile"], stdout=subprocess.PIPE, text=True)
-    assert watch.stdout is not None
-    watch.stdout.readline()
-    subprocess.run([sys.executable, "-c", AWAKE], check=True, timeout=60)
-    given_up = threading.Timer(30, watch.kill)
-    given_up.start()
-    assert any("org.freedesktop.ScreenSaver" in line and "Inhibit" in line for line in watch.stdout)
-    given_up.cancel()
-    for process in (watch, bus):
-        process.terminate()
-        process.communicate()
+    with beside(["dbus-daemon", "--session", "--nofork", "--print-address"]) as bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", line_of(bus))
+        with beside(["dbus-monitor", "--profile"]) as watch:
+            line_of(watch)
+            subprocess.run([sys.executable, "-c", AWAKE], check=True, timeout=60)
+            given_up = threading.Timer(30, watch.kill)
+            given_up.start()
+            said = iter(lambda: line_of(watch), "")
+            assert any("org.freedesktop.ScreenSaver" in line and "Inhibit" in line for line in said)
+            given_up.cancel()

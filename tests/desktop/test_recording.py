@@ -110,7 +110,7 @@ def test_one_shortcut_records_and_a_screen_stays_discreet(room: Room, qtbot: QtB
     before = bar._now()
     QTest.keyClicks(line, "repas")
     begun = bar._now()
-    qtbot.waitUntil(lambda: bar._now() > begun + 1)
+    qtbot.waitUntil(lambda: bar._now() > begun + 1.5)
     QTest.keyClick(line, Qt.Key.Key_Return)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

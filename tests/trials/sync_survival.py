@@ -28,6 +28,9 @@ from sync.protocol import WireStatement
 from tests.around.archives import Process, digest_of, said
 from tests.conftest import ROOT
 
+ENDS_SECONDS = 120.0
+"""How long a device may take that hands something over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -109,7 +112,7 @@ class _Pushing:
     """A push in a thread of its own."""
 
     def __init__(self, member: Membership, load: Load, done: set[int]) -> None:
-        self._thread = threading.Thread(target=self._run, args=(member, load, done))
+        self._thread = threading.Thread(target=self._run, args=(member, load, done), daemon=True)
         self._thread.start()
 
     def _run(self, member: Membership, load: Load, done: set[int]) -> None:
@@ -122,7 +125,8 @@ class _Pushing:
         return self._thread.is_alive()
 
     def finish(self) -> None:
-        self._thread.join()
+        self._thread.join(ENDS_SECONDS)
+        assert not self._thread.is_alive()
 
 
 CLIENT = """
@@ -155,7 +159,7 @@ def client_killed(member: Membership, seed: int, batches: int, chance: random.Ra
                 time.sleep(chance.uniform(0.0, 0.4))
                 died += client.poll() is None
                 client.send_signal(signal.SIGKILL)
-            client.wait()
+            client.wait(ENDS_SECONDS)
     return died
 
 
@@ -168,11 +172,12 @@ def small_disk(mount: Path, megabytes: float) -> bool:
 
 def at_once(pushes: Sequence[tuple[Membership, Load]]) -> None:
     """Hand loads over from several devices at the same time."""
-    threads = [Thread(target=push, args=(member, load, set())) for member, load in pushes]
+    threads = [Thread(target=push, args=(member, load, set()), daemon=True) for member, load in pushes]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(ENDS_SECONDS)
+        assert not thread.is_alive()
 
 
 def a_year_later(load: Load, which: int) -> Load:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.bootstrap import Workspace, protection
+from tests.around.programs import beside, line_of
 from tests.conftest import ROOT
 from tests.contract.commands.protected import CANARY, SAID, Told
 from tests.trials.conversion import readable
@@ -50,11 +51,9 @@ def test_a_workspace_that_another_program_has_open_is_left_as_it_is(
     monkeypatch.setattr("fieldkit.store.protection.databases.PATIENCE_SECONDS", 0.1)
     workspace.close()
     holding = [sys.executable, "-c", HOLDS, str(workspace.folder / "fieldkit.db")]
-    with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout is not None
-        holder.stdout.readline()
+    with beside(holding) as holder:
+        line_of(holder)
         assert "busy" in told("protect", str(workspace.folder), "--in-language", "en", code=1)["said"]
-        holder.communicate()
     assert not protection.is_protected(workspace.folder)
 
 

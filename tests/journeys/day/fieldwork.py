@@ -52,7 +52,7 @@ def records_claire(laptop: Laptop, room: Room, visit: str, aside: Path) -> str:
     wanted = begin.Wanted(visit=visit, name=CLAIRE, title="Entretien avec l’adjointe", given=Given.ORAL)
     room.play(SAMPLE)
     interview = begin.begin(wanted, work=ws.work, recorders=ws.recorders, blobs=ws.blobs)
-    while (status := ws.recorders.status()) is None or status.elapsed < SECONDS:
+    while (status := ws.recorders.status()) is not None and status.elapsed < SECONDS:
         time.sleep(0.2)
     ws.recorders.mark("la maison")
     record.stop(work=ws.work, recorders=ws.recorders, bench=ws.bench)
