@@ -8,13 +8,13 @@ import sys
 import tempfile
 
 from tests.bench.protected import cost
-from tests.bench.tampering import tampering
+from tests.bench.tampering import logs, tampering
 from tests.conftest import ROOT
 
 
 def security() -> str:
     """Tell the cost of each thing as a ratio, then kill a conversion at every moment, then change bytes."""
-    return "; ".join([cost(), conversions(), tampering()])
+    return "; ".join([cost(), conversions(), tampering(), logs()])
 
 
 def conversions() -> str:

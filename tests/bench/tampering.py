@@ -4,22 +4,55 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import tempfile
 from pathlib import Path
 
 from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.bootstrap.protection import Key
 from fieldkit.domain.errors import FieldkitError
+from fieldkit.store.log.checking import logs_aside
 from tests.made.visits import a_whole_visit
 from tests.trials.conversion import CHEAP, SAID
+from tests.trials.logs import LOG, PLACES, left_behind, places
+from vault.sealer import Sealed
 
-TAMPERED = 150
+TAMPERED, LOGS = 150, 150
 
 
 def tampering() -> str:
     """Change one byte at a time of a protected workspace's files, anywhere, and look whether it is told of."""
     with tempfile.TemporaryDirectory() as home:
         return _tampering(Path(home))
+
+
+def logs() -> str:
+    """Change a byte of the log that a killed process left, anywhere: all is read, or it is told and kept whole."""
+    with tempfile.TemporaryDirectory() as home:
+        left_behind(Path(home) / "left", is_sealed=True)
+        log = (Path(home) / "left" / LOG).read_bytes()
+        chance = random.Random(1)
+        asked = [*range(32), *chance.sample(range(32, len(log)), LOGS)]
+        missed = [place for place in asked if not _is_told_or_read(Path(home), log, place)]
+    verdict = f"MISSED {missed[:5]}" if missed else "all told, all kept"
+    return f"a byte changed at {len(asked)} places of a log that a kill left ({len(log) >> 10} KB): {verdict}"
+
+
+def _is_told_or_read(home: Path, log: bytes, place: int) -> bool:
+    folder = home / "opened"
+    shutil.copytree(home / "left", folder)
+    changed = log[:place] + bytes([log[place] ^ 1 << place % 8]) + log[place + 1 :]
+    (folder / LOG).write_bytes(changed)
+    key = protection.unlock(folder, SAID)
+    try:
+        read, told = places(folder)
+        if not told:
+            return read == list(PLACES)
+        [aside] = logs_aside(folder)
+        with Sealed(key, "aside").reading(aside) as kept:
+            return kept.read() == changed
+    finally:
+        shutil.rmtree(folder)
 
 
 def _tampering(home: Path) -> str:
