@@ -98,7 +98,16 @@ def test_a_trouble_is_logged_by_its_kind_and_place_only() -> None:
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(here: Served) -> None:
-    lines = ("POST /commit HTTP/1.1", "Host: archive", f"Content-Length: {1 << 40}", "Connection: close", "", "{")
+    token = f"Authorization: Bearer {here.tool()}"
+    lines = (
+        "POST /commit HTTP/1.1",
+        "Host: archive",
+        f"Content-Length: {1 << 40}",
+        "Connection: close",
+        token,
+        "",
+        "",
+    )
     with socket.create_connection(("127.0.0.1", int(here.url.rpartition(":")[2]))) as line:
         line.sendall("\r\n".join(lines).encode())
         assert line.recv(100).startswith(b"HTTP/1.1 413")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import bagit
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
+from sync.archive.database.sealing import Of
 from sync.archive.database.tables import STATEMENTS
 from sync.archive.home import Archive
 from sync.archive.members import accounts
@@ -62,9 +63,9 @@ def test_a_blob_that_is_gone_is_found(filled: Served) -> None:
 def test_a_changed_statement_is_found(filled: Served) -> None:
     with filled.archive.database.writing() as connection:
         changed = said("visit-1", "title", "Taire").to_json()
-        connection.execute(
-            update(STATEMENTS).where(STATEMENTS.c.subject == "visit-1").values(body=json.dumps(changed))
-        )
+        known = connection.execute(select(STATEMENTS.c.id).where(STATEMENTS.c.subject == "visit-1")).scalar_one()
+        body = Of(known, json.dumps(changed))
+        connection.execute(update(STATEMENTS).where(STATEMENTS.c.id == known).values(body=body))
     assert len(verify(filled.archive)["errors"]) == 1
 
 

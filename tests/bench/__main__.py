@@ -8,6 +8,7 @@ from tests.bench import (
     calibration,
     canaries,
     communes,
+    crowd,
     desk,
     forms,
     fuzz,
@@ -38,6 +39,7 @@ from tests.bench import (
 BENCHES = {
     "laptop": laptop.survival,
     "bundle": laptop.memory,
+    "crowd": crowd.crowded,
     "search": research.search,
     "matrix": research.matrix_of_200_by_40,
     "desk": desk.desk,

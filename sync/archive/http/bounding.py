@@ -11,6 +11,8 @@ MOST_BYTES = {"/commit": 64 << 20, "/missing": 8 << 20, "/escrow": 64 << 10}
 MOST_OTHER_BYTES = 16 << 10
 """What all others may have: a code, a key and two names, of whoever knocks."""
 STREAMED = "/uploads"
+BODILESS = frozenset({"GET", "HEAD"})
+"""What comes with these is not read by anybody."""
 
 
 class TooLarge(HTTPException):
@@ -30,7 +32,7 @@ class Bounded:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, counting what comes."""
-        if scope["type"] != "http" or str(scope["path"]).startswith(STREAMED):
+        if scope["type"] != "http" or scope["method"] in BODILESS or str(scope["path"]).startswith(STREAMED):
             await self._app(scope, receive, send)
             return
         most, promised = MOST_BYTES.get(str(scope["path"]), MOST_OTHER_BYTES), _promised(scope)
@@ -38,10 +40,12 @@ class Bounded:
 
         async def counted() -> Message:
             nonlocal came, parts
+            if promised > most:
+                raise TooLarge(most)
             message = await receive()
             body = message.get("body", b"")
             came, parts = came + len(body), parts + parts_of(body)
-            if max(came, promised) > most or parts > MOST_PARTS:
+            if came > most or parts > MOST_PARTS:
                 raise TooLarge(most)
             return message
 
