@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.fields.mapped import drawn_map, svg
-from fieldkit.desktop.pages.sheet.fields.mapped.map_view import MapView
+from fieldkit.desktop.pages.sheet.fields.mapped.map_view import EDGE, MapView
 from fieldkit.desktop.pages.sheet.labels.label_media import Picture
 from fieldkit.desktop.pages.sheet.page import SheetPage
 from fieldkit.domain.saying.statement import Json
@@ -60,6 +60,16 @@ def map_of(page: SheetPage, qtbot: QtBot) -> MapView:
     return found
 
 
+def place_of(view: MapView, name: str) -> QPoint:
+    """Return a pixel inside a region, as it is shown: the middle of its middle row."""
+    at = view._map.places == list(view._map.regions).index(name) + 1
+    rows = at.any(axis=1).nonzero()[0]
+    row = rows[len(rows) // 2]
+    columns = at[row].nonzero()[0]
+    on_map = QPointF(float(columns[len(columns) // 2]), float(row)) * view._scale()
+    return on_map.toPoint() + QPoint(EDGE, EDGE)
+
+
 def test_a_region_is_pressed_the_list_follows_and_pressing_again_takes_it_back(
     desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -71,11 +81,11 @@ def test_a_region_is_pressed_the_list_follows_and_pressing_again_takes_it_back(
         qtbot.waitUntil(lambda: answers(desk, sheet) == ({"ou": expected} if expected else {}))
 
     before = view.grab().toImage()
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.place_of("est"))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_of(view, "est"))
     settles_at("est")
     qtbot.waitUntil(lambda: pills["Quartier est"].isChecked())
     lit = view.grab().toImage()
-    at, away = view.place_of("est"), view.place_of("ouest")
+    at, away = place_of(view, "est"), place_of(view, "ouest")
     assert lit.pixelColor(at) != before.pixelColor(at)
     assert lit.pixelColor(away) == before.pixelColor(away)
     pills["Quartier ouest"].click()
@@ -94,9 +104,22 @@ def test_several_regions_are_chosen_and_what_is_beside_them_is_nothing(
     page, sheet = a_mapped_sheet(desk, tmp_path, qtbot, "select_multiple")
     view = map_of(page, qtbot)
     for name in ("ouest", "est"):
-        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.place_of(name))
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_of(view, name))
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
     qtbot.waitUntil(lambda: answers(desk, sheet) == {"ou": ["ouest", "est"]})
+
+
+def test_a_map_gives_way_on_a_narrow_page_and_is_pressed_where_it_is_then(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page, sheet = a_mapped_sheet(desk, tmp_path, qtbot, "select_one")
+    view = map_of(page, qtbot)
+    page.resize(560, 600)
+    qtbot.waitUntil(lambda: view.width() < 520)
+    qtbot.waitUntil(lambda: abs(view.height() - view.width() / 2) < 20)
+    assert page.width() == 560
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_of(view, "est"))
+    qtbot.waitUntil(lambda: answers(desk, sheet) == {"ou": "est"})
 
 
 def test_a_map_that_is_none_is_told_and_the_list_answers(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

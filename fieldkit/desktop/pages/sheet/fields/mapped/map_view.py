@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fieldkit.desktop.look.theme import colours
@@ -15,9 +15,10 @@ from fieldkit.desktop.pages.sheet.fields.mapped.drawn_map import DrawnMap
 EDGE = 10
 """White paper around the map, in pixels."""
 
-CHOSEN, POINTED = 0.62, 0.3
-INK = "#0f766e"
-"""A map lies on white paper in both looks."""
+LEAST = 220
+CHOSEN, POINTED = 1.0, 0.5
+INK = "#7cc4ba"
+"""A map lies on white paper in both looks; what is lit is tinted, so that the words on it stay dark."""
 
 
 class MapView(QWidget):
@@ -39,19 +40,27 @@ class MapView(QWidget):
         """Show a map whose regions are called so."""
         self._map, self._labels = drawn, labels
         self._lit.cache_clear()
-        self.setFixedSize(drawn.size.width() + 2 * EDGE, drawn.size.height() + 2 * EDGE)
+        if not drawn.regions:
+            return
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(drawn.size.width() + 2 * EDGE)
+        self._be_as_high()
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the map with the paper around it."""
+        return self._map.size + QSize(2 * EDGE, 2 * EDGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the map is at this width."""
+        super().resizeEvent(event)
+        self._be_as_high()
 
     def show_chosen(self, names: Collection[str], *, is_fixed: bool) -> None:
         """Light what is chosen."""
         self._chosen, self._is_fixed = tuple(names), is_fixed
         self.update()
-
-    def place_of(self, name: str) -> QPoint:
-        """Return a pixel of a region, the one in the middle of all of them as they are read."""
-        number = list(self._map.regions).index(name) + 1
-        ys, xs = (self._map.places == number).nonzero()
-        return QPoint(int(xs[len(xs) // 2]) + EDGE, int(ys[len(ys) // 2]) + EDGE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light what is pointed at."""
@@ -83,8 +92,9 @@ class MapView(QWidget):
         painter.setPen(QPen(QColor(colours().line), 1))
         painter.setBrush(QColor("#ffffff"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        place = QRect(QPoint(EDGE, EDGE), self._map.size)
+        place = self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         painter.drawImage(place, self._map.picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for name in self._map.regions:
             if name in self._chosen or name == self._pointed:
                 painter.setOpacity(CHOSEN if name in self._chosen else POINTED)
@@ -94,7 +104,15 @@ class MapView(QWidget):
         return self._map.lit(name, INK)
 
     def _region(self, at: QPoint) -> str:
-        return self._map.region_at(at.x() - EDGE, at.y() - EDGE)
+        on_map = QPointF(at - QPoint(EDGE, EDGE)) / self._scale()
+        return self._map.region_at(int(on_map.x()), int(on_map.y()))
+
+    def _scale(self) -> float:
+        return max(1, self.width() - 2 * EDGE) / max(1, self._map.size.width())
+
+    def _be_as_high(self) -> None:
+        if self._map.regions:
+            self.setFixedHeight(round(self._map.size.height() * self._scale()) + 2 * EDGE)
 
     def _point_at(self, name: str) -> None:
         if name != self._pointed:

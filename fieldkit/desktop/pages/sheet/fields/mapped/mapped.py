@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.field import Acts, Field
 from fieldkit.desktop.pages.sheet.fields.mapped import drawn_map
@@ -39,7 +39,10 @@ class MappedField(QObject):
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._map, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.addWidget(self._map, 1)
+        line.addStretch()
+        column.addLayout(line)
         column.addWidget(self._absent)
         column.addWidget(listed.widget)
         self._map.pressed.connect(self._press)
