@@ -63,6 +63,10 @@
       <translation>Factor</translation>
     </message>
     <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
       <source>J’ai fini de coder</source>
       <translation>I am done coding</translation>
     </message>
@@ -997,12 +1001,12 @@
       <translation>What to mind</translation>
     </message>
     <message>
-      <source>comme l’archive les connaît</source>
-      <translation>as the archive knows them</translation>
+      <source>Seconde écoute, par quelqu’un d’autre</source>
+      <translation>Second listening, by somebody else</translation>
     </message>
     <message>
-      <source>seconde écoute, par quelqu’un d’autre</source>
-      <translation>second listening, by somebody else</translation>
+      <source>comme l’archive les connaît</source>
+      <translation>as the archive knows them</translation>
     </message>
     <message>
       <source>À qui</source>
@@ -1936,6 +1940,10 @@
       <translation>What is read under “{name}” will be read under the chosen factor. The merge can be undone.</translation>
     </message>
     <message>
+      <source>Fusionner</source>
+      <translation>Merge</translation>
+    </message>
+    <message>
       <source>Fusionner avec…</source>
       <translation>Merge with…</translation>
     </message>
@@ -1946,6 +1954,10 @@
     <message>
       <source>Nouveau facteur…</source>
       <translation>New factor…</translation>
+    </message>
+    <message>
+      <source>Ranger</source>
+      <translation>Place</translation>
     </message>
     <message>
       <source>Ranger sous…</source>
@@ -3254,8 +3266,8 @@
   <context>
     <name>PapersCard</name>
     <message>
-      <source>Autre guide (YAML)…</source>
-      <translation>Another guide (YAML)…</translation>
+      <source>Autre guide…</source>
+      <translation>Another guide…</translation>
     </message>
     <message>
       <source>En anglais…</source>
@@ -3280,6 +3292,10 @@
     <message>
       <source>Papiers</source>
       <translation>Papers</translation>
+    </message>
+    <message>
+      <source>Un fichier YAML : les thèmes, leurs minutes et leurs questions</source>
+      <translation>A YAML file: the themes, their minutes and their questions</translation>
     </message>
     <message>
       <source>{title} : {themes} thèmes, {minutes} min</source>
@@ -4154,6 +4170,10 @@
   <context>
     <name>Sharing</name>
     <message>
+      <source>Avec le son, là où les personnes entendues l’acceptent</source>
+      <translation>With the sound, where the people heard accept it</translation>
+    </message>
+    <message>
       <source>Ce qui est partagé</source>
       <translation>What is shared</translation>
     </message>
@@ -4196,10 +4216,6 @@
     <message>
       <source>Personne pour le moment.</source>
       <translation>Nobody for now.</translation>
-    </message>
-    <message>
-      <source>avec le son, là où les personnes entendues l’acceptent</source>
-      <translation>with the sound, where the people heard agree</translation>
     </message>
     <message>
       <source>comme l’archive la connaît</source>
@@ -6700,10 +6716,6 @@
       <translation>in writing</translation>
     </message>
     <message>
-      <source>personne</source>
-      <translation>person</translation>
-    </message>
-    <message>
       <source>peut-être aucune parole</source>
       <translation>perhaps no speech</translation>
     </message>
@@ -6870,6 +6882,10 @@
     <message>
       <source>Équipe</source>
       <translation>Team</translation>
+    </message>
+    <message>
+      <source>à nommer</source>
+      <translation>to be named</translation>
     </message>
     <message>
       <source>équipe</source>

@@ -16,8 +16,8 @@ from fieldkit.desktop.dialogs.people.consent import AskConsent
 
 
 def test_what_is_asked_first_is_answered_first(qtbot: QtBot) -> None:
-    asked = shown(AskArchive(), qtbot)
-    assert stops(asked)[0] == "Adresse"
+    asked = AskArchive()
+    assert stops(shown(asked, qtbot))[0] == "Adresse"
     QTest.keyClicks(stop(asked), "archive.exemple.org")
     assert asked.url == "archive.exemple.org"
     QTest.keyClick(stop(asked), Qt.Key.Key_Tab)
@@ -57,8 +57,9 @@ def stop(asked: Asking) -> QWidget:
 def stops(asked: Asking) -> list[str]:
     """Return what Tab stops at in a dialog, from what has the keys on."""
     found: list[str] = []
-    begun = one = stop(asked)
-    while not found or one is not begun:
+    begun = stop(asked)
+    one: QWidget | None = begun
+    while one is not None and (not found or one is not begun):
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
             found.append(one.text() if isinstance(one, QAbstractButton) else one.accessibleName())
         one = one.nextInFocusChain()
