@@ -903,8 +903,8 @@
       <translation>For a program: every word with its time.</translation>
     </message>
     <message>
-      <source>Pour un tableur : une ligne par segment.</source>
-      <translation>For a spreadsheet: a row for each segment.</translation>
+      <source>Pour un tableur : une ligne par passage.</source>
+      <translation>For a spreadsheet: a row for each passage.</translation>
     </message>
     <message>
       <source>Repères de temps</source>
@@ -951,8 +951,8 @@
       <translation>of lines, in the margin</translation>
     </message>
     <message>
-      <source>des segments</source>
-      <translation>of segments</translation>
+      <source>des passages</source>
+      <translation>of passages</translation>
     </message>
   </context>
   <context>
@@ -2117,8 +2117,8 @@
       <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message>
-      <source>Ces segments sont vérifiés (Ctrl+Entrée)</source>
-      <translation>These segments are checked (Ctrl+Enter)</translation>
+      <source>Ces passages sont vérifiés (Ctrl+Entrée)</source>
+      <translation>These passages are checked (Ctrl+Enter)</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -4156,15 +4156,15 @@
   <context>
     <name>SegmentEditor</name>
     <message>
-      <source>Texte du segment</source>
-      <translation>Text of the segment</translation>
+      <source>Texte du passage</source>
+      <translation>Text of the passage</translation>
     </message>
   </context>
   <context>
     <name>SegmentView</name>
     <message>
-      <source>Segments de la transcription</source>
-      <translation>Segments of the transcript</translation>
+      <source>Passages de la transcription</source>
+      <translation>Passages of the transcript</translation>
     </message>
   </context>
   <context>
@@ -5406,8 +5406,8 @@
       <translation>Copy with the time</translation>
     </message>
     <message>
-      <source>Corriger le segment</source>
-      <translation>Edit the segment</translation>
+      <source>Corriger le passage</source>
+      <translation>Edit the passage</translation>
     </message>
     <message>
       <source>Couper ici</source>
@@ -5430,8 +5430,8 @@
       <translation>History…</translation>
     </message>
     <message>
-      <source>Joindre au segment suivant</source>
-      <translation>Join with the next segment</translation>
+      <source>Joindre au passage suivant</source>
+      <translation>Join with the next passage</translation>
     </message>
     <message>
       <source>La voix {number} parle</source>
@@ -5472,6 +5472,22 @@
     <message>
       <source>Passage douteux suivant</source>
       <translation>Next doubtful passage</translation>
+    </message>
+    <message>
+      <source>Passage précédent</source>
+      <translation>Previous passage</translation>
+    </message>
+    <message>
+      <source>Passage suivant</source>
+      <translation>Next passage</translation>
+    </message>
+    <message>
+      <source>Passage vérifié</source>
+      <translation>Passage checked</translation>
+    </message>
+    <message>
+      <source>Passages</source>
+      <translation>Passages</translation>
     </message>
     <message>
       <source>Pendant un enregistrement</source>
@@ -5518,24 +5534,8 @@
       <translation>Redo</translation>
     </message>
     <message>
-      <source>Réécouter le segment</source>
-      <translation>Play the segment again</translation>
-    </message>
-    <message>
-      <source>Segment précédent</source>
-      <translation>Previous segment</translation>
-    </message>
-    <message>
-      <source>Segment suivant</source>
-      <translation>Next segment</translation>
-    </message>
-    <message>
-      <source>Segment vérifié</source>
-      <translation>Segment verified</translation>
-    </message>
-    <message>
-      <source>Segments</source>
-      <translation>Segments</translation>
+      <source>Réécouter le passage</source>
+      <translation>Play the passage again</translation>
     </message>
     <message>
       <source>Son</source>
@@ -5586,8 +5586,8 @@
       <translation>fieldkit</translation>
     </message>
     <message>
-      <source>Écouter le segment en boucle</source>
-      <translation>Loop the segment</translation>
+      <source>Écouter le passage en boucle</source>
+      <translation>Loop the passage</translation>
     </message>
     <message>
       <source>Écouter, faire une pause</source>
@@ -6124,8 +6124,8 @@
       <translation>Cut taken back</translation>
     </message>
     <message>
-      <source>Demande de modifications</source>
-      <translation>Changes asked for</translation>
+      <source>Demande de changements</source>
+      <translation>Request for changes</translation>
     </message>
     <message>
       <source>Demander des changements</source>
