@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
@@ -38,14 +38,14 @@ def test_a_button_given_other_words_is_read_aloud_so(qtbot: QtBot) -> None:
     assert made.accessibleName() == "Reprendre"
 
 
-@pytest.mark.parametrize("is_paused", [False, True])
-def test_the_discreet_panel_cuts_no_button(is_paused: bool, qtbot: QtBot) -> None:
+def test_the_discreet_panel_is_as_wide_as_its_buttons(qtbot: QtBot) -> None:
     panel = DiscreetPanel()
     qtbot.addWidget(panel)
+    panel.findChildren(QPushButton)[0].setMinimumWidth(300)  # as in longer words, or larger letters
     panel.show()
-    panel.show_status(replace(STATUS, is_paused=is_paused, warnings=("silent", "disk-low")))
+    panel.show_status(replace(STATUS, is_paused=True, warnings=("silent", "disk-low")))
     panel.grab()
-    assert [one.text() for one in panel.findChildren(QPushButton) if is_cut(one)] == []
+    assert max(one.geometry().right() for one in panel.findChildren(QPushButton)) < panel.width()
 
 
 def test_a_column_of_the_people_that_holds_nothing_gives_its_place_to_the_others(desk: Desk, qtbot: QtBot) -> None:
@@ -64,7 +64,3 @@ def test_a_column_of_the_people_that_holds_nothing_gives_its_place_to_the_others
 
 def shown(table: QTableView) -> list[int]:
     return [column for column in range(4) if not table.isColumnHidden(column)]
-
-
-def is_cut(one: QWidget) -> bool:
-    return one.isVisible() and one.width() < one.sizeHint().width()
