@@ -45,7 +45,8 @@ def test_the_discreet_panel_is_as_wide_as_its_buttons(qtbot: QtBot) -> None:
     panel.show()
     panel.show_status(replace(STATUS, is_paused=True, warnings=("silent", "disk-low")))
     panel.grab()
-    assert max(one.geometry().right() for one in panel.findChildren(QPushButton)) < panel.width()
+    assert panel.width() > 300 + 2 * panel.findChildren(QPushButton)[1].sizeHint().width()
+    assert [one.text() for one in panel.findChildren(QPushButton) if one.width() < one.sizeHint().width()] == []
 
 
 def test_a_column_of_the_people_that_holds_nothing_gives_its_place_to_the_others(desk: Desk, qtbot: QtBot) -> None:

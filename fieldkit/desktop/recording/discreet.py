@@ -57,6 +57,7 @@ class DiscreetPanel(QWidget):
         _say(self._warning, "\n".join(words.warning(one) for one in status.warnings))
         self._warning.setVisible(bool(status.warnings))
         _say(self._pause, self.tr("Reprendre") if status.is_paused else self.tr("Pause"))
+        self._column.activate()  # else what is there is as wide as the words of before
         self.setFixedWidth(max(WIDTH_PIXELS, self._column.minimumSize().width()))
         height = self._column.heightForWidth(self.width())
         self.setFixedHeight(height if height > 0 else self._column.sizeHint().height())
