@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from nacl.utils import random
 from fieldkit.audio.growing import GrowingFile, growing_sound
 from fieldkit.audio.recorder import control, journal
 from fieldkit.audio.recorder.files import RecordingFiles
+from fieldkit.audio.recorder.starting import command_line
 from fieldkit.audio.recorder.writer import SOUND
 from fieldkit.audio.salvage import repair
 from fieldkit.domain.errors import Refused, Unavailable
@@ -29,13 +29,6 @@ from vault.frames import KEY_BYTES
 ADDRESS = "recorder.json"
 START_SECONDS = 15.0
 LOOK_SECONDS = 0.1
-
-
-def command_line(*arguments: str) -> list[str]:
-    """Return how the recorder is started; a packaged program starts itself with a switch instead."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--recorder", *arguments]
-    return [sys.executable, "-m", "fieldkit.audio.recorder", *arguments]
 
 
 def microphones() -> tuple[Microphone, ...]:

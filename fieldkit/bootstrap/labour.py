@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fieldkit.bootstrap.parts import Parts
     from fieldkit.domain.job import Job
-    from fieldkit.usecases.parts import Ticket
+    from fieldkit.usecases.parts.files import Ticket
 
 
 class Labour:

@@ -22,7 +22,7 @@ from fieldkit.store.protection.keys import (
 )
 from fieldkit.store.protection.remembering import forget, forgetting, recall, remember
 from fieldkit.store.workspace import make_workspace
-from fieldkit.usecases.parts import Ticket
+from fieldkit.usecases.parts.files import Ticket
 from fieldkit.usecases.protect import convert
 from vault.keyfile import is_protected, state_of
 from vault.keys import Key

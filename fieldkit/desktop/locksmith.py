@@ -10,7 +10,7 @@ from fieldkit.domain.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from fieldkit.bootstrap.protection import Cost, Key
-    from fieldkit.usecases.parts import Ticket
+    from fieldkit.usecases.parts.files import Ticket
 
 LANGUAGE = "fr"
 """What a new workspace's interviews are in, until somebody says otherwise."""

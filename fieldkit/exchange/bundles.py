@@ -20,7 +20,7 @@ from fieldkit.exchange.layout import lay
 from fieldkit.exchange.preview import Told, names_page, preview, sounds_of
 from fieldkit.exchange.private import lay_private
 from fieldkit.exchange.wire import to_wire
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.sharing.bundle import BundleMade, Reached, TakenOut, Wrapping
 from sync.bundle import contents
 from sync.bundle.crate import METADATA, PREVIEW, metadata

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Self, cast
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from sync.bundle.writing import PayloadFile
 
 Facts = Mapping[str, Any]

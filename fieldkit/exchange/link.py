@@ -15,7 +15,7 @@ from fieldkit.domain.sharing.contents import Carried
 from fieldkit.exchange.downloads import Downloads
 from fieldkit.exchange.far import FarBlob
 from fieldkit.exchange.wire import from_wire, in_our_words, to_wire
-from fieldkit.usecases.parts import Blobs, Traffic
+from fieldkit.usecases.parts.files import Blobs, Traffic
 from fieldkit.usecases.sharing.sync import Page, Pushed
 from sync.client.link import ArchiveLink, Membership, join, renewed
 from sync.client.sending import Outgoing

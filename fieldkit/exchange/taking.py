@@ -8,7 +8,7 @@ from pathlib import Path
 from fieldkit.domain.errors import Damaged, FieldkitError, Refused, Unavailable
 from fieldkit.domain.saying.statement import Statement
 from fieldkit.exchange.wire import from_wire
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.sharing.bundle import Reached, TakenOut
 from sync.bundle import contents
 from sync.bundle.reading import Bag, open_bag

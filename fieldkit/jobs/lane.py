@@ -13,7 +13,7 @@ from datetime import timedelta
 from fieldkit.domain.errors import Cancelled, FieldkitError
 from fieldkit.domain.job import Job, JobState
 from fieldkit.usecases.facts import JobChanged
-from fieldkit.usecases.parts import Ticket
+from fieldkit.usecases.parts.files import Ticket
 from fieldkit.usecases.ports import OpenWork
 
 LEASE = timedelta(seconds=60)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.errors import Unavailable
-from fieldkit.usecases.parts import Spelling
+from fieldkit.usecases.parts.spelling import Spelling
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "dictionaries"
 

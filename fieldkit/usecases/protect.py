@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from fieldkit.domain.errors import Damaged
-from fieldkit.usecases.parts import Ticket
+from fieldkit.usecases.parts.files import Ticket
 
 
 @dataclass(frozen=True, slots=True)

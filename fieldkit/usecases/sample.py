@@ -17,7 +17,7 @@ from fieldkit.domain.visits.note import Note
 from fieldkit.domain.visits.territory import Programme, Territory
 from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import VisitRemoved
-from fieldkit.usecases.parts import Forms
+from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.people import consent, known
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sheets import fill

@@ -129,6 +129,7 @@ SENTENCES: Mapping[str, str] = {
     "no-consent-of": "“{name}” gave no consent for this interview. Check the name.",
     "no-consent-transcribe": "Somebody heard did not agree to transcription. Note their agreement first.",
     "no-loudspeaker": "No sound output was found. Plug in headphones or loudspeakers, then try again.",
+    "sound-restarted": "The computer’s sound was started again. Close fieldkit and open it again to listen; nothing is lost.",
     "no-microphone": "No microphone was found. Plug one in, then try again.",
     "machine-too-small": "The model “{name}” needs {needed} MB of memory; this laptop has {here}. Take a smaller one.",
     "no-network-for-model": "The model “{name}” cannot be fetched without a network. Bring it in a folder or on a stick: “fieldkit model install FOLDER”.",

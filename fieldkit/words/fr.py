@@ -131,6 +131,7 @@ SENTENCES: Mapping[str, str] = {
     "no-consent-of": "« {name} » n’a pas donné de consentement pour cet entretien. Vérifiez le nom.",
     "no-consent-transcribe": "Une personne entendue n’a pas accepté la transcription. Notez son accord d’abord.",
     "no-loudspeaker": "Aucune sortie de son n’est trouvée. Branchez un casque ou des haut-parleurs, puis recommencez.",
+    "sound-restarted": "Le son de l’ordinateur a été redémarré. Fermez fieldkit et rouvrez-le pour écouter à nouveau ; rien n’est perdu.",
     "no-microphone": "Aucun micro n’est trouvé. Branchez-en un, puis recommencez.",
     "machine-too-small": "Le modèle « {name} » demande {needed} Mo de mémoire ; ce portable en a {here}. Prenez un modèle plus petit.",
     "no-network-for-model": "Le modèle « {name} » n’est pas joignable sans réseau. Apportez-le dans un dossier ou sur une clé : « fieldkit model install DOSSIER ».",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from sync.archive.database import facts
+from sync.archive.database import facts, schema
 from sync.archive.database.database import Database
 from sync.archive.database.schema import bring_up_to_date
 from sync.archive.home import SEALED, SETTINGS, Archive, make
@@ -125,6 +125,23 @@ def test_sealing_a_database_may_be_killed_anywhere(
     assert tells(database_server, canary, "base") == []
     assert verify(archive)["valid"]
     archive.close()
+
+
+def test_files_are_written_anew_once_nobody_sees_them_as_they_were(
+    tmp_path: Path, database_server: Postgres, database: str, key: Key, canary: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "archive"
+    plain_before(folder, database, key, canary)
+    monkeypatch.setattr(schema, "PATIENCE_SECONDS", 0.5)
+    other = Database(database)
+    with other.engine.connect().execution_options(isolation_level="REPEATABLE READ") as looking:
+        looking.execute(text("SELECT 1"))
+        Archive(folder, key).close()
+        assert canary not in rows(database)
+        assert tells(database_server, canary, "base") != []
+    other.close()
+    Archive(folder, key).close()
+    assert tells(database_server, canary, "base") == []
 
 
 def _is_being_sealed(database: Database) -> bool:

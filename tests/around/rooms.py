@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NEEDED = ("pulseaudio", "pactl", "paplay")
+UNLIMITED = "rlimit-rttime = -1\n"
+"""The system ends a server of real time that has much to catch up with, after the machine stood still."""
 
 
 class Room:
@@ -23,7 +26,8 @@ class Room:
             "PULSE_SERVER": f"unix:{folder}/pulse/native",
             "HOME": str(folder),
         }
-        self._settings = os.environ | self.environment
+        (folder / "daemon.conf").write_text(UNLIMITED)
+        self._settings = os.environ | self.environment | {"PULSE_CONFIG": str(folder / "daemon.conf")}
         self._plugged: dict[str, str] = {}
 
     def open(self) -> None:
@@ -46,6 +50,13 @@ class Room:
     def play(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file in the room; returns at once."""
         return subprocess.Popen(["paplay", "--device=room", str(path)], env=self._settings)
+
+    def die(self) -> None:
+        """End the sound server as a crash does; `open` brings another one."""
+        place = Path(self.environment["XDG_RUNTIME_DIR"]) / "pulse" / "pid"
+        os.kill(int(place.read_text()), signal.SIGKILL)
+        place.unlink()
+        self._plugged.clear()
 
     def close(self) -> None:
         """Stop the sound server."""

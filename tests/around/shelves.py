@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.saying.statement import Json, Statement
 from fieldkit.domain.sharing.contents import Carried
-from fieldkit.usecases.parts import Blobs, Traffic
+from fieldkit.usecases.parts.files import Blobs, Traffic
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sharing import sync
 from fieldkit.usecases.sharing.sync import Page, Pushed

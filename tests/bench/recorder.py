@@ -47,6 +47,7 @@ def _survival(key: bytes | None) -> str:
         with _Loud(room):
             said += [_kills(folder, key), _frozen(folder, key), _unplugged(folder, room, key)]
             said.append(_full_disks(folder, key))
+        said.append(_deafened(folder, room, key))
     return "; ".join(said)
 
 
@@ -115,6 +116,12 @@ def _frozen(folder: Path, key: bytes | None) -> str:
     sound, ran, lines = survival.frozen(folder / "frozen", 10.0, key=key)
     gaps = [line["lost"] for line in lines if line["event"] == "gap"]
     return f"frozen for 10 s: gap {gaps}, length off by {abs(sound.seconds - ran):.2f} s"
+
+
+def _deafened(folder: Path, room: Room, key: bytes | None) -> str:
+    sound, ran, lines = survival.deafened(folder / "deaf", room, 3.0, key=key)
+    gaps = [line["lost"] for line in lines if line["event"] == "gap"]
+    return f"sound server away for 3 s: gap {gaps}, length off by {abs(sound.seconds - ran):.2f} s"
 
 
 def _unplugged(folder: Path, room: Room, key: bytes | None) -> str:

@@ -200,6 +200,40 @@ def test_without_a_loudspeaker_one_sentence_is_told_and_nothing_plays(tmp_path: 
     ]
 
 
+RESTARTED = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from tests.around.rooms import virtual_room
+with virtual_room() as room:
+    application = QCoreApplication([])
+    from fieldkit.desktop.widgets.sound.player import Player
+    from fieldkit.words import sentence
+    player, told = Player(None), []
+    player.refused.connect(lambda error: told.append(sentence(error, "fr")))
+    player.load(open({sound!r}, "rb"), 20)
+    player.play_from(0.0)
+    while player.seconds < 0.5:
+        application.processEvents()
+    room.die()
+    player.pause()
+    player.play_from(1.0)
+    room.open()
+    player.play_from(2.0)
+    print(*told, player.is_playing, sep="\\n")
+"""
+
+
+def test_a_sound_server_that_was_started_again_is_told_and_ends_no_window(tmp_path: Path) -> None:
+    sound = tmp_path / "sound.flac"
+    rising(sound, 20)[0].close()
+    command = [sys.executable, "-c", RESTARTED.format(sound=str(sound))]
+    settings = os.environ | {"PYTHONPATH": str(ROOT)}
+    said = subprocess.run(command, env=settings, capture_output=True, text=True, check=True, timeout=120)
+    *told, is_playing = said.stdout.splitlines()
+    assert [one.split(".")[0] for one in told] == ["Le son de l’ordinateur a été redémarré"] * 2
+    assert is_playing == "False"
+
+
 AWAKE = """
 from PySide6.QtCore import QCoreApplication
 from fieldkit.desktop.awake import Awake

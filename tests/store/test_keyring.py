@@ -51,7 +51,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     keyring.set_keyring(before)
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 @pytest.mark.parametrize("answer", ["", "no hexadecimal", "ab", "00" * 32, "falls", "silent"])
 def test_no_keyring_keeps_anybody_from_their_workspace(folder: Path, answer: str) -> None:
     keyring.set_keyring(Odd(answer))

@@ -24,7 +24,7 @@ from fieldkit.bootstrap import open_workspace, protection
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound.recorder import RecordedSound, RecorderStatus, RecordingOrder
 from tests.around.rooms import Room
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SAMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,14 @@ def lies_at(part: np.ndarray, whole: np.ndarray) -> int:
 def frozen(
     folder: Path, seconds: float, *, key: bytes | None = None
 ) -> tuple[RecordedSound, float, list[dict[str, object]]]:
-    """Freeze a recorder and let it go on; returns the sound, the time it ran, and its journal."""
+    """Freeze a recorder with its ear and let both go on; returns the sound, the time it ran, and its journal."""
     recorders = started(folder, key=key)
     began = time.monotonic() - status(recorders).elapsed
     time.sleep(1.5)
     process = status(recorders).pid
-    os.kill(process, signal.SIGSTOP)
+    os.killpg(process, signal.SIGSTOP)
     time.sleep(seconds)
-    os.kill(process, signal.SIGCONT)
+    os.killpg(process, signal.SIGCONT)
     time.sleep(2.5)
     ran = time.monotonic() - began
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
@@ -179,6 +179,31 @@ def unplugged(
     ran = time.monotonic() - began
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
     return recorders.stop(), ran, lines
+
+
+def deafened(
+    folder: Path, room: Room, seconds: float, *, key: bytes | None = None
+) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+    """End the system's sound server and bring it back after a while, with somebody speaking."""
+    recorders = started(folder, key=key)
+    began = time.monotonic() - status(recorders).elapsed
+    time.sleep(1.5)
+    room.die()
+    time.sleep(seconds)
+    room.open()
+    loudspeaker = room.play(SAMPLE)
+    time.sleep(10.0)
+    ran = time.monotonic() - began
+    lines = journal.read(RecordingFiles(recorders.place("r"), key))
+    sound = recorders.stop()
+    loudspeaker.kill()
+    loudspeaker.wait()
+    return sound, ran, lines
+
+
+def ears(recorder: int) -> list[int]:
+    """Return the processes in which a recorder listens."""
+    return [int(one) for one in Path(f"/proc/{recorder}/task/{recorder}/children").read_text().split()]
 
 
 def filled(folder: Path, ballast: Path, spare_bytes: int, *, key: bytes | None = None) -> RecordedSound | None:

@@ -12,7 +12,7 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.job import AT_ONCE, Job, JobState
 from fieldkit.jobs.lane import Lane
 from fieldkit.usecases.hearing import queue, transcribe
-from fieldkit.usecases.parts import Ticket
+from fieldkit.usecases.parts.files import Ticket
 from fieldkit.usecases.ports import Unit
 
 

@@ -1,4 +1,4 @@
-"""The recorder's process: `python -m fieldkit.audio.recorder ORDER` or `--list` for the microphones.
+"""The recorder's processes: `python -m fieldkit.audio.recorder ORDER`, its ear, or `--list` for the microphones.
 
 Where it records for a protected workspace, the order says `is_sealed` and the key comes on standard input: a command
 line and an environment can be read by others.
@@ -12,7 +12,6 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from fieldkit.audio.recorder.capture import microphones, run
 from fieldkit.audio.recorder.control import ControlSocket
 from fieldkit.audio.recorder.session import Session
 from fieldkit.domain.errors import FieldkitError
@@ -22,9 +21,8 @@ from vault.frames import KEY_BYTES
 
 def main(arguments: list[str]) -> int:
     """Record until told to stop; the first line on standard output says ready, or what is missing."""
-    if arguments == ["--list"]:
-        print(json.dumps([asdict(microphone) for microphone in microphones()]))
-        return 0
+    if arguments[0] in ("--list", "--ear"):
+        return _with_sound(*arguments)
     order = json.loads(arguments[0])
     socket_path = Path(order.pop("socket"))
     key = sys.stdin.buffer.read(KEY_BYTES) if order.pop("is_sealed") else None
@@ -40,10 +38,20 @@ def main(arguments: list[str]) -> int:
         return 3
     print(json.dumps({"ready": True}), flush=True)
     _let_go_of_output()
-    run(session.tick)
+    session.run()
     session.close()
     control.close(session.stopper)
     socket_path.unlink(missing_ok=True)
+    return 0
+
+
+def _with_sound(what: str, *rest: str) -> int:
+    """List the microphones, or listen to one; nobody else here needs the system's sound."""
+    from fieldkit.audio.recorder.ear import capture, listening
+
+    if what == "--ear":
+        return listening.listen(json.loads(rest[0]))
+    print(json.dumps([asdict(microphone) for microphone in capture.microphones()]))
     return 0
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from fieldkit.audio.recorder.capture import Capture
 from fieldkit.audio.recorder.control import ControlSocket, Question
+from fieldkit.audio.recorder.ear import Ear
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.journal import Journal
 from fieldkit.audio.recorder.meter import Meter
@@ -19,6 +19,7 @@ from fieldkit.audio.recorder.watch import Watch
 from fieldkit.audio.recorder.writer import FlacWriter
 from fieldkit.domain.sound.recorder import RecordingOrder
 
+TICK_SECONDS = 0.05
 GONE_SECONDS = 1.0
 """No sound for this long: the microphone is looked for again."""
 
@@ -32,12 +33,12 @@ class Session:
         self._control = control
         files = RecordingFiles(order.folder, key)
         self._journal = Journal(files)
-        self._capture = Capture(order.microphone, self._take)
-        self._writer = FlacWriter(files, self._capture.rate, self._capture.channels)
-        self._timeline = Timeline(self._capture.rate, self._capture.channels)
+        self._ear = Ear(order.microphone, self._take, self._hears_anew)
+        self._writer = FlacWriter(files, self._ear.rate, self._ear.channels)
+        self._timeline = Timeline(self._ear.rate, self._ear.channels)
         self._meter = Meter(clock())
         self._watch = Watch(order.folder, self._journal)
-        self._is_gone = False
+        self._is_gone = self._goes_back = False
         self._is_paused = False
         self._is_over = False
         self._trouble = ""
@@ -50,21 +51,24 @@ class Session:
             0.0,
             recording=self._order.recording,
             interview=self._order.interview,
-            device=self._capture.name,
-            rate=self._capture.rate,
-            channels=self._capture.channels,
+            device=self._ear.name,
+            rate=self._ear.rate,
+            channels=self._ear.channels,
             pid=os.getpid(),
         )
         signal.signal(signal.SIGTERM, lambda _number, _frame: self._end())
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        self._capture.start()
+
+    def run(self) -> None:
+        """Record until it is over."""
+        while self.tick():
+            self._ear.listen(TICK_SECONDS)
 
     def tick(self) -> bool:
         """Answer what was asked, watch the sound; False when the recording is over."""
-        self._capture.drain()
         now = clock()
-        if self._is_gone or not self._capture.is_here() or self._timeline.silent_for(now) >= GONE_SECONDS:
-            self._look_for_microphone(now)
+        if self._is_gone or not self._ear.is_here() or self._timeline.silent_for(now) >= GONE_SECONDS:
+            self._look_for_microphone()
         while not self._control.questions.empty():
             self._answer(self._control.questions.get())
         self._watch.look(self._heard(now), self._writer.seconds, now)
@@ -75,7 +79,7 @@ class Session:
 
     def close(self) -> None:
         """Seal the file, note it, and answer whoever asked to stop."""
-        self._capture.stop()
+        self._ear.stop()
         self._write(*self._timeline.settle(clock()))
         try:
             self._writer.close()
@@ -107,21 +111,22 @@ class Session:
     def _within_length(self, samples: np.ndarray) -> np.ndarray:
         if self._order.seconds is None:
             return samples
-        left = round((self._order.seconds - self._writer.seconds) * self._capture.rate)
-        return samples[: max(0, left) * self._capture.channels]
+        left = round((self._order.seconds - self._writer.seconds) * self._ear.rate)
+        return samples[: max(0, left) * self._ear.channels]
 
-    def _look_for_microphone(self, now: float) -> None:
+    def _look_for_microphone(self) -> None:
         """Go on with the same microphone, or the next one; the journal says when one went and which came."""
-        if not self._is_gone and not self._capture.is_here():
+        if not self._is_gone and not self._ear.is_here():
             self._is_gone = True
-            self._journal.note("device-gone", self._writer.seconds, device=self._capture.name)
-        if self._capture.again(now) and self._is_gone:
-            self._is_gone = False
-            self._note_device()
+            self._journal.note("device-gone", self._writer.seconds, device=self._ear.name)
+        self._ear.again()
 
-    def _note_device(self) -> None:
-        self._timeline.interrupted()
-        self._journal.note("device", self._writer.seconds, device=self._capture.name)
+    def _hears_anew(self) -> None:
+        """Note which microphone is read after one went, or was given back; the first is noted at the start."""
+        if self._is_gone or self._goes_back:
+            self._is_gone = self._goes_back = False
+            self._timeline.interrupted()
+            self._journal.note("device", self._writer.seconds, device=self._ear.name)
 
     def _answer(self, question: Question) -> None:
         command = str(question.asked.get("command"))
@@ -135,8 +140,8 @@ class Session:
             self._is_paused = command == "pause"
             self._journal.note(command, self._writer.seconds)
         if command == "back":
-            self._capture.go_back()
-            self._note_device()
+            self._goes_back = True
+            self._ear.go_back()
         question.answer(**self._status())
 
     def _moment(self, question: Question) -> float:
@@ -153,12 +158,12 @@ class Session:
             "elapsed": self._writer.seconds,
             "peak_db": self._meter.peak_db(),
             "is_paused": self._is_paused,
-            "microphone": self._capture.name,
+            "microphone": self._ear.name,
             "is_clipping": self._meter.is_clipping(now),
             "warnings": self._watch.warnings,
             "hours_left": self._watch.hours_left,
             "battery": self._watch.battery,
-            "can_go_back": self._capture.is_wanted_back(),
+            "can_go_back": self._ear.is_wanted_back(),
         }
 
     def _heard(self, now: float) -> tuple[str, ...]:

@@ -54,10 +54,9 @@ def _answered(name: str) -> str | None:
 
     def ask() -> None:
         import keyring
-        from keyring.errors import KeyringError
 
         try:
-            with suppress(KeyringError):
+            with suppress(Exception):  # whatever a system's keyring raises
                 heard.put(keyring.get_password(SERVICE, name))
         finally:
             heard.put(None)

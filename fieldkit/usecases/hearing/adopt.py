@@ -16,7 +16,7 @@ from fieldkit.domain.text.foreign import FORMATS, ForeignSegment, ForeignTranscr
 from fieldkit.domain.text.transcript import WINDOW, Task, Transcript, TranscriptState
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import TranscriptAdvanced
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text.correct import current

@@ -20,7 +20,10 @@ from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import Fact, SegmentHeard, TranscriptAdvanced
 from fieldkit.usecases.hearing import translate
 from fieldkit.usecases.hearing.transcribe import TAIL_SECONDS, check_consent, sound_of, then_tell_apart
-from fieldkit.usecases.parts import Blobs, Decoder, Gazetteer, Growing, SpeechEngine, Ticket
+from fieldkit.usecases.parts.files import Blobs, Ticket
+from fieldkit.usecases.parts.places import Gazetteer
+from fieldkit.usecases.parts.sound import Decoder, Growing
+from fieldkit.usecases.parts.speech import SpeechEngine
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text import vocabulary
 

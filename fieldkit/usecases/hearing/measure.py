@@ -12,7 +12,8 @@ from fieldkit.domain.hearing.tuning import Calibration
 from fieldkit.domain.sound.recording import Recording, RecordingState
 from fieldkit.domain.sound.sound import SPEECH_RATE
 from fieldkit.usecases.facts import Fact, ModelBeingMeasured, ModelMeasured
-from fieldkit.usecases.parts import Calibrator, Decoder
+from fieldkit.usecases.parts.sound import Decoder
+from fieldkit.usecases.parts.speech import Calibrator
 from fieldkit.usecases.ports import OpenWork
 
 EXCERPT_SECONDS = 12

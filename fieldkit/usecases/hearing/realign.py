@@ -16,7 +16,9 @@ from fieldkit.domain.sound.sound import SPEECH_RATE, Window
 from fieldkit.domain.text.transcript import Segment, Transcript
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.hearing.transcribe import check_consent, sound_of
-from fieldkit.usecases.parts import Aligner, Blobs, Decoder
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.sound import Decoder
+from fieldkit.usecases.parts.speech import Aligner
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text.correct import current
 

@@ -14,7 +14,9 @@ from fieldkit.domain.sound.recording import MarkKind, Recording, RecordingMark
 from fieldkit.domain.text.transcript import Transcript
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import JobChanged, TranscriptAdvanced
-from fieldkit.usecases.parts import Blobs, Decoder, Ticket, Voices
+from fieldkit.usecases.parts.files import Blobs, Ticket
+from fieldkit.usecases.parts.sound import Decoder
+from fieldkit.usecases.parts.speech import Voices
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text.correct import current
 

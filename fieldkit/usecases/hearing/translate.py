@@ -15,7 +15,8 @@ from fieldkit.domain.text.transcript import OF, WINDOW, Segment, Task, Transcrip
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import JobChanged, TranscriptAdvanced
 from fieldkit.usecases.hearing import transcribe, versions
-from fieldkit.usecases.parts import Blobs, Interpreter, Ticket
+from fieldkit.usecases.parts.files import Blobs, Ticket
+from fieldkit.usecases.parts.speech import Interpreter
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text.correct import current
 

@@ -13,7 +13,7 @@ from fieldkit.domain.saying.record import plain
 from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import ConsentNoted
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people.known import person
 from fieldkit.usecases.ports import OpenWork, Unit
 

@@ -20,7 +20,7 @@ from fieldkit.domain.visits.interview import Interview
 from fieldkit.domain.visits.territory import Territory
 from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import PseudonymsChanged
-from fieldkit.usecases.parts import Gazetteer
+from fieldkit.usecases.parts.places import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit
 
 PARTICLES = frozenset("de du des la le les d l von van der den di da el al ben bin abu".split())

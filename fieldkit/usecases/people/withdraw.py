@@ -17,7 +17,7 @@ from fieldkit.domain.sound.recording import Recording, RecordingState
 from fieldkit.domain.text.transcript import Transcript
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import ConsentNoted, InterviewChanged
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people.consent import person_of
 from fieldkit.usecases.ports import OpenWork, Unit
 

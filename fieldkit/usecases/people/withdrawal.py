@@ -13,7 +13,7 @@ from fieldkit.domain.sound.recording import Recording
 from fieldkit.domain.text.transcript import Transcript
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.authors import Authors
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people.withdraw import ERASURE, consent_of, names, order_for, remarks_on
 from fieldkit.usecases.ports import OpenWork, Unit
 

@@ -13,7 +13,7 @@ from fieldkit.domain.sharing.contents import VisitContents
 from fieldkit.domain.sharing.departure import Copy
 from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import StatementsArrived
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people import permit, withdraw
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sharing import orders, readers

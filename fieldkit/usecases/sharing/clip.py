@@ -16,7 +16,7 @@ from fieldkit.domain.sound.recording import Recording
 from fieldkit.domain.sound.sound import Cover
 from fieldkit.domain.text.transcript import Segment
 from fieldkit.domain.visits.interview import Interview
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.people.pseudonyms import table_of
 from fieldkit.usecases.ports import OpenWork, Unit

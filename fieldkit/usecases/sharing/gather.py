@@ -24,7 +24,8 @@ from fieldkit.domain.visits.interview import Interview
 from fieldkit.domain.visits.note import Attachment, Note
 from fieldkit.domain.visits.territory import Territory
 from fieldkit.domain.visits.visit import Visit
-from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.sharing import export

@@ -9,7 +9,7 @@ from datetime import date
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.domain.visits.territory import Programme, Territory
 from fieldkit.domain.visits.visit import Visit
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sharing import space
 

@@ -15,7 +15,7 @@ from fieldkit.domain.saying.statement import Json, Statement
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.authors import Authors
 from fieldkit.usecases.facts import StatementsArrived, Synced
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people.withdraw import ERASURE, finish, names
 from fieldkit.usecases.ports import OpenWork, Unit
 

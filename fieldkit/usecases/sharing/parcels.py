@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fieldkit.domain.saying.statement import Statement
 from fieldkit.domain.sharing.contents import blobs_named
 from fieldkit.domain.visits.interview import Interview
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sharing.refused import known

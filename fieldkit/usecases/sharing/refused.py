@@ -8,7 +8,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.sharing.contents import Carried, blobs_named
 from fieldkit.usecases.facts import Synced
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 
 REFUSED = "refused"

@@ -12,7 +12,7 @@ from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.sound.recording import Recording, RecordingState
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import InterviewChanged, Synced
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 
 FREED = "freed"

@@ -19,7 +19,7 @@ from fieldkit.domain.saying.statement import Json, Statement
 from fieldkit.domain.sharing.contents import Carried, blobs_named, is_sound
 from fieldkit.usecases import authors
 from fieldkit.usecases.facts import Synced
-from fieldkit.usecases.parts import Blobs, Traffic
+from fieldkit.usecases.parts.files import Blobs, Traffic
 from fieldkit.usecases.people import permit, withdraw
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.reviewing import changes, share

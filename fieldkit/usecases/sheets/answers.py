@@ -8,7 +8,7 @@ from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.sheets.outline import unnumbered
 from fieldkit.domain.sheets.question import QuestionKind
 from fieldkit.domain.sheets.sheet import ANSWER, RESTRICTED_ANSWER
-from fieldkit.usecases.parts import FilledForm
+from fieldkit.usecases.parts.forms import FilledForm
 from fieldkit.usecases.ports import Unit
 
 

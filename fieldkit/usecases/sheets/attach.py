@@ -10,7 +10,8 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sheets.question import Choice, Question
 from fieldkit.domain.sheets.sheet import Sheet
 from fieldkit.domain.visits.note import Attachment
-from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sheets import fill
 

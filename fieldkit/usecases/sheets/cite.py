@@ -13,7 +13,8 @@ from fieldkit.domain.sheets.question import Choice, Question, QuestionKind
 from fieldkit.domain.sheets.sheet import Sheet, SheetState
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.evidence import excerpts
-from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sheets import fill

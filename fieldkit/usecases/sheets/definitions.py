@@ -9,7 +9,8 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.sheets.form import FormVersion
 from fieldkit.domain.sheets.question import FormFacts
 from fieldkit.usecases.facts import FormKept
-from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sheets import form_files
 

@@ -13,7 +13,8 @@ from fieldkit.domain.sheets.question import FormProblem, Question
 from fieldkit.domain.sheets.sheet import ANSWER, Sheet, SheetState, answered_path
 from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import SheetChanged
-from fieldkit.usecases.parts import Blobs, FilledForm, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import FilledForm, Forms
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.sheets import definitions, form_files
 from fieldkit.usecases.sheets.answers import empty_items, restricted_in, say_changes

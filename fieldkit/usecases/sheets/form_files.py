@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sheets.form import FILE, FormVersion, file_named
-from fieldkit.usecases.parts import Blobs, FormFiles
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import FormFiles
 from fieldkit.usecases.ports import OpenWork, Unit
 
 MOST_BYTES = 200_000_000

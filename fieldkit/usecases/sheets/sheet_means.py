@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fieldkit.usecases.parts import Blobs, FormOutlines, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import FormOutlines, Forms
 from fieldkit.usecases.ports import OpenWork
 
 

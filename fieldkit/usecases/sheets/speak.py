@@ -8,7 +8,8 @@ from fieldkit.domain.errors import FieldkitError, Refused, Unavailable
 from fieldkit.domain.sheets.sheet import Sheet, SheetState
 from fieldkit.domain.sound.recorder import RecordedSound, RecordingOrder
 from fieldkit.domain.visits.note import Attachment
-from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sheets import fill
 from fieldkit.usecases.sound import spoken

@@ -10,7 +10,7 @@ from fieldkit.domain.job import AT_ONCE
 from fieldkit.domain.people.consent import Given, Scope, Terms
 from fieldkit.domain.sound.recording import MarkKind
 from fieldkit.usecases.hearing import transcribe
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.people import consent
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sound import record

@@ -15,7 +15,7 @@ from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sound.recording import Recording
 from fieldkit.domain.sound.sound import SoundFacts
 from fieldkit.domain.visits.interview import Interview
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sound.intake import Workbench
 

@@ -17,7 +17,8 @@ from fieldkit.domain.visits.interview import Interview
 from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import RecordingSealed
 from fieldkit.usecases.hearing import transcribe
-from fieldkit.usecases.parts import Blobs, Decoder
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.sound import Decoder
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.people.known import person
 from fieldkit.usecases.ports import OpenWork, Unit

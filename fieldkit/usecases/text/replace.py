@@ -9,7 +9,7 @@ from itertools import groupby
 from fieldkit.domain.text.replacing import Change, Wanted, carried_out, changes, folded, pattern_of
 from fieldkit.domain.text.transcript import Segment
 from fieldkit.domain.visits.interview import Interview
-from fieldkit.usecases.parts import Pattern, Patterns
+from fieldkit.usecases.parts.spelling import Pattern, Patterns
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.text import correct
 

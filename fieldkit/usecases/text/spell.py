@@ -9,7 +9,8 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.text.spelling import Spot, folded, pieces, spots
 from fieldkit.domain.text.transcript import Segment
 from fieldkit.domain.visits.interview import Interview
-from fieldkit.usecases.parts import Dictionaries, Gazetteer, Spelling
+from fieldkit.usecases.parts.places import Gazetteer
+from fieldkit.usecases.parts.spelling import Dictionaries, Spelling
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text import correct, vocabulary
 

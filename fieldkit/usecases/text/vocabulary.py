@@ -11,7 +11,7 @@ from fieldkit.domain.text.transcript import Segment, SegmentState
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.domain.visits.territory import Programme, Territory
 from fieldkit.domain.visits.visit import Visit
-from fieldkit.usecases.parts import Gazetteer
+from fieldkit.usecases.parts.places import Gazetteer
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.text.correct import current
 from fieldkit.usecases.text.glossary import terms_of

@@ -15,7 +15,7 @@ from fieldkit.domain.text.overlay import CHECKED, checked_of
 from fieldkit.domain.text.transcript import WINDOW, Segment, SegmentState, Transcript
 from fieldkit.domain.visits.interview import Interview
 from fieldkit.usecases.facts import SegmentsCorrected
-from fieldkit.usecases.parts import Blobs
+from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.text import correct
 

@@ -11,7 +11,7 @@ from fieldkit.domain.visits.interview import Interview
 from fieldkit.domain.visits.territory import Programme, Territory
 from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import InterviewAdded, InterviewChanged, VisitPrepared
-from fieldkit.usecases.parts import Gazetteer
+from fieldkit.usecases.parts.places import Gazetteer
 from fieldkit.usecases.ports import OpenWork, Unit
 from fieldkit.usecases.visits.papers import Guides
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
-from fieldkit.usecases.parts import Blobs, Forms
+from fieldkit.usecases.parts.files import Blobs
+from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.sharing import sync
 from tests.around.archives import Process

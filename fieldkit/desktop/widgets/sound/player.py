@@ -11,8 +11,8 @@ from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 from fieldkit.desktop.awake import Awake
 from fieldkit.desktop.widgets.sound.blob_device import BlobDevice
 from fieldkit.desktop.widgets.sound.clock import PlaceClock
+from fieldkit.desktop.widgets.sound.server import SoundServer
 from fieldkit.desktop.widgets.sound.true_sound import is_sound
-from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.hearing.spans import Span
 
 SPEEDS = (0.5, 0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
@@ -23,12 +23,11 @@ TELL_HEARD_SECONDS = 5.0
 
 
 class Player(QObject):
-    """One sound at a time.
+    """One sound at a time; its pitch stays as it is at every speed.
 
     `moved` tells the place in seconds at least 25 times a second while it sounds, `playing` whether it sounds,
     `sped` the speed, `looping` whether a span goes round, `heard` a span (from, to) that was heard since the last
-    telling: at a pause, a jump, the end, and every few seconds. `refused` tells a `FieldkitError` once: without a
-    loudspeaker nothing is played. Pitch stays as it is at every speed.
+    telling: at a pause, a jump, the end, and every few seconds. `refused` tells a `FieldkitError` when nothing plays.
     """
 
     moved = Signal(float)
@@ -42,6 +41,7 @@ class Player(QObject):
         super().__init__(parent)
         self._player = QMediaPlayer(self)
         self._devices = QMediaDevices(self)
+        self._server = SoundServer()
         self._output = QAudioOutput(self)
         self._player.setAudioOutput(self._output)
         self._player.setPitchCompensation(True)
@@ -165,8 +165,8 @@ class Player(QObject):
         self.at_speed(next((one for one in reversed(SPEEDS) if one < self.speed - 0.01), SPEEDS[0]))
 
     def _play(self) -> None:
-        if QMediaDevices.defaultAudioOutput().isNull():
-            self.refused.emit(Unavailable("no-loudspeaker"))
+        if (silent := self._server.why_silent()) is not None:
+            self.refused.emit(silent)
             return
         self._is_due = self._is_opening
         if not self._is_due:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QTimer, Slot
 from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 
@@ -14,9 +13,6 @@ from fieldkit.domain.sound.sound import Microphone
 
 BUFFER_SECONDS = 30
 """Qt's default of a quarter of a second loses sound at the first stall; with this a process may freeze."""
-
-RETRY_SECONDS = 1.0
-"""How often another microphone, or the same one again, is tried while none gives sound."""
 
 TICK_MILLISECONDS = 50
 
@@ -33,7 +29,7 @@ def microphones() -> tuple[Microphone, ...]:
     default = QMediaDevices.defaultAudioInput().id()
     found = [
         Microphone(
-            id=bytes(device.id().data()).decode(errors="replace"),
+            id=_id(device),
             name=device.description(),
             is_default=device.id() == default,
         )
@@ -43,22 +39,32 @@ def microphones() -> tuple[Microphone, ...]:
 
 
 class Capture(QObject):
-    """Reads a microphone at its own rate and hands int16 samples on, on the thread that runs.
+    """Reads a microphone at its own rate and hands int16 samples on as bytes, on the thread that runs.
 
-    When the microphone goes, the next one is read at the same rate; `name` says which is read now.
+    When the microphone goes, the next one is read at the same rate; `name` and `id` say which is read now.
     """
 
-    def __init__(self, name: str, take: Callable[[np.ndarray], None]) -> None:
-        """Choose a microphone by name, or the default; raises `Unavailable("no-microphone")`."""
+    def __init__(
+        self,
+        take: Callable[[bytes], None],
+        microphone: str = "",
+        rate: int = 0,
+        channels: int = 0,
+        *,
+        is_any: bool = False,
+    ) -> None:
+        """Choose a microphone by name or id, or the default; its own rate and channels unless others are given.
+
+        Raises `Unavailable` (no-microphone, microphone-gone); `is_any` takes another one for one that is gone.
+        """
         super().__init__()
         os.environ.setdefault("PULSE_LATENCY_MSEC", PULSE_MILLISECONDS)
         self._take = take
-        device = _device(name)
-        self._wanted = bytes(device.id().data())
-        self._format = _format(device)
+        device = _device(microphone, is_any=is_any)
+        self._wanted = microphone if is_any else _id(device)
+        self._format = _format(device, rate, channels)
         self.rate, self.channels = self._format.sampleRate(), self._format.channelCount()
         self._frame_bytes = 2 * self.channels
-        self._tried_at = 0.0
         self._left = b""
         """Bytes of a frame that has not arrived whole: dropping them would shift the channels."""
         self._stream: QIODevice | None = None
@@ -71,33 +77,30 @@ class Capture(QObject):
 
     def is_here(self) -> bool:
         """Say whether the microphone that is read is still there; the system may give us another's sound unasked."""
-        return self._here in _ids()
+        return self.id in _ids()
 
-    def again(self, now: float) -> bool:
-        """Read the same microphone anew, or the next one when it went; False when there is none, or just tried."""
-        if now - self._tried_at < RETRY_SECONDS:
-            return False
-        self._tried_at = now
+    def again(self) -> bool:
+        """Read the same microphone anew, or the next one when it went; False when there is none."""
         found = QMediaDevices.audioInputs()
         if not found:
             return False
-        usual = QMediaDevices.defaultAudioInput()
-        same = next((one for one in found if bytes(one.id().data()) == self._here), None)
+        same = next((one for one in found if _id(one) == self.id), None)
         self.stop()
-        self._place(same or (usual if not usual.isNull() else found[0]))
+        self._place(same or _usual(found))
         return self._open()
 
     def is_wanted_back(self) -> bool:
         """Say whether the microphone that was chosen is here again while another one is read."""
-        return self._here != self._wanted and self._wanted in _ids()
+        return self._wanted not in ("", self.id) and self._wanted in _ids()
 
-    def go_back(self) -> None:
+    def go_back(self) -> bool:
         """Read the microphone that was chosen again, where it is here."""
         for device in QMediaDevices.audioInputs():
-            if bytes(device.id().data()) == self._wanted:
+            if _id(device) == self._wanted:
                 self.stop()
                 self._place(device)
-                self._open()
+                return self._open()
+        return False
 
     @Slot()
     def drain(self) -> None:
@@ -107,7 +110,7 @@ class Capture(QObject):
             whole = len(raw) // self._frame_bytes * self._frame_bytes
             self._left = raw[whole:]
             if whole:
-                self._take(np.frombuffer(raw[:whole], np.int16))
+                self._take(raw[:whole])
 
     def stop(self) -> None:
         """Take what is left and let the microphone go."""
@@ -117,7 +120,7 @@ class Capture(QObject):
 
     def _place(self, device: QAudioDevice) -> None:
         self.name = device.description()
-        self._here = bytes(device.id().data())
+        self.id = _id(device)
         self._left = b""
         self._source = QAudioSource(device, self._format)
         self._source.setBufferSize(self._format.bytesForDuration(BUFFER_SECONDS * 1_000_000))
@@ -143,11 +146,15 @@ def _application() -> QCoreApplication:
     return QCoreApplication.instance() or QCoreApplication([])
 
 
-def _ids() -> list[bytes]:
-    return [bytes(device.id().data()) for device in QMediaDevices.audioInputs()]
+def _ids() -> list[str]:
+    return [_id(device) for device in QMediaDevices.audioInputs()]
 
 
-def _device(name: str) -> QAudioDevice:
+def _id(device: QAudioDevice) -> str:
+    return bytes(device.id().data()).decode(errors="replace")
+
+
+def _device(name: str, *, is_any: bool) -> QAudioDevice:
     _application()
     devices = QMediaDevices.audioInputs()
     if not devices:
@@ -155,14 +162,25 @@ def _device(name: str) -> QAudioDevice:
     if not name:
         return QMediaDevices.defaultAudioInput()
     for device in devices:
-        if name in (device.description(), bytes(device.id().data()).decode(errors="replace")):
+        if name in (device.description(), _id(device)):
             return device
+    if is_any:
+        return _usual(devices)
     raise Unavailable("microphone-gone", name=name)
 
 
-def _format(device: QAudioDevice) -> QAudioFormat:
-    """Return the device's own rate, at most two channels, 16 bits."""
+def _usual(found: Sequence[QAudioDevice]) -> QAudioDevice:
+    """Return the system's default of several, or the first."""
+    usual = QMediaDevices.defaultAudioInput()
+    return found[0] if usual.isNull() else usual
+
+
+def _format(device: QAudioDevice, rate: int, channels: int) -> QAudioFormat:
+    """Return the rate and channels that are asked for, else the device's own, at most two; 16 bits."""
     format_ = device.preferredFormat()
+    if rate:
+        format_.setSampleRate(rate)
+        format_.setChannelCount(channels)
     format_.setSampleFormat(QAudioFormat.SampleFormat.Int16)
     format_.setChannelCount(min(2, max(1, format_.channelCount())))
     return format_

@@ -1,0 +1,1 @@
+"""What the use cases need of the machine: bytes, sound, speech and forms, as small protocols."""
