@@ -20,7 +20,7 @@ from fieldkit.desktop.trail import Trail
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import FieldkitError, Refused
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 if TYPE_CHECKING:
     from fieldkit.bootstrap import Workspace
@@ -141,7 +141,7 @@ class Window(QMainWindow):
 
     def stay_shut(self, error: FieldkitError) -> None:
         """Say why the workspace does not open."""
-        self._house.welcome.tell_shut(sentence(error, self.language))
+        self._house.welcome.tell_shut(in_window(error, self.language))
 
     def tell_recovered(self, found: tuple[Recovered, ...]) -> None:
         """Say what was picked up of recordings that were cut."""
@@ -233,7 +233,7 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _tell_trouble(self, error: FieldkitError) -> None:
-        tell(sentence(error, self.language), self)
+        tell(in_window(error, self.language), self)
 
 
 def _take_away(house: House, window: Window) -> None:

@@ -8,15 +8,22 @@ from fieldkit.words import en, fr
 
 LANGUAGES = ("fr", "en")
 _TABLES = {"fr": fr.SENTENCES, "en": en.SENTENCES}
+_WINDOW = {"fr": fr.IN_THE_WINDOW, "en": en.IN_THE_WINDOW}
 
 
 def sentence(error: FieldkitError, language: str) -> str:
     """Return the sentence for an error; a key without words is shown as it is, never hidden."""
-    table = _TABLES.get(language, fr.SENTENCES)
-    words = table.get(error.key)
-    if words is None:
-        return str(error)
-    return set_right(words, language).format_map(_Values(error.values))
+    return _filled(_TABLES.get(language, fr.SENTENCES).get(error.key), error, language)
+
+
+def in_window(error: FieldkitError, language: str) -> str:
+    """Return the sentence for an error to somebody who clicks: it names no command."""
+    clicked = _WINDOW.get(language, fr.IN_THE_WINDOW).get(error.key)
+    return _filled(clicked, error, language) if clicked else sentence(error, language)
+
+
+def _filled(words: str | None, error: FieldkitError, language: str) -> str:
+    return str(error) if words is None else set_right(words, language).format_map(_Values(error.values))
 
 
 class _Values(dict[str, object]):

@@ -27,7 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "bundle-newer": "This bundle comes from a newer fieldkit. Update fieldkit, then import it again.",
     "cancelled": "Stopped as you asked. What was done is kept.",
     "changes-without-comment": "Say what has to change: write a comment, then try again.",
-    "codebook-empty": "The codebook is empty. Make a code first; nothing was written.",
+    "codebook-empty": "The codebook is empty. Make a factor first; nothing was written.",
     "comment-empty": "The comment is empty. Write it, then try again.",
     "consent-already-withdrawn": "This consent is withdrawn already.",
     "consent-not-noted": "No agreement is noted for “{title}”: nothing of it is shown to the public. Note who agrees to what, then try again.",
@@ -168,7 +168,7 @@ SENTENCES: Mapping[str, str] = {
     "recording-sealed": "This recording is finished and no longer changes.",
     "scope-unknown": "Unknown scope: {scope}. Scopes: {known}.",
     "sheet-complete": "This sheet is declared complete. Open it again to change it.",
-    "sheet-incomplete": "The sheet is not complete: {count} answer(s) to look at, first “{first}”. Everything is kept.",
+    "sheet-incomplete": "The sheet is not complete. Answers to look at: {count}, first “{first}”. Everything is kept.",
     "speaker-without-name": "Write the speaker's name.",
     "speech-failed": "Transcription failed on this passage. What was transcribed is kept; start it again.",
     "speech-worker-died": "Transcription was cut off twice. What was transcribed is kept; start it again.",
@@ -225,3 +225,19 @@ SENTENCES: Mapping[str, str] = {
     "sound-busy": "“{title}” is still being transcribed: its sound stays here. Wait until that ends, then try again.",
     "sound-not-safe": "No receipt from the archive covers all of this sound yet ({title}). It stays here; sync first.",
 }
+
+IN_THE_WINDOW: Mapping[str, str] = {
+    "blob-damaged": "A file of the workspace has changed on the disk ({blob}). It was not copied; take it back from a bundle, another laptop or a backup.",
+    "bundle-sealed": "This bundle is sealed for others ({path}). Nothing was taken; open it where its key is, or ask for it sealed for your archive.",
+    "model-missing": "The model “{name}” is not installed. On the Transcription page, click “Install” beside its name; without a network, “From a folder…”.",
+    "no-network-for-model": "The model “{name}” cannot be fetched without a network. Bring it on a stick, then click “From a folder…” on the Transcription page.",
+    "no-translator": "This sense needs a translator {name} that this laptop lacks. On the Transcription page, bring one (an .argosmodel file) with “From a file…”. The text stays as it is.",
+    "not-a-workspace": "This folder is no fieldkit workspace: {path}. Nothing was changed; choose another.",
+    "not-protected": "This workspace is not protected ({path}): whoever finds the disk reads it. Protect it on the Preferences page.",
+    "protection-unfinished": "This workspace is only partly protected: {count} files can be read by anybody. On the Preferences page, click “Finish protecting…”.",
+    "record-unreadable": "A record in the database is unreadable ({kind}). The rest is intact; ask whoever looks after your laptops to rebuild the database.",
+    "recordings-left": "A recording is under way or was cut ({path}). Nothing was changed: stop it, or close fieldkit and open it again, then try again.",
+    "workspace-locked": "This workspace is protected ({path}). Give its passphrase.",
+    "workspace-open": "This workspace is not protected ({path}). There is no key to change; protect it on the Preferences page.",
+}
+"""What the window says where a terminal names a command: what to click."""

@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "bundle-newer": "Ce paquet vient d’une version plus récente de fieldkit. Mettez fieldkit à jour, puis réimportez-le.",
     "cancelled": "Arrêté à votre demande. Ce qui était fait est gardé.",
     "changes-without-comment": "Dites ce qui est à changer : écrivez un commentaire, puis recommencez.",
-    "codebook-empty": "La liste des codes est vide. Créez un code d’abord ; rien n’a été écrit.",
+    "codebook-empty": "La grille de codage est vide. Créez un facteur d’abord ; rien n’a été écrit.",
     "comment-empty": "Le commentaire est vide. Écrivez-le, puis recommencez.",
     "consent-already-withdrawn": "Ce consentement est déjà retiré.",
     "consent-not-noted": "Pour « {title} », aucun accord n’est noté : rien n’en est montré au public. Notez qui accepte quoi, puis recommencez.",
@@ -110,7 +110,7 @@ SENTENCES: Mapping[str, str] = {
     "link-already": "Cet espace de travail est déjà relié à une archive ({url}).",
     "merge-impossible": "Les deux textes changent les mêmes mots : choisissez l’un ou l’autre. Les deux sont gardés.",
     "microphone-gone": "Le micro « {name} » n’est pas branché. Branchez-le ou choisissez-en un autre.",
-    "microphone-silent": "Le micro n’envoie aucun son. Vérifiez qu’il est branché et permis, puis recommencez.",
+    "microphone-silent": "Le micro n’envoie aucun son. Vérifiez qu’il est branché et autorisé, puis recommencez.",
     "disk-full-for-model": "Il n’y a pas assez de place pour ce modèle : il faut {needed} Mo, il y en a {free}. Ce qui est déjà venu est gardé ; libérez de la place puis réessayez.",
     "model-being-installed": "Le modèle « {name} » est déjà en cours d’installation. Attendez qu’elle finisse.",
     "model-file-unreadable": "Le fichier « {file} » ne peut pas être lu. Rien n’a été installé ; demandez-en une nouvelle copie.",
@@ -170,7 +170,7 @@ SENTENCES: Mapping[str, str] = {
     "recording-sealed": "Cet enregistrement est terminé et ne change plus.",
     "scope-unknown": "Portée inconnue : {scope}. Portées possibles : {known}.",
     "sheet-complete": "Cette fiche est déclarée complète. Rouvrez-la pour la modifier.",
-    "sheet-incomplete": "La fiche n’est pas complète : {count} réponse(s) à revoir, d’abord « {first} ». Tout est gardé.",
+    "sheet-incomplete": "La fiche n’est pas complète. Réponses à revoir : {count}, d’abord « {first} ». Tout est gardé.",
     "speaker-without-name": "Écrivez le nom de la personne qui parle.",
     "speech-failed": "La transcription a échoué sur ce passage. Ce qui était transcrit est gardé ; relancez-la.",
     "speech-worker-died": "La transcription s’est interrompue deux fois. Ce qui était transcrit est gardé ; relancez-la.",
@@ -227,3 +227,19 @@ SENTENCES: Mapping[str, str] = {
     "sound-busy": "« {title} » est encore en cours de transcription : son son reste ici. Attendez qu’elle finisse, puis recommencez.",
     "sound-not-safe": "Aucun reçu de l’archive ne couvre encore tout ce son ({title}). Il reste ici ; synchronisez d’abord.",
 }
+
+IN_THE_WINDOW: Mapping[str, str] = {
+    "blob-damaged": "Un fichier de l’espace de travail a changé sur le disque ({blob}). Il n’a pas été copié ; reprenez-le d’un paquet, d’un autre portable ou d’une sauvegarde.",
+    "bundle-sealed": "Ce paquet est chiffré pour d’autres ({path}). Rien n’en a été pris ; ouvrez-le là où est la clé, ou demandez-le chiffré pour votre archive.",
+    "model-missing": "Le modèle « {name} » n’est pas installé. À la page Transcription, cliquez sur « Installer » à côté de son nom ; sans réseau, sur « Depuis un dossier… ».",
+    "no-network-for-model": "Le modèle « {name} » n’est pas joignable sans réseau. Apportez-le sur une clé, puis, à la page Transcription, cliquez sur « Depuis un dossier… ».",
+    "no-translator": "Pour ce sens il manque un traducteur {name} sur ce portable. À la page Transcription, apportez-en un (fichier .argosmodel) par « Depuis un fichier… ». Le texte reste comme il est.",
+    "not-a-workspace": "Ce dossier n’est pas un espace de travail fieldkit : {path}. Rien n’a changé ; choisissez-en un autre.",
+    "not-protected": "Cet espace de travail n’est pas protégé ({path}) : qui trouve le disque le lit. Protégez-le à la page Préférences.",
+    "protection-unfinished": "Cet espace de travail n’est protégé qu’en partie : {count} fichiers se lisent sans clé. À la page Préférences, cliquez sur « Terminer la protection… ».",
+    "record-unreadable": "Un enregistrement de la base est illisible ({kind}). Le reste est intact ; demandez à qui s’occupe de vos portables de reconstruire la base.",
+    "recordings-left": "Un enregistrement est en cours ou a été coupé ({path}). Rien n’a changé : arrêtez-le, ou fermez fieldkit et rouvrez-le, puis recommencez.",
+    "workspace-locked": "Cet espace de travail est protégé ({path}). Donnez sa phrase secrète.",
+    "workspace-open": "Cet espace de travail n’est pas protégé ({path}). Il n’a pas de clé à changer ; protégez-le à la page Préférences.",
+}
+"""Ce que dit la fenêtre là où un terminal nomme une commande : où cliquer."""

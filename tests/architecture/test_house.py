@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.words import en, fr
+from fieldkit.domain.errors import Refused
+from fieldkit.words import en, fr, in_window
 from sync import words
 from tests.conftest import ROOT
 
@@ -88,6 +89,15 @@ def test_every_error_has_words_in_both_languages() -> None:
     assert keys - fr.SENTENCES.keys() == set()
     assert keys - en.SENTENCES.keys() == set()
     assert fr.SENTENCES.keys() == en.SENTENCES.keys()
+
+
+def test_no_error_names_a_command_or_an_option_in_the_window() -> None:
+    assert fr.IN_THE_WINDOW.keys() == en.IN_THE_WINDOW.keys() <= fr.SENTENCES.keys()
+    command = re.compile(r"[«“]\s?fieldkit [a-z]+|--[a-z]|[A-Z]+_[A-Z]+")
+    for key in fr.SENTENCES:
+        for language in ("fr", "en"):
+            said = in_window(Refused(key), language)
+            assert not command.search(said), said
 
 
 def test_every_trouble_of_sync_has_words_in_both_languages() -> None:

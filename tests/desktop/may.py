@@ -41,7 +41,7 @@ MAY: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "Voir ses extraits": ALL,
         "Accord entre codeurs…": ALL,
     },
-    "prepare": {"Ajouter…": ARRANGERS, "Autre guide (YAML)…": ARRANGERS, "Imprimer le guide…": ALL},
+    "prepare": {"Ajouter…": ARRANGERS, "Autre guide…": ARRANGERS, "Imprimer le guide…": ALL},
     "review": {"Commenter la visite…": ALL, "Régler": WRITERS, "Tout est lu": ALL},
     "work": {"Ne plus confier": ARRANGERS},
     "search": {"Recherche": ALL},

@@ -12,7 +12,7 @@ from fieldkit.desktop.keys.acts import said
 from fieldkit.desktop.keys.keymap import Keymap, native, pressed
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
 from fieldkit.domain.errors import Refused
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 
 class KeyCapture(QLabel):
@@ -90,7 +90,7 @@ class ChangeKeys(QDialog):
         try:
             self._become(self._keymap.giving(self._act, key))
         except Refused as refused:
-            self._told.setText(sentence(refused, self._language))
+            self._told.setText(in_window(refused, self._language))
             return
         if len(key) == 1 or key == "Space":
             self._told.setText(self.tr("Cette touche ne s’écrira plus dans le texte."))
@@ -102,7 +102,7 @@ class ChangeKeys(QDialog):
         try:
             self._become(self._keymap.as_in_profile(self._act))
         except Refused as refused:
-            self._told.setText(sentence(refused, self._language))
+            self._told.setText(in_window(refused, self._language))
 
     def _become(self, keymap: Keymap) -> None:
         self._told.clear()

@@ -19,7 +19,7 @@ from fieldkit.desktop.protection.wish import Wish
 from fieldkit.desktop.widgets.parts import button, label, row, tell
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import Cancelled, FieldkitError
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 if TYPE_CHECKING:
     from fieldkit.bootstrap.protection import Key
@@ -78,7 +78,7 @@ class Conversion(QObject):
         self._is_over = True
         self._door.enter(converted.key)
         if converted.error is not None and not isinstance(converted.error, Cancelled):
-            tell(sentence(converted.error, self._window.language), self._window)
+            tell(in_window(converted.error, self._window.language), self._window)
 
     def _put(self, page: QWidget) -> None:
         before, self._page = self._page, page

@@ -18,7 +18,7 @@ from fieldkit.desktop.watcher import RecorderWatch
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.window import Window
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 if TYPE_CHECKING:
     from fieldkit.audio.recorders import Recorders
@@ -122,7 +122,7 @@ class Door(QObject):
     def _keep_out(self, error: FieldkitError) -> None:
         if error.key in COUNTED:
             self._patience.failed()
-        self.gate.refuse(sentence(error, self._window.language), self._patience.remaining)
+        self.gate.refuse(in_window(error, self._window.language), self._patience.remaining)
 
     def _ask_new_phrase(self, key: Key) -> None:
         self._key = key
@@ -178,7 +178,7 @@ class Door(QObject):
 
     def _tell_unmade(self, error: FieldkitError) -> None:
         if self._founding is not None:
-            self._founding.refuse(sentence(error, self._window.language))
+            self._founding.refuse(in_window(error, self._window.language))
 
     def _show_recovery(self, founded: Founded) -> None:
         from fieldkit.desktop.protection.paper import RecoverySheet

@@ -23,6 +23,11 @@ def _boxes(use: Colours) -> str:
     QCheckBox::indicator:checked {{ background: {use.accent}; border-color: {use.accent};
       image: url({_image(use, "check")}) }}
     QRadioButton::indicator:checked {{ border: 5px solid {use.accent}; width: 8px; height: 8px }}
+    QAbstractItemView::indicator {{ width: 14px; height: 14px; border: 1px solid {use.quiet}; border-radius: 4px;
+      background: {use.surface} }}
+    QAbstractItemView::indicator:checked {{ background: {use.accent}; border-color: {use.accent};
+      image: url({_image(use, "check")}) }}
+    QAbstractItemView::indicator:disabled {{ border-color: {use.line} }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {use.line} }}
     """
 
@@ -30,17 +35,17 @@ def _boxes(use: Colours) -> str:
 def _lists(use: Colours) -> str:
     return f"""
     QComboBox {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px; padding: 4px 11px;
-      min-height: 22px }}
+      min-height: 24px }}
     QComboBox:hover {{ background: {use.raised} }}
     QComboBox:focus, QComboBox:on {{ border-color: {use.accent} }}
     QComboBox:disabled {{ color: {use.quiet} }}
     QComboBox::drop-down {{ border: none; width: 24px }}
     QComboBox::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px; height: 14px }}
     QComboBox QLineEdit {{ border: none; padding: 0; background: transparent }}
-    QAbstractSpinBox {{ min-height: 24px }}
     QSpinBox, QDoubleSpinBox {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
-      padding: 2px 26px 2px 11px; min-height: 24px }}
-    QSpinBox:focus, QDoubleSpinBox:focus {{ border-color: {use.accent} }}
+      padding: 3px 26px 3px 11px; min-height: 23px }}
+    QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus {{ border-color: {use.accent} }}
+    QSpinBox:disabled, QDoubleSpinBox:disabled, QDateTimeEdit:disabled {{ color: {use.quiet} }}
     QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
       border: none; width: 24px; background: transparent }}
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({_image(use, "chevron-up")}); width: 12px;
@@ -48,11 +53,13 @@ def _lists(use: Colours) -> str:
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 12px;
       height: 12px }}
     QDateEdit, QTimeEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
-      padding: 2px 6px; min-height: 22px }}
+      padding: 3px 9px; min-height: 23px }}
     QDateEdit::drop-down {{ border: none; width: 24px }}
     QDateEdit::down-arrow {{ image: url({_image(use, "chevron-down")}); width: 14px; height: 14px }}
     QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; height: 0; border: none; subcontrol-origin: padding;
       subcontrol-position: right }}
+    QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url({_image(use, "chevron-down")});
+      width: 14px; height: 14px; subcontrol-origin: padding; subcontrol-position: center right; right: 8px }}
     QComboBox QAbstractItemView {{ background: {use.surface}; border: 1px solid {use.line}; padding: 4px;
       selection-background-color: {use.accent_soft}; selection-color: {use.text} }}
     """
@@ -108,6 +115,7 @@ def _fields(use: Colours) -> str:
     QTableView {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       gridline-color: {use.line} }}
     QTableCornerButton::section {{ background: {use.raised}; border: none }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}
     QScrollBar::handle:vertical {{ background: {use.line}; border-radius: 5px; min-height: 32px; margin: 1px }}
     QScrollBar::handle:vertical:hover {{ background: {use.quiet} }}

@@ -114,6 +114,7 @@ def _style(use: Colours) -> str:
     QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
     QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       padding: 6px 9px; selection-background-color: {use.accent} }}
+    QLineEdit {{ min-height: 20px }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}
     QListView {{ background: transparent; border: none; outline: 0 }}
     QListView#offered {{ background: {use.surface}; border: 1px solid {use.line}; padding: 0 4px }}
@@ -122,7 +123,7 @@ def _style(use: Colours) -> str:
     QListWidget::item {{ padding: 8px; border-radius: 7px }}
     QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QTreeWidget {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px; outline: 0 }}
-    QTreeWidget::item {{ min-height: 30px; border: none; padding-right: 8px }}
+    QTreeView::item {{ height: 30px; border: none; padding-right: 8px }}
     QTreeWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QHeaderView::section {{ background: {use.raised}; color: {use.quiet}; border: none; padding: 7px 8px }}
     QFrame#bar {{ background: {use.surface}; border-top: 1px solid {use.line} }}
@@ -172,7 +173,7 @@ def _notices(use: Colours) -> str:
     QLabel#grave {{ background: {use.raised}; color: {use.danger}; border-radius: 9px; padding: 4px 10px;
       font-weight: 600 }}
     QPushButton#flat:disabled, QPushButton#aside:disabled {{ color: {use.quiet} }}
-    QTableView#people::item {{ padding: 0 8px }}
+    QTableView::item {{ padding: 0 5px }}
     QTableView {{ background: transparent; selection-background-color: {use.accent_soft};
       selection-color: {use.text}; outline: 0 }}
     QHeaderView {{ background: transparent }}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.protection.card import ProtectionCard
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label
+from fieldkit.desktop.widgets.parts import button, emptied, framed, inset, label
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.hearing.heard import ModelFacts
@@ -86,6 +86,7 @@ class PreferencesPage(QWidget):
             number.setSingleStep(0.5)
             number.setDecimals(1)
             number.setSuffix(" s")
+            inset(number)
             number.setValue(float(value))
             number.valueChanged.connect(partial(self._choose, setting))
             return number

@@ -19,7 +19,7 @@ from fieldkit.desktop.protection.recovery_step import RecoveryStep
 from fieldkit.desktop.protection.wish import Wish
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import FieldkitError
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 WIDTH, SHEET_WIDTH = 500, 820
 
@@ -81,7 +81,7 @@ class Question(QDialog):
 
     def _refuse(self, error: FieldkitError) -> None:
         self.setEnabled(True)
-        self._problem.setText(sentence(error, self._desk.language))
+        self._problem.setText(in_window(error, self._desk.language))
         self._problem.show()
 
 

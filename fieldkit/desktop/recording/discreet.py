@@ -20,6 +20,7 @@ LOOK = """
     QPushButton:focus { border: 1px solid #5b6672 }
 """
 """Dark in every theme; the minutes are all that changes."""
+WIDTH_PIXELS = 360
 
 
 class DiscreetPanel(QWidget):
@@ -47,7 +48,6 @@ class DiscreetPanel(QWidget):
         column.addLayout(row(mark, self._pause, None, button(self.tr("Revenir (Échap)"), self.close)))
         for keys, act in (("F4", self.mark.emit), ("Escape", self.close), ("F9", self.close)):
             QShortcut(QKeySequence(keys), self, act)
-        self.setFixedWidth(360)
 
     def show_status(self, status: RecorderStatus) -> None:
         """Show whole minutes; the rest stays as it is."""
@@ -57,6 +57,8 @@ class DiscreetPanel(QWidget):
         _say(self._warning, "\n".join(words.warning(one) for one in status.warnings))
         self._warning.setVisible(bool(status.warnings))
         _say(self._pause, self.tr("Reprendre") if status.is_paused else self.tr("Pause"))
+        self._column.activate()  # else what is there is as wide as the words of before
+        self.setFixedWidth(max(WIDTH_PIXELS, self._column.minimumSize().width()))
         height = self._column.heightForWidth(self.width())
         self.setFixedHeight(height if height > 0 else self._column.sizeHint().height())
 

@@ -11,7 +11,7 @@ from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.sound.recorder import MicrophoneTrial
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 TRIAL_SECONDS = 5.0
 FAINT_DB, LOUD_DB = -36.0, -1.0
@@ -53,4 +53,4 @@ class MicTrial(QWidget):
 
     def _refuse(self, error: FieldkitError) -> None:
         self._try.setEnabled(True)
-        self._said.setText(sentence(error, self._desk.language))
+        self._said.setText(in_window(error, self._desk.language))

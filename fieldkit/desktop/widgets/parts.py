@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QToolButton,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from fieldkit.desktop.look.theme import colours, icon, icon_before_words
 
 ALONE, BEFORE_WORDS = QSize(18, 18), QSize(23, 18)
+INSET_PIXELS = 9
 CHIP_PIXELS = 28
 """Lower than its corners are round, a chip would be drawn square."""
 
@@ -34,16 +37,30 @@ def label(text: str, name: str = "", *, wraps: bool = True) -> QLabel:
     return made
 
 
+class Worded(QPushButton):
+    """A button that is read aloud as it reads, whatever words it is given later; its picture stands off from them."""
+
+    def __init__(self, text: str, picture: str, colour: str) -> None:
+        super().__init__()
+        self._picture, self._colour = picture, colour
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Read so, and be called so."""
+        super().setText(text)
+        if text:
+            self.setAccessibleName(text.replace("&", ""))
+        if self._picture:
+            self.setIcon((icon_before_words if text else icon)(self._picture, self._colour))
+            self.setIconSize(BEFORE_WORDS if text else ALONE)
+
+
 def button(text: str, act: Callable[[], object], picture: str = "", look: str = "") -> QPushButton:
     """Return a button with its accessible name, pressed by Return too; `look` is primary, danger or flat."""
-    made = QPushButton(text)
+    colour = {"primary": "on_accent", "danger": "surface", "flat": "accent", "aside": "accent"}.get(look, "text")
+    made = Worded(text, picture, _colour(colour))
     made.setAutoDefault(True)
     made.setObjectName(look)
-    made.setAccessibleName(text.replace("&", ""))
-    if picture:
-        colour = {"primary": "on_accent", "danger": "surface", "flat": "accent", "aside": "accent"}.get(look, "text")
-        made.setIcon(icon_before_words(picture, _colour(colour)) if text else icon(picture, _colour(colour)))
-        made.setIconSize(BEFORE_WORDS if text else ALONE)
     made.clicked.connect(lambda _checked=False: act())
     return made
 
@@ -69,6 +86,12 @@ def icon_button(name: str, act: Callable[[], object], picture: str) -> QToolButt
     made.setAutoRaise(True)
     made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def inset(field: QAbstractSpinBox) -> None:
+    """Begin what a field of numbers or times holds where a line of text begins; no style sheet reaches there."""
+    for line in field.findChildren(QLineEdit):
+        line.setTextMargins(INSET_PIXELS, 0, 0, 0)
 
 
 def chip(text: str, remove: Callable[[], object] | None, *ways: QToolButton) -> QFrame:

@@ -19,6 +19,11 @@ def tab_as_read(page: QWidget) -> None:
         before = one
 
 
+def first_stop(page: QWidget) -> QWidget | None:
+    """Return where Tab begins on a page as it is read, of what is shown and can be used."""
+    return next((one for one in _fields(page) if one.isVisibleTo(page) and one.isEnabled()), None)
+
+
 def _fields(widget: QWidget) -> Iterator[QWidget]:
     """Yield what Tab stops at: the widget itself, then what is laid out in it."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(widget, QScrollArea):

@@ -121,7 +121,7 @@ class SieveBar(QWidget):
         field.setCalendarPopup(True)
         field.setDisplayFormat("dd/MM/yyyy")
         field.setAccessibleName(name)
-        field.setFixedSize(132, 30)
+        field.setFixedSize(132, 34)
         field.setAlignment(Qt.AlignmentFlag.AlignLeft)
         field.dateChanged.connect(self._tell)
         return field

@@ -115,7 +115,7 @@ def ready(name: str) -> str:
 
 def ready_detail(name: str, detail: str) -> str:
     """Say the figure or name of a point that was looked at."""
-    none = {"battery": said("sur secteur"), "team": said("personne"), "people": said("personne")}
+    none = {"battery": said("sur secteur"), "team": said("à nommer"), "people": said("à nommer")}
     told = {"battery": said("{detail} %"), "disk": said("{detail} h de son")}.get(name, "{detail}")
     return told.format(detail=detail) if detail else none.get(name, said("aucun"))
 

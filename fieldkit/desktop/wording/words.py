@@ -118,7 +118,7 @@ def decision(name: str) -> str:
         "comment": said("Commentaire"),
         "submit": said("Remise pour relecture"),
         "approve": said("Approbation"),
-        "request-changes": said("Demande de modifications"),
+        "request-changes": said("Demande de changements"),
         "take-back": said("Reprise"),
         "publish": said("Publication"),
     }[name]

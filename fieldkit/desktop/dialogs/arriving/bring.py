@@ -25,7 +25,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.listening.again import USUAL, spoken
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, inset, label, row
 from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.text.fitting import Shift
@@ -70,7 +70,8 @@ class BringTranscript(Asking):
         self._shift = QDoubleSpinBox()
         self._shift.setRange(-99_999.0, 99_999.0)
         self._shift.setSuffix(self.tr(" s"))
-        self._shift.setMinimumSize(150, 34)
+        self._shift.setMinimumWidth(150)
+        inset(self._shift)
         self._shift.setAccessibleName(self.tr("Décaler de"))
         self._shift.valueChanged.connect(lambda _value: self._tell_length())
         self._fitting = button("", self._take_shift, "refresh")

@@ -54,6 +54,7 @@ class AskCard(Asking):
         table.setAccessibleName(self.tr("Sons de la carte"))
         table.setHeaderLabels([self.tr("Commencé"), self.tr("Durée"), self.tr("Fichier"), ""])
         table.setRootIsDecorated(False)
+        table.ensurePolished()  # a line that is chosen before the dialog shows would keep the height of no style
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for column in range(4):
             table.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

@@ -130,7 +130,7 @@ class AskExport(Asking):
     def _number_choices(self, chosen: Numbers) -> None:
         self._numbers.clear()
         self._numbers.addItem(self.tr("aucun"), Numbers.NONE.value)
-        self._numbers.addItem(self.tr("des segments"), Numbers.SEGMENTS.value)
+        self._numbers.addItem(self.tr("des passages"), Numbers.SEGMENTS.value)
         if self._fits("lines"):
             self._numbers.addItem(self.tr("des lignes, dans la marge"), Numbers.LINES.value)
         self._numbers.setCurrentIndex(max(self._numbers.findData(chosen.value), 0))
@@ -184,7 +184,7 @@ class AskExport(Asking):
             "txm": (self.tr("TXM"), self.tr("Pour la textométrie : à décompresser, puis importer en XML-XTZ + CSV.")),
             "vtt": (self.tr("Sous-titres WebVTT"), self.tr("Pour le web ; les voix y sont nommées.")),
             "srt": (self.tr("Sous-titres SubRip"), self.tr("Pour les lecteurs de vidéo.")),
-            "csv": (self.tr("Tableau"), self.tr("Pour un tableur : une ligne par segment.")),
+            "csv": (self.tr("Tableau"), self.tr("Pour un tableur : une ligne par passage.")),
             "json": (self.tr("Données"), self.tr("Pour un programme : chaque mot avec son temps.")),
         }
 

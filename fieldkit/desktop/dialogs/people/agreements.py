@@ -22,7 +22,7 @@ from fieldkit.domain.people.permission import Use
 from fieldkit.domain.people.person import Person
 from fieldkit.usecases.facts import ConsentNoted
 from fieldkit.usecases.people import consent, permit
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class Agreements(QDialog):
         why = next((key for key in obstacles.values() if key in ("consent-over", "export-awaits-consent")), "")
         if not why:
             return told
-        return f"{told}\n{sentence(Refused(why, title=self._title), self._desk.language)}"
+        return f"{told}\n{in_window(Refused(why, title=self._title), self._desk.language)}"
 
     def _note(self, name: str, known: Consent | None) -> None:
         asked = AskConsent(self, name, known, self._people)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDateEdit, QPlai
 
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.file_pick import FilePick
-from fieldkit.desktop.widgets.parts import row
+from fieldkit.desktop.widgets.parts import inset, row
 from fieldkit.desktop.wording import fieldwork as fieldwords
 from fieldkit.domain.people.consent import Consent, Given, Scope, Terms
 
@@ -111,6 +111,7 @@ class AskConsent(Asking):
         self.form.addRow("", self._scan)
         self._heard_at.setDisplayFormat("H:mm:ss")
         self._heard_at.setEnabled(False)
+        inset(self._heard_at)
         self._heard_at.setAccessibleName(self.tr("Dit dans le son à"))
         self._is_heard.toggled.connect(self._heard_at.setEnabled)
         heard = row(self._is_heard, self._heard_at, None)

@@ -15,7 +15,9 @@ from fieldkit.domain.text.searching import is_meant
 from fieldkit.usecases.people import pseudonyms
 from fieldkit.usecases.people.pseudonyms import Candidate, NameKind
 
-NAME, STANDS, NOTE = range(3)
+NAME, STANDS, NOTE, _, TAKE = range(5)
+AIR_PIXELS = 16
+"""A button in a line has so much room beside it."""
 
 
 MOST = 100
@@ -72,6 +74,7 @@ class Pseudonyms(QDialog):
         column.addLayout(row(self._open, None, self._typed))
         heads = [self.tr("Nom"), self.tr("D’où"), self.tr("Fois"), self.tr("Pseudonyme proposé"), ""]
         column.addWidget(_columns(self._left, heads, self.tr("Noms sans pseudonyme")), 4)
+        self._left.header().setSectionResizeMode(TAKE, QHeaderView.ResizeMode.Fixed)
         self._sample.setAccessibleName(self.tr("Essai"))
         self._sample.setCursorPosition(0)
         self._sample.setPlaceholderText(self.tr("Écrivez une phrase pour voir comment elle sortira"))
@@ -105,7 +108,8 @@ class Pseudonyms(QDialog):
                 self._left, [one.name, self._why(one.kind), str(one.count or "—"), one.offered, ""]
             )
             take = button(self.tr("Ajouter"), partial(self._put, one.name, one.offered), "plus", "flat")
-            self._left.setItemWidget(item, 4, take)
+            self._left.setItemWidget(item, TAKE, take)
+            self._left.header().resizeSection(TAKE, take.sizeHint().width() + AIR_PIXELS)
         told = self.tr("Noms sans pseudonyme : {count}").format(count=len(self._found))
         if len(meant) > MOST:
             told = self.tr("{told}, les {shown} premiers ici").format(told=told, shown=MOST)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.widgets.parts import button, framed, label, row, tell
 from fieldkit.desktop.widgets.scrolled import scrolled_over
+from fieldkit.desktop.wording import evidence as evidence_words
 from fieldkit.desktop.wording import fieldwork as fieldwords
 from fieldkit.desktop.wording import words
 from fieldkit.domain.sharing.departure import Departure
@@ -18,6 +19,7 @@ from fieldkit.usecases.people.withdrawal import Erasure
 
 QUOTES_SHOWN = 5
 COPIES_SHOWN = 8
+POINT_PIXELS = 8
 
 
 class Withdrawing(QDialog):
@@ -42,7 +44,8 @@ class Withdrawing(QDialog):
             if lines:
                 frame, part = framed()
                 part.addWidget(label(heading, "heading"))
-                part.addWidget(label("\n".join(f"•\u00a0{line}" for line in lines)))
+                for line in lines:
+                    part.addLayout(_pointed(line))
                 column.addWidget(frame)
         column.addStretch(1)
 
@@ -58,7 +61,7 @@ class Withdrawing(QDialog):
             lines.append(counted.format(texts=told.transcripts, segments=told.segments, words=told.words))
         if told.excerpts:
             lines.append(self.tr("Extraits cités : {count}").format(count=len(told.excerpts)))
-            lines += [f"« {quote} »" for quote in told.excerpts[:QUOTES_SHOWN]]
+            lines += [evidence_words.quoted(quote) for quote in told.excerpts[:QUOTES_SHOWN]]
         if told.remarks:
             lines.append(self.tr("Commentaires de relecture : {count}").format(count=told.remarks))
         if told.drafts:
@@ -84,6 +87,16 @@ class Withdrawing(QDialog):
                 words.counted(len(copies) - COPIES_SHOWN, self.tr("et 1 autre"), self.tr("et {count} autres"))
             )
         return lines
+
+
+def _pointed(line: str) -> QHBoxLayout:
+    """Return one line of a list, its later lines below its first; a quote belongs to the line before it."""
+    point = label("" if line.startswith("«") else "•", wraps=False)
+    point.setFixedWidth(POINT_PIXELS)
+    told = row(point, label(line))
+    told.setAlignment(point, Qt.AlignmentFlag.AlignTop)
+    told.setStretch(1, 1)
+    return told
 
 
 def copy_line(one: Departure) -> str:

@@ -88,6 +88,7 @@ class AskDispute(QDialog):
         self._picks.button(_usual(self._dispute)).setChecked(True)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        box.button(buttons.Ok).setObjectName("primary")
         box.button(buttons.Ok).setText(self.tr("Garder ce choix"))
         box.button(buttons.Cancel).setText(self.tr("Plus tard"))
         box.accepted.connect(self.accept)

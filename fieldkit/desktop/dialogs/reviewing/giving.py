@@ -24,7 +24,7 @@ class AskGiving(Asking):
         super().__init__(self.tr("Confier la transcription"), parent, self.tr("Confier"))
         self.form.addRow(label(title, "quiet"))
         self._name = self.field(self.tr("À qui"), self.tr("comme l’archive les connaît"))
-        self._second = QCheckBox(self.tr("seconde écoute, par quelqu’un d’autre"))
+        self._second = QCheckBox(self.tr("Seconde écoute, par quelqu’un d’autre"))
         self._has_deadline = QCheckBox(self.tr("À rendre le"))
         self._day = QDateEdit(QDate.currentDate().addDays(USUAL_DAYS))
         self._day.setCalendarPopup(True)

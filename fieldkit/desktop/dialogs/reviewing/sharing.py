@@ -35,7 +35,7 @@ class Sharing(QDialog):
         self._desk, self._visit = desk, visit
         self._titles = {one.id: one.title for one in interviews}
         self._name, self._what = QLineEdit(), QComboBox()
-        self._sound = QCheckBox(self.tr("avec le son, là où les personnes entendues l’acceptent"))
+        self._sound = QCheckBox(self.tr("Avec le son, là où les personnes entendues l’acceptent"))
         self._told = label("", "notice")
         self._guests = QVBoxLayout()
         self._guests.setSpacing(2)

@@ -13,7 +13,7 @@ from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases.text import abbreviate
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 EMPTY_LINES = 3
 
@@ -67,7 +67,7 @@ class AskAbbreviations(Asking):
         super().accept()
 
     def _refuse(self, error: FieldkitError) -> None:
-        self._problem.setText(sentence(error, self._desk.language))
+        self._problem.setText(in_window(error, self._desk.language))
         self._problem.show()
 
     def _text(self, line: int, column: int) -> str:

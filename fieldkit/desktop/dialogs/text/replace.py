@@ -15,7 +15,7 @@ from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.domain.errors import Cancelled, FieldkitError
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.text.replace import Hit, Outcome
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 PAUSE_MILLISECONDS = 250
 PATIENCE_MILLISECONDS = 1000
@@ -68,7 +68,9 @@ class Replace(QDialog):
         column.setSpacing(12)
         column.addWidget(self._form)
         column.addWidget(self._list, 1)
-        column.addLayout(row(self._count, self._progress, self._stop, stretch_at=1))
+        state = row(self._count, self._progress, self._stop)
+        state.setStretch(0, 1)
+        column.addLayout(state)
         close = button(self.tr("Fermer"), self.close)
         column.addLayout(row(self._listen, self._ticks, None, close, self._go))
         self._go.setDefault(True)
@@ -105,7 +107,7 @@ class Replace(QDialog):
 
     @Slot(object)
     def _fail(self, error: FieldkitError) -> None:
-        self._settle("" if isinstance(error, Cancelled) else sentence(error, self._desk.language))
+        self._settle("" if isinstance(error, Cancelled) else in_window(error, self._desk.language))
         self._model.show_rows(())
         self._know_ticked()
 

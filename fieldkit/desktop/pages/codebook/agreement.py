@@ -58,6 +58,7 @@ class Agreement(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
+        form.setSpacing(10)
         for name, box in (
             (self.tr("Entretien"), self._interview),
             (self.tr("Codeur"), self._one),
@@ -97,6 +98,7 @@ class Agreement(QDialog):
         column.addLayout(line)
         column.addWidget(self._table, 1)
         column.addWidget(label(told, "quiet"))
+        column.addLayout(row(None, button(self.tr("Fermer"), self.accept)))
 
     @Slot(object)
     def _reread(self, fact: object) -> None:

@@ -69,9 +69,16 @@ class AskPlace(Asking):
     """Another factor; `of` is the codebook and the factor that is asked for."""
 
     def __init__(
-        self, title: str, told: str, of: tuple[Codebook, str], parent: QWidget | None = None, *, has_top: bool = False
+        self,
+        names: tuple[str, str],
+        told: str,
+        of: tuple[Codebook, str],
+        parent: QWidget | None = None,
+        *,
+        has_top: bool = False,
     ) -> None:
-        super().__init__(title, parent, title.rstrip("…"))
+        """Ask; `names` are the title and the button that says yes."""
+        super().__init__(names[0], parent, names[1])
         self.form.addRow(label(told))
         top = self.tr("Premier niveau : un axe") if has_top else ""
         book, factor = of

@@ -111,7 +111,9 @@ class CodebookPage(QWidget):
         if chosen is None or self._seen is None:
             return
         told = self.tr("« {name} » et ce qui est dessous vont sous :").format(name=chosen.name)
-        asked = AskPlace(self.tr("Ranger sous…"), told, (self._seen.book, chosen.id), self, has_top=True)
+        asked = AskPlace(
+            (self.tr("Ranger sous…"), self.tr("Ranger")), told, (self._seen.book, chosen.id), self, has_top=True
+        )
         asked.accepted.connect(lambda: self._do(partial(codebook.move, chosen.id, asked.factor)))
         asked.open()
 
@@ -121,7 +123,7 @@ class CodebookPage(QWidget):
             return
         told = self.tr("Ce qui est lu sous « {name} » sera lu sous le facteur choisi. La fusion peut être défaite.")
         told = told.format(name=chosen.name)
-        asked = AskPlace(self.tr("Fusionner avec…"), told, (self._seen.book, chosen.id), self)
+        asked = AskPlace((self.tr("Fusionner avec…"), self.tr("Fusionner")), told, (self._seen.book, chosen.id), self)
         asked.accepted.connect(lambda: self._merged(chosen.id, asked.factor))
         asked.open()
 

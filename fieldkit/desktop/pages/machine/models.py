@@ -48,7 +48,7 @@ class ModelsCard(QWidget):
     def show_models(self, models: tuple[ModelFacts, ...], translators: tuple[ModelFacts, ...]) -> None:
         """Show these, those that are here first, then the translators."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(4, 1)
         self._head(grid)

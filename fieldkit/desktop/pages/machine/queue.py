@@ -14,7 +14,7 @@ from fieldkit.usecases.hearing import queue, transcribe
 from fieldkit.usecases.hearing.tell_apart import VERB as TELL_APART
 from fieldkit.usecases.hearing.translate import VERB as TRANSLATE
 from fieldkit.usecases.screens import QueuedJob
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 
 class QueueCard(QWidget):
@@ -64,7 +64,7 @@ class QueueCard(QWidget):
     def _state(self, job: QueuedJob) -> str:
         if job.state == "failed":
             trouble = Refused(job.error, name=job.model, path=self._desk.workspace.folder.name)
-            return sentence(trouble, self._desk.language)
+            return in_window(trouble, self._desk.language)
         verbs = {TELL_APART: self.tr("distinguer les voix"), TRANSLATE: self.tr("traduire")}
         doing = verbs.get(job.verb, self.tr("transcrire"))
         model = f" · {job.model}" if job.model else ""

@@ -33,7 +33,8 @@ class PapersCard(QFrame):
         english = button(self.tr("En anglais…"), partial(self._print_consent, "en"), "file-text")
         column.addLayout(row(french, english, None))
         column.addWidget(self._guide)
-        self.own = button(self.tr("Autre guide (YAML)…"), self._choose_guide, "folder", "flat")
+        self.own = button(self.tr("Autre guide…"), self._choose_guide, "folder", "flat")
+        self.own.setToolTip(self.tr("Un fichier YAML : les thèmes, leurs minutes et leurs questions"))
         column.addLayout(row(button(self.tr("Imprimer le guide…"), self._print_guide, "file-text"), None))
         column.addLayout(row(self.own, None))
 

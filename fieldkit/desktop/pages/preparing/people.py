@@ -18,6 +18,8 @@ from fieldkit.usecases.visits import prepare
 
 Index = QModelIndex | QPersistentModelIndex
 FIELDS = ("name", "function", "organisation", "category")
+NAME = 0
+"""The column that is as wide as its names; the others share the rest, and one that holds nothing is not shown."""
 MANY = 8
 """Of more people, one is looked for."""
 TABLE_PIXELS, HEADER_PIXELS, ROW_PIXELS = 320, 40, 30
@@ -121,6 +123,8 @@ class PeopleCard(QFrame):
         self._visit = visit
         self._model.show_people(people)
         self._table.setVisible(bool(people))
+        for column, field in enumerate(FIELDS):
+            self._table.setColumnHidden(column, not any(getattr(one, field) for one in people))
         self._typed.setVisible(len(people) > MANY or bool(self._typed.text()))
         self._table.setFixedHeight(min(TABLE_PIXELS, HEADER_PIXELS + ROW_PIXELS * len(people)))
         self._tell()
@@ -148,6 +152,8 @@ class PeopleCard(QFrame):
         self._table.verticalHeader().hide()
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)  # names in sight alone are measured: there may be thousands
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.activated.connect(self._change)
         self._table.selectionModel().selectionChanged.connect(self._offer)

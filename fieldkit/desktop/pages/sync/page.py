@@ -24,7 +24,7 @@ from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases.sharing import bundle, space, sync
 from fieldkit.usecases.sharing.bundle import Taken
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 
 class SyncPage(QWidget):
@@ -99,7 +99,7 @@ class SyncPage(QWidget):
 
     @Slot(object)
     def _refused(self, error: FieldkitError) -> None:
-        tell(sentence(error, self._desk.language), self)
+        tell(in_window(error, self._desk.language), self)
 
     @Slot()
     def _join(self) -> None:

@@ -44,7 +44,7 @@ class DeskTools(QWidget):
         self._of_sound.hide()
         self._speaker, self._name = QComboBox(), QLineEdit()
         self._verified = button(self.tr("Vérifié"), self.verified.emit, "check")
-        self._verified.setToolTip(self.tr("Ces segments sont vérifiés (Ctrl+Entrée)"))
+        self._verified.setToolTip(self.tr("Ces passages sont vérifiés (Ctrl+Entrée)"))
         self._undo = button("", self.undo.emit, "arrow-back-up")
         self._undo.setAccessibleName(self.tr("Annuler"))
         self._undo.setToolTip(self.tr("Annuler (Ctrl+Z)"))

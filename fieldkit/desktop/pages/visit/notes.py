@@ -49,18 +49,17 @@ class NotesCard(QFrame):
 
     def _line(self, note: Note, cited: Mapping[str, Evidence]) -> QWidget:
         line = QWidget()
-        texts = QVBoxLayout()
+        texts = QVBoxLayout(line)
+        texts.setContentsMargins(0, 4, 0, 4)
         texts.setSpacing(2)
-        texts.addWidget(label(note.text))
-        for one in note.cites:
-            texts.addWidget(self._cited(cited[one]))
         change = icon_button(self.tr("Modifier la note"), partial(self._change, note), "pencil")
         remove = icon_button(self.tr("Enlever la note"), partial(self._remove, note), "trash")
         self._desk.rights.needed_to_arrange(change, remove)
-        inside = row(change, remove)
-        inside.insertLayout(0, texts, 1)
-        inside.setContentsMargins(0, 4, 0, 4)
-        line.setLayout(inside)
+        head = row(label(note.text), change, remove)
+        head.setStretch(0, 1)
+        texts.addLayout(head)
+        for one in note.cites:
+            texts.addWidget(self._cited(cited[one]))
         return line
 
     def _cited(self, one: Evidence) -> QWidget:

@@ -76,7 +76,7 @@ class ReviewCard(QFrame):
                 button(self.tr("Synchroniser"), partial(self._desk.go, "sync", "now"), "refresh", "primary")
             )
         else:
-            column.addWidget(button(self.tr("Relier à une archive…"), self._join, "cloud-upload", "primary"))
+            column.addWidget(button(self.tr("Relier à une archive…"), self._join, "cloud-upload"))
         pack = button(self.tr("Faire un paquet…"), bundle, "package")
         self._desk.rights.needed_by(pack)
         column.addWidget(pack)

@@ -30,7 +30,7 @@ from fieldkit.desktop.whole_file import whole_file
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.domain.errors import Unavailable
 from fieldkit.usecases.sheets.read_sheet import ReadSheet
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 MARGINS = QMarginsF(20, 18, 20, 14)
 FOOT_POINTS = 8
@@ -154,4 +154,4 @@ def _tried(act: object, language: str, parent: QWidget) -> None:
     try:
         act()
     except Unavailable as trouble:
-        tell(sentence(trouble, language), parent)
+        tell(in_window(trouble, language), parent)

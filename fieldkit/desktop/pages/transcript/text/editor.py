@@ -42,7 +42,7 @@ class SegmentEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QPlainTextEdit#inplace { border: none; background: transparent; padding: 0 }")
         self.setTabChangesFocus(True)
-        self.setAccessibleName(self.tr("Texte du segment"))
+        self.setAccessibleName(self.tr("Texte du passage"))
         self._was, self._height = text, self.text_height()
         self.textChanged.connect(self._look_at_height)
 

@@ -31,7 +31,7 @@ class SegmentView(RowView):
         super().__init__(model)
         self._column = Column.within(600, self.font())
         self._pressed = (-1, -1)
-        self.setAccessibleName(self.tr("Segments de la transcription"))
+        self.setAccessibleName(self.tr("Passages de la transcription"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     @property

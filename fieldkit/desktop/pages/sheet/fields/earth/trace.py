@@ -17,7 +17,7 @@ from fieldkit.domain.errors import Refused
 from fieldkit.domain.sheets.coordinates import Point
 from fieldkit.domain.sheets.question import Question, QuestionKind
 from fieldkit.domain.sheets.tracks import is_closed, read_points
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 LIST_PIXELS, HEIGHT_PIXELS = 250, 210
 
@@ -110,7 +110,7 @@ class TraceField(QObject):
         try:
             fresh = read_points(text)
         except Refused as refused:
-            self._problem.setText(sentence(refused, self._language))
+            self._problem.setText(in_window(refused, self._language))
             self._problem.show()
             return
         self._problem.hide()
