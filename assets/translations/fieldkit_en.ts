@@ -63,6 +63,10 @@
       <translation>Factor</translation>
     </message>
     <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
       <source>J’ai fini de coder</source>
       <translation>I am done coding</translation>
     </message>
@@ -914,8 +918,8 @@
       <translation>For a program: every word with its time.</translation>
     </message>
     <message>
-      <source>Pour un tableur : une ligne par segment.</source>
-      <translation>For a spreadsheet: a row for each segment.</translation>
+      <source>Pour un tableur : une ligne par passage.</source>
+      <translation>For a spreadsheet: a row for each passage.</translation>
     </message>
     <message>
       <source>Repères de temps</source>
@@ -962,8 +966,8 @@
       <translation>of lines, in the margin</translation>
     </message>
     <message>
-      <source>des segments</source>
-      <translation>of segments</translation>
+      <source>des passages</source>
+      <translation>of passages</translation>
     </message>
   </context>
   <context>
@@ -1012,12 +1016,12 @@
       <translation>What to mind</translation>
     </message>
     <message>
-      <source>comme l’archive les connaît</source>
-      <translation>as the archive knows them</translation>
+      <source>Seconde écoute, par quelqu’un d’autre</source>
+      <translation>Second listening, by somebody else</translation>
     </message>
     <message>
-      <source>seconde écoute, par quelqu’un d’autre</source>
-      <translation>second listening, by somebody else</translation>
+      <source>comme l’archive les connaît</source>
+      <translation>as the archive knows them</translation>
     </message>
     <message>
       <source>À qui</source>
@@ -1951,6 +1955,10 @@
       <translation>What is read under “{name}” will be read under the chosen factor. The merge can be undone.</translation>
     </message>
     <message>
+      <source>Fusionner</source>
+      <translation>Merge</translation>
+    </message>
+    <message>
       <source>Fusionner avec…</source>
       <translation>Merge with…</translation>
     </message>
@@ -1961,6 +1969,10 @@
     <message>
       <source>Nouveau facteur…</source>
       <translation>New factor…</translation>
+    </message>
+    <message>
+      <source>Ranger</source>
+      <translation>Place</translation>
     </message>
     <message>
       <source>Ranger sous…</source>
@@ -2120,8 +2132,8 @@
       <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message>
-      <source>Ces segments sont vérifiés (Ctrl+Entrée)</source>
-      <translation>These segments are checked (Ctrl+Enter)</translation>
+      <source>Ces passages sont vérifiés (Ctrl+Entrée)</source>
+      <translation>These passages are checked (Ctrl+Enter)</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -3315,8 +3327,8 @@
   <context>
     <name>PapersCard</name>
     <message>
-      <source>Autre guide (YAML)…</source>
-      <translation>Another guide (YAML)…</translation>
+      <source>Autre guide…</source>
+      <translation>Another guide…</translation>
     </message>
     <message>
       <source>En anglais…</source>
@@ -3341,6 +3353,10 @@
     <message>
       <source>Papiers</source>
       <translation>Papers</translation>
+    </message>
+    <message>
+      <source>Un fichier YAML : les thèmes, leurs minutes et leurs questions</source>
+      <translation>A YAML file: the themes, their minutes and their questions</translation>
     </message>
     <message>
       <source>{title} : {themes} thèmes, {minutes} min</source>
@@ -4201,19 +4217,23 @@
   <context>
     <name>SegmentEditor</name>
     <message>
-      <source>Texte du segment</source>
-      <translation>Text of the segment</translation>
+      <source>Texte du passage</source>
+      <translation>Text of the passage</translation>
     </message>
   </context>
   <context>
     <name>SegmentView</name>
     <message>
-      <source>Segments de la transcription</source>
-      <translation>Segments of the transcript</translation>
+      <source>Passages de la transcription</source>
+      <translation>Passages of the transcript</translation>
     </message>
   </context>
   <context>
     <name>Sharing</name>
+    <message>
+      <source>Avec le son, là où les personnes entendues l’acceptent</source>
+      <translation>With the sound, where the people heard accept it</translation>
+    </message>
     <message>
       <source>Ce qui est partagé</source>
       <translation>What is shared</translation>
@@ -4257,10 +4277,6 @@
     <message>
       <source>Personne pour le moment.</source>
       <translation>Nobody for now.</translation>
-    </message>
-    <message>
-      <source>avec le son, là où les personnes entendues l’acceptent</source>
-      <translation>with the sound, where the people heard agree</translation>
     </message>
     <message>
       <source>comme l’archive la connaît</source>
@@ -5504,8 +5520,8 @@
       <translation>Copy with the time</translation>
     </message>
     <message>
-      <source>Corriger le segment</source>
-      <translation>Edit the segment</translation>
+      <source>Corriger le passage</source>
+      <translation>Edit the passage</translation>
     </message>
     <message>
       <source>Couper ici</source>
@@ -5528,8 +5544,8 @@
       <translation>History…</translation>
     </message>
     <message>
-      <source>Joindre au segment suivant</source>
-      <translation>Join with the next segment</translation>
+      <source>Joindre au passage suivant</source>
+      <translation>Join with the next passage</translation>
     </message>
     <message>
       <source>La voix {number} parle</source>
@@ -5570,6 +5586,22 @@
     <message>
       <source>Passage douteux suivant</source>
       <translation>Next doubtful passage</translation>
+    </message>
+    <message>
+      <source>Passage précédent</source>
+      <translation>Previous passage</translation>
+    </message>
+    <message>
+      <source>Passage suivant</source>
+      <translation>Next passage</translation>
+    </message>
+    <message>
+      <source>Passage vérifié</source>
+      <translation>Passage checked</translation>
+    </message>
+    <message>
+      <source>Passages</source>
+      <translation>Passages</translation>
     </message>
     <message>
       <source>Pendant un enregistrement</source>
@@ -5616,24 +5648,8 @@
       <translation>Redo</translation>
     </message>
     <message>
-      <source>Réécouter le segment</source>
-      <translation>Play the segment again</translation>
-    </message>
-    <message>
-      <source>Segment précédent</source>
-      <translation>Previous segment</translation>
-    </message>
-    <message>
-      <source>Segment suivant</source>
-      <translation>Next segment</translation>
-    </message>
-    <message>
-      <source>Segment vérifié</source>
-      <translation>Segment verified</translation>
-    </message>
-    <message>
-      <source>Segments</source>
-      <translation>Segments</translation>
+      <source>Réécouter le passage</source>
+      <translation>Play the passage again</translation>
     </message>
     <message>
       <source>Son</source>
@@ -5684,8 +5700,8 @@
       <translation>fieldkit</translation>
     </message>
     <message>
-      <source>Écouter le segment en boucle</source>
-      <translation>Loop the segment</translation>
+      <source>Écouter le passage en boucle</source>
+      <translation>Loop the passage</translation>
     </message>
     <message>
       <source>Écouter, faire une pause</source>
@@ -6264,8 +6280,8 @@
       <translation>Cut taken back</translation>
     </message>
     <message>
-      <source>Demande de modifications</source>
-      <translation>Changes asked for</translation>
+      <source>Demande de changements</source>
+      <translation>Request for changes</translation>
     </message>
     <message>
       <source>Demander des changements</source>
@@ -6856,10 +6872,6 @@
       <translation>in writing</translation>
     </message>
     <message>
-      <source>personne</source>
-      <translation>person</translation>
-    </message>
-    <message>
       <source>peut-être aucune parole</source>
       <translation>perhaps no speech</translation>
     </message>
@@ -7026,6 +7038,10 @@
     <message>
       <source>Équipe</source>
       <translation>Team</translation>
+    </message>
+    <message>
+      <source>à nommer</source>
+      <translation>to be named</translation>
     </message>
     <message>
       <source>équipe</source>

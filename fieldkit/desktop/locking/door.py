@@ -96,7 +96,7 @@ class Door(QObject):
         self._window.furnish(kept)
         self._show_house()
         if (found := kept.workspace.store.found) is not None:
-            tell(sentence(found, self._window.language), self._window)
+            tell(in_window(found, self._window.language), self._window)
         self._window.bench.ask(partial(woken, kept.workspace), self._window.tell_recovered)
         self.passed.emit()
 
