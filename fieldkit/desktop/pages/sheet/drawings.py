@@ -13,7 +13,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.labels.media import read_picture
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases.sheets import attach
-from fieldkit.words import sentence
+from fieldkit.words import in_window
 
 MOST_PIXELS = 2400
 """Larger pictures are made smaller to be drawn over: sharp on a page of paper, and light enough as a PNG."""
@@ -32,7 +32,7 @@ class SheetDrawings(QObject):
         """Keep a drawing as the answer to a question."""
 
         def tell(error: FieldkitError) -> None:
-            refused(sentence(error, self._desk.language))
+            refused(in_window(error, self._desk.language))
 
         self._desk.bench.ask(partial(_keep, make, self.sheet, path, self._desk.workspace), lambda _id: kept(), tell)
 
