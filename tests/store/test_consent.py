@@ -17,6 +17,7 @@ from fieldkit.usecases.hearing import transcribe
 from fieldkit.usecases.people import consent, permit
 from fieldkit.usecases.reviewing import review
 from fieldkit.usecases.sharing import bundle, clip, export, gather
+from fieldkit.usecases.sharing.apart import FilesApart
 from fieldkit.usecases.text import correct
 from tests.made.heard import a_transcript
 from tests.store.consenting import TEXTS, agree
@@ -50,7 +51,7 @@ def test_a_signed_sheet_is_for_those_who_may_see_names(workspace: Workspace, tmp
         interview, "Claire", frozenset(Scope), Given.WRITTEN, scan, work=workspace.work, blobs=workspace.blobs
     )
     with workspace.work() as unit:
-        said = {one.attribute: gather.carried(unit, one) for one in unit.statements.of(noted)}
+        said = {one.attribute: gather.carried(unit, one, FilesApart(unit)) for one in unit.statements.of(noted)}
     assert said["evidence"].is_restricted
     assert not said["scopes"].is_restricted
 

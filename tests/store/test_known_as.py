@@ -14,6 +14,7 @@ from fieldkit.domain.evidence.coding import Code, Coding
 from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.reviewing import changes, disputes, review, threads
 from fieldkit.usecases.sharing import bundle
+from fieldkit.usecases.sharing.apart import FilesApart
 from fieldkit.usecases.sharing.gather import Reading, carried
 from fieldkit.usecases.text import correct, history
 from fieldkit.usecases.visits import prepare
@@ -160,7 +161,7 @@ def test_those_who_work_together_are_told_by_the_archive_and_by_a_bundle(
     with here.work() as unit:
         [introduced] = unit.belonging.introduced()
         [said] = unit.statements.of(introduced)
-        told = carried(unit, said)
+        told = carried(unit, said, FilesApart(unit))
     assert (told.is_restricted, told.scope) == (False, "shared")
     reading = Reading(forms=here.forms, blobs=here.blobs, language="fr")
     made = bundle.make(

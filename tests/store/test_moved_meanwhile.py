@@ -18,6 +18,7 @@ from fieldkit.usecases.evidence import codebook, excerpts
 from fieldkit.usecases.people import consent, pseudonyms
 from fieldkit.usecases.reviewing import disputes, settle, threads
 from fieldkit.usecases.sharing import export
+from fieldkit.usecases.sharing.apart import FilesApart
 from fieldkit.usecases.sharing.gather import carried
 from fieldkit.usecases.text import correct
 from fieldkit.usecases.visits import move, prepare
@@ -61,7 +62,7 @@ def told(shelf: Shelf, record: str) -> list[str]:
 
 def last_said(laptop: Workspace, record: str) -> Carried:
     with laptop.work() as unit:
-        return carried(unit, unit.statements.of(record)[-1])
+        return carried(unit, unit.statements.of(record)[-1], FilesApart(unit))
 
 
 def test_an_agreement_says_at_the_archive_that_it_went_along(here: Workspace, shelf: Shelf, interview: str) -> None:

@@ -29,6 +29,7 @@ from fieldkit.usecases.parts.forms import Forms
 from fieldkit.usecases.people import permit
 from fieldkit.usecases.ports import Unit
 from fieldkit.usecases.sharing import export
+from fieldkit.usecases.sharing.apart import FilesApart
 from fieldkit.usecases.sheets import form_files
 from fieldkit.usecases.text.correct import current
 
@@ -52,7 +53,8 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
     said = (statement for subject in subjects for statement in unit.statements.of(subject))
     table = tuple(one for one in unit.records.find(Pseudonym, visit=visit_id) if not one.is_removed)
     sheets = tuple(_sheet(unit, one, reading) for one in unit.records.find(Sheet, visit=visit_id))
-    apart = {(one.sheet.id, f"{ANSWER}{q.path}") for one in sheets for q in one.questions if q.is_restricted}
+    apart = frozenset((one.sheet.id, f"{ANSWER}{q.path}") for one in sheets for q in one.questions if q.is_restricted)
+    files = FilesApart(unit, apart)
     gathered = VisitContents(
         visit=visit,
         territory=unit.records.get(Territory, visit.territory),
@@ -60,9 +62,9 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
         interviews=(),
         sheets=sheets,
         reviews=unit.records.find(Review, visit=visit_id),
-        carried=tuple(_apart(carried(unit, statement), apart) for statement in said),
+        carried=tuple(_apart(carried(unit, statement, files), apart) for statement in said),
         notes=unit.records.find(Note, visit=visit_id),
-        attachments=unit.records.find(Attachment, visit=visit_id),
+        attachments=tuple(one for one in unit.records.find(Attachment, visit=visit_id) if not files.holds(one.id)),
         pseudonyms=table,
     )
     interviews = (one for one in unit.records.find(Interview, visit=visit_id) if one.id not in held.interviews)
@@ -70,19 +72,20 @@ def contents(unit: Unit, visit_id: str, reading: Reading) -> VisitContents:
     return replace(gathered, interviews=tuple(read))
 
 
-def carried(unit: Unit, statement: Statement) -> Carried:
+def carried(unit: Unit, statement: Statement, files: FilesApart) -> Carried:
     """Say where a statement belongs, who may see it, and which blobs it names."""
     subject = statement.subject
+    record = subject.partition(".")[0]
     return Carried(
         statement=statement,
         scope=unit.belonging.visit_of(subject),
-        is_restricted=is_restricted(unit.belonging.kind_of(subject.partition(".")[0]), statement.attribute),
+        is_restricted=is_restricted(unit.belonging.kind_of(record), statement.attribute) or files.holds(record),
         blobs=blobs_named(statement),
         interview=unit.belonging.interview_of(subject),
     )
 
 
-def _apart(one: Carried, apart: set[tuple[str, str]]) -> Carried:
+def _apart(one: Carried, apart: frozenset[tuple[str, str]]) -> Carried:
     """Keep answers to restricted questions with the names."""
     return replace(one, is_restricted=True) if (one.statement.subject, one.statement.attribute) in apart else one
 

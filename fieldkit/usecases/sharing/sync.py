@@ -24,6 +24,7 @@ from fieldkit.usecases.people import permit, withdraw
 from fieldkit.usecases.ports import OpenWork
 from fieldkit.usecases.reviewing import changes, share
 from fieldkit.usecases.sharing import refused, space
+from fieldkit.usecases.sharing.apart import FilesApart
 from fieldkit.usecases.sharing.bundle import apply
 from fieldkit.usecases.sharing.gather import carried
 from fieldkit.usecases.sharing.membership import Renewing, current
@@ -235,7 +236,8 @@ def _push_all(line: Line, met: Met, way: Way, *, work: OpenWork) -> None:
 def _next(*, work: OpenWork) -> tuple[Carried, ...]:
     with work() as unit:
         waiting = unit.outbox.statements(BATCH, permit.kept_here(unit), frozenset(refused.known(unit)))
-        return tuple(carried(unit, one) for one in waiting)
+        files = FilesApart(unit)
+        return tuple(carried(unit, one, files) for one in waiting)
 
 
 def _is_known(line: Line, said: tuple[Carried, ...], *, work: OpenWork) -> bool:

@@ -73,9 +73,8 @@ class _Kept(NamedTuple):
 
 def _answer(kept: _Kept, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
     with work() as unit:
-        visit = unit.records.get(Sheet, sheet).visit
-        size = blobs.size(kept.blob)
-        file = Attachment(id=unit.new_id(), visit=visit, name=kept.name, blob=kept.blob, bytes=size, about=sheet)
-        unit.records.put(file)
-    fill.keep(sheet, {path: file.id}, work=work, forms=forms, blobs=blobs)
-    return file.id
+        visit, id_ = unit.records.get(Sheet, sheet).visit, unit.new_id()
+    size = blobs.size(kept.blob)
+    file = Attachment(id=id_, visit=visit, name=kept.name, blob=kept.blob, bytes=size, about=sheet)
+    fill.keep(sheet, {path: id_}, file=file, work=work, forms=forms, blobs=blobs)
+    return id_

@@ -11,6 +11,7 @@ from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.saying.step import Step
 from fieldkit.domain.sheets.question import FormProblem, Question
 from fieldkit.domain.sheets.sheet import ANSWER, Sheet, SheetState, answered_path
+from fieldkit.domain.visits.note import Attachment
 from fieldkit.domain.visits.visit import Visit
 from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.parts.files import Blobs
@@ -64,10 +65,19 @@ def answer(sheet: str, path: str, value: Json, *, work: OpenWork, forms: Forms, 
         _done(unit, known, "answer", path)
 
 
-def keep(sheet: str, answers: dict[str, Json], *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
+def keep(
+    sheet: str,
+    answers: dict[str, Json],
+    *,
+    file: Attachment | None = None,
+    work: OpenWork,
+    forms: Forms,
+    blobs: Blobs,
+) -> None:
     """Say answers as people gave them, as one step; one that breaks a rule is kept too, and `ask` says what is wrong.
 
-    Raises `Refused` (sheet-complete, unknown-path).
+    A `file` that one of them names becomes known with it, never before: its question says who may see it. Raises
+    `Refused` (sheet-complete, unknown-path).
     """
     known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
     before = form.answers()
@@ -75,6 +85,8 @@ def keep(sheet: str, answers: dict[str, Json], *, work: OpenWork, forms: Forms, 
         form.keep(path, value)
     with work() as unit:
         say_changes(unit, sheet, before, form.answers(), restricted_in(form))
+        if file is not None:
+            unit.records.put(file)
         _done(unit, known, "answer", *answers)
 
 

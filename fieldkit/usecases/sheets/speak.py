@@ -89,20 +89,14 @@ def _keep(recorded: RecordedSound, *, work: OpenWork, recorders: Recorders, form
         sheet = unit.records.get(Sheet, place.sheet)
         moment = unit.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
         name = f"{place.path.rpartition('/')[2]} {moment}.flac"
-        if not unit.records.find(Attachment, id=recorded.recording):
-            unit.records.put(
-                Attachment(
-                    id=recorded.recording,
-                    visit=sheet.visit,
-                    name=name,
-                    blob=blob,
-                    bytes=blobs.size(blob),
-                    about=sheet.id,
-                )
-            )
+    file = Attachment(
+        id=recorded.recording, visit=sheet.visit, name=name, blob=blob, bytes=blobs.size(blob), about=sheet.id
+    )
     try:
-        _answer(place, work=work, forms=forms, blobs=blobs)
+        _answer(place, file, work=work, forms=forms, blobs=blobs)
     except Refused:
+        with work() as unit:
+            unit.records.put(file)
         _forget(recorded, work=work)
         raise
     _forget(recorded, work=work)
@@ -122,8 +116,8 @@ def _forget(recorded: RecordedSound, *, work: OpenWork) -> None:
         spoken.forget(unit, recorded.recording)
 
 
-def _answer(place: Spoken, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
+def _answer(place: Spoken, file: Attachment, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
     with work() as unit:
         is_said = unit.answers.of(place.sheet).get(place.path) == place.recording
     if not is_said:
-        fill.keep(place.sheet, {place.path: place.recording}, work=work, forms=forms, blobs=blobs)
+        fill.keep(place.sheet, {place.path: place.recording}, file=file, work=work, forms=forms, blobs=blobs)
