@@ -178,6 +178,7 @@ def test_nothing_is_spoken_while_an_interview_is_recorded(heard: Room, followed:
     visit = prepare.visit(prepare.Place(name="Ici"), START, work=ws.work)
     record.start(visit, "", work=ws.work, recorders=ws.recorders)
     page = shown(followed, sheet, qtbot)
+    qtbot.waitUntil(lambda: button(page, "recit", "Enregistrer une réponse") is not None)
     speaks = button(page, "recit", "Enregistrer une réponse")
     assert speaks is not None
     qtbot.waitUntil(lambda: not speaks.isEnabled())
@@ -194,6 +195,7 @@ def test_a_microphone_that_does_not_open_is_told_and_one_may_try_again(
     ws.settings.choose("microphone", "un micro débranché")
     monkeypatch.setenv("PULSE_SERVER", "unix:/nulle-part")
     page = shown(desk, a_sheet_of(ws, a_form_of_ours(ws, FORM)), qtbot)
+    qtbot.waitUntil(lambda: button(page, "recit", "Enregistrer une réponse") is not None)
     press(asked(page, "recit"), "Enregistrer une réponse")
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].key in ("no-microphone", "microphone-gone")
