@@ -95,9 +95,8 @@ class Store:
     def compare(self) -> None:
         """Find out whether it is older than what was noted of it; from then on what is here is what is known."""
         with self.read() as connection:
-            is_older, latest = self._latest.is_lacking(connection), latest_in(connection)
-        if is_older and self.found is None:
-            self.found = Damaged("database-older", path=str(self._path.parent))
+            wrong, latest = self._latest.wrong(connection), latest_in(connection)
+        self.found = self.found or wrong
         self._latest.note(latest)
 
     def listen(self, listener: Callable[[Fact], None]) -> None:

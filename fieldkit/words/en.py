@@ -207,6 +207,7 @@ SENTENCES: Mapping[str, str] = {
     "weight-unknown": "Unknown weight: {weight}. Possible weights: {known}.",
     "factor-below-itself": "“{name}” cannot stand below itself. Choose another place.",
     "factor-into-itself": "“{name}” cannot be merged into itself. Choose another factor.",
+    "note-damaged": "“{file}” was changed by something other than fieldkit. It says what was written last: look whether your latest entries are here; if not, synchronise, or restore a copy.",
     "note-empty": "A note needs words. Write them, then try again.",
     "colour-unknown": "Unknown colour: {colour}. Possible colours: {known}.",
     "excerpt-nowhere": "These words are not in the text that you read; nothing was cited. Choose them again.",

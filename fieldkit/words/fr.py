@@ -209,6 +209,7 @@ SENTENCES: Mapping[str, str] = {
     "weight-unknown": "Poids inconnu : {weight}. Poids possibles : {known}.",
     "factor-below-itself": "« {name} » ne peut pas être rangé sous lui-même. Choisissez un autre endroit.",
     "factor-into-itself": "« {name} » ne peut pas être fusionné avec lui-même. Choisissez un autre facteur.",
+    "note-damaged": "« {file} » a été changé par autre chose que fieldkit. Il dit ce qui a été écrit en dernier : vérifiez que vos dernières saisies sont là ; sinon synchronisez, ou reprenez une copie.",
     "note-empty": "Une note a besoin de mots. Écrivez-les, puis recommencez.",
     "colour-unknown": "Couleur inconnue : {colour}. Couleurs possibles : {known}.",
     "excerpt-nowhere": "Ces mots ne sont pas dans le texte que vous lisez ; rien n’a été cité. Choisissez-les de nouveau.",

@@ -91,6 +91,6 @@ def _is_told(folder: Path, key: Key) -> bool:
             ws.store.check()
         finally:
             ws.close()
-        return any(protection.damaged(folder, key))
+        return ws.store.found is not None or any(protection.damaged(folder, key))
     except FieldkitError:
         return True

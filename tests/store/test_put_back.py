@@ -72,6 +72,7 @@ def test_what_was_noted_is_sealed_as_the_workspace_is(tmp_path: Path, key: Key |
     assert ([path.name for path in folder.glob("latest*")], protection.look(folder).readable) == (["latest.age"], ())
     (folder / "latest.age").write_bytes((folder / "latest.age").read_bytes()[:-1] + b"!")
     assert list(protection.damaged(folder, key)) == ["latest.age"]
+    assert told(folder, key) == "note-damaged"
     assert told(folder, key) == ""
     protection.unprotect(folder, key, Quiet())
     assert (told(folder, None), [path.name for path in folder.glob("latest*")]) == ("", ["latest"])

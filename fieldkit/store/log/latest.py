@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
+from fieldkit.domain.errors import Damaged
 from fieldkit.store.database.tables import STATEMENTS
 from vault import wholly
 from vault.errors import VaultError
@@ -26,13 +27,22 @@ class Latest:
         self._path, self._sealer = folder / (SEALED if sealer.key else OPEN), sealer
         self._noted = ""
 
-    def is_lacking(self, connection: Connection) -> bool:
-        """Say whether a statement that was noted is not in the database; what cannot be read was not noted."""
-        if not (noted := self._read()):
-            return False
+    def wrong(self, connection: Connection) -> Damaged | None:
+        """Return what a person is to be told of the note and the database; None where they fit, or nothing was noted.
+
+        `Damaged("database-older")` where the database lacks what was noted, `Damaged("note-damaged")` where somebody
+        changed the note.
+        """
+        try:
+            noted = self._read()
+        except (VaultError, UnicodeDecodeError):
+            return Damaged("note-damaged", file=self._path.name)
+        if not noted:
+            return None
         self._noted = noted
         known = select(STATEMENTS.c.id).where(STATEMENTS.c.id == noted)
-        return connection.execute(known).first() is None
+        is_here = connection.execute(known).first() is not None
+        return None if is_here else Damaged("database-older", path=str(self._path.parent))
 
     def note(self, statement: str) -> None:
         """Note what was committed last, "" for nothing; a full disk keeps what was noted before.
@@ -55,8 +65,11 @@ class Latest:
         return kept.getvalue()
 
     def _read(self) -> str:
-        with suppress(OSError, VaultError, UnicodeDecodeError), self._sealer.reading(self._path) as source:
-            return source.read().decode()
+        """Return what was noted; a power cut may have left an empty file."""
+        with suppress(OSError):
+            if self._path.stat().st_size:
+                with self._sealer.reading(self._path) as source:
+                    return source.read().decode()
         return ""
 
 
