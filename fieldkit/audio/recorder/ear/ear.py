@@ -18,13 +18,14 @@ from fieldkit.audio.recorder.starting import command_line
 from fieldkit.domain.errors import Unavailable
 
 OPENING_SECONDS = 15.0
-STOPPING_SECONDS = 3.0
+ANSWER_SECONDS = 3.0
 
 RETRY_SECONDS = 1.0
 """How often another microphone, or the same one again, is tried while none gives sound."""
 
-MUTE_SECONDS = 5.0
-"""An ear that says nothing at all for this long is ended: it waits for a sound server that is gone."""
+MUTE_SECONDS = 20.0
+"""An ear that says nothing for this long is ended: it waits for a sound server that is gone. Before, it may have stood
+still as the machine did, and the system holds for it what it has not heard yet."""
 
 SLOWEST_SECONDS = 5.0
 """New ears are tried less and less often, down to this: each takes half a second of a processor to start."""
@@ -71,13 +72,13 @@ class Ear:
             self._process = self._started(
                 microphone=self._wanted, rate=self.rate, channels=self.channels, is_any=True
             )
-        else:
+        elif self._is_open:
             self._ask("again")
 
     def go_back(self) -> None:
         """Read the microphone that was chosen again, where it is here."""
         self._ask("back")
-        self._hears_within(OPENING_SECONDS)
+        self._hears_within(ANSWER_SECONDS)
 
     def listen(self, seconds: float) -> None:
         """Hand on whatever comes in this time."""
@@ -92,14 +93,14 @@ class Ear:
     def stop(self) -> None:
         """Take what is left and let the microphone go."""
         self._ask("stop")
-        until = time.monotonic() + STOPPING_SECONDS
+        until = time.monotonic() + ANSWER_SECONDS
         while self._process is not None and (left := until - time.monotonic()) > 0:
             self._hear(left)
             self._hand_on()
         self._end()
 
     def _started(self, **wanted: Any) -> subprocess.Popen[bytes]:
-        self._buffer, self._heard_at = bytearray(), time.monotonic()
+        self._buffer, self._mute_for, self._is_open = bytearray(), 0.0, False
         command = command_line("--ear", json.dumps(wanted))
         nowhere = subprocess.DEVNULL
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=nowhere, bufsize=0)
@@ -120,18 +121,23 @@ class Ear:
             self._look_at(frame)
 
     def _hear(self, seconds: float) -> None:
-        """Wait for what the ear says; one that ended, or has been mute for long, is let go."""
+        """Wait for what the ear says; one that ended, or has been mute for long, is let go.
+
+        What counts is waiting: a recorder that stood still itself has heard nothing, whatever the ear said.
+        """
         assert self._process is not None
         assert self._process.stdout is not None
         pipe = self._process.stdout.fileno()
         if select.select([pipe], [], [], seconds)[0]:
-            self._heard_at = time.monotonic()
+            self._mute_for = 0.0
             came = os.read(pipe, _PIPE_BYTES)
             self._buffer += came
             if not came:
                 self._end()
                 self._tried_at = 0.0 if self._patience == RETRY_SECONDS else self._tried_at
-        elif time.monotonic() - self._heard_at > MUTE_SECONDS:
+            return
+        self._mute_for += seconds
+        if self._mute_for >= (MUTE_SECONDS if self._is_open else OPENING_SECONDS):
             self._end()
 
     def _look_at(self, frame: bytes | dict[str, Any]) -> None:
@@ -150,7 +156,8 @@ class Ear:
             self._wanted, self.rate, self.channels = opened["id"], opened["rate"], opened["channels"]
         self.name = opened["opened"]
         self._openings += 1
-        self._is_here, self._patience = True, RETRY_SECONDS
+        self._is_here = self._is_open = True
+        self._patience = RETRY_SECONDS
         if self._openings > 1:
             self._opened()
 
@@ -165,4 +172,7 @@ class Ear:
         process, self._process, self._is_here = self._process, None, False
         if process is not None:
             process.kill()
-            process.communicate()
+            for pipe in filter(None, (process.stdin, process.stdout)):
+                pipe.close()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(ANSWER_SECONDS)
