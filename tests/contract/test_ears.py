@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from fieldkit.audio.recorder import journal
+from fieldkit.audio.recorder.files import RecordingFiles
 from tests.around.rooms import Room
 from tests.conftest import ROOT
 from tests.trials import survival
@@ -41,6 +43,22 @@ def test_an_ear_that_dies_is_replaced(room: Room, tmp_path: Path) -> None:
     assert survival.ears(recorder) not in ([], [ear])
     assert survival.status(recorders).pid == recorder
     assert not recorders.stop().was_cut
+
+
+def test_an_ear_that_stands_still_for_a_while_loses_nothing(room: Room, tmp_path: Path) -> None:
+    recorders = survival.started(tmp_path)
+    survival.wait_until(recorders, lambda said: said.elapsed > 1)
+    began = time.monotonic() - survival.status(recorders).elapsed
+    [ear] = survival.ears(survival.status(recorders).pid)
+    os.kill(ear, signal.SIGSTOP)
+    time.sleep(4.0)
+    os.kill(ear, signal.SIGCONT)
+    survival.wait_until(recorders, lambda said: said.elapsed > 7)
+    assert survival.ears(survival.status(recorders).pid) == [ear]
+    ran = time.monotonic() - began
+    assert recorders.stop().seconds == pytest.approx(ran, abs=0.5)
+    heard = journal.read(RecordingFiles(recorders.place("r"), None))
+    assert sum(float(str(line["lost"])) for line in heard if line["event"] == "gap") < 0.5
 
 
 def test_an_ear_goes_with_its_recorder(room: Room, tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ RETRY_SECONDS = 1.0
 """How often another microphone, or the same one again, is tried while none gives sound."""
 
 MUTE_SECONDS = 20.0
-"""An ear that says nothing for this long is ended: it waits for a sound server that is gone. Before, it may have stood
-still as the machine did, and the system holds for it what it has not heard yet."""
+"""An ear that says nothing for this long is ended: it waits for a sound server that is gone. Until then it may only be
+slow, and the system holds for it what it has not heard yet."""
 
 SLOWEST_SECONDS = 5.0
 """New ears are tried less and less often, down to this: each takes half a second of a processor to start."""
