@@ -24,8 +24,8 @@ RETRY_SECONDS = 1.0
 """How often another microphone, or the same one again, is tried while none gives sound."""
 
 MUTE_SECONDS = 20.0
-"""An ear that says nothing for this long is ended: it waits for a sound server that is gone. Until then it may only be
-slow, and the system holds for it what it has not heard yet."""
+"""An ear that says nothing for this long is ended: it waits for a sound server that is gone. Before that it may only
+be slow, and the system holds for it what it has not heard yet."""
 
 SLOWEST_SECONDS = 5.0
 """New ears are tried less and less often, down to this: each takes half a second of a processor to start."""
@@ -62,7 +62,10 @@ class Ear:
         return self._is_wanted_back
 
     def again(self) -> None:
-        """Have the same microphone read anew, or the next one when it went; not more often than is of use."""
+        """Have the same microphone read anew, or the next one when it went; not more often than is of use.
+
+        An ear that says nothing of silence stands still itself: what it has not heard yet is not lost.
+        """
         now = time.monotonic()
         if now - self._tried_at < self._patience:
             return
@@ -72,7 +75,7 @@ class Ear:
             self._process = self._started(
                 microphone=self._wanted, rate=self.rate, channels=self.channels, is_any=True
             )
-        elif self._is_open:
+        elif self._is_open and (self._is_quiet or not self._is_here):
             self._ask("again")
 
     def go_back(self) -> None:
@@ -100,7 +103,8 @@ class Ear:
         self._end()
 
     def _started(self, **wanted: Any) -> subprocess.Popen[bytes]:
-        self._buffer, self._mute_for, self._is_open = bytearray(), 0.0, False
+        self._buffer, self._mute_for = bytearray(), 0.0
+        self._is_open = self._is_quiet = False
         command = command_line("--ear", json.dumps(wanted))
         nowhere = subprocess.DEVNULL
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=nowhere, bufsize=0)
@@ -142,11 +146,13 @@ class Ear:
 
     def _look_at(self, frame: bytes | dict[str, Any]) -> None:
         if isinstance(frame, bytes):
+            self._is_quiet = False
             self._take(np.frombuffer(frame, np.int16))
         elif "opened" in frame:
             self._remember(frame)
         elif "is_here" in frame:
             self._is_here, self._is_wanted_back = frame["is_here"], frame["is_wanted_back"]
+            self._is_quiet = frame["is_quiet"]
         elif self._openings == 0:
             self._end()
             raise Unavailable(frame["error"], **frame["values"])

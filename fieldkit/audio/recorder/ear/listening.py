@@ -17,6 +17,9 @@ from vault.memory import leave_no_crash_files
 HERE_TICKS = 20
 """Ticks between two tellings that the microphone is here, and so that the ear is."""
 
+QUIET_TICKS = 10
+"""Ticks without any sound after which it is told: not seconds, for an ear that stood still has not listened."""
+
 
 def listen(wanted: dict[str, Any]) -> int:
     """Hand on what a microphone hears until the recorder says stop, or is gone itself."""
@@ -25,7 +28,7 @@ def listen(wanted: dict[str, Any]) -> int:
         signal.signal(number, signal.SIG_IGN)
     way = _WayOut()
     try:
-        capture = Capture(**wanted, take=lambda samples: way.put(frames.sound(samples)))
+        capture = Capture(**wanted, take=way.put_sound)
         capture.start()
     except Unavailable as missing:
         way.put(frames.news(error=missing.key, values=missing.values))
@@ -44,8 +47,8 @@ class _Listening:
     def __init__(self, capture: Capture, way: _WayOut) -> None:
         self._capture, self._way = capture, way
         self._asked: SimpleQueue[str] = SimpleQueue()
-        self._told: tuple[bool, bool] = (True, False)
-        self._ticks = 0
+        self._told: tuple[bool, bool, bool] = (True, False, False)
+        self._ticks = self._quiet_ticks = self._sounds = 0
         self._tell_opened()
         Thread(target=self._read, name="asked", daemon=True).start()
 
@@ -66,24 +69,36 @@ class _Listening:
             self._asked.put(line.strip())
         os._exit(0)  # the recorder is gone
 
+    def _is_quiet(self) -> bool:
+        """Say whether no sound has come for a while, though the ear is awake."""
+        self._quiet_ticks = self._quiet_ticks + 1 if self._way.sounds == self._sounds else 0
+        self._sounds = self._way.sounds
+        return self._quiet_ticks >= QUIET_TICKS
+
     def _tell_opened(self) -> None:
-        here = self._capture
+        here, self._quiet_ticks = self._capture, -HERE_TICKS
         self._way.put(frames.news(opened=here.name, id=here.id, rate=here.rate, channels=here.channels))
 
     def _tell_here(self) -> None:
-        here, self._ticks = (self._capture.is_here(), self._capture.is_wanted_back()), self._ticks + 1
+        here = self._capture.is_here(), self._capture.is_wanted_back(), self._is_quiet()
+        self._ticks += 1
         if here != self._told or self._ticks % HERE_TICKS == 0:
             self._told = here
-            self._way.put(frames.news(is_here=here[0], is_wanted_back=here[1]))
+            self._way.put(frames.news(is_here=here[0], is_wanted_back=here[1], is_quiet=here[2]))
 
 
 class _WayOut:
     """Writes frames from a thread of its own: while the recorder stands still, sound waits here."""
 
     def __init__(self) -> None:
+        self.sounds = 0
         self._waiting: SimpleQueue[bytes | None] = SimpleQueue()
         self._thread = Thread(target=self._write, name="way out", daemon=True)
         self._thread.start()
+
+    def put_sound(self, samples: bytes) -> None:
+        self.sounds += 1
+        self.put(frames.sound(samples))
 
     def put(self, frame: bytes) -> None:
         self._waiting.put(frame)
