@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QTimer, Slot
@@ -15,6 +16,7 @@ BUFFER_SECONDS = 30
 """Qt's default of a quarter of a second loses sound at the first stall; with this a process may freeze."""
 
 TICK_MILLISECONDS = 50
+TELLING_SECONDS = 1.0
 
 PULSE_MILLISECONDS = "50"
 """Asked of PulseAudio through `PULSE_LATENCY_MSEC`. Left to Qt, fragments that do not fit its period of
@@ -25,7 +27,7 @@ __all__ = ["Capture", "QAudio", "microphones", "run"]
 
 def microphones() -> tuple[Microphone, ...]:
     """Return the inputs that the system offers, the default first."""
-    _application()
+    inputs = _inputs()
     default = QMediaDevices.defaultAudioInput().id()
     found = [
         Microphone(
@@ -33,7 +35,7 @@ def microphones() -> tuple[Microphone, ...]:
             name=device.description(),
             is_default=device.id() == default,
         )
-        for device in QMediaDevices.audioInputs()
+        for device in inputs
     ]
     return tuple(sorted(found, key=lambda microphone: not microphone.is_default))
 
@@ -146,6 +148,15 @@ def _application() -> QCoreApplication:
     return QCoreApplication.instance() or QCoreApplication([])
 
 
+def _inputs() -> Sequence[QAudioDevice]:
+    """Return what the system offers; one whose sound has just begun may tell of it a moment later."""
+    application, until = _application(), time.monotonic() + TELLING_SECONDS
+    while not (found := QMediaDevices.audioInputs()) and time.monotonic() < until:
+        application.processEvents()
+        time.sleep(TICK_MILLISECONDS / 1000)
+    return found
+
+
 def _ids() -> list[str]:
     return [_id(device) for device in QMediaDevices.audioInputs()]
 
@@ -155,8 +166,7 @@ def _id(device: QAudioDevice) -> str:
 
 
 def _device(name: str, *, is_any: bool) -> QAudioDevice:
-    _application()
-    devices = QMediaDevices.audioInputs()
+    devices = _inputs()
     if not devices:
         raise Unavailable("no-microphone")
     if not name:
