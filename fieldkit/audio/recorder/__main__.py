@@ -11,9 +11,8 @@ import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from fieldkit.audio.recorder.control import ControlSocket
-from fieldkit.audio.recorder.session import Session
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.sound.recorder import RecordingOrder
 from vault.frames import KEY_BYTES
@@ -23,7 +22,14 @@ def main(arguments: list[str]) -> int:
     """Record until told to stop; the first line on standard output says ready, or what is missing."""
     if arguments[0] in ("--list", "--ear"):
         return _with_sound(*arguments)
-    order = json.loads(arguments[0])
+    return _recorded(json.loads(arguments[0]))
+
+
+def _recorded(order: dict[str, Any]) -> int:
+    """Record; an ear starts sooner without all that this takes."""
+    from fieldkit.audio.recorder.control import ControlSocket
+    from fieldkit.audio.recorder.session import Session
+
     socket_path = Path(order.pop("socket"))
     key = sys.stdin.buffer.read(KEY_BYTES) if order.pop("is_sealed") else None
     control = ControlSocket(socket_path)

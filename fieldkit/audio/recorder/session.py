@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from fieldkit.audio.recorder.control import ControlSocket, Question
-from fieldkit.audio.recorder.ear import Ear
+from fieldkit.audio.recorder.ear.ear import Ear
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.recorder.journal import Journal
 from fieldkit.audio.recorder.meter import Meter

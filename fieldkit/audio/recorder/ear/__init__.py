@@ -1,5 +1,1 @@
 """The recorder's ear: a process of its own, for the system's sound may end whoever listens to it."""
-
-from fieldkit.audio.recorder.ear.ear import Ear
-
-__all__ = ["Ear"]

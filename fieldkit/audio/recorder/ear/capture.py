@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QTimer, Slot
-from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 
 from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound.sound import Microphone
@@ -21,8 +21,6 @@ TELLING_SECONDS = 1.0
 PULSE_MILLISECONDS = "50"
 """Asked of PulseAudio through `PULSE_LATENCY_MSEC`. Left to Qt, fragments that do not fit its period of
 1,024 frames lose their last frames: about a millisecond a second, measured against `parec`; with it, none."""
-
-__all__ = ["Capture", "QAudio", "microphones", "run"]
 
 
 def microphones() -> tuple[Microphone, ...]:

@@ -147,9 +147,7 @@ class Surface(QWidget):
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(QColor(colours().line), 1))
-        painter.setBrush(QColor(WHITE))
-        painter.drawRoundedRect(self._place().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        draw_sheet(painter, self._place())
         self._enter(painter)
         if self.paper.is_to_sign:
             draw_line(painter, self.paper.place)
@@ -221,6 +219,13 @@ class Surface(QWidget):
 
 def _is_screen(event: QTouchEvent) -> bool:
     return event.device().type() == QInputDevice.DeviceType.TouchScreen
+
+
+def draw_sheet(painter: QPainter, place: QRectF) -> None:
+    """Draw white paper, with an edge that is seen on white too."""
+    painter.setPen(QPen(QColor(colours().line), 1))
+    painter.setBrush(QColor(WHITE))
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
 
 def draw_line(painter: QPainter, place: QRectF) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.pages.sheet.fields.drawn.drawn import DrawnField
 from fieldkit.desktop.pages.sheet.fields.field import Acts
-from fieldkit.desktop.widgets.drawing.paper import WHITE, Paper
-from fieldkit.desktop.widgets.drawing.surface import draw_line
+from fieldkit.desktop.widgets.drawing.paper import Paper
+from fieldkit.desktop.widgets.drawing.surface import draw_line, draw_sheet
 from fieldkit.desktop.widgets.parts import button
 from fieldkit.domain.sheets.question import Question
 
@@ -69,7 +68,5 @@ class Strip(QWidget):
         """Draw the paper."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours().line), 1))
-        painter.setBrush(QColor(WHITE))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        draw_sheet(painter, self.rect().toRectF())
         draw_line(painter, self.rect().toRectF())
