@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.drawn.tools import Tools
 from fieldkit.desktop.pages.sheet.fields.field import Keep
@@ -120,8 +120,10 @@ class _Said(Down):
         inside.setLayout(self._column)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the lines are at this width."""
-        super().resizeEvent(event)
-        self.setFixedHeight(min(SAID_PIXELS, self._column.totalHeightForWidth(event.size().width())))
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the lines are at this width, as far as there is room for them."""
+        return min(SAID_PIXELS, self._column.totalHeightForWidth(width))
