@@ -67,24 +67,6 @@ def test_what_is_signed_with_the_mouse_is_kept_as_a_picture_and_seen(
     assert (kept.about, kept.name.startswith("accord 20"), kept.name.endswith(".png")) == (sheet, True, True)
 
 
-def test_what_is_signed_is_read_whole_at_every_size_of_the_paper(
-    desk: Desk, signing: tuple[SheetPage, str], qtbot: QtBot
-) -> None:
-    page, _ = signing
-    press_once_there(asked(page, "accord"), "Signer…", qtbot)
-    paper = opened(page, qtbot)
-    said = next(one for one in paper.findChildren(QLabel) if "accepte" in one.text())
-    before = said.width()
-    for width in (900, 500, 1000):
-        paper.resize(width, 600)
-        qtbot.waitUntil(lambda: said.width() not in (0, before))
-        before = said.width()
-        settle(desk, qtbot)
-        assert (said.y(), said.height()) == (0, said.parentWidget().height())
-        assert said.height() == said.heightForWidth(said.width())
-    paper.reject()
-
-
 def test_a_signature_is_taken_off_signed_again_and_undone_as_any_answer(
     desk: Desk, signing: tuple[SheetPage, str], qtbot: QtBot
 ) -> None:
