@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from fieldkit.audio import recorders
 from fieldkit.audio.recorder import surroundings
-from fieldkit.audio.recorders import microphones
 from fieldkit.domain.errors import Unavailable
 
 
@@ -21,7 +21,7 @@ class ThisLaptop:
     def microphones(self) -> tuple[str, ...]:
         """Return the names of the microphones that are plugged in; none when the system offers none."""
         try:
-            return tuple(one.name for one in microphones())
+            return tuple(one.name for one in recorders.microphones())
         except Unavailable:
             return ()
 

@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from fieldkit.audio import recorders
 from fieldkit.audio.decoder import PyAvDecoder
-from fieldkit.audio.recorders import microphones
 from fieldkit.bootstrap import Workspace, protection
 from fieldkit.cli.answers import Answer, Commands, command, group, on_workspace
 from fieldkit.cli.demo import demo
@@ -110,7 +110,7 @@ def _doctor(asked: argparse.Namespace) -> Answer:
 
 def _microphones() -> list[str]:
     try:
-        return [microphone.name for microphone in microphones()]
+        return [microphone.name for microphone in recorders.microphones()]
     except Unavailable:
         return []
 

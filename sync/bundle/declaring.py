@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sync.bundle.listing import MOST_FILES
+from sync.bundle import listing
 from sync.bundle.reading import Bag
 from sync.errors import SyncRefused
 
@@ -18,7 +18,7 @@ FIRST_WHOLE = (1, 0)
 
 MOST_TAG_BYTES, MOST_INFO_BYTES = 128 << 20, 1 << 20
 """Bytes of a manifest, and of what a bag says of itself."""
-MOST_LINES, MOST_LINE = 2 * MOST_FILES, 1 << 20
+MOST_LINES, MOST_LINE = 2 * listing.MOST_FILES, 1 << 20
 """Lines of a tag file, and signs of one."""
 
 _VERSION = re.compile(r"BagIt-Version: (\d{1,4})\.(\d{1,4})")

@@ -8,6 +8,7 @@ import av
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as Absent
+from PySide6.QtCore import QTranslator
 from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
+from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.domain.reviewing.review import Role
 from tests.around.rooms import Room, missing, virtual_room
 from tests.conftest import ROOT
@@ -59,6 +61,16 @@ def _kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         add(widget)
 
     monkeypatch.setattr(qtbot, "addWidget", held)
+
+
+@pytest.fixture(autouse=True)
+def _undressed(qapp: QApplication) -> Iterator[None]:
+    """Hand the application on as it was: without language or style, whatever a window gave it."""
+    yield
+    left, style = [type(one).__name__ for one in qapp.findChildren(QTranslator)], qapp.styleSheet()
+    fall_silent(qapp)
+    qapp.setStyleSheet("")
+    assert (left, style) == ([], ""), "a language or a style would be found by the next test"
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldkit.audio import recorders
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
@@ -92,8 +93,7 @@ def nobody_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask no sound server which microphones there are: two pages do each time they are shown, by a process."""
-    for asks in ("fieldkit.audio.recorders", "fieldkit.audio.laptop"):
-        monkeypatch.setattr(f"{asks}.microphones", lambda: ())
+    monkeypatch.setattr(recorders, "microphones", lambda: ())
 
 
 def told(error: FieldkitError) -> str:

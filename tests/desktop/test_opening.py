@@ -13,11 +13,11 @@ from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.errands import Errands, Reached
 from fieldkit.desktop.window import Window
-from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.domain.pace import Pace
 from fieldkit.settings.declared import Settings
 from fieldkit.usecases.visits import prepare
 from tests.desktop.protection.locking import told_in_boxes
+from tests.desktop.protection.protected import done_with
 from tests.store.test_workspace import START
 from tests.trials.logs import DATABASE, LOG, left_behind
 
@@ -30,11 +30,7 @@ def showing(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Showin
     ws.close()
     shown = Showing(qapp, tmp_path / "ws", "fr")
     yield shown
-    shown.window.close()
-    qtbot.waitUntil(lambda: shown.window.bench.is_idle)
-    shown.window.deleteLater()
-    qapp.setStyleSheet("")
-    fall_silent(qapp)
+    done_with(shown, qtbot)
 
 
 def ready(showing: Showing, qtbot: QtBot) -> Window:
@@ -49,17 +45,19 @@ def test_the_window_is_there_before_its_workspace(showing: Showing, qtbot: QtBot
     ready(showing, qtbot)
 
 
-def test_a_workspace_that_does_not_open_is_explained_in_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_workspace_that_does_not_open_is_explained_in_the_window(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
     (tmp_path / "faux").mkdir()
     (tmp_path / "faux" / "fieldkit.db").write_bytes(b"ceci n'est pas une base" * 100)
-    shown = Showing(QApplication.instance(), tmp_path / "faux", "fr")  # type: ignore[arg-type]
+    shown = Showing(qapp, tmp_path / "faux", "fr")
     shown.open()
 
     def texts() -> str:
         return "\n".join(one.text() for one in shown.window.findChildren(QLabel))
 
     qtbot.waitUntil(lambda: "ne s’ouvrent pas" in texts())
-    shown.window.close()
+    done_with(shown, qtbot)
 
 
 def test_a_damaged_log_is_told_once_and_the_visits_are_there(showing: Showing, qtbot: QtBot, tmp_path: Path) -> None:

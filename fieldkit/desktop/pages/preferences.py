@@ -12,7 +12,6 @@ from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.protection.card import ProtectionCard
 from fieldkit.desktop.widgets.parts import button, emptied, framed, inset, label
 from fieldkit.desktop.widgets.scrolled import scrolled
-from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.hearing.heard import ModelFacts
 from fieldkit.settings.declared import DECLARED, Setting
 
@@ -111,13 +110,8 @@ class PreferencesPage(QWidget):
 
 def offered(desk: Desk) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what can be chosen here: microphones by name, speech models that are installed."""
-    from fieldkit.audio.recorders import microphones
-
     models = tuple((one.name, _paced(one)) for one in desk.workspace.models.known() if one.installed)
-    try:
-        found = tuple((one.name, one.name) for one in microphones())
-    except FieldkitError:
-        found = ()
+    found = tuple((name, name) for name in desk.workspace.laptop.microphones())
     return {"model": models, "microphone": (("", _said("celui du système")), *found)}
 
 

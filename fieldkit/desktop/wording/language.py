@@ -37,7 +37,7 @@ def fall_silent(application: QApplication) -> None:
     """Take every language away: texts are as they are written in the code."""
     for before in application.findChildren(QTranslator):
         application.removeTranslator(before)
-        before.deleteLater()
+        before.setParent(None)
 
 
 class FrenchSigns(QTranslator):

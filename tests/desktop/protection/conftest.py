@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.app import Showing
 from tests.contract.commands.test_protected import MemoryKeyring
 from tests.desktop.protection.protected import a_protected_workspace, done_with, opened, shown
+from tests.desktop.study import no_microphones
 
 
 @pytest.fixture
@@ -20,9 +21,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask no sound server which microphones there are: the preferences do, and it takes seconds."""
-    monkeypatch.setattr("fieldkit.audio.recorders.microphones", lambda: ())
+def _nobody_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_microphones(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
