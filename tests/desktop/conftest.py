@@ -18,7 +18,7 @@ from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.domain.reviewing.review import Role
-from tests.around.rooms import Room, missing, virtual_room
+from tests.around.rooms import Room, missing, opened_room
 from tests.conftest import ROOT
 from tests.desktop.patience import LeftOpen, PatientBot
 from tests.desktop.study import Opening, opened_as
@@ -32,9 +32,22 @@ def _sound_server(qapp: QApplication) -> Iterator[Room | None]:
     if missing():
         yield None
         return
-    with virtual_room() as opened:
-        QMediaDevices.audioOutputs()  # Qt meets it before a test that names another one
+    with opened_room() as opened:
+        with pytest.MonkeyPatch.context() as patched:
+            hears(opened, patched)
+            QMediaDevices.audioOutputs()  # Qt meets it before a test that names another one
         yield opened
+
+
+def hears(room: Room, patched: pytest.MonkeyPatch) -> None:
+    for name, value in room.environment.items():
+        patched.setenv(name, value)
+
+
+@pytest.fixture(autouse=True)
+def _in_the_room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    if _sound_server is not None:
+        hears(_sound_server, monkeypatch)
 
 
 @pytest.fixture
@@ -87,8 +100,6 @@ def room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> Iterato
     """Give the room, silent again after each test: the next one listens in it too."""
     if _sound_server is None:
         pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    for name, value in _sound_server.environment.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     yield _sound_server
     _sound_server.hush()
