@@ -61,7 +61,7 @@ def fronted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fronted
     finally:
         running.terminate()
         with suppress(subprocess.TimeoutExpired):
-            running.wait(10)
+            running.wait(60)
         running.kill()
         process.stop()
         archive.close()

@@ -130,7 +130,7 @@ def test_sealing_anew_may_be_killed_anywhere(database: str) -> None:
         begun = Database(database)
         while process.poll() is None and not _is_under_way(begun):
             time.sleep(0.01)
-        time.sleep(chance.random() * 0.2)
+        time.sleep(chance.random() * 0.2 if killed else 0.0)
         begun.close()
         if process.poll() is None:
             killed += 1

@@ -36,6 +36,39 @@ class Survived:
     marked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How long a recording ran, in seconds: between two lengths, as who starts and stops it may be kept waiting."""
+
+    least: float
+    most: float
+
+    def off(self, seconds: float) -> float:
+        """Return by how much a sound is shorter or longer than it can be, in seconds; 0 between the two."""
+        return max(self.least - seconds, seconds - self.most, 0.0)
+
+
+class Watch:
+    """Takes the time of a recorder from before it is started until after it was stopped."""
+
+    def __init__(self) -> None:
+        """Begin before anything is started."""
+        self._asked = time.monotonic()
+        self._began = self._ended = self._asked
+
+    def begin(self, recorders: Recorders) -> None:
+        """Note that it records, for as long as it says."""
+        self._began = time.monotonic() - status(recorders).elapsed
+
+    def end(self) -> None:
+        """Note that it still records, and is about to be stopped."""
+        self._ended = time.monotonic()
+
+    def ran(self) -> Ran:
+        """Return how long it ran, once it has stopped."""
+        return Ran(self._ended - self._began, time.monotonic() - self._asked)
+
+
 def started(folder: Path, name: str = "r", *, key: bytes | None = None) -> Recorders:
     """Start a recorder, of a protected workspace where there is a key."""
     recorders = Recorders(folder, key)
@@ -50,7 +83,7 @@ def status(recorders: Recorders) -> RecorderStatus:
     return said
 
 
-def wait_until(recorders: Recorders, is_so: Callable[[RecorderStatus], bool], seconds: float = 30.0) -> None:
+def wait_until(recorders: Recorders, is_so: Callable[[RecorderStatus], bool], seconds: float = 60.0) -> None:
     """Wait for the recorder to say something."""
     give_up = time.monotonic() + seconds
     while not is_so(status(recorders)):
@@ -148,53 +181,56 @@ def lies_at(part: np.ndarray, whole: np.ndarray) -> int:
 
 def frozen(
     folder: Path, seconds: float, *, key: bytes | None = None
-) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+) -> tuple[RecordedSound, Ran, list[dict[str, object]]]:
     """Freeze a recorder with its ear and let both go on; returns the sound, the time it ran, and its journal."""
+    watch = Watch()
     recorders = started(folder, key=key)
-    began = time.monotonic() - status(recorders).elapsed
+    watch.begin(recorders)
     time.sleep(1.5)
     process = status(recorders).pid
     os.killpg(process, signal.SIGSTOP)
     time.sleep(seconds)
     os.killpg(process, signal.SIGCONT)
     time.sleep(2.5)
-    ran = time.monotonic() - began
+    watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
-    return recorders.stop(), ran, lines
+    return recorders.stop(), watch.ran(), lines
 
 
 def unplugged(
     folder: Path, room: Room, seconds: float, *, key: bytes | None = None
-) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+) -> tuple[RecordedSound, Ran, list[dict[str, object]]]:
     """Take the microphone away for a while, while another one is there, and put it back."""
     room.plug("secours", is_usual=False)
+    watch = Watch()
     recorders = started(folder, key=key)
-    began = time.monotonic() - status(recorders).elapsed
+    watch.begin(recorders)
     time.sleep(1.5)
     room.unplug()
     time.sleep(seconds)
     room.plug()
     time.sleep(4.0)
-    ran = time.monotonic() - began
+    watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
-    return recorders.stop(), ran, lines
+    return recorders.stop(), watch.ran(), lines
 
 
 def deafened(
     folder: Path, room: Room, seconds: float, *, key: bytes | None = None
-) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+) -> tuple[RecordedSound, Ran, list[dict[str, object]]]:
     """End the system's sound server and bring it back after a while, with somebody speaking."""
+    watch = Watch()
     recorders = started(folder, key=key)
-    began = time.monotonic() - status(recorders).elapsed
+    watch.begin(recorders)
     time.sleep(1.5)
     room.die()
     time.sleep(seconds)
     room.open()
     room.play(SAMPLE)
     time.sleep(10.0)
-    ran = time.monotonic() - began
+    watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
-    sound = recorders.stop()
+    sound, ran = recorders.stop(), watch.ran()
     room.hush()
     return sound, ran, lines
 
