@@ -56,7 +56,7 @@ def fronted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fronted
     archive = Archive(tmp_path / "archive")
     running = subprocess.Popen(command, env=settings, **quiet)  # type: ignore[call-overload]
     try:
-        wait_for(lambda: httpx.get(f"{site}/health", trust_env=False).raise_for_status())
+        wait_for(lambda: httpx.get(f"{site}/health", trust_env=False, timeout=60).raise_for_status())
         yield Fronted(site, archive)
     finally:
         running.terminate()
@@ -88,7 +88,7 @@ def test_blobs_in_parts_statements_and_ranges_go_through_caddy(
 
 
 def test_behind_caddy_counts_are_for_administrators(fronted: Fronted) -> None:
-    assert httpx.get(f"{fronted.url}/metrics", trust_env=False).status_code == 401
+    assert httpx.get(f"{fronted.url}/metrics", trust_env=False, timeout=60).status_code == 401
 
 
 def test_systemd_understands_the_unit(tmp_path: Path) -> None:

@@ -145,13 +145,6 @@ def test_who_does_not_take_an_answer_keeps_no_place(house: House, callers: list[
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         line.sendall(head)
         eventually(lambda: bool(callers) and callers[0].transport.is_closing())
-        came = 0
-        try:
-            while piece := line.recv(1 << 20):
-                came += len(piece)
-        except OSError:
-            pass
-        assert came < LARGE
 
 
 def test_a_slow_caller_is_served(house: House, callers: list[Patient], monkeypatch: pytest.MonkeyPatch) -> None:
