@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import av
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as Absent
 from PySide6.QtCore import QLocale
 from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtWidgets import QApplication, QWidget
@@ -78,25 +77,19 @@ def _kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _undressed(qapp: QApplication) -> Iterator[None]:
-    """Hand the application on as it was, whatever a window gave it: language, style, colours, letters."""
+    """Hand the application on as it was, whatever a window gave it: language, style, letters, what was copied."""
+    interval = sys.getswitchinterval()
     locale, style, palette, font = QLocale(), qapp.style().name(), qapp.palette(), qapp.font()
     yield
     fall_silent(qapp)
     QLocale.setDefault(locale)
+    qapp.clipboard().clear()
+    sys.setswitchinterval(interval)
     if qapp.styleSheet():
         qapp.setStyleSheet("")
         qapp.setStyle(style)
         qapp.setPalette(palette)
         qapp.setFont(font)
-
-
-@pytest.fixture(autouse=True)
-def _no_keyring() -> Iterator[None]:
-    """Leave the keyring of whoever runs the tests alone."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(Absent())  # type: ignore[no-untyped-call]
-    yield
-    keyring.set_keyring(before)
 
 
 @pytest.fixture
