@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import resource
 import select
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +20,8 @@ import pytest
 
 from sync.archive.home import Archive, make
 from sync.archive.http import doorway
-from sync.archive.http.doorway import Doorway, Line, Loop, household
+from sync.archive.http.doorway import Doorway, Line, Loop, household, speaks
+from sync.archive.keys.certificate import CERTIFICATE, KEY, make_certificate
 from sync.archive.members import accounts
 from sync.client.link import ArchiveLink, join
 from tests.around.archives import Process, eventually, said
@@ -187,6 +190,46 @@ def test_no_more_come_in_until_those_let_go_have_left(door: Doorway, comer: Come
             assert line.getpeername()[0] == "127.0.0.4"
 
 
+class Spoken(asyncio.Protocol):
+    """Somebody who says who they are to the doorway, and is asked something all the time."""
+
+    free_since = None
+
+    def __init__(self, met: list[Spoken]) -> None:
+        self._met = met
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        speaks(self, transport)
+        self._met.append(self)
+
+
+@pytest.mark.parametrize("is_tls", [False, True])
+def test_who_speaks_over_a_connection_is_known_to_the_doorway(tmp_path: Path, *, is_tls: bool) -> None:
+    make_certificate(tmp_path)
+    ours, theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    ours.load_cert_chain(tmp_path / CERTIFICATE, tmp_path / KEY)
+    theirs.check_hostname, theirs.verify_mode = False, ssl.CERT_NONE
+    met: list[Spoken] = []
+
+    async def meet() -> list[Line]:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            context = {"ssl": ours} if is_tls else {}
+            server = await loop.create_server(partial(Spoken, met), sock=listener, **context)
+            at = listener.getsockname()
+            _, writer = await asyncio.open_connection(*at, ssl=theirs if is_tls else None)
+            while not met:
+                await asyncio.sleep(0.01)
+            spoken = [line for line in list(doorway._LINES.values()) if line.speaker in met]
+            writer.transport.abort()
+            server.close()
+            return spoken
+
+    with closing(Loop()) as loop:
+        [line] = loop.run_until_complete(meet())
+    assert line.speaker is met[0]
+    assert line.free_since is None
+
+
 def test_a_machine_has_half_of_an_ipv6_address() -> None:
     assert household("2001:db8:1:2:3:4:5:6") == household("2001:db8:1:2::1%eth0") != household("2001:db8:1:3::1")
-    assert household("192.0.2.1") != household("192.0.2.2")
+    assert household("192.0.2.1") == household("::ffff:192.0.2.1") != household("::ffff:192.0.2.2")

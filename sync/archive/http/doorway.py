@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from ipaddress import ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
@@ -85,7 +85,8 @@ class Doorway(socket.socket):
         taken, peer = super().accept()
         line = Line(taken, peer, self._leave)
         self._inside[line] = None
-        _LINES[peer, line.getsockname()] = line
+        with suppress(OSError):  # of a connection that has gone meanwhile, some systems no longer say where it came
+            _LINES[peer, line.getsockname()] = line
         self._make_room(line)
         return line, peer
 
@@ -108,7 +109,10 @@ class Doorway(socket.socket):
 
 def household(address: str) -> str:
     """Return what one machine can hardly have several of: an IPv4 address, the first half of an IPv6 one."""
-    return str(ip_network((address.partition("%")[0], 64), strict=False)) if ":" in address else address
+    known = ip_address(address.partition("%")[0])
+    if isinstance(known, IPv6Address):
+        return str(known.ipv4_mapped or ip_network((known, 64), strict=False))
+    return str(known)
 
 
 def speaks(speaker: Speaker, transport: asyncio.BaseTransport) -> None:
