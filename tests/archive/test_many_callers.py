@@ -26,7 +26,7 @@ from sync.archive.members import accounts
 from sync.client.link import ArchiveLink, join
 from tests.around.archives import Process, eventually, said
 
-LAPTOPS, SILENT, USUAL_FILES = 50, 5_000, 1_024
+LAPTOPS, SILENT, USUAL_FILES = 50, 1_500, 1_024
 MOST_FILES = doorway.MOST_LINES + doorway.MOST_LEAVING + 200
 """What an archive may have open that holds as many connections as it may."""
 ELSEWHERE = "127.0.0.2"
