@@ -16,6 +16,7 @@ from tests.around.archives import eventually
 from tests.around.rooms import Room
 from tests.conftest import ROOT
 from tests.trials import survival
+from tests.trials.lasting import Watch
 
 
 @pytest.fixture(autouse=True)
@@ -47,10 +48,10 @@ def test_an_ear_that_dies_is_replaced(room: Room, tmp_path: Path) -> None:
 
 
 def test_an_ear_that_stands_still_for_a_while_loses_nothing(room: Room, tmp_path: Path) -> None:
-    watch = survival.Watch()
+    watch = Watch()
     recorders = survival.started(tmp_path)
     survival.wait_until(recorders, lambda said: said.elapsed > 1)
-    watch.begin(recorders)
+    watch.begin(survival.status(recorders).elapsed)
     [ear] = survival.ears(survival.status(recorders).pid)
     os.kill(ear, signal.SIGSTOP)
     time.sleep(4.0)

@@ -25,6 +25,7 @@ from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound.recorder import RecordedSound, RecorderStatus, RecordingOrder
 from tests.around.rooms import Room
 from tests.conftest import ROOT, SAMPLE
+from tests.trials.lasting import Ran, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +35,6 @@ class Survived:
     lost: float
     readers: int
     marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """How long a recording ran, in seconds: between two lengths, as who starts and stops it may be kept waiting."""
-
-    least: float
-    most: float
-
-    def off(self, seconds: float) -> float:
-        """Return by how much a sound is shorter or longer than it can be, in seconds; 0 between the two."""
-        return max(self.least - seconds, seconds - self.most, 0.0)
-
-
-class Watch:
-    """Takes the time of a recorder from before it is started until after it was stopped."""
-
-    def __init__(self) -> None:
-        """Begin before anything is started."""
-        self._asked = time.monotonic()
-        self._began = self._ended = self._asked
-
-    def begin(self, recorders: Recorders) -> None:
-        """Note that it records, for as long as it says."""
-        self._began = time.monotonic() - status(recorders).elapsed
-
-    def end(self) -> None:
-        """Note that it still records, and is about to be stopped."""
-        self._ended = time.monotonic()
-
-    def ran(self) -> Ran:
-        """Return how long it ran, once it has stopped."""
-        return Ran(self._ended - self._began, time.monotonic() - self._asked)
 
 
 def started(folder: Path, name: str = "r", *, key: bytes | None = None) -> Recorders:
@@ -89,6 +57,20 @@ def wait_until(recorders: Recorders, is_so: Callable[[RecorderStatus], bool], se
     while not is_so(status(recorders)):
         assert time.monotonic() < give_up, status(recorders)
         time.sleep(0.02)
+
+
+def wait_for(event: str, recorders: Recorders, key: bytes | None, seconds: float = 60.0) -> None:
+    """Wait until a recording's journal tells of something."""
+    files, give_up = RecordingFiles(recorders.place("r"), key), time.monotonic() + seconds
+    while not any(line["event"] == event for line in journal.read(files)):
+        assert time.monotonic() < give_up, event
+        time.sleep(0.05)
+
+
+def go_on(recorders: Recorders, seconds: float) -> None:
+    """Record some seconds more."""
+    so_far = status(recorders).elapsed
+    wait_until(recorders, lambda said: said.elapsed > so_far + seconds)
 
 
 def killed(folder: Path, chance: random.Random, *, key: bytes | None = None) -> Survived:
@@ -185,13 +167,14 @@ def frozen(
     """Freeze a recorder with its ear and let both go on; returns the sound, the time it ran, and its journal."""
     watch = Watch()
     recorders = started(folder, key=key)
-    watch.begin(recorders)
+    watch.begin(status(recorders).elapsed)
     time.sleep(1.5)
     process = status(recorders).pid
     os.killpg(process, signal.SIGSTOP)
     time.sleep(seconds)
     os.killpg(process, signal.SIGCONT)
-    time.sleep(2.5)
+    wait_for("gap", recorders, key)
+    go_on(recorders, 2.0)
     watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
     return recorders.stop(), watch.ran(), lines
@@ -204,12 +187,14 @@ def unplugged(
     room.plug("secours", is_usual=False)
     watch = Watch()
     recorders = started(folder, key=key)
-    watch.begin(recorders)
+    watch.begin(status(recorders).elapsed)
     time.sleep(1.5)
     room.unplug()
+    wait_for("device-gone", recorders, key)
     time.sleep(seconds)
     room.plug()
-    time.sleep(4.0)
+    wait_for("device", recorders, key)
+    go_on(recorders, 3.0)
     watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
     return recorders.stop(), watch.ran(), lines
@@ -221,13 +206,15 @@ def deafened(
     """End the system's sound server and bring it back after a while, with somebody speaking."""
     watch = Watch()
     recorders = started(folder, key=key)
-    watch.begin(recorders)
+    watch.begin(status(recorders).elapsed)
     time.sleep(1.5)
     room.die()
+    wait_for("device-gone", recorders, key)
     time.sleep(seconds)
     room.open()
     room.play(SAMPLE)
-    time.sleep(10.0)
+    wait_for("device", recorders, key)
+    go_on(recorders, 5.0)
     watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
     sound, ran = recorders.stop(), watch.ran()
