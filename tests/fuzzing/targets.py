@@ -24,6 +24,7 @@ from sync.client.trust import check_address
 from sync.errors import SyncRefused
 from tests.fuzzing.answers import Answers
 from tests.fuzzing.bundles import Bundles
+from tests.fuzzing.forged import Forged
 from tests.fuzzing.growing import HURTFUL
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.packed import Packages, Workbooks
@@ -167,6 +168,7 @@ _MADE: Mapping[str, Callable[[Path], Target]] = {
         Mutator(sounds()[:2]),
     ),
     "container": Containers,
+    "forged": Forged,
     "frames": Frames,
     "protection": Protections,
     "upload": Uploads,
