@@ -13,6 +13,7 @@ from fieldkit.audio.decoding import glance, listen_through
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.salvage import repair
+from fieldkit.desktop.pages.sheet.fields.mapped.svg import NoMap
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.exchange import readers
 from fieldkit.settings.declared import DECLARED, FILE, Settings
@@ -22,7 +23,9 @@ from forms.problems import FormRefused
 from sync import codes
 from sync.client.trust import check_address
 from sync.errors import SyncRefused
+from tests.fuzzing import beside
 from tests.fuzzing.answers import Answers
+from tests.fuzzing.bags import Bags
 from tests.fuzzing.bundles import Bundles
 from tests.fuzzing.forged import Forged
 from tests.fuzzing.growing import HURTFUL
@@ -46,7 +49,7 @@ class Texts:
         self, folder: Path, read: Callable[[bytes], object], mutator: Mutator, *, is_confidential: bool
     ) -> None:
         self.folder = folder
-        self.allowed = (FieldkitError, FormRefused, Mistyped)
+        self.allowed = (FieldkitError, FormRefused, Mistyped, NoMap)
         self.mutator = mutator
         self.is_confidential = is_confidential
         self._read = read
@@ -155,8 +158,11 @@ def _typed(content: bytes) -> None:
 _MADE: Mapping[str, Callable[[Path], Target]] = {
     "bundle": lambda folder: Bundles(folder, is_rebuilt=False),
     "bundle-contents": lambda folder: Bundles(folder, is_rebuilt=True),
+    "bag": Bags,
     "requests": Requests,
     "form": lambda folder: Texts(folder, _form, FORMS, is_confidential=False),
+    "list": lambda folder: Texts(folder, beside.read_list, beside.LISTS, is_confidential=False),
+    "drawing": lambda folder: Texts(folder, beside.draw, beside.DRAWINGS, is_confidential=False),
     "expression": lambda folder: Texts(folder, _expression, EXPRESSIONS, is_confidential=False),
     "transcript": lambda folder: Texts(folder, _transcript, TRANSCRIPTS, is_confidential=True),
     "sound": lambda folder: Files(folder, "entretien.m3u8", _sound, Mutator([*sounds(), *PLAYLISTS])),
