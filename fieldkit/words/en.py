@@ -86,6 +86,7 @@ SENTENCES: Mapping[str, str] = {
     "empty-file": "The file “{name}” is empty. Nothing was imported; check the copy from the device.",
     "export-awaits-consent": "“{title}” still waits for an agreement: nothing of it leaves this laptop. Note the agreement, then export.",
     "expression-refused": "This expression cannot be evaluated: {reason_en}",
+    "drawing-damaged": "What was begun at this question cannot be read again. Nothing else is lost; you can draw anew.",
     "form-file-big": "The file “{name}” has more than {most} MB: it was not taken with the form. Nothing else changed; make it smaller, then try again.",
     "form-refused": "This form cannot be used: {reason_en}",
     "format-unknown": "Unknown format: {format}. Formats: {known}.",

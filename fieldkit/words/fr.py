@@ -88,6 +88,7 @@ SENTENCES: Mapping[str, str] = {
     "empty-file": "Le fichier « {name} » est vide. Rien n’a été importé ; vérifiez la copie depuis l’appareil.",
     "export-awaits-consent": "« {title} » attend encore un accord : rien n’en sort de ce portable. Notez l’accord, puis exportez.",
     "expression-refused": "Cette expression ne peut pas être calculée : {reason}",
+    "drawing-damaged": "Ce qui était commencé à cette question ne peut pas être relu. Rien d’autre n’est perdu ; vous pouvez dessiner à nouveau.",
     "form-file-big": "Le fichier « {name} » dépasse {most} Mo : il n’est pas pris avec le formulaire. Rien d’autre n’a changé ; réduisez-le, puis recommencez.",
     "form-refused": "Ce formulaire ne peut pas être utilisé : {reason}",
     "format-unknown": "Format inconnu : {format}. Formats possibles : {known}.",
