@@ -5746,8 +5746,8 @@
       <translation>Open larger</translation>
     </message>
     <message>
-      <source>Image absente : {name}</source>
-      <translation>Picture missing: {name}</translation>
+      <source>Image absente ou illisible : {name}</source>
+      <translation>Picture missing or unreadable: {name}</translation>
     </message>
     <message>
       <source>Image : {name}</source>

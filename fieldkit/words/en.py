@@ -88,6 +88,7 @@ SENTENCES: Mapping[str, str] = {
     "expression-refused": "This expression cannot be evaluated: {reason_en}",
     "drawing-damaged": "What was begun at this question cannot be read again. Nothing else is lost; you can draw anew.",
     "form-file-big": "The file “{name}” has more than {most} MB: it was not taken with the form. Nothing else changed; make it smaller, then try again.",
+    "form-picture-hostile": "The picture “{name}” of this form asks for something outside itself, runs code, or grows without measure (2 MB and 20,000 elements at most): the form was not taken. Nothing else changed; save it as “plain SVG”, then try again.",
     "form-refused": "This form cannot be used: {reason_en}",
     "format-unknown": "Unknown format: {format}. Formats: {known}.",
     "import-before-start": "Shifted like this, the transcript would begin {seconds} s before the sound. Nothing was taken; choose another shift.",

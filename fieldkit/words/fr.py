@@ -90,6 +90,7 @@ SENTENCES: Mapping[str, str] = {
     "expression-refused": "Cette expression ne peut pas être calculée : {reason}",
     "drawing-damaged": "Ce qui était commencé à cette question ne peut pas être relu. Rien d’autre n’est perdu ; vous pouvez dessiner à nouveau.",
     "form-file-big": "Le fichier « {name} » dépasse {most} Mo : il n’est pas pris avec le formulaire. Rien d’autre n’a changé ; réduisez-le, puis recommencez.",
+    "form-picture-hostile": "L’image « {name} » de ce formulaire cherche quelque chose hors d’elle-même, exécute du code ou grandit sans mesure (2 Mo et 20 000 éléments au plus) : le formulaire n’est pas pris. Rien d’autre n’a changé ; enregistrez-la en « SVG simple », puis recommencez.",
     "form-refused": "Ce formulaire ne peut pas être utilisé : {reason}",
     "format-unknown": "Format inconnu : {format}. Formats possibles : {known}.",
     "import-before-start": "Une fois décalée, cette transcription commencerait {seconds} s avant le son. Rien n’a été pris ; choisissez un autre décalage.",

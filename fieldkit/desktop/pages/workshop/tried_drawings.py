@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage, QImageReader
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.sheet.fields.field import Answers, Resumed
-from fieldkit.desktop.pages.sheet.labels.media import SheetMedia, read_from
+from fieldkit.desktop.pages.sheet.labels.media import SheetMedia
+from fieldkit.desktop.pages.sheet.labels.pictures import read_from
 from fieldkit.desktop.pages.workshop.trying import NoEvidence
 from fieldkit.desktop.widgets.drawing.strokes import Course
 from fieldkit.domain.sheets.question import Question
