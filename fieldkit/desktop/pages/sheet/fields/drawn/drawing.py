@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.fields.drawn.resumed import ResumedLine
 from fieldkit.desktop.pages.sheet.fields.drawn.tools import Tools
@@ -135,6 +135,7 @@ class _Said(Down):
         inside.setLayout(self._column)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
