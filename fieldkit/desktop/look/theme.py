@@ -112,11 +112,12 @@ def _style(use: Colours) -> str:
     QLabel#caution {{ color: {use.warning} }}
     QLabel#alarm {{ color: {use.danger}; font-weight: 600 }}
     QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
-    QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+    QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.edge}; border-radius: 7px;
       padding: 6px 9px; selection-background-color: {use.accent} }}
     QLineEdit {{ min-height: 20px }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}
-    QListView {{ background: transparent; border: none; outline: 0 }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {use.accent}; padding: 5px 8px }}
+    QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {use.line} }}
+    QListView {{ background: transparent; border: 1px solid transparent; border-radius: 7px; outline: 0 }}
     QListView#offered {{ background: {use.surface}; border: 1px solid {use.line}; padding: 0 4px }}
     QScrollArea {{ background: transparent; border: none }}
     QScrollArea > QWidget > QWidget {{ background: transparent }}
@@ -143,7 +144,8 @@ def _buttons(use: Colours) -> str:
       font-weight: 600 }}
     QPushButton#danger {{ background: {use.danger}; color: {use.surface}; border-color: {use.danger};
       font-weight: 600 }}
-    QPushButton#primary:focus, QPushButton#danger:focus {{ border: 2px solid {use.text} }}
+    QPushButton#primary:focus {{ outline: 2px solid {use.on_accent}; outline-radius: 4px }}
+    QPushButton#danger:focus {{ outline: 2px solid {use.surface}; outline-radius: 4px }}
     QPushButton#primary:disabled, QPushButton#danger:disabled {{ background: {use.raised}; color: {use.quiet};
       border-color: {use.line} }}
     QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
@@ -159,7 +161,8 @@ def _buttons(use: Colours) -> str:
       margin-left: -6px; text-align: left }}
     QPushButton#line {{ border: none; background: transparent; padding: 3px 6px;
       margin-left: -6px; text-align: left }}
-    QPushButton#line:hover, QPushButton#line:focus {{ background: {use.accent_soft} }}
+    QPushButton#line:hover {{ background: {use.accent_soft} }}
+    QPushButton#line:focus {{ border: 2px solid {use.accent}; padding: 1px 4px }}
     """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
@@ -12,6 +12,9 @@ from fieldkit.desktop.look.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.desktop.wording import words
 from fieldkit.usecases.screens import VisitLine
+
+WIDE, NARROW = 244, 192
+"""Pixels: beside a page that has room, and in a window that has none to spare."""
 
 
 class Side(QFrame):
@@ -26,7 +29,8 @@ class Side(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(244)
+        self.setMinimumWidth(NARROW)
+        self.give_way(is_narrow=False)
         self._shown, self._latest, self._count = "", "", 0
         self._visits = QListWidget()
         self._visits.setAccessibleName(self.tr("Visites"))
@@ -48,6 +52,14 @@ class Side(QFrame):
         for one in self._ways:
             one.setEnabled(False)
             column.addWidget(one)
+
+    def give_way(self, *, is_narrow: bool) -> None:
+        """Leave the page more room in a narrow window."""
+        self.setMaximumWidth(NARROW if is_narrow else WIDE)
+
+    def sizeHint(self) -> QSize:
+        """Return the width it has where there is room."""
+        return QSize(WIDE, super().sizeHint().height())
 
     def show_page(self, page: str) -> None:
         """Show which of the pages that belong to no single visit is open, if any."""

@@ -17,6 +17,8 @@ from fieldkit.usecases.evidence.sieve import Choices, Sieve
 NEVER = QDate(1990, 1, 1)
 """A date field that stands here is empty."""
 INDENT = "\u2003"
+LETTERS = 6
+"""A box shows so many of its letters at least; all boxes share what room there is."""
 STATES = {
     "visit": ("open", "submitted", "changes_requested", "approved", "published"),
     "text": ("machine", "corrected", "verified"),
@@ -110,7 +112,7 @@ class SieveBar(QWidget):
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
+        box.setMinimumContentsLength(LETTERS)
         box.currentIndexChanged.connect(self._tell)
         return box
 

@@ -82,6 +82,7 @@ class FactorCard(QScrollArea):
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(8)
         self._definition.setFixedHeight(120)
+        self._definition.setTabChangesFocus(True)
         for part in (label(self.tr("Nom"), "quiet"), self._name, label(self.tr("Définition"), "quiet")):
             column.addWidget(part)
         column.addWidget(self._definition)

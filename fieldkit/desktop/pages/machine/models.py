@@ -61,14 +61,14 @@ class ModelsCard(QWidget):
     def _head(self, grid: QGridLayout) -> None:
         names = ("", self.tr("Langues"), self.tr("Disque"), self.tr("Mémoire"), self.tr("1 h d’entretien prend ici"))
         for column, name in enumerate(names):
-            grid.addWidget(label(name, "quiet", wraps=False), 0, column)
+            grid.addWidget(label(name, "quiet"), 0, column)
 
     def _fill(self, grid: QGridLayout, line: int, model: ModelFacts) -> None:
         grid.addWidget(label(model.name, wraps=False), line, 0)
         spoken = self.tr("toutes langues") if model.languages == "multilingual" else model.languages
         facts = (spoken, _size(model.bytes), _size(model.memory * 1_000_000), self._pace(model))
         for column, fact in enumerate(facts, 1):
-            grid.addWidget(label(fact, wraps=False), line, column)
+            grid.addWidget(label(fact), line, column)
         grid.addLayout(row(None, *self._acts(model)), line, COLUMNS - 1)
 
     def _fill_translator(self, grid: QGridLayout, line: int, translator: ModelFacts) -> None:
