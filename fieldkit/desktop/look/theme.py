@@ -120,6 +120,8 @@ def _style(use: Colours) -> str:
     QListView {{ background: transparent; border: 1px solid transparent; border-radius: 7px; outline: 0 }}
     QListView#offered {{ background: {use.surface}; border: 1px solid {use.line}; padding: 0 4px }}
     QScrollArea {{ background: transparent; border: none }}
+    QScrollArea#read {{ border: 1px solid transparent; border-radius: 7px }}
+    QScrollArea#read:focus {{ border-color: {use.accent} }}
     QScrollArea > QWidget > QWidget {{ background: transparent }}
     QListWidget::item {{ padding: 8px; border-radius: 7px }}
     QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}

@@ -26,6 +26,17 @@ STATES = {
 }
 
 
+class DayField(QDateEdit):
+    """A date that may be empty; what stands there instead has no day or month for Tab to go through."""
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Go on at once from an empty field; Qt would stay in it for ever."""
+        around = self.parentWidget()
+        if self.date() == NEVER and around is not None:
+            return around.focusNextPrevChild(is_next)
+        return super().focusNextPrevChild(is_next)
+
+
 class SieveBar(QWidget):
     """`changed` tells that another sieve is set; `kinds` are the states that make sense where it is placed."""
 
@@ -117,7 +128,7 @@ class SieveBar(QWidget):
         return box
 
     def _day(self, name: str) -> QDateEdit:
-        field = QDateEdit(NEVER)
+        field = DayField(NEVER)
         field.setMinimumDate(NEVER)
         field.setSpecialValueText(name)
         field.setCalendarPopup(True)

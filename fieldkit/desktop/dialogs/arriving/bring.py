@@ -113,6 +113,7 @@ class BringTranscript(Asking):
 
     def _passages(self) -> QTableWidget:
         table = QTableWidget(0, 3)
+        table.setTabKeyNavigation(False)
         table.setAccessibleName(self.tr("Premiers passages"))
         table.setHorizontalHeaderLabels([self.tr("Temps"), self.tr("Qui parle"), self.tr("Texte")])
         table.verticalHeader().hide()

@@ -108,6 +108,7 @@ class Pseudonyms(QDialog):
                 self._left, [one.name, self._why(one.kind), str(one.count or "—"), one.offered, ""]
             )
             take = button(self.tr("Ajouter"), partial(self._put, one.name, one.offered), "plus", "flat")
+            take.setAccessibleName(f"{self.tr('Ajouter')} : {one.name}")
             self._left.setItemWidget(item, TAKE, take)
             self._left.header().resizeSection(TAKE, take.sizeHint().width() + AIR_PIXELS)
         told = self.tr("Noms sans pseudonyme : {count}").format(count=len(self._found))

@@ -51,6 +51,7 @@ class CorrectAlike(QDialog):
 
     def _columns(self) -> QTableWidget:
         table = QTableWidget(0, 3)
+        table.setTabKeyNavigation(False)
         table.setHorizontalHeaderLabels([self.tr("Où"), self.tr("Le texte"), self.tr("Deviendra")])
         table.setAccessibleName(self.tr("Passages à corriger aussi"))
         table.verticalHeader().hide()

@@ -58,7 +58,7 @@ class Changes(QDialog):
         if not move.changes:
             self._column.addWidget(label(self.tr("Rien ne change dans les questions ni dans les choix.")))
         self._column.addStretch(1)
-        outer.addWidget(scrolling(self._column), 1)
+        outer.addWidget(scrolling(self._column, read=self.windowTitle()), 1)
         outer.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
