@@ -69,6 +69,8 @@ def plain(kind: type[QWidget]) -> QWidget:
     made = kind()
     if isinstance(made, QPlainTextEdit):
         made.setCursorWidth(0)  # the cursor alone is no ring
+    if isinstance(made, QListWidget):
+        made.addItems(["Kingersheim", "Mulhouse"])
     return made
 
 
@@ -152,6 +154,10 @@ def test_a_field_is_drawn_with_its_edge_and_a_greyed_one_steps_back(
     assert contrast(edge(page, field), of(look, "window")) >= SHOWN
     field.setEnabled(False)
     assert contrast(edge(page, field), of(look, "window")) < SHOWN
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        field.setEnabled(True)
+        field.setReadOnly(True)
+        assert contrast(edge(page, field), of(look, "window")) < SHOWN
 
 
 def edge(page: QWidget, field: QWidget) -> QColor:

@@ -133,7 +133,9 @@ def _views(use: Colours) -> str:
     QTableView {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
       gridline-color: {use.line} }}
     QListView:focus, QTreeView:focus, QTableView:focus {{ border: 1px solid {use.accent} }}
-    QListWidget::item:focus {{ border: 1px solid {use.accent} }}
+    QListWidget:focus {{ border-color: transparent }}
+    QListWidget::item {{ padding: 7px; border: 1px solid transparent; border-radius: 7px }}
+    QListWidget::item:focus {{ border-color: {use.accent} }}
     QTableCornerButton::section {{ background: {use.raised}; border: none }}
     QAbstractScrollArea::corner {{ background: transparent; border: none }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0 }}

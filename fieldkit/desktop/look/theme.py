@@ -117,13 +117,13 @@ def _style(use: Colours) -> str:
     QLineEdit {{ min-height: 20px }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {use.accent}; padding: 5px 8px }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {use.line} }}
+    QLineEdit:read-only:!focus, QPlainTextEdit:read-only:!focus {{ border-color: {use.line} }}
     QListView {{ background: transparent; border: 1px solid transparent; border-radius: 7px; outline: 0 }}
     QListView#offered {{ background: {use.surface}; border: 1px solid {use.line}; padding: 0 4px }}
     QScrollArea {{ background: transparent; border: none }}
     QScrollArea#read {{ border: 1px solid transparent; border-radius: 7px }}
     QScrollArea#read:focus {{ border-color: {use.accent} }}
     QScrollArea > QWidget > QWidget {{ background: transparent }}
-    QListWidget::item {{ padding: 8px; border-radius: 7px }}
     QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QTreeWidget {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px; outline: 0 }}
     QTreeView::item {{ height: 30px; border: none; padding-right: 8px }}

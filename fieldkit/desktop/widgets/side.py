@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from fieldkit.desktop.look.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.parts import button, label
@@ -15,6 +23,21 @@ from fieldkit.usecases.screens import VisitLine
 
 WIDE, NARROW = 244, 192
 """Pixels: beside a page that has room, and in a window that has none to spare."""
+AROUND, AIR, HIGHEST = 28, 16, 10_000
+"""Pixels: left and right of a visit's lines, above and below them; no visit is higher."""
+
+
+class VisitLines(QStyledItemDelegate):
+    """A visit is as high as its lines; Qt reckons without the air around them, and would leave the last one out."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of what is written, in the width that the list has."""
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        width, font = view.viewport().width() - AROUND, index.data(Qt.ItemDataRole.FontRole) or option.font
+        room = QRect(0, 0, max(1, width), HIGHEST)
+        written = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+        return QSize(width, written.height() + AIR)
 
 
 class Side(QFrame):
@@ -39,6 +62,7 @@ class Side(QFrame):
         self._visits.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._visits.setFrameShape(QFrame.Shape.NoFrame)
         self._visits.setSpacing(2)
+        self._visits.setItemDelegate(VisitLines(self._visits))
         self._visits.itemClicked.connect(self._open)
         self._visits.itemActivated.connect(self._open)
         column = QVBoxLayout(self)
