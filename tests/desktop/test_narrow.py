@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import Workspace
@@ -17,6 +17,7 @@ from fieldkit.desktop.widgets.columns import Columns
 from fieldkit.desktop.widgets.elided import Elided, ElidedButton
 from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.in_text import Row
+from fieldkit.desktop.widgets.parts import sized
 from fieldkit.desktop.widgets.reading_order import tab_as_read
 from fieldkit.desktop.widgets.scrolled import scrolled
 from fieldkit.desktop.widgets.side import NARROW, WIDE, Side
@@ -182,3 +183,14 @@ def test_a_line_that_gives_way_tells_all_of_it_when_one_points_at_it(
     page.resize(1200, 60)
     page.grab()
     assert shown.toolTip() == ""
+
+
+def test_a_dialog_is_never_larger_than_its_screen_at_first(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    sized(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (300, 200)
+    sized(dialog, 9_000, 9_000)
+    room = dialog.screen().availableSize()
+    assert dialog.width() == room.width()
+    assert room.height() - 100 < dialog.height() < room.height()

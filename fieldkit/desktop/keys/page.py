@@ -24,7 +24,7 @@ from fieldkit.desktop.keys.capture import ChangeKeys
 from fieldkit.desktop.keys.keymap import Keymap
 from fieldkit.desktop.keys.profiles import PROFILES
 from fieldkit.desktop.widgets.columns import Columns
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row, sized
 from fieldkit.desktop.widgets.scrolled import scrolling
 
 COLUMNS = (("sound", "walk", "window"), ("speakers", "segments", "recording"), ("write", "text"))
@@ -46,7 +46,7 @@ class KeysPage(QDialog):
         self._cards: list[tuple[QFrame, list[QWidget]]] = []
         self.setWindowTitle(self.tr("Touches"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1220, 800)
+        sized(self, 1220, 800)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(14)

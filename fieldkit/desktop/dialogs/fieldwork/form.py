@@ -32,7 +32,6 @@ class ChooseForm(Asking):
         self._list.setAccessibleName(self.tr("Formulaires"))
         self._list.setWordWrap(True)
         self._list.setMinimumHeight(min(LEAST, len(known)) * LINE_HEIGHT + 8)
-        self.resize(self.minimumWidth(), min(MOST, len(known)) * LINE_HEIGHT + AROUND)
         for facts in known:
             about = self.tr("{count} questions · version {version}")
             told = about.format(count=facts.questions, version=facts.version)
@@ -48,6 +47,7 @@ class ChooseForm(Asking):
             edit = button(self.tr("Modifier ce formulaire…"), lambda: self._leave_for(self.form_id), "pencil", "flat")
             new = button(self.tr("Nouveau formulaire…"), lambda: self._leave_for(""), "plus", "flat")
             self.form.addRow(row(edit, None, new))
+        self.resize(self.sizeHint().width(), min(MOST, len(known)) * LINE_HEIGHT + AROUND)
 
     @property
     def form_id(self) -> str:
