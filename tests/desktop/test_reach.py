@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 import fieldkit.desktop
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.locksmith import Locksmith
+from fieldkit.desktop.pages.matrix.view import MatrixView
+from fieldkit.desktop.pages.transcript.text.view import SegmentView
 from fieldkit.desktop.pages.transcript.tools import DeskTools
 from fieldkit.desktop.protection.asking import AskKnown, Question
 from fieldkit.desktop.shots import fronts, pages
@@ -24,6 +26,7 @@ from tests.desktop.dialogs import Study, dialogs
 from tests.desktop.dressed import dressed
 from tests.desktop.reach import called, is_met, out_of_reach, stops, told, twice_named, unnamed, way
 from tests.desktop.study import Opening, show
+from tests.desktop.test_look import RING_PIXELS, changed
 
 LAID_OUT = (Asking, Question, AskKnown)
 """What other dialogs are made of; nobody opens one of these."""
@@ -190,3 +193,15 @@ def test_passing_by_who_speaks_names_nobody(study: Study, opening: Opening, qtbo
     tools.ask_speaker()
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert said[:1] == ["Claire Muller"]
+
+
+def test_the_passage_and_the_matrix_that_have_the_keys_are_seen_to_have_them(
+    study: Study, opening: Opening, qtbot: QtBot
+) -> None:
+    for page, id_, kind in (("transcript", study.case.interview, SegmentView), ("matrix", "", MatrixView)):
+        begin(opening, page, id_, qtbot)
+        [shown] = opening.window.findChildren(kind)
+        before = shown.grab().toImage()
+        shown.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(shown.hasFocus)
+        assert changed(before, shown.grab().toImage()) > RING_PIXELS, page

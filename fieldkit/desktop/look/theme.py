@@ -103,6 +103,7 @@ def _palette(use: Colours) -> QPalette:
 def _style(use: Colours) -> str:
     return f"""
     QFrame#card {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 10px }}
+    QFrame#card:focus {{ border-color: {use.accent} }}
     QLabel#title {{ font-size: 22px; font-weight: 600 }}
     QLabel#signed {{ font-size: 19px; font-weight: 500 }}
     QLabel#heading {{ font-size: 16px; font-weight: 600 }}
