@@ -191,6 +191,7 @@ class SegmentView(RowView):
                 place=self._model.place_of(line.speaker),
                 is_one_of_many=are_many and chosen.isRowSelected(row, QModelIndex()),
                 is_current=row == current,
+                has_keys=row == current and self.hasFocus(),
             )
             self._painter.paint(painter, seen)
         painter.end()
