@@ -2160,6 +2160,10 @@
       <translation>Back 3 s (Alt+←)</translation>
     </message>
     <message>
+      <source>Tab (Maj+Tab va d’une commande à l’autre)</source>
+      <translation>Tab (Shift+Tab goes from one control to the next)</translation>
+    </message>
+    <message>
       <source>Vitesse</source>
       <translation>Speed</translation>
     </message>
@@ -2572,6 +2576,10 @@
   <context>
     <name>FormEditor</name>
     <message>
+      <source>Tab décale de deux espaces ; Échap puis Tab quitte le texte.</source>
+      <translation>Tab indents by two spaces; Escape, then Tab, leaves the text.</translation>
+    </message>
+    <message>
       <source>Texte du formulaire</source>
       <translation>Text of the form</translation>
     </message>
@@ -2813,6 +2821,10 @@
   </context>
   <context>
     <name>KeyCapture</name>
+    <message>
+      <source>Ajouter une touche…</source>
+      <translation>Add a key…</translation>
+    </message>
     <message>
       <source>Appuyez maintenant sur la touche, ou sur la pédale</source>
       <translation>Press the key or the pedal now</translation>
@@ -4099,6 +4111,25 @@
     </message>
   </context>
   <context>
+    <name>ResumedLine</name>
+    <message>
+      <source>Recommencer</source>
+      <translation>Begin afresh</translation>
+    </message>
+    <message>
+      <source>Repris où vous en étiez.</source>
+      <translation>Back where you left off.</translation>
+    </message>
+    <message>
+      <source>Repris où vous en étiez. La question était alors : « {asked} »</source>
+      <translation>Back where you left off. The question read then: “{asked}”</translation>
+    </message>
+    <message>
+      <source>Un dessin commencé sur une autre feuille est gardé ; il revient avec elle.</source>
+      <translation>A drawing begun on another sheet is kept; it comes back with it.</translation>
+    </message>
+  </context>
+  <context>
     <name>ReviewCard</name>
     <message>
       <source>De cette visite, 1 élément est à envoyer.</source>
@@ -5003,6 +5034,10 @@
       <translation>The machine also heard: “{text}”</translation>
     </message>
     <message>
+      <source>Passages à revoir</source>
+      <translation>Passages to look at</translation>
+    </message>
+    <message>
       <source>Prendre l’autre écoute (O)</source>
       <translation>Take the other hearing (O)</translation>
     </message>
@@ -5727,8 +5762,8 @@
       <translation>Open larger</translation>
     </message>
     <message>
-      <source>Image absente : {name}</source>
-      <translation>Picture missing: {name}</translation>
+      <source>Image absente ou illisible : {name}</source>
+      <translation>Picture missing or unreadable: {name}</translation>
     </message>
     <message>
       <source>Image : {name}</source>
