@@ -113,7 +113,7 @@ def stalled(hub: Hub, body: bytes) -> Iterator[bytes]:
 @pytest.fixture
 def hub() -> Iterator[Hub]:
     holds = Hub({"config.json": b"{}", "tokenizer.json": b"{}", "vocabulary.txt": b"a\n", "model.bin": WEIGHTS})
-    with answering(uvicorn.Config(served(holds), log_level="critical")) as port:
+    with answering(uvicorn.Config(served(holds), log_config=None, access_log=False)) as port:
         holds.url = f"http://127.0.0.1:{port}"
         yield holds
         holds.goes_on.set()
