@@ -40,6 +40,9 @@ HEADERS = (
     b"Content-Encoding: gzip\n",
     b"Date: ",
 )
+STATUSES = tuple(
+    b"\n%d\n" % status for status in (204, 206, 302, 401, 403, 404, 409, 412, 416, 423, 429, 460, 500, 503)
+)
 
 Answer = tuple[int, dict[str, str], bytes]
 Way = Callable[["Answers"], object]
@@ -68,7 +71,7 @@ class Answers:
         self._member = self._door.join(URL, "ABCD-EFGH", "portable")
         for way in WAYS.values():
             way(self)
-        self.mutator = Mutator(list(self._heard.values()), HEADERS, self._said_otherwise, self._mended)
+        self.mutator = Mutator(list(self._heard.values()), (*HEADERS, *STATUSES), self._said_otherwise, self._mended)
 
     def read(self, content: bytes) -> None:
         """Ask what this answers."""
