@@ -35,11 +35,12 @@ def patched(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(attr="setattr"), args=[ast.Constant(value=str(whole)), _]):
-                yield tuple(whole.rsplit(".", 1))
+                module, _, name = whole.rpartition(".")
+                yield module, name
             case ast.Call(
-                func=ast.Attribute(attr="setattr"), args=[ast.Name(id=module), ast.Constant(value=str(name)), *_]
+                func=ast.Attribute(attr="setattr"), args=[ast.Name(id=place), ast.Constant(value=str(name)), *_]
             ):
-                yield known.get(module, module), name
+                yield known.get(place, place), name
 
 
 def test_no_test_replaces_a_name_that_other_modules_have_taken_already() -> None:

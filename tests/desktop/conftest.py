@@ -8,7 +8,7 @@ import av
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as Absent
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale
 from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -65,12 +65,16 @@ def _kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _undressed(qapp: QApplication) -> Iterator[None]:
-    """Hand the application on as it was: without language or style, whatever a window gave it."""
+    """Hand the application on as it was, whatever a window gave it: language, style, colours, letters."""
+    locale, style, palette, font = QLocale(), qapp.style().name(), qapp.palette(), qapp.font()
     yield
-    left, style = [type(one).__name__ for one in qapp.findChildren(QTranslator)], qapp.styleSheet()
     fall_silent(qapp)
-    qapp.setStyleSheet("")
-    assert (left, style) == ([], ""), "a language or a style would be found by the next test"
+    QLocale.setDefault(locale)
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
+        qapp.setStyle(style)
+        qapp.setPalette(palette)
+        qapp.setFont(font)
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.bootstrap import make_workspace, open_workspace
 from fieldkit.desktop.look.theme import dress
-from fieldkit.desktop.wording.language import fall_silent, speak
+from fieldkit.desktop.wording.language import speak
 from fieldkit.domain.visits.visit import VisitState
 from fieldkit.exchange.embedded import EmbeddedArchive, embedded_archive
 from fieldkit.usecases.reviewing import review
@@ -36,12 +36,9 @@ class Day:
 
 
 @pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[None]:
+def dressed(qapp: QApplication) -> None:
     speak(qapp, "fr")
     dress(qapp, dark=os.environ.get("FIELDKIT_LOOK") == "dark")
-    yield
-    qapp.setStyleSheet("")
-    fall_silent(qapp)
 
 
 @pytest.fixture

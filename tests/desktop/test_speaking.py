@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from fieldkit.desktop.wording.language import fall_silent, speak
+from fieldkit.desktop.wording.language import speak
 from fieldkit.domain.errors import Refused
 from fieldkit.words import sentence
 
 
 @pytest.fixture
-def french(qapp: QApplication) -> Iterator[None]:
+def french(qapp: QApplication) -> None:
     speak(qapp, "fr")
-    yield
-    fall_silent(qapp)
 
 
 def test_no_line_of_the_window_begins_with_a_sign(french: None) -> None:

@@ -14,7 +14,6 @@ from fieldkit.bootstrap import open_workspace
 from fieldkit.bootstrap.protection import Cost, make_protected
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.locksmith import Locksmith
-from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.usecases.visits import prepare
 from tests.store.test_workspace import START
 
@@ -88,14 +87,10 @@ def until_keyless(showing: Showing, qtbot: QtBot) -> None:
 
 
 def done_with(showing: Showing, qtbot: QtBot) -> None:
-    """Close the window, and undress the application."""
+    """Close the window."""
     showing.window.close()
     until(qtbot, lambda: showing.window.bench.is_idle)
     showing.window.deleteLater()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet("")
-    fall_silent(application)
 
 
 def side(showing: Showing) -> str:
