@@ -2160,6 +2160,10 @@
       <translation>Back 3 s (Alt+←)</translation>
     </message>
     <message>
+      <source>Tab (Maj+Tab va d’une commande à l’autre)</source>
+      <translation>Tab (Shift+Tab goes from one control to the next)</translation>
+    </message>
+    <message>
       <source>Vitesse</source>
       <translation>Speed</translation>
     </message>
@@ -2572,6 +2576,10 @@
   <context>
     <name>FormEditor</name>
     <message>
+      <source>Tab décale de deux espaces ; Échap puis Tab quitte le texte.</source>
+      <translation>Tab indents by two spaces; Escape, then Tab, leaves the text.</translation>
+    </message>
+    <message>
       <source>Texte du formulaire</source>
       <translation>Text of the form</translation>
     </message>
@@ -2813,6 +2821,10 @@
   </context>
   <context>
     <name>KeyCapture</name>
+    <message>
+      <source>Ajouter une touche…</source>
+      <translation>Add a key…</translation>
+    </message>
     <message>
       <source>Appuyez maintenant sur la touche, ou sur la pédale</source>
       <translation>Press the key or the pedal now</translation>
@@ -5020,6 +5032,10 @@
     <message>
       <source>La machine a aussi entendu : « {text} »</source>
       <translation>The machine also heard: “{text}”</translation>
+    </message>
+    <message>
+      <source>Passages à revoir</source>
+      <translation>Passages to look at</translation>
     </message>
     <message>
       <source>Prendre l’autre écoute (O)</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.desktop.keys.acts import key_of
@@ -15,6 +15,9 @@ from fieldkit.desktop.trail import Trail
 from fieldkit.desktop.widgets.parts import button
 from fieldkit.desktop.widgets.pulse_bar import PulseBar
 from fieldkit.desktop.widgets.side import Side
+
+NARROW = 1024
+"""Pixels: a window that is narrower has a narrow list of visits; at 200 % a full HD screen has 960."""
 
 ARRANGING = ("record", "new_visit")
 """Acts of the window that arrange visits."""
@@ -41,6 +44,11 @@ class House(QWidget):
             box.setSpacing(0)
         both.addWidget(self.side)
         both.addLayout(middle, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list of visits give way to the page."""
+        self.side.give_way(is_narrow=self.width() < NARROW)
+        super().resizeEvent(event)
 
     def bind(self, acts: Mapping[str, Callable[[], object]]) -> None:
         """Give acts of the window, by their ids, their keys: they count while this house is in sight."""

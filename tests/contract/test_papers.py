@@ -70,3 +70,16 @@ def test_a_name_in_a_script_that_the_font_lacks_is_said(workspace: Workspace, vi
     with pytest.raises(Refused, match="pdf-letters"):
         papers.consent_sheet(visit, tmp_path / "a.pdf", "fr", who, work=workspace.work, press=workspace.press)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_longer_theme_has_more_lines_for_notes(workspace: Workspace, visit: str, tmp_path: Path) -> None:
+    out, ruled = tmp_path / "guide.pdf", []
+    for minutes in (5, 40):
+        own = f"title: Guide\nthemes:\n  - title: Le métier\n    minutes: {minutes}\n    questions: [Avant]\n"
+        prepare.use_guide(visit, own, work=workspace.work, guides=workspace.guides)
+        papers.interview_guide(visit, out, work=workspace.work, press=workspace.press, guides=workspace.guides)
+        [page] = PdfReader(out).pages
+        drawn = page.get_contents()
+        assert drawn is not None
+        ruled.append(drawn.get_data().count(b" l S"))
+    assert ruled[1] - ruled[0] == 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop.keys.acts import said
 from fieldkit.desktop.keys.keymap import Keymap, native, pressed
@@ -15,33 +15,36 @@ from fieldkit.domain.errors import Refused
 from fieldkit.words import in_window
 
 
-class KeyCapture(QLabel):
-    """A field that takes whatever key is pressed in it, and writes nothing; `captured` tells a portable text."""
+class KeyCapture(QPushButton):
+    """Pressed, it takes the next key, whatever that is; then keys are what they are elsewhere, so nobody is held."""
 
     captured = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Appuyez maintenant sur la touche, ou sur la pédale"))
-        self.setObjectName("notice")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        super().__init__()
+        self.setObjectName("pill")
+        self.setCheckable(True)
+        self.setAutoDefault(True)
         self.setMinimumHeight(56)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.text())
+        self.toggled.connect(self._tell)
+        self._tell(is_listening=False)
 
     def event(self, event: QEvent) -> bool:
-        """Take every key before anything else does, Tab and Escape as well."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-                key = pressed(event)
-                if key:
-                    self.captured.emit(key)
-            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event.accept()
-                return True
+        """Take a key before anything else does, Tab and Escape as well."""
+        if self.isChecked() and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat() and (key := pressed(event)):
+                self.setChecked(False)
+                self.captured.emit(key)
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.setChecked(False)
         return super().event(event)
+
+    @Slot(bool)
+    def _tell(self, is_listening: bool) -> None:
+        now, first = self.tr("Appuyez maintenant sur la touche, ou sur la pédale"), self.tr("Ajouter une touche…")
+        self.setText(now if is_listening else first)
 
 
 class ChangeKeys(QDialog):
@@ -70,8 +73,6 @@ class ChangeKeys(QDialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.reject)
         column.addLayout(row(profile, None, box))
-        for one in (profile, *box.buttons()):
-            one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._show()
 
     def _show(self) -> None:
@@ -80,7 +81,6 @@ class ChangeKeys(QDialog):
             away = button(native(key), partial(self._take, key), "x")
             away.setAccessibleName(self.tr("Retirer {key}").format(key=native(key)))
             away.setToolTip(away.accessibleName())
-            away.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             line.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
         if not self._keymap.keys(self._act):
             line.addWidget(label(self.tr("Aucune touche."), "quiet"))

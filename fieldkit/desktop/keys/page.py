@@ -23,7 +23,8 @@ from fieldkit.desktop.keys.caps import KeyCaps
 from fieldkit.desktop.keys.capture import ChangeKeys
 from fieldkit.desktop.keys.keymap import Keymap
 from fieldkit.desktop.keys.profiles import PROFILES
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.columns import Columns
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row, sized
 from fieldkit.desktop.widgets.scrolled import scrolling
 
 COLUMNS = (("sound", "walk", "window"), ("speakers", "segments", "recording"), ("write", "text"))
@@ -45,14 +46,13 @@ class KeysPage(QDialog):
         self._cards: list[tuple[QFrame, list[QWidget]]] = []
         self.setWindowTitle(self.tr("Touches"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1220, 800)
+        sized(self, 1220, 800)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(14)
         column.addLayout(self._heading())
-        self._columns = QHBoxLayout()
+        self._columns = QVBoxLayout()
         self._columns.setContentsMargins(0, 0, 6, 0)
-        self._columns.setSpacing(12)
         column.addWidget(scrolling(self._columns, only_down=True), 1)
         self._draw()
 
@@ -78,19 +78,9 @@ class KeysPage(QDialog):
         return heading
 
     def _draw(self) -> None:
-        while self._columns.count():
-            item = self._columns.takeAt(0)
-            if item is not None and (old := item.layout()) is not None:
-                emptied(old)  # type: ignore[arg-type]
-                old.deleteLater()
         self._lines, self._cards = [], []
-        for groups in COLUMNS:
-            column = QVBoxLayout()
-            column.setSpacing(14)
-            for group in groups:
-                column.addWidget(self._card(group))
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
+        cards = [[self._card(group) for group in groups] for groups in COLUMNS]
+        emptied(self._columns).addWidget(Columns(*cards, shares=[1] * len(cards)))
         self._filter()
 
     def _card(self, group: str) -> QFrame:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
-    """The colours of one look; contrasts of text are at least 4.5 to 1."""
+    """The colours of one look.
+
+    Text is at least 4.5 to 1 on every ground (window, surface, raised, accent_soft); `edge`, what shows that a field
+    is there, at least 3 to 1 on the first three (WCAG 2.2, 1.4.3 and 1.4.11). `line` parts what is read anyway.
+    """
 
     window: str
     surface: str
     raised: str
     line: str
+    edge: str
     text: str
     quiet: str
     accent: str
@@ -29,15 +34,16 @@ LIGHT = Colours(
     surface="#ffffff",
     raised="#eef2f5",
     line="#d9e0e7",
+    edge="#7f8c99",
     text="#17212b",
     quiet="#5a6775",
     accent="#0f766e",
-    accent_soft="#d5eeea",
+    accent_soft="#d9f0ec",
     on_accent="#ffffff",
     danger="#b42318",
-    warning="#9a5b00",
-    good="#15803d",
-    speakers=("#0f766e", "#b45309", "#6d28d9", "#be123c", "#1d4ed8", "#4d7c0f", "#a21caf", "#0e7490", "#7c4a12"),
+    warning="#955800",
+    good="#15793a",
+    speakers=("#0f766e", "#ad4f06", "#6d28d9", "#be123c", "#1d4ed8", "#47730a", "#a21caf", "#0d6f8a", "#7c4a12"),
 )
 
 DARK = Colours(
@@ -45,6 +51,7 @@ DARK = Colours(
     surface="#1a2128",
     raised="#232c35",
     line="#323d48",
+    edge="#6b7885",
     text="#e7edf3",
     quiet="#9dabb9",
     accent="#2dbbad",

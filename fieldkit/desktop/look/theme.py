@@ -103,6 +103,7 @@ def _palette(use: Colours) -> QPalette:
 def _style(use: Colours) -> str:
     return f"""
     QFrame#card {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 10px }}
+    QFrame#card:focus {{ border-color: {use.accent} }}
     QLabel#title {{ font-size: 22px; font-weight: 600 }}
     QLabel#signed {{ font-size: 19px; font-weight: 500 }}
     QLabel#heading {{ font-size: 16px; font-weight: 600 }}
@@ -112,15 +113,18 @@ def _style(use: Colours) -> str:
     QLabel#caution {{ color: {use.warning} }}
     QLabel#alarm {{ color: {use.danger}; font-weight: 600 }}
     QLabel#recording {{ color: {use.danger}; font-weight: 600 }}
-    QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px;
+    QLineEdit, QPlainTextEdit {{ background: {use.surface}; border: 1px solid {use.edge}; border-radius: 7px;
       padding: 6px 9px; selection-background-color: {use.accent} }}
     QLineEdit {{ min-height: 20px }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {use.accent} }}
-    QListView {{ background: transparent; border: none; outline: 0 }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {use.accent}; padding: 5px 8px }}
+    QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {use.line} }}
+    QLineEdit:read-only:!focus, QPlainTextEdit:read-only:!focus {{ border-color: {use.line} }}
+    QListView {{ background: transparent; border: 1px solid transparent; border-radius: 7px; outline: 0 }}
     QListView#offered {{ background: {use.surface}; border: 1px solid {use.line}; padding: 0 4px }}
     QScrollArea {{ background: transparent; border: none }}
+    QScrollArea#read {{ border: 1px solid transparent; border-radius: 7px }}
+    QScrollArea#read:focus {{ border-color: {use.accent} }}
     QScrollArea > QWidget > QWidget {{ background: transparent }}
-    QListWidget::item {{ padding: 8px; border-radius: 7px }}
     QListWidget::item:selected {{ background: {use.accent_soft}; color: {use.text} }}
     QTreeWidget {{ background: {use.surface}; border: 1px solid {use.line}; border-radius: 7px; outline: 0 }}
     QTreeView::item {{ height: 30px; border: none; padding-right: 8px }}
@@ -143,7 +147,8 @@ def _buttons(use: Colours) -> str:
       font-weight: 600 }}
     QPushButton#danger {{ background: {use.danger}; color: {use.surface}; border-color: {use.danger};
       font-weight: 600 }}
-    QPushButton#primary:focus, QPushButton#danger:focus {{ border: 2px solid {use.text} }}
+    QPushButton#primary:focus {{ outline: 2px solid {use.on_accent}; outline-radius: 4px }}
+    QPushButton#danger:focus {{ outline: 2px solid {use.surface}; outline-radius: 4px }}
     QPushButton#primary:disabled, QPushButton#danger:disabled {{ background: {use.raised}; color: {use.quiet};
       border-color: {use.line} }}
     QPushButton#flat {{ border: none; background: transparent; color: {use.accent}; padding: 4px 6px;
@@ -159,7 +164,8 @@ def _buttons(use: Colours) -> str:
       margin-left: -6px; text-align: left }}
     QPushButton#line {{ border: none; background: transparent; padding: 3px 6px;
       margin-left: -6px; text-align: left }}
-    QPushButton#line:hover, QPushButton#line:focus {{ background: {use.accent_soft} }}
+    QPushButton#line:hover {{ background: {use.accent_soft} }}
+    QPushButton#line:focus {{ border: 2px solid {use.accent}; padding: 1px 4px }}
     """
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.widgets.parts import framed, label
+from fieldkit.desktop.widgets.scrolled import scrolling
 
 
-def centred(inside: QWidget, width: int, *, has_lock: bool = False) -> QWidget:
-    """Return a page with a card a little above its middle; texts in it may take as many lines as they need."""
+def centred(inside: QWidget, width: int, *, has_lock: bool = False) -> QScrollArea:
+    """Return a page with a card a little above its middle, which scrolls where it is higher than the window.
+
+    Texts in it may take as many lines as they need.
+    """
     frame, column = framed()
     frame.setFixedWidth(width)
     column.setContentsMargins(30, 26, 30, 26)
@@ -23,10 +27,9 @@ def centred(inside: QWidget, width: int, *, has_lock: bool = False) -> QWidget:
     beside.addStretch(1)
     beside.addWidget(frame)
     beside.addStretch(1)
-    page = QWidget()
-    around = QVBoxLayout(page)
+    around = QVBoxLayout()
     around.setContentsMargins(0, 0, 0, 0)
     around.addStretch(2)
     around.addLayout(beside)
     around.addStretch(3)
-    return page
+    return scrolling(around, only_down=True)

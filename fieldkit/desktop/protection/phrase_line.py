@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.widgets.parts import label
@@ -38,6 +38,8 @@ class PhraseLine(QWidget):
         self._line.installEventFilter(self)
         self._eye = self._line.addAction(icon("eye", colours().quiet), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.triggered.connect(self._turn)
+        for one in self._line.findChildren(QToolButton):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._caps = label(self.tr("La touche Verr. Maj est enfoncée."), "caution")
         self._caps.hide()
         column = QVBoxLayout(self)

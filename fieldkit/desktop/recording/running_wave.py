@@ -24,12 +24,16 @@ class RunningWave(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._heard: deque[tuple[float, bool]] = deque(maxlen=LOOKS)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Forme d’onde de la dernière minute"))
 
     def sizeHint(self) -> QSize:
         """Ask for a strip."""
         return QSize(400, 44)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in a low window."""
+        return QSize(0, 20)
 
     def show_level(self, peak_db: float, *, is_clipping: bool) -> None:
         """Add the last moment."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fieldkit.desktop.widgets.scrolled import take_keys
 from fieldkit.desktop.wording import evidence as evidence_words
 from fieldkit.domain.evidence.coding import USUAL_WEIGHT, WEIGHTS, Code, Direction
 from fieldkit.domain.evidence.factor import Factor
@@ -59,7 +60,8 @@ class CodesField(QScrollArea):
         super().__init__()
         self.setObjectName("card")
         self.setWidgetResizable(True)
-        self.setMinimumHeight(220)
+        take_keys(self)
+        self.setMinimumHeight(120)
         known = {one.factor: one for one in given}
         self.lines: list[CodeLine] = []
         inside = QWidget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 LEAST = 60
@@ -53,6 +53,19 @@ class ElidedButton(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButton, drawn)
         painter.end()
         _tell_whole(self, drawn.text)
+
+
+def in_lines(text: str, font: QFont, width: float, most: int) -> str:
+    """Return a text on as many lines as it needs, `most` at most, none wider than so many pixels."""
+    laid, metrics, lines = QTextLayout(text, font), QFontMetricsF(font), list[str]()
+    laid.beginLayout()
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(width)
+        at = line.textStart()
+        end = at + line.textLength() if len(lines) < most - 1 else len(text)
+        lines.append(metrics.elidedText(text[at:end].strip(), Qt.TextElideMode.ElideRight, width))
+    laid.endLayout()
+    return "\n".join(lines[:most])
 
 
 def _tell_whole(line: QLabel | QPushButton, fitted: str) -> None:

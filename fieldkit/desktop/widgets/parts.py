@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from fieldkit.desktop.look.theme import colours, icon, icon_before_words
 
 ALONE, BEFORE_WORDS = QSize(18, 18), QSize(23, 18)
-INSET_PIXELS = 9
+INSET_PIXELS, FRAME_PIXELS = 9, 40
 CHIP_PIXELS = 28
 """Lower than its corners are round, a chip would be drawn square."""
 
@@ -117,6 +117,12 @@ def tell(text: str, parent: QWidget) -> None:
     box.setIcon(QMessageBox.Icon.Information)
     box.setText(text)
     box.open()
+
+
+def sized(window: QWidget, width: int, height: int) -> None:
+    """Give a window a size, less where its screen has no room for it and its frame."""
+    room = window.screen().availableSize()
+    window.resize(QSize(width, height).boundedTo(QSize(room.width(), room.height() - FRAME_PIXELS)))
 
 
 def framed() -> tuple[QFrame, QVBoxLayout]:

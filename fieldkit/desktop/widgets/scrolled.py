@@ -6,14 +6,25 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
-def scrolling(layout: QLayout, *, only_down: bool = False) -> QScrollArea:
-    """Return an area in which what a layout holds scrolls; `only_down` keeps the bar below away."""
+def scrolling(layout: QLayout, *, only_down: bool = False, read: str = "") -> QScrollArea:
+    """Return an area in which what a layout holds scrolls; `only_down` keeps the bar below away.
+
+    What is in it takes the keys, and Page Up and Down scroll from there; where people only read, `read` says what.
+    """
     inside = QWidget()
     inside.setLayout(layout)
     scroll = Down() if only_down else QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setWidget(inside)
+    take_keys(scroll, read)
     return scroll
+
+
+def take_keys(scroll: QScrollArea, read: str = "") -> None:
+    """Let an area that is only read take the keys, so that arrows scroll it; one without a name lets Tab go by."""
+    scroll.setAccessibleName(read)
+    scroll.setObjectName("read" if read else scroll.objectName())
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if read else Qt.FocusPolicy.NoFocus)
 
 
 class Down(QScrollArea):
@@ -22,6 +33,7 @@ class Down(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        take_keys(self)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of what is inside, with room for the bar."""
@@ -54,6 +66,6 @@ def scrolled_over(buttons: QHBoxLayout, dialog: QDialog) -> QVBoxLayout:
     buttons.setContentsMargins(20, 0, 20, 0)
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 14)
-    outer.addWidget(scrolling(column))
+    outer.addWidget(scrolling(column, read=dialog.windowTitle()))
     outer.addLayout(buttons)
     return column

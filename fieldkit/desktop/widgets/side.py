@@ -4,14 +4,40 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from fieldkit.desktop.look.theme import colours, icon_before_words
 from fieldkit.desktop.widgets.parts import button, label
 from fieldkit.desktop.wording import words
 from fieldkit.usecases.screens import VisitLine
+
+WIDE, NARROW = 244, 192
+"""Pixels: beside a page that has room, and in a window that has none to spare."""
+AROUND, AIR, HIGHEST = 28, 16, 10_000
+"""Pixels: left and right of a visit's lines, above and below them; no visit is higher."""
+
+
+class VisitLines(QStyledItemDelegate):
+    """A visit is as high as its lines; Qt reckons without the air around them, and would leave the last one out."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of what is written, in the width that the list has."""
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        width, font = view.viewport().width() - AROUND, index.data(Qt.ItemDataRole.FontRole) or option.font
+        room = QRect(0, 0, max(1, width), HIGHEST)
+        written = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+        return QSize(width, written.height() + AIR)
 
 
 class Side(QFrame):
@@ -26,7 +52,8 @@ class Side(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(244)
+        self.setMinimumWidth(NARROW)
+        self.give_way(is_narrow=False)
         self._shown, self._latest, self._count = "", "", 0
         self._visits = QListWidget()
         self._visits.setAccessibleName(self.tr("Visites"))
@@ -35,6 +62,7 @@ class Side(QFrame):
         self._visits.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._visits.setFrameShape(QFrame.Shape.NoFrame)
         self._visits.setSpacing(2)
+        self._visits.setItemDelegate(VisitLines(self._visits))
         self._visits.itemClicked.connect(self._open)
         self._visits.itemActivated.connect(self._open)
         column = QVBoxLayout(self)
@@ -48,6 +76,14 @@ class Side(QFrame):
         for one in self._ways:
             one.setEnabled(False)
             column.addWidget(one)
+
+    def give_way(self, *, is_narrow: bool) -> None:
+        """Leave the page more room in a narrow window."""
+        self.setMaximumWidth(NARROW if is_narrow else WIDE)
+
+    def sizeHint(self) -> QSize:
+        """Return the width it has where there is room."""
+        return QSize(WIDE, super().sizeHint().height())
 
     def show_page(self, page: str) -> None:
         """Show which of the pages that belong to no single visit is open, if any."""

@@ -17,11 +17,24 @@ from fieldkit.usecases.evidence.sieve import Choices, Sieve
 NEVER = QDate(1990, 1, 1)
 """A date field that stands here is empty."""
 INDENT = "\u2003"
+LETTERS = 6
+"""A box shows so many of its letters at least; all boxes share what room there is."""
 STATES = {
     "visit": ("open", "submitted", "changes_requested", "approved", "published"),
     "text": ("machine", "corrected", "verified"),
     "sheet": ("draft", "complete"),
 }
+
+
+class DayField(QDateEdit):
+    """A date that may be empty; what stands there instead has no day or month for Tab to go through."""
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Go on at once from an empty field; Qt would stay in it for ever."""
+        around = self.parentWidget()
+        if self.date() == NEVER and around is not None:
+            return around.focusNextPrevChild(is_next)
+        return super().focusNextPrevChild(is_next)
 
 
 class SieveBar(QWidget):
@@ -110,12 +123,12 @@ class SieveBar(QWidget):
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
+        box.setMinimumContentsLength(LETTERS)
         box.currentIndexChanged.connect(self._tell)
         return box
 
     def _day(self, name: str) -> QDateEdit:
-        field = QDateEdit(NEVER)
+        field = DayField(NEVER)
         field.setMinimumDate(NEVER)
         field.setSpecialValueText(name)
         field.setCalendarPopup(True)

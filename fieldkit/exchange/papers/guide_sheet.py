@@ -7,7 +7,10 @@ from fieldkit.domain.visits.paper import PaperFacts
 from fieldkit.exchange.papers.consent_sheet import days
 from fieldkit.exchange.papers.setting import Paper
 
-_NOTE_LINES = 2
+_NOTE_LINES, _MINUTES_A_LINE = 2, 8
+"""A theme has so many lines at least, and one for so many of its minutes."""
+_APART = 20
+"""Points, 7 mm: notes are written by hand, and in haste."""
 
 _WORDS = {
     "fr": {"where": "Territoire", "when": "Visite", "team": "Enquêteurs", "who": "Personne", "minutes": "min"},
@@ -33,5 +36,5 @@ def guide_sheet(guide: Guide, facts: PaperFacts, language: str) -> bytes:
         length = f" ({theme.minutes}\u00a0{use['minutes']})" if theme.minutes else ""
         paper.heading(f"{number}. {theme.title}{length}")
         paper.ticks(theme.questions)
-        paper.lines(_NOTE_LINES)
+        paper.lines(max(_NOTE_LINES, round((theme.minutes or 0) / _MINUTES_A_LINE)), _APART)
     return paper.to_bytes("en" if language == "en" else "fr")

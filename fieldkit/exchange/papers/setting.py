@@ -51,12 +51,12 @@ class Paper:
             line = [box, self._cell(text, INK)]
             self._flow += [Table([line], colWidths=(9, TEXT_WIDTH - 9), style=_TICK), _space(3)]
 
-    def lines(self, count: int) -> None:
-        """Leave lines to write on."""
+    def lines(self, count: int, apart: float = 15) -> None:
+        """Leave lines to write on, so many points apart."""
         from reportlab.platypus import HRFlowable
 
         for _ in range(count):
-            self._flow.append(HRFlowable(width="100%", thickness=0.4, color=LINE, spaceBefore=15, spaceAfter=0))
+            self._flow.append(HRFlowable(width="100%", thickness=0.4, color=LINE, spaceBefore=apart, spaceAfter=0))
         self._flow.append(_space(6))
 
     def to_bytes(self, language: str) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.desk import Desk
@@ -19,6 +20,8 @@ from fieldkit.usecases.reviewing import threads
 from fieldkit.usecases.sheets import fill
 from tests.desktop.sheet.building import answers, asked, items, line, press, settle, shown, told, write
 from tests.made.forms_written import SECOND, a_form_of_ours, a_sheet_of, sheet_of
+
+CELLS = [(row, column) for row in range(2) for column in range(2)]
 
 
 def test_an_answer_is_commented_where_it_stands(desk: Desk, small: tuple[SheetPage, str], qtbot: QtBot) -> None:
@@ -53,6 +56,36 @@ def test_items_are_cards_or_a_table_answered_in_place(desk: Desk, small: tuple[S
     model.setData(model.index(1, 1), "oui")
     qtbot.waitUntil(lambda: answers(desk, sheet) == {"gens[2]/qui": "Mme Muller", "gens[2]/elu": "oui"})
     qtbot.waitUntil(lambda: table.model().index(1, 1).data() == "Oui")
+
+
+def test_tab_goes_through_the_cells_of_a_table_and_on(desk: Desk, small: tuple[SheetPage, str], qtbot: QtBot) -> None:
+    page, _ = small
+    for count in (1, 2):
+        press(page, "Ajouter : Personnes")
+        qtbot.waitUntil(lambda count=count: len(items(page)) == count)  # type: ignore[misc]
+    press(page, "Montrer en tableau")
+    [table] = page.findChildren(ItemTable)
+    page.show()
+    page.activateWindow()
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    for key, cells in ((Qt.Key.Key_Tab, CELLS), (Qt.Key.Key_Backtab, CELLS[::-1])):
+        table.setFocus()
+        assert gone_through(table, key) == cells
+        now = QApplication.focusWidget()
+        assert now is not None
+        assert now is not table
+        assert not table.isAncestorOf(now)
+
+
+def gone_through(table: ItemTable, key: Qt.Key) -> list[tuple[int, int]]:
+    """Return the cells that one comes through with a key; it is pressed once in each."""
+    seen = []
+    table.edit(table.currentIndex())
+    for _ in CELLS:
+        seen.append((table.currentIndex().row(), table.currentIndex().column()))
+        QTest.keyClick(QApplication.focusWidget() or table, key)
+    return seen
 
 
 def test_a_newer_version_is_offered_read_and_taken(desk: Desk, small: tuple[SheetPage, str], qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.asking import Asking
 from fieldkit.desktop.dialogs.listening.again import USUAL, spoken
-from fieldkit.desktop.widgets.parts import button, inset, label, row
+from fieldkit.desktop.widgets.parts import button, inset, label, row, sized
 from fieldkit.desktop.wording import words
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.domain.text.fitting import Shift
@@ -57,7 +57,7 @@ class BringTranscript(Asking):
 
     def __init__(self, path: Path, interview: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Apporter une transcription"), parent, self.tr("Apporter"))
-        self.resize(760, 560)
+        sized(self, 760, 560)
         self._path, self._interview, self._desk = path, interview, desk
         self._brought: Brought | None = None
         self._facts = label(path.name, "heading")
@@ -113,6 +113,7 @@ class BringTranscript(Asking):
 
     def _passages(self) -> QTableWidget:
         table = QTableWidget(0, 3)
+        table.setTabKeyNavigation(False)
         table.setAccessibleName(self.tr("Premiers passages"))
         table.setHorizontalHeaderLabels([self.tr("Temps"), self.tr("Qui parle"), self.tr("Texte")])
         table.verticalHeader().hide()

@@ -22,6 +22,7 @@ class AskNote(Asking):
         self._text.setAccessibleName(self.tr("Note"))
         self._text.setPlaceholderText(self.tr("Ce que ces mots disent du cas, ce qu’ils laissent ouvert…"))
         self._text.setMinimumHeight(140)
+        self._text.setTabChangesFocus(True)
         self.form.addRow(self._text)
 
     @property

@@ -13,6 +13,8 @@ from fieldkit.domain.sheets.question import FormFacts
 
 ID = Qt.ItemDataRole.UserRole
 LINE_HEIGHT = 56
+LEAST, MOST, AROUND = 4, 8, 150
+"""So many forms are in sight at least, and at first; so many pixels stand around them."""
 
 
 class ChooseForm(Asking):
@@ -29,7 +31,7 @@ class ChooseForm(Asking):
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Formulaires"))
         self._list.setWordWrap(True)
-        self._list.setMinimumHeight(min(8, len(known)) * LINE_HEIGHT + 8)
+        self._list.setMinimumHeight(min(LEAST, len(known)) * LINE_HEIGHT + 8)
         for facts in known:
             about = self.tr("{count} questions · version {version}")
             told = about.format(count=facts.questions, version=facts.version)
@@ -45,6 +47,7 @@ class ChooseForm(Asking):
             edit = button(self.tr("Modifier ce formulaire…"), lambda: self._leave_for(self.form_id), "pencil", "flat")
             new = button(self.tr("Nouveau formulaire…"), lambda: self._leave_for(""), "plus", "flat")
             self.form.addRow(row(edit, None, new))
+        self.resize(self.sizeHint().width(), min(MOST, len(known)) * LINE_HEIGHT + AROUND)
 
     @property
     def form_id(self) -> str:

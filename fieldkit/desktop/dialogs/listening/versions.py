@@ -20,7 +20,7 @@ from fieldkit.desktop.dialogs.listening.side_by_side import (
     fit_rows,
     fit_seen,
 )
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, label, row, sized
 from fieldkit.domain.text.transcript import Task, Transcript
 from fieldkit.usecases import undo
 from fieldkit.usecases.hearing import versions
@@ -39,7 +39,7 @@ class Versions(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Autres textes"))
-        self.resize(980, 620)
+        sized(self, 980, 620)
         self._desk, self._play, self._reading = desk, play, found.reading
         self._others = QComboBox()
         self._others.setAccessibleName(self.tr("Autre écoute"))

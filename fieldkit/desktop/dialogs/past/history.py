@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.past.compared import COMPARED, ComparedDelegate, ComparedModel
 from fieldkit.desktop.dialogs.past.moments import MomentModel
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, label, row, sized
 from fieldkit.desktop.wording import words
 from fieldkit.domain.text.comparing import Comparison
 from fieldkit.usecases.facts import SegmentsCorrected, StatementsArrived
@@ -49,7 +49,7 @@ class History(QDialog):
     def __init__(self, desk: Desk, interview: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Historique"))
-        self.resize(1080, 680)
+        sized(self, 1080, 680)
         self._desk, self._interview = desk, interview
         self._transcript = ""
         self._compared: Comparison | None = None

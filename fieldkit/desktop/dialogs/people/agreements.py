@@ -13,7 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.dialogs.people.withdrawing import ask_and_withdraw
-from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row
+from fieldkit.desktop.widgets.parts import button, emptied, framed, label, row, sized
 from fieldkit.desktop.widgets.scrolled import scrolled_over
 from fieldkit.desktop.wording import fieldwork as fieldwords
 from fieldkit.domain.errors import Refused
@@ -40,7 +40,7 @@ class Agreements(QDialog):
     def __init__(self, desk: Desk, interview: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Accords"))
-        self.resize(620, 560)
+        sized(self, 620, 560)
         self._desk, self._interview, self._title = desk, interview, title
         self._people: tuple[str, ...] = ()
         self._cards = QVBoxLayout()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, label, row, sized
 from fieldkit.domain.people.pseudonym import Pseudonym
 from fieldkit.domain.text.searching import is_meant
 from fieldkit.usecases.people import pseudonyms
@@ -38,7 +38,7 @@ class Pseudonyms(QDialog):
         """Show a visit's table; `sample` is a line to see it at work on."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Pseudonymes de la visite"))
-        self.resize(860, 640)
+        sized(self, 860, 640)
         self._desk, self._visit = desk, visit
         self._table, self._left = QTreeWidget(), QTreeWidget()
         self._name, self._stands = QLineEdit(), QLineEdit()
@@ -108,6 +108,7 @@ class Pseudonyms(QDialog):
                 self._left, [one.name, self._why(one.kind), str(one.count or "—"), one.offered, ""]
             )
             take = button(self.tr("Ajouter"), partial(self._put, one.name, one.offered), "plus", "flat")
+            take.setAccessibleName(f"{self.tr('Ajouter')} : {one.name}")
             self._left.setItemWidget(item, TAKE, take)
             self._left.header().resizeSection(TAKE, take.sizeHint().width() + AIR_PIXELS)
         told = self.tr("Noms sans pseudonyme : {count}").format(count=len(self._found))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, framed, label, row, tell
+from fieldkit.desktop.widgets.parts import button, framed, label, row, sized, tell
 from fieldkit.desktop.widgets.scrolled import scrolled_over
 from fieldkit.desktop.wording import evidence as evidence_words
 from fieldkit.desktop.wording import fieldwork as fieldwords
@@ -28,7 +28,7 @@ class Withdrawing(QDialog):
     def __init__(self, told: Erasure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Retirer un accord"))
-        self.resize(640, 620)
+        sized(self, 640, 620)
         keep = button(self.tr("Ne rien effacer"), self.reject)
         erase = button(self.tr("Effacer définitivement"), self.accept, "trash", "danger")
         keep.setDefault(True)

@@ -54,6 +54,7 @@ class AskDispute(QDialog):
         self._text = QPlainTextEdit(dispute.heads[-1].text)
         self._text.setAccessibleName(self.tr("Ce qui doit rester"))
         self._text.setFixedHeight(96)
+        self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(partial(self._own.setChecked, True))
         self.setWindowTitle(self.tr("Deux versions"))
         self.setMinimumWidth(760)

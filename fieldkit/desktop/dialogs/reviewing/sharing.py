@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.widgets.parts import button, emptied, label, row, sized
 from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.usecases.reviewing import share
 from fieldkit.usecases.reviewing.share import Guest
@@ -31,7 +31,7 @@ class Sharing(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Inviter à lire"))
-        self.resize(620, 500)
+        sized(self, 620, 500)
         self._desk, self._visit = desk, visit
         self._titles = {one.id: one.title for one in interviews}
         self._name, self._what = QLineEdit(), QComboBox()

@@ -34,6 +34,7 @@ class AskAbbreviations(Asking):
         self._table.setHorizontalHeaderLabels([self.tr("Abréviation"), self.tr("En toutes lettres")])
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
+        self._table.setTabKeyNavigation(False)
         self._table.setAlternatingRowColors(True)
         self._table.setMinimumHeight(240)
         header = self._table.horizontalHeader()

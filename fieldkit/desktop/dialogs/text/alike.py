@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, label, row, sized
 from fieldkit.desktop.wording import words
 from fieldkit.usecases.text import walk
 from fieldkit.usecases.text.walk import Alike
@@ -31,7 +31,7 @@ class CorrectAlike(QDialog):
     def __init__(self, segment: str, found: tuple[Alike, ...], desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Corriger aussi"))
-        self.resize(860, 480)
+        sized(self, 860, 480)
         self._segment, self._desk = segment, desk
         self._found: tuple[Alike, ...] = ()
         self._whole = QCheckBox(self.tr("Chercher dans tous les entretiens de la visite"))
@@ -51,6 +51,7 @@ class CorrectAlike(QDialog):
 
     def _columns(self) -> QTableWidget:
         table = QTableWidget(0, 3)
+        table.setTabKeyNavigation(False)
         table.setHorizontalHeaderLabels([self.tr("Où"), self.tr("Le texte"), self.tr("Deviendra")])
         table.setAccessibleName(self.tr("Passages à corriger aussi"))
         table.verticalHeader().hide()

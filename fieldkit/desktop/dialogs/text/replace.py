@@ -11,7 +11,7 @@ from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.text.hits import HIT, HitDelegate, HitsModel
 from fieldkit.desktop.dialogs.text.searching import Searching
 from fieldkit.desktop.dialogs.text.wanted import WantedForm
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, label, row, sized
 from fieldkit.domain.errors import Cancelled, FieldkitError
 from fieldkit.usecases.facts import SegmentsCorrected
 from fieldkit.usecases.text.replace import Hit, Outcome
@@ -30,7 +30,7 @@ class Replace(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Rechercher et remplacer"))
-        self.resize(900, 600)
+        sized(self, 900, 600)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._interview, self._play = desk, interview, play
         self._outcome: Outcome | None = None

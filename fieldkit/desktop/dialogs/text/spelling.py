@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, label, row, sized
 from fieldkit.desktop.wording import words
 from fieldkit.usecases.text import spell
 from fieldkit.usecases.text.spell import Unknown, Where
@@ -27,7 +27,7 @@ class Spelling(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Orthographe"))
-        self.resize(880, 560)
+        sized(self, 880, 560)
         self._desk, self._interview, self._play = desk, interview, play
         self._words, self._places, self._meant = QListWidget(), QListWidget(), QListWidget()
         self._by = QLineEdit()

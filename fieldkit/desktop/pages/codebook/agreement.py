@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.dialogs.evidence.blind import ask_blind
-from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.parts import button, label, row, sized
 from fieldkit.desktop.wording import evidence as evidence_words
 from fieldkit.desktop.wording import words
 from fieldkit.domain.evidence.agreement import Concord
@@ -40,7 +40,7 @@ class Agreement(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Accord entre codeurs"))
-        self.resize(820, 560)
+        sized(self, 820, 560)
         self._desk = desk
         self._found: tuple[CodedTwice, ...] = ()
         self._me = ""

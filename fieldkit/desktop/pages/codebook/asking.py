@@ -42,6 +42,7 @@ class AskFactor(Asking):
         self._name = self.field(self.tr("Nom"), self.tr("Écoute, portage politique, moyens…"))
         self._definition = QPlainTextEdit()
         self._definition.setFixedHeight(90)
+        self._definition.setTabChangesFocus(True)
         self._definition.setAccessibleName(self.tr("Définition"))
         self.form.addRow(self.tr("Définition"), self._definition)
         self._place = FactorBox(book, top=self.tr("Premier niveau : un axe"))
@@ -103,6 +104,7 @@ class AskParts(Asking):
         self._names = QPlainTextEdit()
         self._names.setAccessibleName(self.tr("Parties"))
         self._names.setFixedHeight(80)
+        self._names.setTabChangesFocus(True)
         self._names.textChanged.connect(self._offer)
         self.form.addRow(self.tr("Parties"), self._names)
         self._boxes: list[tuple[str, QComboBox]] = []

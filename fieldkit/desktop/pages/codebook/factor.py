@@ -13,6 +13,7 @@ from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.codebook.seen import SeenCodebook
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.widgets.scrolled import take_keys
 from fieldkit.desktop.wording import evidence as evidence_words
 from fieldkit.desktop.wording import words
 from fieldkit.domain.evidence.factor import Factor
@@ -48,6 +49,7 @@ class FactorCard(QScrollArea):
         self._desk = desk
         self._factor: Factor | None = None
         self.setWidgetResizable(True)
+        take_keys(self)
         self.setMinimumWidth(320)
         self._name, self._definition = QLineEdit(), DefinitionField()
         self._name.setAccessibleName(self.tr("Nom"))
@@ -82,6 +84,7 @@ class FactorCard(QScrollArea):
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(8)
         self._definition.setFixedHeight(120)
+        self._definition.setTabChangesFocus(True)
         for part in (label(self.tr("Nom"), "quiet"), self._name, label(self.tr("Définition"), "quiet")):
             column.addWidget(part)
         column.addWidget(self._definition)

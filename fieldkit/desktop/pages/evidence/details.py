@@ -15,6 +15,7 @@ from fieldkit.desktop.dialogs.evidence.note import AskNote
 from fieldkit.desktop.spots import spot
 from fieldkit.desktop.widgets.in_text import see_in_text
 from fieldkit.desktop.widgets.parts import button, emptied, label, row
+from fieldkit.desktop.widgets.scrolled import take_keys
 from fieldkit.desktop.wording import evidence as evidence_words
 from fieldkit.desktop.wording import words
 from fieldkit.domain.evidence.excerpt import Bond
@@ -48,6 +49,7 @@ class Details(QScrollArea):
         self._desk = desk
         self._quote: Quote | None = None
         self.setWidgetResizable(True)
+        take_keys(self)
         self.setMinimumWidth(360)
         inside = QFrame()
         inside.setObjectName("card")

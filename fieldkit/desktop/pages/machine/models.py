@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.errands import Reached
@@ -61,15 +61,15 @@ class ModelsCard(QWidget):
     def _head(self, grid: QGridLayout) -> None:
         names = ("", self.tr("Langues"), self.tr("Disque"), self.tr("Mémoire"), self.tr("1 h d’entretien prend ici"))
         for column, name in enumerate(names):
-            grid.addWidget(label(name, "quiet", wraps=False), 0, column)
+            grid.addWidget(label(name, "quiet"), 0, column)
 
     def _fill(self, grid: QGridLayout, line: int, model: ModelFacts) -> None:
         grid.addWidget(label(model.name, wraps=False), line, 0)
         spoken = self.tr("toutes langues") if model.languages == "multilingual" else model.languages
         facts = (spoken, _size(model.bytes), _size(model.memory * 1_000_000), self._pace(model))
         for column, fact in enumerate(facts, 1):
-            grid.addWidget(label(fact, wraps=False), line, column)
-        grid.addLayout(row(None, *self._acts(model)), line, COLUMNS - 1)
+            grid.addWidget(label(fact), line, column)
+        grid.addLayout(row(None, *_of(model, self._acts(model))), line, COLUMNS - 1)
 
     def _fill_translator(self, grid: QGridLayout, line: int, translator: ModelFacts) -> None:
         grid.addWidget(label(translator.name, wraps=False), line, 0)
@@ -77,7 +77,7 @@ class ModelsCard(QWidget):
         for column, fact in enumerate(told, 1):
             grid.addWidget(label(fact, wraps=False), line, column)
         remove = button(self.tr("Retirer"), partial(self._remove, translator.name), "trash", "flat")
-        grid.addLayout(row(None, remove), line, COLUMNS - 1)
+        grid.addLayout(row(None, *_of(translator, [remove])), line, COLUMNS - 1)
 
     def _pace(self, model: ModelFacts) -> str:
         if model.pace:
@@ -86,10 +86,10 @@ class ModelsCard(QWidget):
             return ""
         return self.tr("≈ {time} (estimé)").format(time=words.roughly(model.estimate * 3600))
 
-    def _acts(self, model: ModelFacts) -> list[QWidget]:
+    def _acts(self, model: ModelFacts) -> list[QPushButton]:
         if not model.installed:
             return [button(self.tr("Installer"), partial(self._install, model.name), "download")]
-        acts: list[QWidget] = [button(self.tr("Mesurer ici"), partial(self._measure, model.name), "clock")]
+        acts = [button(self.tr("Mesurer ici"), partial(self._measure, model.name), "clock")]
         if model.name != SHIPPED:
             acts.append(button(self.tr("Retirer"), partial(self._remove, model.name), "trash", "flat"))
         return acts
@@ -143,3 +143,10 @@ class ModelsCard(QWidget):
 
 def _size(size: int) -> str:
     return words.size(size) if size else ""
+
+
+def _of(model: ModelFacts, acts: list[QPushButton]) -> list[QPushButton]:
+    """Call each button by the model that it is for: there is one like it on every line."""
+    for one in acts:
+        one.setAccessibleName(f"{one.text()} : {model.name}")
+    return acts

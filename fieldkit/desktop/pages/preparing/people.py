@@ -99,6 +99,7 @@ class PeopleCard(QFrame):
         self._found.setSourceModel(self._model)
         self._table, self._typed = QTableView(), QLineEdit()
         self._table.setObjectName("people")
+        self._table.setTabKeyNavigation(False)
         self._count = label("", "quiet", wraps=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 16)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fieldkit.desktop.look.theme import colours, icon
 from fieldkit.desktop.pages.sheet.tree import Node
+from fieldkit.desktop.widgets.elided import in_lines
 from fieldkit.desktop.widgets.parts import emptied
+from fieldkit.desktop.widgets.scrolled import Down
 from fieldkit.usecases.sheets.read_sheet import progress
 
 WIDTH = 236
+LINES = 3
+"""A section is named on so many lines at most."""
 
 
-class Contents(QWidget):
+class Contents(Down):
     """`wanted` tells the path of the section that somebody wants to see."""
 
     wanted = Signal(str)
@@ -23,7 +27,10 @@ class Contents(QWidget):
         self.setFixedWidth(WIDTH)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(20, 10, 0, 10)
         column.addLayout(self._lines)
         column.addStretch(1)
@@ -42,14 +49,12 @@ class Contents(QWidget):
             lines.addWidget(self._line(path, name, mark))
 
     def _line(self, path: str, name: str, mark: str) -> QPushButton:
-        width = WIDTH - 66
         made = QPushButton()
-        short = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
-        made.setText(short.replace("&", "&&"))
+        made.setText(in_lines(name, made.font(), WIDTH - 66, LINES).replace("&", "&&"))
         made.setToolTip(name)
         made.setAccessibleName(name)
         made.setObjectName("contents")
-        colour = {"check": colours().good, "alert-triangle": colours().danger}.get(mark, colours().line)
+        colour = {"check": colours().good, "alert-triangle": colours().danger}.get(mark, colours().edge)
         made.setIcon(icon(mark, colour))
         made.clicked.connect(lambda _checked=False: self.wanted.emit(path))
         return made

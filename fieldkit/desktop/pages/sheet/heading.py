@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.sheet.labels.languages import Languages
+from fieldkit.desktop.widgets.elided import Elided
 from fieldkit.desktop.widgets.parts import button, icon_button, label
 from fieldkit.domain.sheets.sheet import SheetState
 from fieldkit.usecases.sheets.read_sheet import ReadSheet, progress
@@ -27,7 +28,7 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._state = label("", "title"), label("", "quiet", wraps=False)
+        self._title, self._state = label("", "title"), Elided("quiet")
         self._bar = QProgressBar()
         self._bar.setObjectName("thin")
         self._bar.setTextVisible(False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
-from fieldkit.desktop.widgets.parts import label
+from fieldkit.desktop.widgets.parts import label, sized
 from fieldkit.desktop.widgets.scrolled import scrolling
 from fieldkit.domain.sheets.outline import Change, Difference
 from fieldkit.usecases.sheets import move_sheet
@@ -41,7 +41,7 @@ class Changes(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Nouvelle version du formulaire"))
-        self.resize(620, 560)
+        sized(self, 620, 560)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 14, 16)
         outer.setSpacing(10)
@@ -58,7 +58,7 @@ class Changes(QDialog):
         if not move.changes:
             self._column.addWidget(label(self.tr("Rien ne change dans les questions ni dans les choix.")))
         self._column.addStretch(1)
-        outer.addWidget(scrolling(self._column), 1)
+        outer.addWidget(scrolling(self._column, read=self.windowTitle()), 1)
         outer.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QHeaderView,
@@ -140,10 +141,11 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class ItemTable(QTableView):
-    """As high as its rows."""
+    """As high as its rows; Tab goes from cell to cell, then on."""
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
+        self.setTabKeyNavigation(False)
         self._model = ItemModel(acts)
         self.setModel(self._model)
         self.setItemDelegate(CellDelegate(self))
@@ -161,6 +163,16 @@ class ItemTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setShowGrid(True)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Let Tab go on behind the last cell, and back before the first; Qt would begin again at the other end."""
+        hints, here = QAbstractItemDelegate.EndEditHint, self.currentIndex()
+        last = (self._model.rowCount() - 1, self._model.columnCount() - 1)
+        if {hints.EditNextItem: last, hints.EditPreviousItem: (0, 0)}.get(hint) != (here.row(), here.column()):
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, hints.NoHint)
+        self.focusNextPrevChild(hint is hints.EditNextItem)
 
     def show_node(self, node: Node, manner: Manner) -> None:
         """Show a repeat's items, unless somebody is answering in a cell."""

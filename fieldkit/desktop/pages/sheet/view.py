@@ -11,6 +11,7 @@ from fieldkit.desktop.pages.sheet.notices import KeptAnswers, NewerVersion
 from fieldkit.desktop.pages.sheet.parts import Parts
 from fieldkit.desktop.pages.sheet.section import Section
 from fieldkit.desktop.pages.sheet.tree import Node, planted
+from fieldkit.desktop.widgets.scrolled import take_keys
 from fieldkit.domain.sheets.sheet import SheetState
 from fieldkit.usecases.sheets.read_sheet import ReadSheet
 
@@ -40,6 +41,7 @@ class SheetView(QScrollArea):
         self._column.addWidget(self._kept)
         self._column.addStretch(1)
         self.setWidgetResizable(True)
+        take_keys(self)
         self.setWidget(self._inside)
 
     def renew(self, acts: Acts) -> None:

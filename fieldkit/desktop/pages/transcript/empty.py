@@ -9,19 +9,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.desktop.pages.transcript.seeing import SeenTranscript
 from fieldkit.desktop.widgets.parts import button, label, row
+from fieldkit.desktop.widgets.scrolled import Down
 
 LAST = 6
 """So many passages that were just heard are in sight."""
 
 
-class EmptyText(QWidget):
+class EmptyText(Down):
     """Says how far the text is; `transcribe` is asked for."""
 
     transcribe = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(40, 24, 40, 24)
         column.addStretch(1)
         self._title = label("", "heading")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from fieldkit.desktop.look.theme import colours, icon_before_words
@@ -37,7 +37,7 @@ class DeskTools(QWidget):
         line.addStretch(0)
         self._whole = 0.0
         self._play = button(self.tr("Écouter"), self.play.emit, "player-play", "primary")
-        self._play.setToolTip("Tab")
+        self._play.setToolTip(self.tr("Tab (Maj+Tab va d’une commande à l’autre)"))
         self._place = label("0:00", "quiet", wraps=False)
         self._speed = QComboBox()
         self._fill_sound()
@@ -143,12 +143,18 @@ class DeskTools(QWidget):
         self._name.setPlaceholderText(self.tr("Qui parle ?"))
         self._name.returnPressed.connect(self._named)
         self._speaker.setLineEdit(self._name)
-        self._speaker.activated.connect(lambda _row: self._named())
+        self._speaker.activated.connect(self._chosen)
         return self._speaker
 
     def _widest(self, texts: tuple[str, ...]) -> int:
         metrics = self.fontMetrics()
         return max(metrics.horizontalAdvance(text) for text in texts) + 50
+
+    @Slot()
+    def _chosen(self) -> None:
+        """Take a name from the list; Qt tells one too when Tab goes by, and nobody has been named then."""
+        if self.window().focusWidget() in (self._speaker, self._name):
+            self._named()
 
     def _named(self) -> None:
         self.speaker.emit(self._speaker.currentText().strip())

@@ -33,7 +33,7 @@ _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
 class FormEditor(QPlainTextEdit):
-    """Marks lines that findings are about; Tab is two spaces."""
+    """Marks lines that findings are about; Tab is two spaces, and goes on behind Escape."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,9 @@ class FormEditor(QPlainTextEdit):
         self.setAccessibleName(self.tr("Texte du formulaire"))
         self._colouring = YamlColours(self.document())
         self._margin = Margin(self)
+        self.setAccessibleDescription(self.tr("Tab décale de deux espaces ; Échap puis Tab quitte le texte."))
         self._findings: Sequence[Finding] = ()
+        self._may_leave = False
         self.blockCountChanged.connect(self._widen)
         self.updateRequest.connect(self._follow)
         self._widen()
@@ -77,8 +79,17 @@ class FormEditor(QPlainTextEdit):
         cursor.setPosition(min(place, len(text)))
         self.setTextCursor(cursor)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Let Shift+Tab go back, and Tab go on after Escape: a text that takes Tab holds nobody."""
+        self.setTabChangesFocus(self._may_leave or not is_next)
+        has_moved = super().focusNextPrevChild(is_next)
+        self.setTabChangesFocus(False)
+        self._may_leave = False
+        return has_moved
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Indent with two spaces, and begin a line under the one before."""
+        self._may_leave = event.key() == Qt.Key.Key_Escape
         if event.key() == Qt.Key.Key_Tab:
             self.insertPlainText(INDENT)
             return

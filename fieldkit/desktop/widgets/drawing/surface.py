@@ -224,7 +224,7 @@ def _is_screen(event: QTouchEvent) -> bool:
 
 def draw_sheet(painter: QPainter, place: QRectF) -> None:
     """Draw white paper, with an edge that is seen on white too."""
-    painter.setPen(QPen(QColor(colours().line), 1))
+    painter.setPen(QPen(QColor(colours().edge), 1))
     painter.setBrush(QColor(WHITE))
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 

@@ -16,7 +16,7 @@ from fieldkit.desktop.widgets.wave.stretch import Stretch
 from fieldkit.domain.hearing.spans import Span, share
 from fieldkit.domain.sound.recording import RecordingMark
 
-HEIGHT, TICKS, CHECKED = 34, 5.0, 3.0
+HEIGHT, LOW, TICKS, CHECKED = 34, 18, 5.0, 3.0
 """Pixels: the strip, the ticks of doubts at its top, the line of what is checked at its bottom."""
 
 FAINT = 120
@@ -39,7 +39,7 @@ class Minimap(QWidget):
         self._bands: Sequence[Band] = ()
         self._view: Span = (0.0, 0.0)
         self._picture: QPixmap | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Tout l’enregistrement"))
@@ -47,6 +47,10 @@ class Minimap(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for a thin strip."""
         return QSize(400, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in a low window."""
+        return QSize(0, LOW)
 
     def show_sound(self, peaks: bytes, seconds: float, marks: tuple[RecordingMark, ...] = ()) -> None:
         """Show another sound."""

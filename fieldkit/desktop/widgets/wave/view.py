@@ -42,13 +42,17 @@ class WaveView(QWidget):
         self._span: Span | None = None
         self._picture: QPixmap | None = None
         self._is_held = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Forme d’onde"))
 
     def sizeHint(self) -> QSize:
         """Ask for a strip."""
         return QSize(400, 84)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in a low window."""
+        return QSize(0, 44)
 
     @property
     def stretch(self) -> Stretch:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+WORLD = "001"
+"""Of no country: English, not American English."""
 
 
 class Languages(QWidget):
@@ -37,7 +40,8 @@ class Languages(QWidget):
         made.setObjectName("language")
         made.setCheckable(True)
         made.setProperty("language", language)
-        made.setAccessibleName(self.tr("Lire la fiche en {language}").format(language=language))
+        name = QLocale(f"{language}_{WORLD}").nativeLanguageName() or language
+        made.setAccessibleName(self.tr("Lire la fiche en {language}").format(language=name))
         made.setToolTip(made.accessibleName())
         made.clicked.connect(lambda _checked=False: self.spoken.emit(language))
         self._buttons.addButton(made)

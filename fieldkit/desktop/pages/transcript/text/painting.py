@@ -47,7 +47,7 @@ class Sight:
 class Row:
     """A row to be painted: what it says, where its top is, whose voice (`place`, -1 nobody's).
 
-    `is_one_of_many` is a row chosen together with others.
+    `is_one_of_many` is a row chosen together with others; `has_keys` is the row that keys are about.
     """
 
     line: Line
@@ -56,6 +56,7 @@ class Row:
     place: int
     is_one_of_many: bool
     is_current: bool
+    has_keys: bool
 
 
 class SegmentPainter:
@@ -97,13 +98,16 @@ class SegmentPainter:
         use, is_edited = colours(), row.line.id == self._sight.edited
         if not (row.is_one_of_many or row.is_current or is_edited):
             return
-        painter.setPen(QColor(use.accent) if is_edited else Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_edited or row.has_keys:
+            painter.setPen(QColor(use.accent if is_edited else use.edge))
         painter.setBrush(QColor(use.surface if is_edited else use.accent_soft if row.is_one_of_many else use.raised))
         above = TURN - 2 if row.laid.is_turn else 0
         left = self._column.left - BAR - 6 if is_edited else self._column.left - MARGIN + 4
         top = row.top + (row.laid.head - PAD + 1 if is_edited else above)
         right = self._column.left + self._column.width + AFTER - 4
-        painter.drawRoundedRect(QRectF(left, top, right - left, row.top + row.laid.height - top - 1), 7, 7)
+        ground = QRectF(left, top, right - left, row.top + row.laid.height - top - 1)
+        painter.drawRoundedRect(ground.toRect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
     def _paint_margin(self, painter: QPainter, row: Row, top: float) -> None:
         use, line = colours(), row.line

@@ -37,6 +37,7 @@ class WalkPanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Passages à revoir"))
         self._desk, self._interview, self._play = desk, interview, play
         self._way = Way()
         self._alike: tuple[Alike, ...] = ()

@@ -16,7 +16,7 @@ from fieldkit.desktop.widgets.drawing.paper import Paper, as_png
 from fieldkit.desktop.widgets.drawing.strokes import Pen
 from fieldkit.desktop.widgets.drawing.surface import Surface
 from fieldkit.desktop.widgets.parts import button, label, row
-from fieldkit.desktop.widgets.scrolled import Down
+from fieldkit.desktop.widgets.scrolled import Down, take_keys
 from fieldkit.domain.sheets.question import Question
 
 INK = Pen("#10203a", 4.5)
@@ -136,6 +136,7 @@ class _Said(Down):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        take_keys(self, question.label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

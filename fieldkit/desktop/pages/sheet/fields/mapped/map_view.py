@@ -89,7 +89,7 @@ class MapView(QWidget):
         """Draw the paper, the map, and what is lit."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(QColor(colours().line), 1))
+        painter.setPen(QPen(QColor(colours().edge), 1))
         painter.setBrush(QColor("#ffffff"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         place = self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
