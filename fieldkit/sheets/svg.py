@@ -25,6 +25,9 @@ _KEPT = SHAPES | _GRADIENTS | frozenset("svg g a defs stop title desc style".spl
 """Scripts, foreign objects, animations, filters and patterns stay away."""
 
 _DRAWN_AGAIN = SHAPES | frozenset("svg g a symbol use".split())
+MOST_SHARED = 8
+"""A gradient that has its colours from another, and that from another, is followed so far."""
+
 _AS_GROUPS = ("a", "svg", "symbol")
 _HREF = f"{{{XLINK}}}href"
 _REACHES = re.compile(r"url\(\s*['\"]?(?!#)|@|expression|\\", re.IGNORECASE)
@@ -56,9 +59,9 @@ def is_one(name: str, head: bytes) -> bool:
     return name.lower().endswith(_ENDINGS) or b"<svg" in head[:HEAD_BYTES]
 
 
-def cleaned(raw: bytes) -> Element:
+def cleaned(raw: bytes, *, with_pictures: bool = True) -> Element:
     """Return the root of what is harmless of an SVG; raises `NoDrawing`, and `Hostile` for what is made to harm."""
-    made = _copied(_read(raw))
+    made = _copied(_read(raw), with_pictures=with_pictures)
     made.set("xmlns", SVG)
     made.set("xmlns:xlink", XLINK)
     return made
@@ -73,7 +76,7 @@ def is_hostile(raw: bytes) -> bool:
     """Say whether an SVG asks for something outside, runs, hides or grows; one that is merely broken does not."""
     try:
         root = _read(raw)
-        _copied(root)
+        _copied(root, with_pictures=True)
     except Hostile:
         return True
     except NoDrawing:
@@ -108,8 +111,8 @@ def _read(raw: bytes) -> Element:
     return root
 
 
-def _copied(root: Element) -> Element:
-    made = _Cleaner(root).clean(root, 0)
+def _copied(root: Element, *, with_pictures: bool) -> Element:
+    made = _Cleaner(root, with_pictures=with_pictures).clean(root, 0)
     rules = sum("".join(one.itertext()).count("{") for one in made.iter("style"))
     if rules * sum(1 for _part in made.iter()) > MOST_RULES:
         raise Hostile("too many rules")
@@ -119,7 +122,8 @@ def _copied(root: Element) -> Element:
 class _Cleaner:
     """Copies what is harmless, as long as it is not too much."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, *, with_pictures: bool) -> None:
+        self._with_pictures = with_pictures
         self._named = {one.get("id", ""): one for one in root.iter() if one.get("id")}
         self._parts = 0
 
@@ -145,10 +149,24 @@ class _Cleaner:
         name = local(child)
         if name == "use":
             yield from self._drawn_again(child, deep)
-        elif name == "image" and is_small(_link(child)):
+        elif name == "image" and self._with_pictures and is_small(_link(child)):
             yield Element("image", _harmless(child) | {"xlink:href": _link(child)})
+        elif name in _GRADIENTS:
+            yield self.clean(self._whole(child), deep, is_again=is_again)
         elif name in _KEPT and not _reaches_out(child):
             yield self.clean(child, deep, is_again=is_again)
+
+    def _whole(self, gradient: Element) -> Element:
+        """Return a gradient with what it has from the one that it names, and from that one's."""
+        made, one = Element(gradient.tag), gradient
+        for _name in range(MOST_SHARED):
+            made.attrib = {**one.attrib, **made.attrib}
+            made.extend(list(one) if len(made) == 0 else ())
+            named = self._named.get(_link(one).removeprefix("#"))
+            if named is None or local(named) not in _GRADIENTS:
+                break
+            one = named
+        return made
 
     def _drawn_again(self, use: Element, deep: int) -> Iterator[Element]:
         self._count(deep)
@@ -179,15 +197,13 @@ def _reaches_out(element: Element) -> bool:
 
 
 def _harmless(element: Element) -> dict[str, str]:
-    kept = {
+    return {
         name: value
         for name, value in element.attrib.items()
         if not name.startswith(("{", "on"))
         and name not in ("href", "stroke-dasharray", "filter", "mask", "clip-path")
         and not _REACHES.search(value)
     }
-    is_shared = local(element) in _GRADIENTS and _link(element).startswith("#")
-    return kept | ({"xlink:href": _link(element)} if is_shared else {})
 
 
 def _asks_outside(element: Element) -> bool:

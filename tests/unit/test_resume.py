@@ -151,3 +151,14 @@ def test_a_damaged_copy_is_told_takes_nothing_with_it_and_gives_way(
     assert fill.drafts(sheet, work=workspace.work) == {"gens[1]/qui": "Ana"}
     draw(workspace, sheet, "plan", "anew")
     assert drawn(workspace, sheet, "plan") == "anew"
+
+
+def test_what_was_drawn_goes_when_its_sheet_is_erased(workspace: Workspace, sheet: str) -> None:
+    other = a_sheet_of(workspace, "dessins")
+    three_people(workspace, sheet)
+    fill.remove_item(sheet, "gens[2]", work=workspace.work, forms=workspace.forms, blobs=workspace.blobs)
+    draw(workspace, other, "plan", "là")
+    with workspace.work() as unit:
+        unit.statements.erase((sheet,))
+        assert unit.drafts.within(sheet) == ()
+    assert drawn(workspace, other, "plan") == "là"

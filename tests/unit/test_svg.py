@@ -61,7 +61,8 @@ def test_an_honest_drawing_is_taken_with_its_gradients_and_what_is_drawn_again()
     moved = [one.get("transform") for one in root.iter(f"{space}g") if one.get("transform")]
     assert moved == ["scale(2) translate(20 30)", "translate(5 0)", "scale(2) translate(20 30)"]
     shared = root.findall(f".//{space}linearGradient")[1]
-    assert shared.get("{http://www.w3.org/1999/xlink}href") == "#g"
+    assert [(one.tag.removeprefix(space), one.get("stop-color")) for one in shared] == [("stop", "red")]
+    assert (shared.get("id"), shared.get("x2"), shared.get("{http://www.w3.org/1999/xlink}href")) == ("h", "50", None)
     assert [one.get("id") for one in root.iter() if one.get("id")].count("house") == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, Connection, delete, select
@@ -16,12 +17,14 @@ from fieldkit.store.files.blobs import BlobFolder
 from fieldkit.store.index import text
 from fieldkit.store.transcripts.overlays import as_row, overlay
 
+_NUMBERED = re.compile(WINDOW + r"([0-9]{1,9})")
+"""How a window is named; what others call one and is none has no place among them."""
+
 
 def project_windows(connection: Connection, blobs: BlobFolder, transcript: str, values: Mapping[str, Json]) -> None:
     """Bring a transcript's segments up to date with the windows it names and the blobs that are here."""
-    named = {
-        int(name.removeprefix(WINDOW)): str(blob) for name, blob in values.items() if name.startswith(WINDOW) and blob
-    }
+    found = ((_NUMBERED.fullmatch(name), blob) for name, blob in values.items())
+    named = {int(window[1]): str(blob) for window, blob in found if window and blob}
     for position, blob in _known(connection, transcript).items():
         if named.get(position) == blob:
             del named[position]

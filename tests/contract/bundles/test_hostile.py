@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.bootstrap import Workspace
@@ -243,6 +243,8 @@ ATTRIBUTES = sorted(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=st.lists(st.tuples(st.integers(0, 3), st.sampled_from(ATTRIBUTES), JSON), min_size=1, max_size=6))
+@example(said=[(1, "window/x", "a")])
+@example(said=[(1, f"window/{10**20}", "a")])
 def test_whatever_is_said_in_it_is_taken_or_refused_in_words(
     good: Files,
     other: Workspace,

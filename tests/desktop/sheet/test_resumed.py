@@ -255,3 +255,15 @@ def test_the_pen_is_down_when_the_paper_is_hidden_and_its_stroke_is_there(
     assert count(paper) == 1
     paper.surface.clear()
     paper.reject()
+
+
+def test_a_button_that_is_pressed_twice_opens_one_paper(
+    desk: Desk, drawing: tuple[SheetPage, str], qtbot: QtBot
+) -> None:
+    page, _ = drawing
+    for _time in range(2):
+        press_once_there(asked(page, "plan"), WAYS["plan"], qtbot)
+    paper = opened(page, qtbot)
+    settle(desk, qtbot)
+    assert page.findChildren(DrawingDialog) == [paper]
+    paper.reject()

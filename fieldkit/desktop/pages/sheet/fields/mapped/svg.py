@@ -36,7 +36,7 @@ class Map:
 def read(raw: bytes, names: Collection[str]) -> Map:
     """Read an SVG whose regions have these ids; raises `NoMap`."""
     try:
-        kept = cleaned(raw)
+        kept = cleaned(raw, with_pictures=False)
     except NoDrawing as wrong:
         raise NoMap("no drawing") from wrong
     width, height = _viewed(kept)
