@@ -131,7 +131,13 @@ def _feature(said: dict[str, Any]) -> dict[str, str]:
 
 
 def _places(kind: object, coordinates: Any) -> str:
-    rows = {"Point": [coordinates], "LineString": coordinates, "Polygon": (coordinates or [None])[0]}.get(str(kind))
+    match kind, coordinates:
+        case "Point", place:
+            rows = [place]
+        case ("LineString", rows) | ("Polygon", [rows, *_]):
+            pass
+        case _:
+            return ""
     if not isinstance(rows, list) or not all(isinstance(one, list) and len(one) >= 2 for one in rows):
         return ""
     return "; ".join(f"{one[1]} {one[0]} 0 0" for one in rows)

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 from hypothesis import settings
+from keyring.backends.fail import Keyring as Absent
 
 from tests.around.failures import Failures
 from tests.around.rooms import Room, missing, virtual_room
@@ -57,6 +59,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(place))
     return place
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring() -> None:
+    """Leave the keyring of whoever runs the tests alone, and begin without one whatever the test before had."""
+    keyring.set_keyring(Absent())  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(autouse=True)

@@ -4111,6 +4111,25 @@
     </message>
   </context>
   <context>
+    <name>ResumedLine</name>
+    <message>
+      <source>Recommencer</source>
+      <translation>Begin afresh</translation>
+    </message>
+    <message>
+      <source>Repris où vous en étiez.</source>
+      <translation>Back where you left off.</translation>
+    </message>
+    <message>
+      <source>Repris où vous en étiez. La question était alors : « {asked} »</source>
+      <translation>Back where you left off. The question read then: “{asked}”</translation>
+    </message>
+    <message>
+      <source>Un dessin commencé sur une autre feuille est gardé ; il revient avec elle.</source>
+      <translation>A drawing begun on another sheet is kept; it comes back with it.</translation>
+    </message>
+  </context>
+  <context>
     <name>ReviewCard</name>
     <message>
       <source>De cette visite, 1 élément est à envoyer.</source>
@@ -5743,8 +5762,8 @@
       <translation>Open larger</translation>
     </message>
     <message>
-      <source>Image absente : {name}</source>
-      <translation>Picture missing: {name}</translation>
+      <source>Image absente ou illisible : {name}</source>
+      <translation>Picture missing or unreadable: {name}</translation>
     </message>
     <message>
       <source>Image : {name}</source>

@@ -18,13 +18,13 @@ from nacl.utils import random
 from fieldkit.audio.growing import GrowingFile, growing_sound
 from fieldkit.audio.recorder import control, journal
 from fieldkit.audio.recorder.files import RecordingFiles
-from fieldkit.audio.recorder.starting import command_line
 from fieldkit.audio.recorder.writer import SOUND
 from fieldkit.audio.salvage import repair
 from fieldkit.domain.errors import Refused, Unavailable
 from fieldkit.domain.sound.recorder import MicrophoneTrial, RecordedSound, RecorderStatus, RecordingOrder
 from fieldkit.domain.sound.recording import MarkKind
 from fieldkit.domain.sound.sound import Microphone
+from fieldkit.processes import command_line
 from vault.frames import KEY_BYTES
 
 ADDRESS = "recorder.json"
@@ -42,7 +42,7 @@ def microphones() -> tuple[Microphone, ...]:
     """
     try:
         said = subprocess.run(
-            command_line("--list"), capture_output=True, text=True, check=False, timeout=START_SECONDS
+            command_line("recorder", "--list"), capture_output=True, text=True, check=False, timeout=START_SECONDS
         )
     except subprocess.TimeoutExpired as silent:
         raise Unavailable("no-microphone") from silent
@@ -91,7 +91,7 @@ class Recorders:
             "is_sealed": self._key is not None,
         }
         process = subprocess.Popen(
-            command_line(json.dumps(written)),
+            command_line("recorder", json.dumps(written)),
             stdin=subprocess.DEVNULL if self._key is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from fieldkit.processes import command_line
 
 
 class EmbeddedArchive:
@@ -29,7 +30,7 @@ def embedded_archive(data: Path) -> Iterator[EmbeddedArchive]:
     """Serve an archive on a free port of this machine for a while."""
     if not data.exists():
         _archive("init", str(data))
-    command = [sys.executable, "-m", "sync.archive.cli", "serve", str(data), "--port", "0", "--json"]
+    command = command_line("archive", "serve", str(data), "--port", "0", "--json")
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert server.stdout is not None
     try:
@@ -41,7 +42,5 @@ def embedded_archive(data: Path) -> Iterator[EmbeddedArchive]:
 
 
 def _archive(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "sync.archive.cli", *arguments], capture_output=True, text=True, check=True
-    )
-    return done.stdout
+    command = command_line("archive", *arguments)
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import BinaryIO
 
 import forms
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.sheets.outline import Outline
 from fieldkit.domain.sheets.question import FormFacts, FormProblem, Question
+from fieldkit.sheets import svg
 from fieldkit.sheets.outline import outline_of
 from fieldkit.sheets.questions import Questions
 from forms.definition import Form
@@ -41,6 +43,11 @@ class LibraryForms:
     def outline(self, definition: bytes, language: str) -> Outline:
         """Return what a form asks, whatever the answers; raises `Refused("form-refused")`."""
         return outline_of(read(definition), language)
+
+    def is_hostile(self, name: str, picture: BinaryIO) -> bool:
+        """Say whether a form's file is a drawing that reaches out of itself, runs, or grows without measure."""
+        head = picture.read(svg.HEAD_BYTES)
+        return svg.is_one(name, head) and svg.is_hostile(head + picture.read(svg.MOST_BYTES))
 
     def fill(self, definition: bytes, answers: Mapping[str, Json], files: Files = no_files) -> RunningForm:
         """Run a form with these answers in it, its files beside it; raises `Refused("form-refused")`."""

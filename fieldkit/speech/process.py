@@ -6,12 +6,12 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from fieldkit.domain.errors import Unavailable
+from fieldkit.processes import command_line
 
 LISTEN_SECONDS = 0.2
 """Whoever waits for an answer is heard this often: a wish to stop need not wait for the worker."""
@@ -23,13 +23,6 @@ NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1"}
 """Without it onnxruntime keeps a database and a device's id in the person's home folder."""
 
 
-def command_line() -> list[str]:
-    """Return how the worker is started; a packaged program starts itself with a switch instead."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--speech-worker"]
-    return [sys.executable, "-m", "fieldkit.speech.worker"]
-
-
 class WorkerProcess:
     """A worker that is asked in JSON lines, with sound as raw bytes after a line, and answers in JSON lines.
 
@@ -39,7 +32,7 @@ class WorkerProcess:
     def __init__(self) -> None:
         """Start a worker."""
         self._process = subprocess.Popen(
-            command_line(),
+            command_line("speech-worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

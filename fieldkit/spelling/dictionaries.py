@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from fieldkit.domain.errors import Unavailable
+from fieldkit.processes import command_line
 from fieldkit.usecases.parts.spelling import Spelling
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "dictionaries"
@@ -48,7 +48,7 @@ class HunspellWords:
 
     def __init__(self, folder: Path, language: str) -> None:
         """Know which it is; the worker starts with the first question."""
-        self._command = [*_command_line(), str(folder), language]
+        self._command = command_line("spelling-worker", str(folder), language)
         self._process: subprocess.Popen[str] | None = None
         self._known: dict[str, bool] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
@@ -102,10 +102,3 @@ class HunspellWords:
             raise EOFError
         answer: list[Any] = json.loads(line)
         return answer
-
-
-def _command_line() -> list[str]:
-    """Return how the worker is started; a packaged program starts itself with a switch instead."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--spelling-worker"]
-    return [sys.executable, "-m", "fieldkit.spelling.worker"]

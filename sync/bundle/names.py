@@ -9,6 +9,7 @@ from sync.errors import SyncRefused
 
 LONGEST_PART, LONGEST = 255, 4096
 """Bytes of UTF-8 that file systems take for one name, and for a path."""
+LONGEST_SHOWN = 200
 
 _ESCAPE = re.compile("%(0A|0D|25)", re.IGNORECASE)
 _SIGNS = {"0A": "\n", "0D": "\r", "25": "%"}
@@ -49,5 +50,10 @@ def decoded(path: str, *, is_whole: bool) -> str:
 
 
 def shown(path: str) -> str:
-    """Return a path from elsewhere so that it can be printed, and not too long."""
-    return path.encode("ascii", "backslashreplace").decode()[:200] if not path.isprintable() else path[:200]
+    """Return a path from elsewhere so that it can be printed, and not too long.
+
+    What follows a NUL is left out: no system takes it for a name, and a damaged zip has the bytes of its files there.
+    """
+    name, is_longer, _ = path.partition("\x00")
+    letters = (letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name[:LONGEST_SHOWN])
+    return "".join(letters)[:LONGEST_SHOWN] + ("…" if is_longer else "")

@@ -83,6 +83,12 @@ def test_no_broad_catch() -> None:
         assert is_last_resort or "except Exception" not in path.read_text(), path
 
 
+def test_one_place_says_how_our_processes_are_started() -> None:
+    for path in sources():
+        is_said_here = path == ROOT / "fieldkit/processes.py" or "fieldkit" not in path.relative_to(ROOT).parts
+        assert is_said_here or "sys.executable" not in path.read_text(), path
+
+
 def test_every_error_has_words_in_both_languages() -> None:
     raised = re.compile(r'(?<![A-Za-z])(?:Refused|Unavailable|Damaged)\(\s*"([a-z-]+)"')
     keys = {key for path in sorted((ROOT / "fieldkit").rglob("*.py")) for key in raised.findall(path.read_text())}

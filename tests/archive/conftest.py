@@ -37,11 +37,17 @@ def database_server() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def object_store() -> Iterator[None]:
-    with s3() as trouble:
-        if trouble:
-            pytest.skip(trouble)
-        yield None
+def _object_store() -> Iterator[dict[str, str]]:
+    with s3() as started:
+        if isinstance(started, str):
+            pytest.skip(started)
+        yield started
+
+
+@pytest.fixture
+def object_store(_object_store: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in _object_store.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, obje
 
 
 def test_health_needs_no_token(here: Served) -> None:
-    answer = httpx.get(f"{here.url}/health", trust_env=False)
+    answer = httpx.get(f"{here.url}/health", trust_env=False, timeout=60)
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")
 
 
@@ -53,7 +53,7 @@ def test_health_tells_that_the_store_is_gone(here: Served) -> None:
     here.archive.database.close()
     (here.archive.folder / "archive.db").rename(here.archive.folder / "elsewhere.db")
     (here.archive.folder / "archive.db").mkdir()
-    answer = httpx.get(f"{here.url}/health", trust_env=False)
+    answer = httpx.get(f"{here.url}/health", trust_env=False, timeout=60)
     assert (answer.status_code, answer.json()["database"]) == (503, False)
 
 
@@ -62,12 +62,12 @@ def test_counts_are_for_this_machine_and_administrators(here: Served) -> None:
         link.commit("b", [said()])
 
     def told() -> str:
-        return httpx.get(f"{here.url}/metrics", trust_env=False).text
+        return httpx.get(f"{here.url}/metrics", trust_env=False, timeout=60).text
 
     eventually(lambda: 'route="/commit",status="200"' in told())
     assert "fieldkit_archive_statements_total 1.0" in told()
     proxied = {"X-Forwarded-For": "192.0.2.1"}
-    assert httpx.get(f"{here.url}/metrics", headers=proxied, trust_env=False).status_code == 401
+    assert httpx.get(f"{here.url}/metrics", headers=proxied, trust_env=False, timeout=60).status_code == 401
 
 
 def test_logs_hold_no_name_no_text_and_no_token(here: Served, caplog: pytest.LogCaptureFixture) -> None:
@@ -116,7 +116,7 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(here: Served) 
 @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"id": "\xff"}', b'{"id": "b", "statements": [{"value": NaN}]}'])
 def test_json_that_is_none_is_refused_without_an_echo(here: Served, body: bytes) -> None:
     headers = {"Authorization": f"Bearer {here.tool()}", "Content-Type": "application/json"}
-    answer = httpx.post(f"{here.url}/commit", content=body, headers=headers, trust_env=False)
+    answer = httpx.post(f"{here.url}/commit", content=body, headers=headers, trust_env=False, timeout=60)
     assert answer.status_code in (400, 422)
     assert set(answer.json()) == {"error", "values"}
 
@@ -157,7 +157,10 @@ def test_several_processes_serve_one_archive_on_postgresql(
             link.push_blob(digest_of(content), io.BytesIO(content), len(content))
             link.commit("b", [said(blobs=(digest_of(content),))])
             assert len(list(link.changes(0))) == 1
-        assert "fieldkit_archive_statements_total" in httpx.get(f"{process.url}/metrics", trust_env=False).text
+        assert (
+            "fieldkit_archive_statements_total"
+            in httpx.get(f"{process.url}/metrics", trust_env=False, timeout=60).text
+        )
         assert verify(archive)["valid"]
     finally:
         process.stop()
@@ -201,7 +204,7 @@ def test_tls_by_files(tmp_path: Path) -> None:
     process.start()
     try:
         trusted = ssl.create_default_context(cafile=str(certificate))
-        answer = httpx.get(f"https://127.0.0.1:{process.port}/health", verify=trusted, trust_env=False)
+        answer = httpx.get(f"https://127.0.0.1:{process.port}/health", verify=trusted, trust_env=False, timeout=60)
         assert answer.json()["status"] == "ok"
     finally:
         process.stop()

@@ -262,7 +262,7 @@ def test_neither_logs_nor_refusals_of_a_sealed_archive_tell_anything(
     token = sealed.tool("Odile Kieffer", "admin")
     headers = {"Authorization": f"Bearer {token}", "X-Odile": CANARY}
     told = []
-    with httpx.Client(base_url=sealed.url, headers=headers, trust_env=False) as http:
+    with httpx.Client(base_url=sealed.url, headers=headers, trust_env=False, timeout=60) as http:
         told.append(http.post("/commit", json={"id": CANARY, "statements": [{"value": CANARY}]}).text)
         told.append(http.get(f"/blobs/{CANARY}").text)
         told.append(http.get("/changes", params={"since": CANARY}).text)

@@ -13,7 +13,7 @@ from sync.bundle import listing
 from sync.errors import SyncError
 from tests.made.crowds import BESIDES, crowd
 
-FILES = 400
+FILES = 100
 
 
 def test_a_bundle_of_as_many_files_as_there_may_be_is_taken_in(

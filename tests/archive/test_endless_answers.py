@@ -10,7 +10,7 @@ import re
 import time
 import tracemalloc
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -215,30 +215,32 @@ def test_an_answer_in_drips_is_not_waited_for(
         assert "{" not in sentence(ours, language)
 
 
-def test_a_slow_network_is_served_for_as_long_as_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "EVERY_SECONDS", 0.1)
-    monkeypatch.setattr(pace, "LEAST_BYTES", 100)
-    page = EMPTY_PAGE + b" " * 6_000
+class _Coming(httpcore.NetworkStream):
+    """A line on which each piece takes its time, by the clock of the line itself."""
 
-    def slowly() -> Iterator[bytes]:
-        yield head(f"Content-Length: {len(page)}")
-        for start in range(0, len(page), 100):
-            time.sleep(0.01)
-            yield page[start : start + 100]
+    def __init__(self, seconds: float, pieces: Iterable[bytes]) -> None:
+        self.now, self._seconds, self._pieces = 0.0, seconds, iter(pieces)
 
-    with linked(slowly) as link:
-        assert list(link.changes(0)) == []
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        self.now += self._seconds
+        return next(self._pieces)
 
 
-def test_who_thinks_before_the_first_byte_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "EVERY_SECONDS", 0.1)
+def test_a_slow_network_is_served_for_as_long_as_it_takes() -> None:
+    hour = _Coming(30.0, [head(), *[b" " * (pace.LEAST_BYTES // 2)] * 120])
+    line = pace.PacedLine(hour, lambda: hour.now)
+    line.read(1 << 16)
+    line.allow(1 << 20)
+    assert sum(len(line.read(1 << 16)) for _ in range(120)) == 60 * pace.LEAST_BYTES
+    assert hour.now > 3_600
 
-    def late() -> Iterator[bytes]:
-        time.sleep(0.4)
-        yield head(f"Content-Length: {len(EMPTY_PAGE)}") + EMPTY_PAGE
 
-    with linked(late) as link:
-        assert list(link.changes(0)) == list(link.changes(0)) == []
+def test_who_thinks_before_the_first_byte_is_waited_for() -> None:
+    late = _Coming(10 * pace.EVERY_SECONDS, [b"H", b"TTP/1.1"])
+    line = pace.PacedLine(late, lambda: late.now)
+    assert line.read(1 << 16) == b"H"
+    with pytest.raises(SyncUnavailable, match="archive-slow"):
+        line.read(1 << 16)
 
 
 def test_who_takes_in_drips_what_is_sent_is_not_waited_for() -> None:

@@ -176,7 +176,7 @@ def test_whoever_guesses_codes_has_to_wait(server: Served, monkeypatch: pytest.M
         with pytest.raises(SyncRefused, match="code-wrong"):
             join(server.url, "ZZZZ-ZZZZ", "portable")
     asked = {"code": code, "device": "portable", "key": "0" * 64}
-    answer = httpx.post(f"{server.url}/join", json=asked, trust_env=False)
+    answer = httpx.post(f"{server.url}/join", json=asked, trust_env=False, timeout=60)
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= CODES.seconds
 

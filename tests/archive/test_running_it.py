@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import certifi
 import httpx
@@ -24,6 +26,8 @@ from tests.around.servers import free_port, wait_for
 from tests.conftest import ROOT
 
 PACKED = ROOT / "assets" / "archive"
+CADDY_SECONDS = 30
+"""How long it waits for who says nothing."""
 
 
 @dataclass
@@ -39,7 +43,7 @@ class Fronted:
 
 
 @pytest.fixture
-def fronted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fronted]:
+def fronted(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fronted]:
     caddy = shutil.which("caddy")
     if caddy is None:
         pytest.skip("caddy is not installed")
@@ -47,7 +51,7 @@ def fronted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fronted
     process, port = Process(tmp_path / "archive", 0, options=("--proxy", "127.0.0.1")), free_port()
     process.start()
     site = f"https://localhost:{port}"
-    (tmp_path / "Caddyfile").write_text(caddyfile(site, process.url))
+    (tmp_path / "Caddyfile").write_text(caddyfile(site, process.url, getattr(request, "param", CADDY_SECONDS)))
     root = tmp_path / "caddy" / "pki" / "authorities" / "local" / "root.crt"
     monkeypatch.setattr(certifi, "where", lambda: str(root))
     command = [caddy, "run", "--config", tmp_path / "Caddyfile", "--adapter", "caddyfile"]
@@ -56,23 +60,23 @@ def fronted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fronted
     archive = Archive(tmp_path / "archive")
     running = subprocess.Popen(command, env=settings, **quiet)  # type: ignore[call-overload]
     try:
-        wait_for(lambda: httpx.get(f"{site}/health", trust_env=False).raise_for_status())
+        wait_for(lambda: httpx.get(f"{site}/health", trust_env=False, timeout=60).raise_for_status())
         yield Fronted(site, archive)
     finally:
         running.terminate()
         with suppress(subprocess.TimeoutExpired):
-            running.wait(10)
+            running.wait(60)
         running.kill()
         process.stop()
         archive.close()
 
 
-def caddyfile(site: str, archive: str) -> str:
-    """Return the packed file for this machine: another address, and a certificate of Caddy's own making."""
+def caddyfile(site: str, archive: str, seconds: int) -> str:
+    """Return the packed file for this machine: another address, a certificate of Caddy's own making."""
     packed = (PACKED / "Caddyfile").read_text()
     here = packed.replace("archive.example.org {", f"{site} {{\n\ttls internal")
-    here = here.replace("127.0.0.1:8600", archive.removeprefix("http://"))
-    return f"{{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n}}\n{here}"
+    here = here.replace("127.0.0.1:8600", archive.removeprefix("http://")).replace(f"{CADDY_SECONDS}s", f"{seconds}s")
+    return here.replace("{\n", "{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n", 1)
 
 
 def test_blobs_in_parts_statements_and_ranges_go_through_caddy(
@@ -88,7 +92,13 @@ def test_blobs_in_parts_statements_and_ranges_go_through_caddy(
 
 
 def test_behind_caddy_counts_are_for_administrators(fronted: Fronted) -> None:
-    assert httpx.get(f"{fronted.url}/metrics", trust_env=False).status_code == 401
+    assert httpx.get(f"{fronted.url}/metrics", trust_env=False, timeout=60).status_code == 401
+
+
+@pytest.mark.parametrize("fronted", [1], indirect=True)
+def test_caddy_lets_go_of_who_says_nothing(fronted: Fronted) -> None:
+    with socket.create_connection(("localhost", urlsplit(fronted.url).port or 0), timeout=60) as line:
+        assert line.recv(1) == b""
 
 
 def test_systemd_understands_the_unit(tmp_path: Path) -> None:

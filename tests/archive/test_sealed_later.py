@@ -113,7 +113,7 @@ def test_sealing_a_database_may_be_killed_anywhere(
         begun = Database(database)
         while process.poll() is None and not _is_being_sealed(begun):
             time.sleep(0.01)
-        time.sleep(chance.random() * 0.5)
+        time.sleep(chance.random() * 0.5 if killed else 0.0)
         begun.close()
         if process.poll() is None:
             killed += 1
@@ -133,9 +133,10 @@ def test_files_are_written_anew_once_nobody_sees_them_as_they_were(
 ) -> None:
     folder = tmp_path / "archive"
     plain_before(folder, database, key, canary)
-    monkeypatch.setattr(schema, "PATIENCE_SECONDS", 0.5)
     other = Database(database)
-    with other.engine.connect().execution_options(isolation_level="REPEATABLE READ") as looking:
+    lasting = other.engine.execution_options(isolation_level="REPEATABLE READ")
+    with monkeypatch.context() as hasty, lasting.connect() as looking:
+        hasty.setattr(schema, "PATIENCE_SECONDS", 0.5)
         looking.execute(text("SELECT 1"))
         Archive(folder, key).close()
         assert canary not in rows(database)

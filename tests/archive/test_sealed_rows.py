@@ -1,4 +1,4 @@
-"""What lies sealed in PostgreSQL opens in its own row alone; a database of before is brought to that."""
+"""What lies sealed in PostgreSQL opens in its own row or column alone; a database of before is brought to that."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import select, text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Column, select, text
 
 from sync.archive.database import facts
 from sync.archive.database.database import Database
 from sync.archive.database.migrations import NEWEST
-from sync.archive.database.schema import bring_up_to_date, current
-from sync.archive.database.sealing import SealedText
-from sync.archive.database.tables import METADATA, STATEMENTS
+from sync.archive.database.schema import MIGRATIONS, bring_up_to_date, current
+from sync.archive.database.sealing import SealedName, SealedText
+from sync.archive.database.tables import BATCHES, DEVICES, METADATA, STATEMENTS, USERS
 from sync.archive.home import Archive, make
 from sync.archive.kept import statements
 from sync.archive.keys import keeping
@@ -36,6 +40,7 @@ OLD = ROOT / "tests" / "archive" / "old" / "sealed.sql"
 OLD_KEY = Key(bytes(range(32)))
 """What sealed the database that lies there, with Odile in every place."""
 SEALED = [column for table in METADATA.sorted_tables for column in table.c if isinstance(column.type, SealedText)]
+NAMES = [column for table in METADATA.sorted_tables for column in table.c if isinstance(column.type, SealedName)]
 OPENS = (
     "import sys; from sync.archive.database.database import Database;"
     "from sync.archive.database.schema import bring_up_to_date; from sync.archive.keys import keeping;"
@@ -102,6 +107,57 @@ def _swap(archive: Archive, table: str, column: str, by: str) -> None:
                 connection.execute(read).all()
 
 
+def lying(archive: Archive, column: Column[Any]) -> set[str]:
+    """Return what lies sealed in a column of names."""
+    listed = f"""SELECT DISTINCT "{column.name}" FROM {column.table.name} WHERE "{column.name}" <> ''"""
+    with archive.database.reading() as connection:
+        return set(connection.execute(text(listed)).scalars())
+
+
+def test_each_sealed_name_opens_in_its_own_column_alone(tmp_path: Path, database: str, key: Key, canary: str) -> None:
+    make(tmp_path / "archive", database, key=key)
+    archive = Archive(tmp_path / "archive", key)
+    fill(archive, canary)
+    apart: dict[str, set[str]] = {}
+    for column in NAMES:
+        assert isinstance(column.type, SealedName)
+        apart.setdefault(column.type.column, set()).update(lying(archive, column))
+    assert sorted(apart) == sorted({f"{one.table.name}.{one.name}" for one in NAMES} - {"devices.user"})
+    assert not [pair for pair in combinations(apart.values(), 2) if pair[0] & pair[1]]
+    strange = next(iter(apart["assignments.user"]))
+    with archive.database.writing() as connection:
+        connection.execute(text("UPDATE users SET name = :strange WHERE role = 'admin'"), {"strange": strange})
+    with pytest.raises(SyncDamaged, match="archive-altered") as told, archive.database.reading() as connection:
+        connection.execute(select(USERS.c.name)).all()
+    assert told.value.values == {"path": "users.name"}
+    archive.close()
+
+
+@pytest.mark.parametrize("earlier", ["0006", "0007", "0008"])
+def test_a_database_whose_names_were_alike_everywhere_is_sealed_anew(database: str, earlier: str) -> None:
+    before(database)
+    sealed = Database(database, OLD_KEY)
+    with sealed.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, earlier)
+    assert bring_up_to_date(sealed)
+    with sealed.reading() as connection:
+        named = {str(one): set(connection.execute(select(one)).scalars()) - {""} for one in NAMES}
+        told = accounts.devices(connection, "Odile")
+        devices = connection.execute(select(DEVICES.c.number)).all()
+        known = connection.execute(select(DEVICES.c.number).join(USERS, DEVICES.c.user == USERS.c.name)).all()
+        receipts = connection.execute(select(BATCHES.c.receipt)).scalars().all()
+    assert "Odile" in named["users.name"] & named["devices.user"]
+    assert "title" in named["statements.attribute"]
+    assert named["batches.key"]
+    assert len(receipts) == len(named["batches.key"])
+    assert [one["name"] for one in told] == ["portable Odile"]
+    assert sorted(known) == sorted(devices)
+    sealed.close()
+
+
 def test_a_database_whose_texts_were_sealed_for_columns_only_is_sealed_anew(database: str) -> None:
     before(database)
     sealed = Database(database, OLD_KEY)
@@ -130,7 +186,7 @@ def test_sealing_anew_may_be_killed_anywhere(database: str) -> None:
         begun = Database(database)
         while process.poll() is None and not _is_under_way(begun):
             time.sleep(0.01)
-        time.sleep(chance.random() * 0.2)
+        time.sleep(chance.random() * 0.2 if killed else 0.0)
         begun.close()
         if process.poll() is None:
             killed += 1

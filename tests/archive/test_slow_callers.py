@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
 
 from sync.archive.http import bounding, patience
+from sync.archive.http.patience import Patient
 from sync.archive.kept import statements
 from sync.errors import SyncRefused
 from tests.archive.house import TUS, House
@@ -34,16 +38,43 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "EVERY_SECONDS", 0.4)
 
 
+@pytest.fixture
+def callers(monkeypatch: pytest.MonkeyPatch) -> list[Patient]:
+    """Give the archive's own sides of the connections that are made to it, in order."""
+    made: list[Patient] = []
+    begin = Patient.connection_made
+
+    def noted(caller: Patient, transport: asyncio.Transport) -> None:
+        begin(caller, transport)
+        made.append(caller)
+
+    monkeypatch.setattr(Patient, "connection_made", noted)
+    return made
+
+
 @contextmanager
 def connected(house: House) -> Iterator[socket.socket]:
-    with socket.create_connection(("127.0.0.1", urlsplit(house.url).port or 0), timeout=20) as line:
+    with socket.create_connection(("127.0.0.1", urlsplit(house.url).port or 0), timeout=60) as line:
         yield line
+
+
+def has_come(callers: list[Patient], size: int) -> bool:
+    """Say whether so many bytes have come over the first connection."""
+    return bool(callers) and callers[0]._came == size
+
+
+def look_at(caller: Patient) -> None:
+    """Let the archive look at a connection now; returns once it has."""
+    has_looked = threading.Event()
+    caller.loop.call_soon_threadsafe(caller._look)
+    caller.loop.call_soon_threadsafe(has_looked.set)
+    assert has_looked.wait(60)
 
 
 def let_go(line: socket.socket, drop: bytes = b"") -> bool:
     """Say whether the archive lets go of a line on which nothing but drops come."""
     line.settimeout(0.05)
-    give_up = time.monotonic() + 20
+    give_up = time.monotonic() + 60
     while time.monotonic() < give_up:
         try:
             line.sendall(drop)
@@ -84,8 +115,9 @@ def test_who_says_next_to_nothing_keeps_no_place(house: House, at_once: bytes, d
 
 @pytest.mark.usefixtures("hasty")
 def test_a_batch_in_drips_is_not_waited_for(house: House) -> None:
+    head = asked(house, "POST", "/commit", 9_000, "Content-Type: application/json")
     with connected(house) as line:
-        line.sendall(asked(house, "POST", "/commit", 9_000, "Content-Type: application/json") + b'{"id": "')
+        line.sendall(head + b'{"id": "')
         assert let_go(line, b"x")
 
 
@@ -94,40 +126,39 @@ def test_an_upload_in_drips_is_let_go_and_what_came_is_kept(house: House) -> Non
     upload = house.archive.uploads.begin(house.samir, 900_000)
     kind = "Content-Type: application/offset+octet-stream"
     fields = (*(f"{name}: {value}" for name, value in TUS.items()), kind, "Upload-Offset: 0")
+    head = asked(house, "PATCH", f"/uploads/{upload.id}", 900_000, *fields)
     with connected(house) as line:
-        line.sendall(asked(house, "PATCH", f"/uploads/{upload.id}", 900_000, *fields) + b"x" * 100)
+        line.sendall(head + b"x" * 100)
         assert let_go(line, b"x")
     eventually(lambda: house.archive.uploads.offset(upload) >= 100)
 
 
 @pytest.mark.usefixtures("hasty")
-def test_who_does_not_take_an_answer_keeps_no_place(house: House) -> None:
+def test_who_does_not_take_an_answer_keeps_no_place(house: House, callers: list[Patient]) -> None:
     sound = bytes(LARGE)
     upload = house.archive.uploads.begin(house.samir, LARGE, digest_of(sound))
     with house.archive.uploads.writing(upload) as part:
         part.write(sound)
         house.archive.uploads.finish(house.samir, upload, part)
+    head = asked(house, "GET", f"/blobs/{digest_of(sound)}", 0)
     with connected(house) as line:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        line.sendall(asked(house, "GET", f"/blobs/{digest_of(sound)}", 0))
-        time.sleep(2.5)
-        came = 0
-        try:
-            while piece := line.recv(1 << 20):
-                came += len(piece)
-        except OSError:
-            pass
-        assert came < LARGE
+        line.sendall(head)
+        eventually(lambda: bool(callers) and callers[0].transport.is_closing())
 
 
-def test_a_slow_caller_is_served(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "EVERY_SECONDS", 0.3)
-    monkeypatch.setattr(patience, "LEAST_BYTES", 10)
-    body = b'{"id": "slow", "statements": []}' + b" " * 1_500
+def test_a_slow_caller_is_served(house: House, callers: list[Patient], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each time that the archive looks, the least it asks for has come since, and no more."""
+    monkeypatch.setattr(Patient, "_set_alarm", lambda _caller: None)
+    monkeypatch.setattr(patience, "EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(patience, "LEAST_BYTES", 50)
+    body = b'{"id": "slow", "statements": []}'.ljust(1_500)
+    head = asked(house, "POST", "/commit", len(body), "Content-Type: application/json")
     with connected(house) as line:
-        line.sendall(asked(house, "POST", "/commit", len(body), "Content-Type: application/json"))
+        line.sendall(head)
         for start in range(0, len(body), 50):
-            time.sleep(0.04)
+            eventually(partial(has_come, callers, len(head) + start))
+            look_at(callers[0])
             line.sendall(body[start : start + 50])
         assert line.recv(100).startswith(b"HTTP/1.1 200")
 

@@ -50,7 +50,7 @@ def test_a_signature_is_for_one_request(server: Served) -> None:
     with opened(member) as http:
         signed = http.get("/whoami").request
         assert http.get("/whoami").status_code == 200
-    with httpx.Client(base_url=server.url, headers=signed.headers, trust_env=False) as copied:
+    with httpx.Client(base_url=server.url, headers=signed.headers, trust_env=False, timeout=60) as copied:
         assert copied.get("/whoami").json()["error"] == "signature-repeated"
         assert copied.get("/devices").json()["error"] == "signature-wrong"
         assert copied.get("/whoami?more").json()["error"] == "signature-wrong"
@@ -63,7 +63,7 @@ def test_a_clock_that_is_a_year_off_is_set_by_the_archives(server: Served, monke
     year = 365 * 86400
     for off in (year, -year):
         late = Bearer(member.token, member.secret, lambda off=off: clock() + off)  # type: ignore[misc]
-        with httpx.Client(base_url=server.url, auth=late, trust_env=False) as http:
+        with httpx.Client(base_url=server.url, auth=late, trust_env=False, timeout=60) as http:
             assert http.get("/whoami").status_code == 200
 
 
@@ -152,7 +152,7 @@ def test_what_is_revoked_is_refused_at_the_next_request_of_an_open_line(server: 
 
 def test_a_tool_gets_a_token_for_some_days_that_is_not_renewed(server: Served) -> None:
     headers = {"Authorization": f"Bearer {server.tool()}"}
-    with httpx.Client(base_url=server.url, headers=headers, trust_env=False) as http:
+    with httpx.Client(base_url=server.url, headers=headers, trust_env=False, timeout=60) as http:
         assert http.get("/whoami").json()["device"] == "outil"
         assert http.post("/token", json={"key": "0" * 64}).json()["error"] == "tool-not-renewed"
     with server.archive.database.writing() as connection, pytest.raises(SyncRefused, match="user-unknown"):
@@ -166,7 +166,7 @@ def test_a_tool_that_only_uploads_reads_nothing(server: Served, capsys: pytest.C
     told = json.loads(capsys.readouterr().out)
     assert "uploads" in told["may"]
     headers = {"Authorization": f"Bearer {told['token']}", "Tus-Resumable": "1.0.0"}
-    with httpx.Client(base_url=server.url, headers=headers, trust_env=False) as http:
+    with httpx.Client(base_url=server.url, headers=headers, trust_env=False, timeout=60) as http:
         announced = http.post("/uploads", headers={"Upload-Length": "9"})
         assert http.head(announced.headers["Location"]).headers["Upload-Offset"] == "0"
         for path in ("/changes", "/whoami", "/metrics", f"/blobs/{'0' * 64}"):

@@ -33,7 +33,9 @@ BYTES = {**TUS, "Content-Type": "application/offset+octet-stream"}
 def http(server: Served) -> Iterator[httpx.Client]:
     """Speak to the archive as a member, with no client of ours between."""
     token = server.tool()
-    with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:
+    with httpx.Client(
+        base_url=server.url, headers={"Authorization": f"Bearer {token}"}, trust_env=False, timeout=60
+    ) as client:
         yield client
 
 

@@ -63,7 +63,7 @@ def served(archive: Archive, certificate: Path | None = None, key: Path | None =
         yield Served(archive, f"{'https' if certificate else 'http'}://127.0.0.1:{port}")
 
 
-def eventually(reached: Callable[[], bool], seconds: float = 20.0) -> None:
+def eventually(reached: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait until something is so: what a server notes of a request it notes once the answer has gone."""
     give_up = time.monotonic() + seconds
     while not reached():

@@ -11,26 +11,35 @@ from contextlib import contextmanager, suppress
 Saying = Callable[[], Iterator[bytes]]
 """What is said to each request, a piece at a time; it may have no end."""
 
+PATIENCE_SECONDS = 60.0
+
 
 @contextmanager
 def lying(saying: Saying) -> Iterator[str]:
-    """Answer every request so; yields the address."""
-    door = socket.create_server(("127.0.0.1", 0))
-    threading.Thread(target=_answer, args=(door, saying), daemon=True).start()
+    """Answer every request so; yields the address. Nobody speaks any more afterwards."""
+    door, lines = socket.create_server(("127.0.0.1", 0)), list[socket.socket]()
+    answering = threading.Thread(target=_answer, args=(door, saying, lines), daemon=True)
+    answering.start()
     try:
         yield f"http://127.0.0.1:{door.getsockname()[1]}"
     finally:
         door.shutdown(socket.SHUT_RDWR)
         door.close()
+        for line in list(lines):
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+        answering.join(PATIENCE_SECONDS)
 
 
-def _answer(door: socket.socket, saying: Saying) -> None:
-    while True:
-        try:
-            line, _ = door.accept()
-        except OSError:
-            return
-        threading.Thread(target=_speak, args=(line, saying), daemon=True).start()
+def _answer(door: socket.socket, saying: Saying, lines: list[socket.socket]) -> None:
+    speaking = list[threading.Thread]()
+    with suppress(OSError):
+        while True:
+            lines.append(door.accept()[0])
+            speaking.append(threading.Thread(target=_speak, args=(lines[-1], saying), daemon=True))
+            speaking[-1].start()
+    for one in speaking:
+        one.join(PATIENCE_SECONDS)
 
 
 def _speak(line: socket.socket, saying: Saying) -> None:

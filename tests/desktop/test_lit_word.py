@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,9 @@ from fieldkit.desktop.window import Window
 from tests.around.rooms import Room
 from tests.desktop.listening import Ear
 from tests.desktop.lit import Eye, sounding
+
+NEAR = 1.0
+"""Seconds by which seen and heard may part on a machine that does other things: `bench lit` is strict."""
 
 
 @pytest.fixture
@@ -39,6 +41,8 @@ def test_the_word_that_is_lit_is_the_one_that_sounds(
         page._play_word(1, 2)
         qtbot.waitUntil(lambda: page.sound.seconds > 9.5)
         page.sound.pause()
-    assert np.median(eye.off(ear.seconds())) < 0.1
-    lit = tuple(dict.fromkeys(word.text for _, word in eye.seen))
-    assert lit[:4] == ("trois", "quatre", "cinq", "six")
+    lit = tuple(dict.fromkeys(word for _, word in eye.seen))
+    assert tuple(word.text for word in lit[:4]) == ("trois", "quatre", "cinq", "six")
+    heard = [place for _, place in ear.seconds()][2:]
+    assert lit[0].start == pytest.approx(min(heard), abs=NEAR)
+    assert lit[-1].end == pytest.approx(max(heard), abs=NEAR)

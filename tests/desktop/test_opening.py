@@ -68,7 +68,7 @@ def test_a_damaged_log_is_told_once_and_the_visits_are_there(showing: Showing, q
     for name in (DATABASE, LOG):
         shutil.copy(tmp_path / "left" / name, showing.folder)
     showing.open()
-    qtbot.waitUntil(lambda: LOG in told_in_boxes(showing), timeout=20_000)
+    qtbot.waitUntil(lambda: LOG in told_in_boxes(showing))
     assert "damaged-1.log" in told_in_boxes(showing)
     assert showing.window.session is not None
 
@@ -100,7 +100,7 @@ def test_an_errand_is_told_and_stops_when_asked(qtbot: QtBot) -> None:
 
     def act(reached: Reached) -> str:
         reached(12.0)
-        may_go_on.wait(10)
+        may_go_on.wait(60)
         reached(13.0)
         return "fini"
 

@@ -109,7 +109,7 @@ def test_a_pause_holds_everything_until_it_is_over(made: Made, qtbot: QtBot) -> 
 
     def hold() -> None:
         here.set()
-        on.wait(20)
+        on.wait(60)
 
     shelf.strike = hold
     join(made, qtbot)

@@ -24,8 +24,8 @@ from fieldkit.usecases.sharing import bundle
 from sync.client import calls
 from sync.protocol import Receipt, WireStatement
 from tests.around.archives import digest_of, said
-from tests.fuzzing.bundles import rehashed
 from tests.fuzzing.growing import altered
+from tests.fuzzing.mending import rehashed
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.trying import CANARY
 
@@ -68,7 +68,7 @@ class Answers:
         self._member = self._door.join(URL, "ABCD-EFGH", "portable")
         for way in WAYS.values():
             way(self)
-        self.mutator = Mutator(list(self._heard.values()), HEADERS, self._said_otherwise)
+        self.mutator = Mutator(list(self._heard.values()), HEADERS, self._said_otherwise, self._mended)
 
     def read(self, content: bytes) -> None:
         """Ask what this answers."""
@@ -91,10 +91,20 @@ class Answers:
         """Let an answer's JSON say something else, its statements under hashes that are right."""
         name = chance.choice([name for name, answer in self._heard.items() if answer.endswith(b"}")])
         head, _, body = self._heard[name].partition(b"\n\n")
-        said = altered(json.loads(body), chance)
-        if isinstance(said, dict) and isinstance(said.get("statements"), list) and chance.random() < 0.9:
-            said["statements"] = [rehashed(one) for one in said["statements"]]
-        return head + b"\n\n" + json.dumps(said).encode()
+        made = head + b"\n\n" + json.dumps(altered(json.loads(body), chance)).encode()
+        return self._mended(made) if chance.random() < 0.9 else made
+
+    def _mended(self, content: bytes) -> bytes:
+        """Put right the hashes of statements, and the signature of a receipt."""
+        head, _, body = content.partition(b"\n\n")
+        with contextlib.suppress(ValueError, TypeError, RecursionError):
+            said = json.loads(body)
+            if isinstance(said.get("statements") if isinstance(said, dict) else None, list):
+                said["statements"] = [rehashed(one) for one in said["statements"]]
+            if isinstance(said, dict) and "signature" in said:
+                said["signature"] = self._signed(said)
+            return head + b"\n\n" + json.dumps(said).encode()
+        return content
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         assert request.url.host == "127.0.0.1"  # the token goes to nobody else
@@ -136,8 +146,12 @@ class Answers:
     def _receipt(self, asked: Any) -> dict[str, Any]:
         hashes = tuple(one["hash"] for one in asked["statements"])
         plain = Receipt(id="r", batch=asked["id"], hashes=hashes, time="2018-02-13T10:00:00+00:00", signature="")
-        signature = self._key.sign(plain.signed()).signature.hex()
-        return {**plain.to_json(), "signature": signature}
+        return {**plain.to_json(), "signature": self._signed(plain.to_json())}
+
+    def _signed(self, said: dict[str, Any]) -> str:
+        fields = {name: value for name, value in said.items() if name in Receipt.__dataclass_fields__}
+        plain = Receipt(**{**fields, "hashes": tuple(fields.get("hashes", ()))})
+        return self._key.sign(plain.signed()).signature.hex()
 
     def join(self) -> None:
         """Join, and open a line with what that gave."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import random
@@ -14,9 +13,9 @@ from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.usecases.evidence.sieve import EVERYTHING
 from fieldkit.usecases.sharing import bundle
-from sync.errors import SyncDamaged
-from sync.protocol import WireStatement
+from tests.fuzzing import mending
 from tests.fuzzing.growing import altered
+from tests.fuzzing.mending import STATEMENTS, rehashed
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.sealed import READER, sealed
 from tests.fuzzing.trying import CANARY
@@ -24,7 +23,7 @@ from tests.fuzzing.zips import framed, unframed, unzipped, zipped
 from tests.made.bags import manifest
 from tests.made.visits import a_whole_visit
 
-STATEMENTS, PLACES = "data/statements/statements.jsonl", "data/statements/blobs.json"
+PLACES = "data/statements/blobs.json"
 NAMES = ("../../evasion", "/etc/passwd", "..", ".", "", "a/b", "C:\\evasion", "é" * 300, "<b>", "a\x00b", "CON")
 """What records and blobs are not called."""
 HANDED_ON = 4
@@ -47,10 +46,10 @@ class Bundles:
         self._digests = {place: digest for digest, place in places.items()}
         self._machine = [name for name in self._files if name.startswith("data/blobs/")]
         words = [b"supersedes", b"restricted", b"erasure", b"blobs", b"subject", b"PK\x01\x02"]
-        seeds = [made, sealed(made)]
+        self.mutator = Mutator([made, sealed(made)], words, mended=mending.bag)
         if is_rebuilt:
             seeds = [framed(name, raw) for name, raw in self._files.items() if name.startswith("data/")]
-        self.mutator = Mutator(seeds, words, self._said_otherwise if is_rebuilt else None)
+            self.mutator = Mutator(seeds, words, self._said_otherwise, _mended)
         make_workspace(folder / "new", "", "fr")
         self._ws: Workspace | None = None
         self._is_new = False
@@ -123,6 +122,12 @@ class Bundles:
         return zipped({f"bag/{path}": kept for path, kept in {**payload, **tags}.items()})
 
 
+def _mended(content: bytes) -> bytes:
+    """Put right hashes on the statements of a bundle, where they are what was changed."""
+    name, raw = unframed(content)
+    return framed(name, mending.statements(raw)) if name == STATEMENTS else content
+
+
 def _renamed(said: list[Any], chance: random.Random) -> list[Any]:
     """Give a record, or a blob, another name wherever it stands."""
     named = [one["subject"] for one in said] + [one["attribute"].partition("/")[2] for one in said]
@@ -141,17 +146,6 @@ def _with_other_text(said: Any, old: str, new: str) -> Any:
 
 def _lines(said: list[Any]) -> bytes:
     return "".join(json.dumps(one) + "\n" for one in said).encode()
-
-
-def rehashed(said: Any) -> Any:
-    """Put the right hash on a statement, where it is one at all."""
-    if not isinstance(said, dict):
-        return said
-    with contextlib.suppress(SyncDamaged, TypeError, ValueError):
-        fields = {name: value for name, value in said.items() if name in WireStatement.__dataclass_fields__}
-        lists = {name: tuple(fields[name]) for name in ("supersedes", "blobs") if name in fields}
-        return {**said, "hash": WireStatement(**{**fields, **lists}).hash}
-    return said
 
 
 def show(ws: Workspace) -> None:

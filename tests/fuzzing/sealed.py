@@ -17,13 +17,15 @@ from vault.passphrase import Cost
 from vault.wrapped import FILE, State
 
 READER = Identity(bytes(31) + b"1")
+OWNER = Identity(bytes(31) + b"2")
+"""Who reads what only its owner writes: nobody else seals anything for them."""
 PLAINS = tuple(f"{CANARY} habite rue de Thann. ".encode() * times for times in (0, 1, 3_000))
 
 
-def sealed(plain: bytes) -> bytes:
-    """Seal bytes to the reader."""
+def sealed(plain: bytes, reader: Identity = READER) -> bytes:
+    """Seal bytes to a reader."""
     sink = io.BytesIO()
-    with AgeWriter(sink, [READER.recipient]) as sealing:
+    with AgeWriter(sink, [reader.recipient]) as sealing:
         sealing.write(plain)
     return sink.getvalue()
 
@@ -38,18 +40,18 @@ class Containers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.mutator = Mutator(
-            [sealed(plain) for plain in PLAINS], [b"-> X25519 ", b"---", b"age-encryption.org/v1\n"]
+            [sealed(plain, OWNER) for plain in PLAINS], [b"-> X25519 ", b"---", b"age-encryption.org/v1\n"]
         )
 
     def read(self, content: bytes) -> None:
         """Read it in every way."""
         kept = io.BytesIO()
         try:
-            salvage(io.BytesIO(content), READER, kept, "file.age")
+            salvage(io.BytesIO(content), OWNER, kept, "file.age")
         except VaultError:
             assert kept.getvalue() == b""
         assert any(plain.startswith(kept.getvalue()) for plain in PLAINS)
-        with AgeReader(io.BytesIO(content), READER, "file.age") as plain:
+        with AgeReader(io.BytesIO(content), OWNER, "file.age") as plain:
             assert plain.read() in PLAINS
             assert plain_size(io.BytesIO(content)) == plain.size
 

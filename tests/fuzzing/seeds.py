@@ -11,6 +11,7 @@ from av.audio.stream import AudioStream
 
 import forms
 from tests.fuzzing import growing
+from tests.fuzzing.filling import FORM_WITH_FILES
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.packed import documents
 from tests.fuzzing.trying import CANARY
@@ -39,7 +40,7 @@ def _library() -> list[bytes]:
 
 
 FORMS = Mutator(
-    [_FORM.encode(), *_library()],
+    [_FORM.encode(), FORM_WITH_FILES.encode(), *_library()],
     [
         b"&a",
         b"*a",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import random
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,18 +12,20 @@ from fieldkit.audio.decoding import glance, listen_through
 from fieldkit.audio.recorder import journal
 from fieldkit.audio.recorder.files import RecordingFiles
 from fieldkit.audio.salvage import repair
+from fieldkit.desktop.pages.sheet.fields.mapped.svg import NoMap
 from fieldkit.domain.errors import FieldkitError
 from fieldkit.exchange import readers
 from fieldkit.settings.declared import DECLARED, FILE, Settings
 from fieldkit.sheets import desk
-from fieldkit.sheets.forms import LibraryForms, RunningForm
 from forms.problems import FormRefused
 from sync import codes
 from sync.client.trust import check_address
 from sync.errors import SyncRefused
+from tests.fuzzing import beside, filling
 from tests.fuzzing.answers import Answers
+from tests.fuzzing.bags import Bags
 from tests.fuzzing.bundles import Bundles
-from tests.fuzzing.growing import HURTFUL
+from tests.fuzzing.forged import Forged
 from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.packed import Packages, Workbooks
 from tests.fuzzing.requests import Requests
@@ -45,7 +46,7 @@ class Texts:
         self, folder: Path, read: Callable[[bytes], object], mutator: Mutator, *, is_confidential: bool
     ) -> None:
         self.folder = folder
-        self.allowed = (FieldkitError, FormRefused, Mistyped)
+        self.allowed = (FieldkitError, FormRefused, Mistyped, NoMap)
         self.mutator = mutator
         self.is_confidential = is_confidential
         self._read = read
@@ -76,23 +77,6 @@ def made(name: str, folder: Path) -> Target:
     """Make a target in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     return _MADE[name](folder)
-
-
-def _form(content: bytes) -> None:
-    library = LibraryForms()
-    library.outline(content, "fr")
-    running = library.fill(content, {})
-    chance = random.Random(len(content))
-    for question in running.ask("fr")[:30]:
-        _answer(running, question.path, chance.choice(HURTFUL))
-    running.ask("en")
-
-
-def _answer(running: RunningForm, path: str, value: object) -> None:
-    with contextlib.suppress(FieldkitError):
-        running.answer(path, value)  # type: ignore[arg-type]
-    with contextlib.suppress(FieldkitError):
-        running.add(path)
 
 
 def _expression(content: bytes) -> None:
@@ -154,8 +138,11 @@ def _typed(content: bytes) -> None:
 _MADE: Mapping[str, Callable[[Path], Target]] = {
     "bundle": lambda folder: Bundles(folder, is_rebuilt=False),
     "bundle-contents": lambda folder: Bundles(folder, is_rebuilt=True),
+    "bag": Bags,
     "requests": Requests,
-    "form": lambda folder: Texts(folder, _form, FORMS, is_confidential=False),
+    "form": lambda folder: Texts(folder, filling.fill, FORMS, is_confidential=False),
+    "list": lambda folder: Texts(folder, beside.read_list, beside.LISTS, is_confidential=False),
+    "drawing": lambda folder: Texts(folder, beside.draw, beside.DRAWINGS, is_confidential=False),
     "expression": lambda folder: Texts(folder, _expression, EXPRESSIONS, is_confidential=False),
     "transcript": lambda folder: Texts(folder, _transcript, TRANSCRIPTS, is_confidential=True),
     "sound": lambda folder: Files(folder, "entretien.m3u8", _sound, Mutator([*sounds(), *PLAYLISTS])),
@@ -167,6 +154,7 @@ _MADE: Mapping[str, Callable[[Path], Target]] = {
         Mutator(sounds()[:2]),
     ),
     "container": Containers,
+    "forged": Forged,
     "frames": Frames,
     "protection": Protections,
     "upload": Uploads,

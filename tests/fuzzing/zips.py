@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
+
+MOST_UNPACKED = 2 << 20
+"""Bytes beyond which a zip that was changed is left closed: its sizes can say anything."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+"""What is raised about a zip that was changed."""
 
 
 def framed(name: str, raw: bytes) -> bytes:
@@ -22,6 +28,18 @@ def unzipped(content: bytes) -> dict[str, bytes]:
     """Return what the files of a zip say."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def reopened(content: bytes) -> dict[str, bytes]:
+    """Return what the files of a zip that was changed say; raises `ValueError` for what is none any more."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if not 0 < sum(one.file_size for one in entries) <= MOST_UNPACKED:
+                raise ValueError("a size that is none")
+            return {one.filename: archive.read(one) for one in entries}
+    except _BROKEN as broken:
+        raise ValueError("no zip") from broken
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -14,7 +14,7 @@ from fieldkit.usecases.evidence import agreement, blinding, codebook, excerpts, 
 from fieldkit.usecases.evidence.sieve import Sieve
 from fieldkit.usecases.reviewing import review
 from tests.made.heard import a_transcript
-from tests.store.test_shape import TEXTS, read
+from tests.trials.edits import TEXTS, read
 
 
 @pytest.fixture

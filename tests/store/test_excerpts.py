@@ -32,7 +32,7 @@ from fieldkit.usecases.sharing import bundle, export
 from fieldkit.usecases.sheets import cite, fill
 from fieldkit.usecases.text import correct, shape
 from tests.made.heard import a_transcript
-from tests.store.test_shape import TEXTS, edit_once, read
+from tests.trials.edits import TEXTS, edit_once, read
 
 QDA = "{urn:QDA-XML:project:1.0}"
 

@@ -42,8 +42,7 @@ class Odd(KeyringBackend):
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(remembering, "PATIENCE_SECONDS", 0.2)
+def folder(tmp_path: Path) -> Iterator[Path]:
     before = keyring.get_keyring()
     protection.make_protected(tmp_path / "ws", "Essai", "fr", SAID, cost=CHEAP)
     yield tmp_path / "ws"
@@ -52,7 +51,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("answer", ["", "no hexadecimal", "ab", "00" * 32, "falls", "silent"])
-def test_no_keyring_keeps_anybody_from_their_workspace(folder: Path, answer: str) -> None:
+def test_no_keyring_keeps_anybody_from_their_workspace(
+    folder: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "PATIENCE_SECONDS", 0.2)
     keyring.set_keyring(Odd(answer))
     assert protection.recall(folder) is None
     assert protection.unlock(folder, SAID) is not None

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import random
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from fieldkit.bootstrap import Workspace, make_workspace, open_workspace
+from fieldkit.bootstrap import Workspace
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.text.comparing import Kind
 from fieldkit.domain.text.transcript import Segment, SegmentState
-from fieldkit.store.saying import projections
 from fieldkit.usecases import undo
 from fieldkit.usecases.reviewing import settle
 from fieldkit.usecases.text import correct, history, shape
 from tests.made.heard import a_transcript
-
-TEXTS = (
-    "On a commencé par les jardins partagés",
-    "puis la mairie a ouvert ses portes",
-    "C’était une vraie surprise pour nous",
-    "et les habitants sont venus nombreux",
-)
-EDITS = 1000
+from tests.trials import edits
+from tests.trials.edits import TEXTS, read
 
 
 @pytest.fixture
@@ -32,101 +23,13 @@ def text(workspace: Workspace) -> tuple[str, str]:
     return a_transcript(workspace, TEXTS)
 
 
-def read(workspace: Workspace, interview: str) -> tuple[Segment, ...]:
-    return correct.read(interview, work=workspace.work)[1]
-
-
 def whole(segments: tuple[Segment, ...]) -> str:
     return " ".join(segment.text for segment in segments)
 
 
-def check_times(segments: tuple[Segment, ...]) -> None:
-    """Every time that is known is inside its segment, and none goes back."""
-    for segment in segments:
-        times = [time for word in segment.words for time in (word.start, word.end) if time is not None]
-        assert times == sorted(times)
-        assert all(segment.start - 1e-9 <= time <= segment.end + 1e-9 for time in times), segment
-    for before, after in pairwise(segments):
-        assert before.start <= before.end <= after.end + 1e-9
-        assert before.end <= after.start + 1e-9
-
-
-def edit_once(workspace: Workspace, interview: str, chance: random.Random) -> None:
-    segments = read(workspace, interview)
-    segment = chance.choice(segments)
-    words = [word.id for word in segment.words]
-    act = chance.choice(("text", "text", "cut", "join", "bound", "span", "speaker", "verify", "undo", "redo"))
-    try:
-        if act == "text":
-            correct.set_text(segment.id, retyped(segment.text, chance), work=workspace.work)
-        elif act == "cut" and words:
-            shape.cut(segment.id, chance.choice(words), work=workspace.work)
-        elif act == "join":
-            after = segments[(segments.index(segment) + 1) % len(segments)]
-            shape.join(segment.id, after.id, work=workspace.work)
-        elif act == "bound":
-            shape.move_bound(segment.id, chance.uniform(segment.start - 2, segment.end + 2), work=workspace.work)
-        elif act == "span" and words:
-            span = (chance.choice(words), chance.choice(words))
-            shape.give_span(segment.id, span, chance.choice(("Zoé", "Maire")), work=workspace.work)
-        elif act == "speaker":
-            correct.set_speaker((segment.id,), chance.choice(("Zoé", "Maire", "")), work=workspace.work)
-        elif act == "verify":
-            correct.verify(segment.id, is_verified=chance.random() < 0.5, work=workspace.work)
-        elif act == "undo":
-            undo.undo(interview, work=workspace.work)
-        elif act == "redo":
-            undo.redo(interview, work=workspace.work)
-    except Refused as refused:
-        if refused.key not in ("cut-nowhere", "not-neighbours"):
-            raise
-
-
-def retyped(text: str, chance: random.Random) -> str:
-    words = text.split()
-    place = chance.randint(0, len(words))
-    change = chance.choice(("new", "gone", "other", "all"))
-    if change == "new":
-        return " ".join([*words[:place], "vraiment", *words[place:]])
-    if change == "gone":
-        return " ".join(words[:place] + words[place + 1 :])
-    if change == "other":
-        return " ".join([*words[:place], "Œuvre", *words[place + 2 :]])
-    return "tout autre chose"
-
-
-def undo_all(workspace: Workspace, interview: str) -> None:
-    while undo.undo(interview, work=workspace.work) is not None:
-        pass
-
-
 @pytest.mark.parametrize("seed", range(2, 8))
 def test_any_sequence_of_edits_keeps_times_and_undo_brings_back_the_start(tmp_path: Path, seed: int) -> None:
-    play(tmp_path, seed, 40)
-
-
-def test_a_thousand_edits_keep_times_and_undo_brings_back_the_start(tmp_path: Path) -> None:
-    play(tmp_path, 1, EDITS)
-
-
-def play(folder: Path, seed: int, count: int) -> None:
-    make_workspace(folder / "ws", "", "fr")
-    workspace = open_workspace(folder / "ws")
-    interview, _ = a_transcript(workspace, TEXTS)
-    start = read(workspace, interview)
-    chance = random.Random(seed)
-    for _ in range(count):
-        edit_once(workspace, interview, chance)
-        check_times(read(workspace, interview))
-    end = read(workspace, interview)
-    with workspace.store.engine.begin() as connection:
-        projections.rebuild(connection, workspace.blobs)
-    assert read(workspace, interview) == end
-    workspace.close()
-    workspace = open_workspace(folder / "ws")
-    undo_all(workspace, interview)
-    assert read(workspace, interview) == start
-    workspace.close()
+    edits.played(tmp_path / "ws", seed, 40)
 
 
 def test_a_segment_is_cut_joined_again_and_no_word_changed(workspace: Workspace, text: tuple[str, str]) -> None:

@@ -38,11 +38,25 @@ from tests.trials.sweeping import Sought
 
 PERSON, SAID = "Zéphyrine Quintessard", "le percepteur distribuait des mirabelles"
 CORRECTED, ANSWERED, NOTED = "le sous-préfet élevait des bouquetins", "Jardins saugrenus", "revoir l’hippogriffe"
+DRAWN = ("grenouillère", "317.29, 271.83, 1.0")
+"""How a question reads that somebody draws at, and where the pen was, as JSON."""
+
 FILE, SOUND, PICTURE = "accord-quintessard.pdf", "entretien-quintessard.wav", "signature-ornithorynque.png"
 CARD, FOREIGN, TRANSLATORS = "dictaphone", "quintessard.vtt", "traducteurs"
 """Folders and a file on the desk: a card, a transcript from elsewhere, models that translate."""
 SIGNED = b"%PDF-1.4 signature de l'ornithorynque"
-WORDS = ("quintessard", "phyrine", "mirabel", "percepteur", "bouquetin", "saugrenu", "hippogriff", "ornithorynqu")
+WORDS = (
+    "quintessard",
+    "phyrine",
+    "mirabel",
+    "percepteur",
+    "bouquetin",
+    "saugrenu",
+    "hippogriff",
+    "ornithorynqu",
+    "grenouill",
+    DRAWN[1],
+)
 """What is looked for of them: letters that no accent, escape or stem of a search index changes."""
 
 RATE, SECONDS = 48_000, 4

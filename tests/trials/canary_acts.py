@@ -11,6 +11,7 @@ from fieldkit.audio.clips import CODECS
 from fieldkit.bootstrap import Workspace, protection
 from fieldkit.domain.job import JobState
 from fieldkit.domain.people.consent import Given, Scope
+from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.sheets.sheet import Sheet
 from fieldkit.domain.sound.sound import Cover
 from fieldkit.domain.visits.interview import Interview
@@ -24,7 +25,7 @@ from fieldkit.usecases.evidence import codebook, matrix, notes
 from fieldkit.usecases.hearing import adopt, translate
 from fieldkit.usecases.people import consent, withdraw
 from fieldkit.usecases.sharing import bundle, clip, export, sync
-from fieldkit.usecases.sheets import attach, fill, read_sheet
+from fieldkit.usecases.sheets import attach, fill, read_sheet, resume
 from fieldkit.usecases.sheets.sheet_means import Means
 from fieldkit.usecases.sound import card, intake
 from fieldkit.usecases.text import correct
@@ -34,6 +35,7 @@ from tests.trials.canaries import (
     ANSWERED,
     CARD,
     CORRECTED,
+    DRAWN,
     FILE,
     FOREIGN,
     NOTED,
@@ -81,7 +83,20 @@ def write(ws: Workspace, _desk: Path) -> None:
     correct.set_speaker((segments[0].id,), PERSON, work=ws.work)
     fill.answer(sheet, "ident/titre", ANSWERED, work=ws.work, forms=ws.forms, blobs=ws.blobs)
     notes.write(told.visit, NOTED, work=ws.work)
+    _draw(ws, sheet)
     assert ws.finder.find("bouquetins", 10)
+
+
+def _draw(ws: Workspace, sheet: str) -> None:
+    """Begin to draw something and give it up; begin again, and leave it so."""
+    asked, place = DRAWN
+    stroke: Json = {"colour": "#10203a", "width": 4.5, "dots": [[float(one) for one in place.split(", ")]]}
+    begun = resume.Begun(drawing={"strokes": [stroke], "changes": [0], "at": 1}, asked=asked, language="fr")
+    where = resume.Place(sheet=sheet, path="ident/titre", ground="white")
+    resume.note(where, begun, work=ws.work)
+    resume.give_up(where, work=ws.work)
+    resume.note(where, begun, work=ws.work)
+    assert resume.find(where, work=ws.work).begun == begun
 
 
 def illustrate(ws: Workspace, desk: Path) -> None:

@@ -25,6 +25,7 @@ from fieldkit.domain.errors import Unavailable
 from fieldkit.domain.sound.recorder import RecordedSound, RecorderStatus, RecordingOrder
 from tests.around.rooms import Room
 from tests.conftest import ROOT, SAMPLE
+from tests.trials.lasting import Ran, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,26 @@ def status(recorders: Recorders) -> RecorderStatus:
     return said
 
 
-def wait_until(recorders: Recorders, is_so: Callable[[RecorderStatus], bool], seconds: float = 30.0) -> None:
+def wait_until(recorders: Recorders, is_so: Callable[[RecorderStatus], bool], seconds: float = 60.0) -> None:
     """Wait for the recorder to say something."""
     give_up = time.monotonic() + seconds
     while not is_so(status(recorders)):
         assert time.monotonic() < give_up, status(recorders)
         time.sleep(0.02)
+
+
+def wait_for(event: str, recorders: Recorders, key: bytes | None, seconds: float = 60.0) -> None:
+    """Wait until a recording's journal tells of something."""
+    files, give_up = RecordingFiles(recorders.place("r"), key), time.monotonic() + seconds
+    while not any(line["event"] == event for line in journal.read(files)):
+        assert time.monotonic() < give_up, event
+        time.sleep(0.05)
+
+
+def go_on(recorders: Recorders, seconds: float) -> None:
+    """Record some seconds more."""
+    so_far = status(recorders).elapsed
+    wait_until(recorders, lambda said: said.elapsed > so_far + seconds)
 
 
 def killed(folder: Path, chance: random.Random, *, key: bytes | None = None) -> Survived:
@@ -148,53 +163,61 @@ def lies_at(part: np.ndarray, whole: np.ndarray) -> int:
 
 def frozen(
     folder: Path, seconds: float, *, key: bytes | None = None
-) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+) -> tuple[RecordedSound, Ran, list[dict[str, object]]]:
     """Freeze a recorder with its ear and let both go on; returns the sound, the time it ran, and its journal."""
+    watch = Watch()
     recorders = started(folder, key=key)
-    began = time.monotonic() - status(recorders).elapsed
+    watch.begin(status(recorders).elapsed)
     time.sleep(1.5)
     process = status(recorders).pid
     os.killpg(process, signal.SIGSTOP)
     time.sleep(seconds)
     os.killpg(process, signal.SIGCONT)
-    time.sleep(2.5)
-    ran = time.monotonic() - began
+    wait_for("gap", recorders, key)
+    go_on(recorders, 2.0)
+    watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
-    return recorders.stop(), ran, lines
+    return recorders.stop(), watch.ran(), lines
 
 
 def unplugged(
     folder: Path, room: Room, seconds: float, *, key: bytes | None = None
-) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+) -> tuple[RecordedSound, Ran, list[dict[str, object]]]:
     """Take the microphone away for a while, while another one is there, and put it back."""
     room.plug("secours", is_usual=False)
+    watch = Watch()
     recorders = started(folder, key=key)
-    began = time.monotonic() - status(recorders).elapsed
+    watch.begin(status(recorders).elapsed)
     time.sleep(1.5)
     room.unplug()
+    wait_for("device-gone", recorders, key)
     time.sleep(seconds)
     room.plug()
-    time.sleep(4.0)
-    ran = time.monotonic() - began
+    wait_for("device", recorders, key)
+    go_on(recorders, 3.0)
+    watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
-    return recorders.stop(), ran, lines
+    return recorders.stop(), watch.ran(), lines
 
 
 def deafened(
     folder: Path, room: Room, seconds: float, *, key: bytes | None = None
-) -> tuple[RecordedSound, float, list[dict[str, object]]]:
+) -> tuple[RecordedSound, Ran, list[dict[str, object]]]:
     """End the system's sound server and bring it back after a while, with somebody speaking."""
+    watch = Watch()
     recorders = started(folder, key=key)
-    began = time.monotonic() - status(recorders).elapsed
+    watch.begin(status(recorders).elapsed)
     time.sleep(1.5)
     room.die()
+    wait_for("device-gone", recorders, key)
     time.sleep(seconds)
     room.open()
     room.play(SAMPLE)
-    time.sleep(10.0)
-    ran = time.monotonic() - began
+    wait_for("device", recorders, key)
+    go_on(recorders, 5.0)
+    watch.end()
     lines = journal.read(RecordingFiles(recorders.place("r"), key))
-    sound = recorders.stop()
+    sound, ran = recorders.stop(), watch.ran()
     room.hush()
     return sound, ran, lines
 

@@ -124,7 +124,7 @@ def test_what_a_bag_says_of_itself_is_joined_once(tmp_path: Path) -> None:
     began = time.process_time()
     [(_, value)] = verify(a_bag(tmp_path / "bag", tags={"bag-info.txt": told})).info
     assert value == "un" + " x" * 300_000
-    assert time.process_time() - began < 5.0  # joined one by one, it took a minute
+    assert time.process_time() - began < 20.0  # joined one by one, it took a minute
 
 
 def test_what_a_bag_says_of_itself_at_length_is_refused(tmp_path: Path) -> None:

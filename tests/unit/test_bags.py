@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from sync.bundle import names
 from sync.bundle.verifying import verify
+from sync.errors import SyncRefused
 from tests.made.bags import PAYLOAD, a_bag, files_of, manifest, zipped
 
 HELLO = b"Bonjour\n"
@@ -219,6 +221,22 @@ def test_a_zip_with_a_name_that_leaves_it_is_refused(tmp_path: Path, name: str) 
         entry.filename = entry.orig_filename = name
         archive.writestr(entry, b"x")
     assert faults(tmp_path / "faux.zip") == {"path-unsafe"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("data/été\0.txtOdile Kieffer", "data/été…"),
+        ("\0Odile Kieffer habite", "…"),
+        ("\x1b[2Jécran", r"\x1b[2Jécran"),
+        ("a/\ud800", r"a/\ud800"),
+        ("/" + "x" * 300, "/" + "x" * 199),
+    ],
+)
+def test_a_name_that_is_refused_is_told_as_far_as_it_is_one(name: str, told: str) -> None:
+    with pytest.raises(SyncRefused) as refused:
+        names.check(name)
+    assert refused.value.values == {"path": told}
 
 
 def test_a_zip_with_a_link_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -29,10 +30,19 @@ def test_the_exit_code_of_a_check_is_handed_on() -> None:
 def test_a_check_that_does_not_end_is_ended_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    started = tmp_path / "child"
+
+    class Started(subprocess.Popen[bytes]):
+        def wait(self, timeout: float | None = None) -> int:
+            while not (started.exists() and started.read_text()):
+                time.sleep(0.01)
+            return super().wait(timeout)
+
     monkeypatch.setattr(dev, "LAST_WORDS_SECONDS", 0.0)
-    assert dev.ended_in_time([sys.executable, "-c", STARTS_ANOTHER, str(tmp_path / "child"), "600"], 3.0) == 124
+    monkeypatch.setattr(subprocess, "Popen", Started)
+    assert dev.ended_in_time([sys.executable, "-c", STARTS_ANOTHER, str(started), "600"], 0.1) == 124
     assert "did not end within" in capsys.readouterr().err
-    assert is_gone(int((tmp_path / "child").read_text()))
+    assert is_gone(int(started.read_text()))
 
 
 @needs_proc
@@ -43,7 +53,7 @@ def test_what_a_check_left_running_ends_with_it(tmp_path: Path) -> None:
 
 def is_gone(process: int) -> bool:
     """Say whether a process has ended within a while; what its new parent has not buried yet has."""
-    for _ in range(3000):
+    for _ in range(6000):
         try:
             if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
                 return True

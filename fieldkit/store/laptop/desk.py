@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, select
+from sqlalchemy import Connection, RowMapping, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from fieldkit.domain.saying.draft import Draft
@@ -47,6 +47,17 @@ class DraftRows:
         """Return all drafts of what is numbered under an owner: a transcript's segments are `transcript.….…`."""
         wanted = select(DRAFTS).where(numbered(DRAFTS.c.subject, owner))
         return tuple(_draft(row) for row in self._connection.execute(wanted).mappings())
+
+    def fields(self, subject: str) -> tuple[str, ...]:
+        """Return which fields of a subject have a draft; none is read."""
+        return tuple(self._connection.scalars(select(DRAFTS.c.attribute).where(DRAFTS.c.subject == subject)))
+
+    def move(self, subject: str, attribute: str, to: str) -> None:
+        """Let a field's draft be another's, replacing what that one had; it is not read."""
+        here = (DRAFTS.c.subject == subject) & (DRAFTS.c.attribute == attribute)
+        if to != attribute and self._connection.scalar(select(DRAFTS.c.subject).where(here)) is not None:
+            self.drop(subject, to)
+            self._connection.execute(update(DRAFTS).where(here).values(attribute=to))
 
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""

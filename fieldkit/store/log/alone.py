@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from fieldkit.processes import command_line
+
 PATIENCE_SECONDS = 2
 HELD, BUSY = "held", "busy"
 
@@ -21,17 +23,9 @@ HELD, BUSY = "held", "busy"
 @contextmanager
 def alone(database: Path) -> Iterator[bool]:
     """Keep everybody out of a database; yields whether that is so: False where somebody has it open."""
-    with subprocess.Popen(
-        [*_command_line(), str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as holder:
+    command = command_line("holder", str(database))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         yield holder.stdout is not None and holder.stdout.readline().strip() == HELD
-
-
-def _command_line() -> list[str]:
-    """Return how the holder is started; a packaged program starts itself with a switch instead."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--holder"]
-    return [sys.executable, "-m", "fieldkit.store.log.alone"]
 
 
 def main(database: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.sheets.outline import Outline
@@ -49,6 +49,9 @@ class Forms(Protocol):
 
     def facts(self, definition: bytes) -> FormFacts:
         """Return a form's id, version and title."""
+
+    def is_hostile(self, name: str, picture: BinaryIO) -> bool:
+        """Say whether a form's file is a drawing that reaches out of itself, runs, or grows without measure."""
 
     def fill(self, definition: bytes, answers: Mapping[str, Json], files: FormFiles) -> FilledForm:
         """Run a form with these answers in it; `files` are those that lie beside it."""

@@ -63,6 +63,12 @@ class Drafts(Protocol):
     def within(self, owner: str) -> tuple[Draft, ...]:
         """Return all drafts of what is numbered under an owner: a transcript's segments are `transcript.….…`."""
 
+    def fields(self, subject: str) -> tuple[str, ...]:
+        """Return which fields of a subject have a draft; none is read."""
+
+    def move(self, subject: str, attribute: str, to: str) -> None:
+        """Let a field's draft be another's, replacing what that one had; it is not read."""
+
     def drop(self, subject: str, attribute: str) -> None:
         """Forget a draft: it was said, or given up."""
 

@@ -30,12 +30,15 @@ def to_sheet(file: Path, sheet: str, path: str, *, work: OpenWork, forms: Forms,
 
 
 def drawn(picture: bytes, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
-    """Keep a PNG that was made here and say it is the answer; returns the attachment's id, named by its moment."""
-    blob = blobs.put(BytesIO(picture))
-    with work() as unit:
-        moment = unit.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-    name = f"{path.rpartition('/')[2]} {moment}.png"
-    return _answer(_Kept(blob, name), sheet, path, work=work, forms=forms, blobs=blobs)
+    """Keep a PNG that was drawn and say it is the answer, in place of what was begun; returns the attachment's id."""
+    kept = _made(picture, path, is_drawn=True, work=work, blobs=blobs)
+    return _answer(kept, sheet, path, work=work, forms=forms, blobs=blobs)
+
+
+def pasted(picture: bytes, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
+    """Keep a PNG that was pasted and say it is the answer; returns the attachment's id."""
+    kept = _made(picture, path, is_drawn=False, work=work, blobs=blobs)
+    return _answer(kept, sheet, path, work=work, forms=forms, blobs=blobs)
 
 
 def named(question: Question, *, work: OpenWork) -> tuple[Choice, ...]:
@@ -69,6 +72,15 @@ class _Kept(NamedTuple):
 
     blob: str
     name: str
+    is_drawn: bool = False
+
+
+def _made(picture: bytes, path: str, *, is_drawn: bool, work: OpenWork, blobs: Blobs) -> _Kept:
+    """Keep a picture that was made here, named by its question and its moment."""
+    blob = blobs.put(BytesIO(picture))
+    with work() as unit:
+        moment = unit.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    return _Kept(blob, f"{path.rpartition('/')[2]} {moment}.png", is_drawn)
 
 
 def _answer(kept: _Kept, sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> str:
@@ -76,5 +88,6 @@ def _answer(kept: _Kept, sheet: str, path: str, *, work: OpenWork, forms: Forms,
         visit, id_ = unit.records.get(Sheet, sheet).visit, unit.new_id()
     size = blobs.size(kept.blob)
     file = Attachment(id=id_, visit=visit, name=kept.name, blob=kept.blob, bytes=size, about=sheet)
-    fill.keep(sheet, {path: id_}, file=file, work=work, forms=forms, blobs=blobs)
+    brought = fill.Brought(file=file, is_drawn=kept.is_drawn)
+    fill.keep(sheet, {path: id_}, brought=brought, work=work, forms=forms, blobs=blobs)
     return id_

@@ -64,7 +64,7 @@ def keep(
 
     `files` are the blobs of what it shows, plays and takes choices from, by name; without them a version has those of
     the one before that it still names. The same text twice is one version. Raises `Refused` (form-refused,
-    form-version-taken when another text has this version).
+    form-picture-hostile, form-version-taken when another text has this version).
     """
     facts = forms.facts(definition)
     with work() as unit:
@@ -72,6 +72,7 @@ def keep(
     if files is None:
         files = form_files.newest(facts.id, work=work)
     beside = {name: digest for name, digest in files.items() if name in facts.files}
+    _look_at(beside, forms=forms, blobs=blobs)
     blob = blobs.put(io.BytesIO(definition))
     same = next((one for one in alike if one.blob == blob), None)
     if same is not None:
@@ -85,6 +86,14 @@ def keep(
         form_files.say(unit, made.id, beside)
         unit.announce(FormKept(facts.id, facts.version))
     return facts
+
+
+def _look_at(files: Mapping[str, str], *, forms: Forms, blobs: Blobs) -> None:
+    for name, digest in files.items():
+        if blobs.has(digest):
+            with blobs.open(digest) as picture:
+                if forms.is_hostile(name, picture):
+                    raise Refused("form-picture-hostile", name=name)
 
 
 def _add_files(version: FormVersion, files: Mapping[str, str], *, work: OpenWork) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from fieldkit.domain.errors import Refused
 from fieldkit.domain.saying.draft import Draft
 from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.saying.step import Step
-from fieldkit.domain.sheets.question import FormProblem, Question
+from fieldkit.domain.sheets.question import FormProblem, Question, QuestionKind
 from fieldkit.domain.sheets.sheet import ANSWER, Sheet, SheetState, answered_path
 from fieldkit.domain.visits.note import Attachment
 from fieldkit.domain.visits.visit import Visit
@@ -17,7 +18,7 @@ from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.parts.files import Blobs
 from fieldkit.usecases.parts.forms import FilledForm, Forms
 from fieldkit.usecases.ports import OpenWork, Unit
-from fieldkit.usecases.sheets import definitions, form_files
+from fieldkit.usecases.sheets import definitions, form_files, resume
 from fieldkit.usecases.sheets.answers import empty_items, restricted_in, say_changes
 from fieldkit.usecases.undo import turn_back
 
@@ -65,18 +66,26 @@ def answer(sheet: str, path: str, value: Json, *, work: OpenWork, forms: Forms, 
         _done(unit, known, "answer", path)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A file that an answer names; one that is drawn takes the place of what was begun at its question."""
+
+    file: Attachment
+    is_drawn: bool = False
+
+
 def keep(
     sheet: str,
     answers: dict[str, Json],
     *,
-    file: Attachment | None = None,
+    brought: Brought | None = None,
     work: OpenWork,
     forms: Forms,
     blobs: Blobs,
 ) -> None:
     """Say answers as people gave them, as one step; one that breaks a rule is kept too, and `ask` says what is wrong.
 
-    A `file` that one of them names becomes known with it, never before: its question says who may see it. Raises
+    A file that one of them names becomes known with it, never before: its question says who may see it. Raises
     `Refused` (sheet-complete, unknown-path).
     """
     known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
@@ -85,8 +94,8 @@ def keep(
         form.keep(path, value)
     with work() as unit:
         say_changes(unit, sheet, before, form.answers(), restricted_in(form))
-        if file is not None:
-            unit.records.put(file)
+        if brought is not None:
+            _take_in(unit, sheet, brought, answers)
         _done(unit, known, "answer", *answers)
 
 
@@ -147,12 +156,21 @@ def declare(sheet: str, state: SheetState, *, work: OpenWork, forms: Forms, blob
 
 def add_item(sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
     """Add one more item to a repeated group; it is kept while it has no answers yet."""
-    _change_items(sheet, work=work, forms=forms, blobs=blobs, change=lambda form: form.add(path))
+    known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
+    changed = _Changed(form)
+    form.add(path)
+    with work() as unit:
+        changed.say(unit, known)
+        resume.item_added(unit, sheet, _last_item(form, path))
 
 
 def remove_item(sheet: str, path: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> None:
     """Remove one item (`acteurs[2]`) of a repeated group; its answers stay in the history."""
-    _change_items(sheet, work=work, forms=forms, blobs=blobs, change=lambda form: form.remove(path))
+    known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
+    changed = _Changed(form)
+    form.remove(path)
+    with work() as unit:
+        resume.item_removed(unit, sheet, path, step=changed.say(unit, known))
 
 
 def undo(sheet: str, *, work: OpenWork) -> Step | None:
@@ -173,6 +191,7 @@ def _turn(sheet: str, *, is_undone: bool, work: OpenWork) -> Step | None:
             return None
         for said in turned[1]:
             unit.drafts.drop(sheet, f"{ANSWER}{answered_path(said.attribute)}")
+        resume.turned(unit, sheet, turned[0].id, is_undone=is_undone)
         unit.announce(SheetChanged(sheet, known.visit))
         return turned[0]
 
@@ -184,23 +203,35 @@ def _open(sheet: str, *, work: OpenWork, forms: Forms, blobs: Blobs) -> tuple[Sh
     return known, form
 
 
-def _change_items(
-    sheet: str,
-    *,
-    work: OpenWork,
-    forms: Forms,
-    blobs: Blobs,
-    change: Callable[[FilledForm], None],
-) -> None:
-    known, form = _open(sheet, work=work, forms=forms, blobs=blobs)
-    before, restricted = form.answers(), restricted_in(form)
-    change(form)
-    restricted |= restricted_in(form)
-    with work() as unit:
-        empty = dict.fromkeys(empty_items(form), "")
-        kept = {path: "" for path, value in unit.answers.of(sheet).items() if value == ""}
-        say_changes(unit, sheet, kept | before, empty | form.answers(), restricted)
-        _done(unit, known, "items")
+class _Changed:
+    """A form whose items are about to change."""
+
+    def __init__(self, form: FilledForm) -> None:
+        """Know the answers as they stand."""
+        self._form, self._before, self._restricted = form, form.answers(), restricted_in(form)
+
+    def say(self, unit: Unit, sheet: Sheet) -> str:
+        """Say what changed, in a unit of work; returns the step that this is, "" when it is none."""
+        empty = dict.fromkeys(empty_items(self._form), "")
+        kept = {path: "" for path, value in unit.answers.of(sheet.id).items() if value == ""}
+        restricted = self._restricted | restricted_in(self._form)
+        last = unit.steps.latest(sheet.id)
+        say_changes(unit, sheet.id, kept | self._before, empty | self._form.answers(), restricted)
+        _done(unit, sheet, "items")
+        step = unit.steps.latest(sheet.id)
+        return "" if step is None or step == last else step.id
+
+
+def _last_item(form: FilledForm, repeat: str) -> str:
+    items = [one for one in form.ask("") if one.kind is QuestionKind.ITEM and one.path.rpartition("[")[0] == repeat]
+    return f"{repeat}[{len(items)}]"
+
+
+def _take_in(unit: Unit, sheet: str, brought: Brought, paths: Iterable[str]) -> None:
+    unit.records.put(brought.file)
+    if brought.is_drawn:
+        for path in paths:
+            resume.forget(unit, sheet, path)
 
 
 def _done(unit: Unit, sheet: Sheet, name: str, *paths: str) -> None:

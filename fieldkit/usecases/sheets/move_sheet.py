@@ -12,7 +12,7 @@ from fieldkit.domain.sheets.outline import Change, Outline, compare, moves, read
 from fieldkit.domain.sheets.sheet import ANSWER, RESTRICTED_ANSWER, Sheet, SheetState
 from fieldkit.usecases.facts import SheetChanged
 from fieldkit.usecases.ports import Unit
-from fieldkit.usecases.sheets import definitions
+from fieldkit.usecases.sheets import definitions, resume
 from fieldkit.usecases.sheets.sheet_means import Means
 
 
@@ -78,6 +78,7 @@ def move(sheet: str, *, means: Means) -> None:
     with means.work() as unit:
         unit.records.put(replace(known, form_version=facts.version, form_blob=blob))
         _carry(unit, sheet, answers, moved)
+        resume.moved(unit, sheet, moved)
         unit.steps.note(sheet, "moved")
         unit.announce(SheetChanged(sheet, known.visit))
 

@@ -120,4 +120,11 @@ def _answer(place: Spoken, file: Attachment, *, work: OpenWork, forms: Forms, bl
     with work() as unit:
         is_said = unit.answers.of(place.sheet).get(place.path) == place.recording
     if not is_said:
-        fill.keep(place.sheet, {place.path: place.recording}, file=file, work=work, forms=forms, blobs=blobs)
+        fill.keep(
+            place.sheet,
+            {place.path: place.recording},
+            brought=fill.Brought(file=file),
+            work=work,
+            forms=forms,
+            blobs=blobs,
+        )

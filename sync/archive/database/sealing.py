@@ -1,8 +1,8 @@
 """What tells something, sealed before it reaches a database that seals nothing itself: PostgreSQL.
 
 Texts that are only read are sealed by XChaCha20-Poly1305, differently each time, each for its row: none opens in
-another's place. Names that the database compares are sealed by AES-SIV (RFC 5297), the same each time: whoever has
-its folder sees which rows name the same, not whom.
+another's place. Names that the database compares are sealed by AES-SIV (RFC 5297), the same each time, each for its
+column: whoever has its folder sees which rows of a table name the same, not whom, and none opens in another column.
 """
 
 from __future__ import annotations
@@ -45,16 +45,16 @@ class Seal:
         except (CryptoError, ValueError) as altered:
             raise SyncDamaged("archive-altered", path=place.partition("/")[0]) from altered
 
-    def name(self, plain: str) -> str:
-        """Seal a name: the same one the same way in all columns."""
-        return _written(self._names.encrypt(plain.encode(), None))
+    def name(self, plain: str, place: str) -> str:
+        """Seal a name for its column (`users.name`): the same one the same way there; "" is all columns, as once."""
+        return _written(self._names.encrypt(plain.encode(), _for(place)))
 
-    def open_name(self, sealed: str) -> str:
-        """Open a name; raises `SyncDamaged("archive-altered")`."""
+    def open_name(self, sealed: str, place: str) -> str:
+        """Open a name; raises `SyncDamaged("archive-altered")` for one that was not sealed for this column."""
         try:
-            return self._names.decrypt(_read(sealed), None).decode()
+            return self._names.decrypt(_read(sealed), _for(place)).decode()
         except (InvalidTag, ValueError) as altered:
-            raise SyncDamaged("archive-altered", path="database") from altered
+            raise SyncDamaged("archive-altered", path=place) from altered
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class SealedText(TypeDecorator[Any]):
         seal = seal_of(dialect)
         if value is None or not value.text or seal is None:
             return None if value is None else value.text
-        row = seal.name(str(value.row)) if self.is_name else value.row
+        row = seal.name(str(value.row), f"{self.column.partition('.')[0]}.{self.by}") if self.is_name else value.row
         return seal.text(value.text, f"{self.column}/{row}")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
@@ -124,15 +124,20 @@ class SealedName(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
+    def __init__(self, column: str) -> None:
+        """Be the type of this column (`users.name`), or of one that the database compares with it."""
+        super().__init__()
+        self.column = column
+
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Seal what goes in, or is compared."""
         seal = seal_of(dialect)
-        return seal.name(value) if value and seal else value
+        return seal.name(value, self.column) if value and seal else value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Open what comes out."""
         seal = seal_of(dialect)
-        return seal.open_name(value) if value and seal else value
+        return seal.open_name(value, self.column) if value and seal else value
 
 
 def in_row(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -153,6 +158,10 @@ def seal_of(dialect: Dialect) -> Seal | None:
     """Return an engine's seal, None where values go as they are."""
     seal: Any = getattr(dialect, _SEAL, None)
     return seal if isinstance(seal, Seal) else None
+
+
+def _for(place: str) -> list[bytes] | None:
+    return [place.encode()] if place else None
 
 
 def _written(sealed: bytes) -> str:

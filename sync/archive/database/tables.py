@@ -20,7 +20,7 @@ STATEMENTS = Table(
     Column("scope", String, nullable=False, index=True),
     Column("subject", String, nullable=False, index=True),
     Column("record", String, nullable=False),
-    Column("attribute", SealedName, nullable=False, server_default=""),
+    Column("attribute", SealedName("statements.attribute"), nullable=False, server_default=""),
     Column("assignable", String, nullable=False, index=True),
     Column("access", String, nullable=False),
     Column("core", SealedText("statements.core", by="id"), nullable=False),
@@ -34,7 +34,7 @@ FEED = Table(
     METADATA,
     Column("cursor", NUMBER, primary_key=True, autoincrement=True),
     Column("statement", String, nullable=False),
-    Column("audience", SealedName, nullable=False, server_default=""),
+    Column("audience", SealedName("feed.audience"), nullable=False, server_default=""),
 )
 """The order in which statements came; again for one user alone (`audience`) whose sight grew afterwards."""
 
@@ -44,7 +44,7 @@ RECORDS = Table(
     Column("record", String, primary_key=True),
     Column("scope", String, nullable=False),
     Column("assignable", String, nullable=False),
-    Column("maker", SealedName, nullable=False, server_default=""),
+    Column("maker", SealedName("records.maker"), nullable=False, server_default=""),
 )
 """Where each record belongs, as those say who see all; `maker` is the member who first spoke of it."""
 
@@ -69,7 +69,7 @@ HOLDERS = Table(
     "holders",
     METADATA,
     Column("digest", String, primary_key=True),
-    Column("user", SealedName, primary_key=True),
+    Column("user", SealedName("holders.user"), primary_key=True),
 )
 """Who has shown to have a blob, by sending all of it."""
 
@@ -77,7 +77,7 @@ UPLOADS = Table(
     "uploads",
     METADATA,
     Column("id", String, primary_key=True),
-    Column("user", SealedName, nullable=False),
+    Column("user", SealedName("uploads.user"), nullable=False),
     Column("device", Integer, nullable=False),
     Column("digest", String, nullable=False),
     Column("length", BigInteger, nullable=False),
@@ -89,14 +89,14 @@ UPLOADS = Table(
 BATCHES = Table(
     "batches",
     METADATA,
-    Column("key", SealedName, primary_key=True),
+    Column("key", SealedName("batches.key"), primary_key=True),
     Column("receipt", SealedText("batches.receipt", by="key", is_name=True), nullable=False),
 )
 
 USERS = Table(
     "users",
     METADATA,
-    Column("name", SealedName, primary_key=True),
+    Column("name", SealedName("users.name"), primary_key=True),
     Column("role", String, nullable=False),
     Column("revoked", Boolean, nullable=False, server_default=false()),
 )
@@ -105,7 +105,7 @@ CODES = Table(
     "codes",
     METADATA,
     Column("hash", String, primary_key=True),
-    Column("user", SealedName, nullable=False),
+    Column("user", SealedName("codes.user"), nullable=False),
     Column("expires", String, nullable=False),
     Column("used", Boolean, nullable=False, server_default=false()),
 )
@@ -115,7 +115,7 @@ DEVICES = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("hash", String, nullable=False, unique=True),
-    Column("user", SealedName, nullable=False, index=True),
+    Column("user", SealedName("users.name"), nullable=False, index=True),
     Column("name", SealedText("devices.name", by="number"), nullable=False),
     Column("made", String, nullable=False),
     Column("seen", String, nullable=False),
@@ -132,9 +132,10 @@ DEVICES = Table(
 )
 """Workspaces that joined: the hash of each one's token, when it was last seen, what it sent and may send.
 
-`key` is the public key that signs its requests ("" for a token that is bound to no device), `next_hash` and
-`next_key` what takes their place once it is used; `tool` a token that an administrator gave to another program,
-`only` what it is good for ("" for all that its member may).
+`user` is sealed as `users.name` is, with which the database compares it. `key` is the public key that signs its
+requests ("" for a token that is bound to no device), `next_hash` and `next_key` what takes their place once it is
+used; `tool` a token that an administrator gave to another program, `only` what it is good for ("" for all that its
+member may).
 """
 
 STEWARDS = Table(
@@ -160,7 +161,7 @@ GRANTS = Table(
     METADATA,
     Column("statement", String, primary_key=True),
     Column("record", String, nullable=False),
-    Column("user", SealedName, nullable=False),
+    Column("user", SealedName("grants.user"), nullable=False),
     Column("value", SealedText("grants.value", by="statement"), nullable=False),
     Column("supersedes", Text, nullable=False),
     Column("staff", Boolean, nullable=False),
@@ -171,7 +172,7 @@ GRANTS = Table(
 ASSIGNMENTS = Table(
     "assignments",
     METADATA,
-    Column("user", SealedName, primary_key=True),
+    Column("user", SealedName("assignments.user"), primary_key=True),
     Column("assignable", String, primary_key=True),
     Column("standing", Boolean, nullable=False, server_default=true()),
     Column("sound", Boolean, nullable=False, server_default=true()),
@@ -183,7 +184,7 @@ must still reach whoever once had it."""
 ALONGSIDE = Table(
     "alongside",
     METADATA,
-    Column("user", SealedName, primary_key=True),
+    Column("user", SealedName("alongside.user"), primary_key=True),
     Column("assignable", String, primary_key=True),
     Column("record", String, primary_key=True),
 )

@@ -11,6 +11,8 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from sync.archive.http.doorway import speaks
+
 HEAD_SECONDS = 30.0
 """How long a request may be in coming up to its body, counted from when one was awaited."""
 LEAST_BYTES, EVERY_SECONDS = 8 << 10, 60.0
@@ -42,6 +44,7 @@ class Patient(H11Protocol):
         """Begin to look."""
         super().connection_made(transport)
         self._free_since = self.loop.time()
+        speaks(self, transport)
         self._seen = _Seen(self.loop.time())
         self._set_alarm()
 
@@ -50,6 +53,12 @@ class Patient(H11Protocol):
         if self._alarm is not None:
             self._alarm.cancel()
         super().connection_lost(exc)
+
+    @property
+    def free_since(self) -> float | None:
+        """Since when a request is awaited, by the loop's clock; None until the one before is answered and taken."""
+        is_asked = self.cycle is not None and not self.cycle.response_complete
+        return None if is_asked or self._waiting() > 0 else self._free_since
 
     def data_received(self, data: bytes) -> None:
         """Count what comes."""
@@ -77,8 +86,8 @@ class Patient(H11Protocol):
         self._set_alarm()
 
     def _is_head_late(self) -> bool:
-        is_asked = self.cycle is not None and not self.cycle.response_complete
-        return not is_asked and self._waiting() == 0 and self.loop.time() - self._free_since > HEAD_SECONDS
+        free = self.free_since
+        return free is not None and self.loop.time() - free > HEAD_SECONDS
 
     def _is_stuck(self) -> bool:
         """Say whether too little went either way since the last look, where the other side is who should act."""

@@ -20,6 +20,7 @@ from sync.client.trust import is_loopback
 from sync.errors import SyncRefused, SyncUnavailable
 
 APPLICATION = "sync.archive.http.app:from_environment"
+LOOP, LOOP_BEHIND_PROXY = "sync.archive.http.doorway:Loop", "sync.archive.http.doorway:LoopBehindProxy"
 STOP_SECONDS = 20
 BACKLOG = 512
 
@@ -100,6 +101,8 @@ def _run(folder: Path, how: Serving, listener: socket.socket) -> None:
         log_config=None,
         access_log=False,
         http=Patient,
+        loop=LOOP_BEHIND_PROXY if how.proxy else LOOP,
+        backlog=BACKLOG,
         workers=how.workers,
         ssl_certfile=how.certificate,
         ssl_keyfile=how.certificate_key,

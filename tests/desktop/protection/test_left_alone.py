@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.desktop.app import Showing
 from fieldkit.desktop.dialogs.people.consent import AskConsent
 from fieldkit.desktop.locking.idle import IdleWatch
+from fieldkit.desktop.locking.lock import Lock
 from fieldkit.desktop.widgets.parts import tell
 from fieldkit.desktop.widgets.sound.player import Player
 from fieldkit.domain.job import JobState
@@ -22,12 +23,23 @@ from tests.desktop.protection.protected import PHRASE, TOWN, give, side, until, 
 from tests.made.heard import a_transcript
 
 
-def test_left_alone_it_hides_at_once_and_keeps_the_keys_until_the_work_ends(showing: Showing, qtbot: QtBot) -> None:
+def test_left_alone_it_hides_at_once_and_keeps_the_keys_until_the_work_ends(
+    showing: Showing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ws = showing.window.workspace
     job = a_running_job(ws)
+    told: list[bool] = []
+    hear = Lock._hear
+
+    def noted(lock: Lock, is_working: bool) -> None:
+        told.append(is_working)
+        hear(lock, is_working)
+
+    monkeypatch.setattr(Lock, "_hear", noted)
     showing.lock.leave_alone()
     assert TOWN not in side(showing)
-    qtbot.wait(1500)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert all(told)
     assert showing.lock.has_keys
     with ws.work() as unit:
         unit.board.put(replace(job, state=JobState.DONE))

@@ -65,7 +65,7 @@ def test_a_sheet_shows_the_pictures_of_its_labels_and_tells_which_are_nowhere(
     qtbot.waitUntil(lambda: not picture.isHidden() and not picture.icon().isNull())
     assert picture.iconSize().width() <= 460
     assert picture.accessibleName() == "Image\u202f: Quoi"
-    qtbot.waitUntil(lambda: "Image absente\u202f: absent.png" in told(asked(page, "texte")))
+    qtbot.waitUntil(lambda: "Image absente ou illisible\u202f: absent.png" in told(asked(page, "texte")))
 
 
 def test_a_picture_is_opened_larger_by_the_program_that_the_system_has_for_it(

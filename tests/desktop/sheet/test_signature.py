@@ -167,3 +167,24 @@ def test_who_has_only_keys_attaches_a_picture_of_a_signature(
     QTest.keyClick(attach_one, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "scan.png" in told(field))
     assert answers(desk, sheet).keys() == {"accord"}
+
+
+def test_what_is_signed_is_seen_whole_when_the_paper_grows_wider(
+    desk: Desk, signing: tuple[SheetPage, str], qtbot: QtBot
+) -> None:
+    page, sheet = signing
+    name, ws = "Marie-Claire de la Tour d’Auvergne, avec toute sa famille,", desk.workspace
+    fill.keep(sheet, {"qui": name}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    qtbot.waitUntil(lambda: f"{name} accepte d’être enregistré." in told(page))
+    press_once_there(asked(page, "accord"), "Signer…", qtbot)
+    paper = opened(page, qtbot)
+    said = next(one for one in paper.findChildren(QLabel) if name in one.text())
+    lines = []
+    for width in (420, 1000):
+        paper.resize(width, 500)
+        qtbot.waitUntil(lambda: abs(said.width() - paper.width()) < 80)
+        qtbot.waitUntil(lambda: said.height() == said.heightForWidth(said.width()))
+        qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
+        lines.append(said.height())
+    assert lines[0] > lines[1]
+    paper.reject()

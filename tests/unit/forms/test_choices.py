@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import forms
+from forms.files import options, read_file
 from tests.unit.forms.building import a_form, running
 
 
@@ -57,6 +60,25 @@ def test_choices_come_from_files_beside_the_form() -> None:
     filled.answer("a", "75056")
     assert filled.answers()["b"] == "Paris"
     assert [one.name for one in filled.options(filled.place("c"))] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "places"),
+    [
+        ({"type": "Point", "coordinates": [7.1, 48.8]}, "48.8 7.1 0 0"),
+        ({"type": "LineString", "coordinates": [[7, 48], [8, 49]]}, "48 7 0 0; 49 8 0 0"),
+        ({"type": "Polygon", "coordinates": [[[7, 48], [8, 49]], [[1, 2]]]}, "48 7 0 0; 49 8 0 0"),
+        *(
+            ({"type": kind, "coordinates": wrong}, "")
+            for kind in ("Point", "LineString", "Polygon", ["Point"])
+            for wrong in (7, True, None, {"a": 7}, [], [7], "48 7")
+        ),
+    ],
+)
+def test_a_shape_is_told_by_its_places_one_that_is_none_by_nothing(geometry: object, places: str) -> None:
+    raw = json.dumps({"features": [{"properties": {"name": "x"}, "geometry": geometry}]}).encode()
+    [choice] = options(read_file("formes.geojson", lambda _name: raw), "name", "label", "formes.geojson")
+    assert choice.extra["geometry"] == places
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ PIECES = (
     "( ) [ ] , . .. / // | - + * = != < >= div mod and or @ :: : $ ${a} 'x' \" 1 .5 a b /data/a /data/r/n count( "
     "sum( if( concat( selected( regex( date( position( instance( current() round( substr( é node() true()"
 ).split(" ")
+ENDS_SECONDS = 20.0
+"""Of computing: some ten times what the longest takes; what has no end takes any time."""
 ROWS = "<data>" + "<r><n>1</n></r>" * 3000 + "</data>"
 
 
@@ -79,7 +81,7 @@ def test_no_expression_runs_long(expression: str, key: str) -> None:
         told = ""
     except FormRefused as refused:
         told = refused.key
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < ENDS_SECONDS
     assert told == key
 
 
@@ -91,7 +93,7 @@ def test_a_text_that_doubles_and_doubles_is_stopped() -> None:
     filled = running(a_form(survey))
     begun = time.process_time()
     filled.answer("q0", "abcdefgh")
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < ENDS_SECONDS
     assert {fault.rule for fault in filled.faults()} == {"calculation"}
 
 
@@ -111,7 +113,7 @@ def test_slow_expressions_share_one_budget() -> None:
     )
     begun = time.process_time()
     filled = running(a_form(survey), {f"r[{n}]/x": "a" for n in range(1, 501)})
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < ENDS_SECONDS
     assert "trop de temps" in filled.faults()[-1].message
 
 
@@ -171,4 +173,4 @@ def test_repeats_that_multiply_stop_with_a_sentence() -> None:
 def test_what_a_question_looks_like_may_be_as_long_as_it_is(column: str, written: str) -> None:
     begun = time.process_time()
     check(f"settings: {{form_id: a}}\nsurvey:\n  - {{type: text, name: a, label: A, {column}: '{written}'}}")
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < ENDS_SECONDS

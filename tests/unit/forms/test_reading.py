@@ -88,7 +88,7 @@ def test_a_bomb_is_refused_before_it_goes_off(name: str, text: str) -> None:
     with pytest.raises(FormRefused) as refused:
         forms.read(text)
     assert refused.value.words("fr")
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 10  # half a second is what they take
 
 
 @pytest.mark.parametrize("type_", sorted(set(TYPES) - {"group", "repeat"}))

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from fieldkit.audio.recorder.ear import frames
-from fieldkit.audio.recorder.starting import command_line
 from fieldkit.domain.errors import Unavailable
+from fieldkit.processes import command_line
 
 OPENING_SECONDS = 15.0
 ANSWER_SECONDS = 3.0
@@ -105,7 +105,7 @@ class Ear:
     def _started(self, **wanted: Any) -> subprocess.Popen[bytes]:
         self._buffer, self._mute_for = bytearray(), 0.0
         self._is_open = self._is_quiet = False
-        command = command_line("--ear", json.dumps(wanted))
+        command = command_line("recorder", "--ear", json.dumps(wanted))
         nowhere = subprocess.DEVNULL
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=nowhere, bufsize=0)
 

@@ -60,7 +60,7 @@ class SheetPage(QWidget):
 
     def show_sheet(self, sheet: str) -> None:
         """Show a sheet."""
-        self._answers.save_typing()
+        self._save()
         if sheet != self._sheet:
             self._read, self._evidence.visited = None, ""
             self._view.forget()
@@ -71,8 +71,8 @@ class SheetPage(QWidget):
         self._reread()
 
     def leave(self) -> None:
-        """Keep what is being typed, and be silent."""
-        self._answers.save_typing()
+        """Keep what is being typed and drawn, and be silent."""
+        self._save()
         self._beside.be_silent()
         self._media.be_silent()
 
@@ -134,7 +134,12 @@ class SheetPage(QWidget):
         )
         self._changing = (undo, redo)
 
+    def _save(self) -> None:
+        self._answers.save_typing()
+        self._drawings.save()
+
     def _acts(self) -> Acts:
+        self._drawings.language = self._language
         return Acts(
             answers=self._answers,
             finder=self._finder,

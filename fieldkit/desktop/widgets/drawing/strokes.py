@@ -37,23 +37,43 @@ class Stroke:
         return any(_distance(x, y, one, other) <= most for one, other in ends)
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a drawing came to be: all that it was, one change after the other, and which of that it is now."""
+
+    states: tuple[tuple[Stroke, ...], ...] = ((),)
+    at: int = 0
+
+
+BLANK = Course()
+
+
 class Strokes:
     """The strokes that are there now; every change can be undone, and done again."""
 
-    def __init__(self) -> None:
-        self.now: tuple[Stroke, ...] = ()
-        self._past: list[tuple[Stroke, ...]] = []
-        self._ahead: list[tuple[Stroke, ...]] = []
+    def __init__(self, course: Course = BLANK) -> None:
+        """Begin on empty paper, or go on with what was drawn before, which can be undone too."""
+        self._states, self._at = list(course.states), course.at
+
+    @property
+    def now(self) -> tuple[Stroke, ...]:
+        """Return the strokes that are there."""
+        return self._states[self._at]
+
+    @property
+    def course(self) -> Course:
+        """Return how it came to be."""
+        return Course(tuple(self._states), self._at)
 
     @property
     def can_undo(self) -> bool:
         """Say whether something was changed."""
-        return bool(self._past)
+        return self._at > 0
 
     @property
     def can_redo(self) -> bool:
         """Say whether a change was undone."""
-        return bool(self._ahead)
+        return self._at + 1 < len(self._states)
 
     def add(self, stroke: Stroke) -> None:
         """Draw a stroke over the others."""
@@ -74,20 +94,15 @@ class Strokes:
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self._past:
-            self._ahead.append(self.now)
-            self.now = self._past.pop()
+        self._at = max(0, self._at - 1)
 
     def redo(self) -> None:
         """Change again what was taken back."""
-        if self._ahead:
-            self._past.append(self.now)
-            self.now = self._ahead.pop()
+        self._at = min(self._at + 1, len(self._states) - 1)
 
     def _become(self, strokes: tuple[Stroke, ...]) -> None:
-        self._past.append(self.now)
-        self._ahead.clear()
-        self.now = strokes
+        self._at += 1
+        self._states[self._at :] = [strokes]
 
 
 def _distance(x: float, y: float, one: Dot, other: Dot) -> float:

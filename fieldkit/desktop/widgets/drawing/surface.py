@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from fieldkit.desktop.look.theme import colours
 from fieldkit.desktop.widgets.drawing import ink
 from fieldkit.desktop.widgets.drawing.paper import WHITE, Paper, draw_on, fitted
-from fieldkit.desktop.widgets.drawing.strokes import Dot, Pen, Stroke, Strokes
+from fieldkit.desktop.widgets.drawing.strokes import BLANK, Course, Dot, Pen, Stroke, Strokes
 
 CLOSE = 0.7
 """A dot nearer to the last than this, in pixels, says nothing new."""
@@ -42,9 +42,10 @@ class Surface(QWidget):
 
     changed = Signal()
 
-    def __init__(self, paper: Paper, pen: Pen) -> None:
+    def __init__(self, paper: Paper, pen: Pen, course: Course = BLANK) -> None:
+        """Show a paper, with what was drawn on it before."""
         super().__init__()
-        self.paper, self.strokes = paper, Strokes()
+        self.paper, self.strokes = paper, Strokes(course)
         self.pen: Pen | None = pen
         self._drawing: list[Dot] = []
         self._held: Pen | None = None

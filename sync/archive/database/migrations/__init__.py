@@ -1,3 +1,3 @@
 """Steps from one shape of the archive's database to the next."""
 
-NEWEST = "0008"
+NEWEST = "0009"

@@ -11,6 +11,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.desktop.widgets.drawing.strokes import BLANK, Course
 from fieldkit.domain.saying.statement import Json
 from fieldkit.domain.sheets.locality import Locality
 from fieldkit.domain.sheets.question import Choice, Question
@@ -156,17 +157,43 @@ class SpeechActs(Protocol):
         """Stop, and keep what was said as the answer."""
 
 
-Keep = Callable[[Callable[[], bytes], Callable[[], None], Callable[[str], None]], None]
-"""Keeps a PNG that its first makes, away from the window's thread; then calls the second, or tells the third why."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """What was drawn at a question and not kept yet, "" and nothing when that was nothing.
+
+    `asked` is the question as it read then, where it reads otherwise now; `why` says why it could not be read again.
+    """
+
+    course: Course = BLANK
+    asked: str = ""
+    waits_elsewhere: bool = False
+    why: str = ""
+
+
+class WorkingCopy(Protocol):
+    """A drawing that is not the answer yet: kept a moment after each stroke, until it is, or is given up."""
+
+    def find(self, then: Callable[[Resumed], None]) -> None:
+        """Read what was drawn before."""
+
+    def note(self, course: Course) -> None:
+        """Keep what is drawn so far, soon."""
+
+    def keep(self, make: Callable[[], bytes], kept: Callable[[], None], refused: Callable[[str], None]) -> None:
+        """Keep the PNG that `make` makes, away from the window's thread; then call `kept`, or tell why not."""
+
+    def give_up(self) -> None:
+        """Forget what was drawn."""
 
 
 class DrawingActs(Protocol):
     """Answers that are drawn by hand."""
 
-    def keep(
-        self, path: str, make: Callable[[], bytes], kept: Callable[[], None], refused: Callable[[str], None]
-    ) -> None:
-        """Keep a drawing as the answer to a question (see `Keep`)."""
+    def begin(self, question: Question, ground: str) -> WorkingCopy:
+        """Return the working copy of a drawing on what lies under it: `white`, or a kept picture's name."""
+
+    def paste(self, path: str, make: Callable[[], bytes], refused: Callable[[str], None]) -> None:
+        """Keep the PNG of a picture that was copied as the answer to a question."""
 
     def look(self, name: str, then: Callable[[QImage], None]) -> None:
         """Read a kept picture to draw over it; a null one when there is none."""

@@ -53,7 +53,7 @@ class Picture(QWidget):
         self._button.setToolTip(_said("Agrandir"))
         self._button.clicked.connect(lambda _checked=False: act())
         self._button.hide()
-        self._absent = label(_said("Image absente : {name}").format(name=name), "quiet", wraps=False)
+        self._absent = label(_said("Image absente ou illisible : {name}").format(name=name), "quiet", wraps=False)
         self._absent.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QImageReader
 
 from fieldkit.bootstrap import Workspace
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.pages.sheet.labels.pictures import MOST_PIXELS, lend_harmless, read_from
 from fieldkit.desktop.widgets.sound.blob_device import BlobDevice
 from fieldkit.desktop.widgets.sound.player import Player
-from fieldkit.usecases.sheets import attach, form_files
-
-MOST_PIXELS = 1280
-"""Larger pictures are read smaller."""
+from fieldkit.usecases.sheets import attach
 
 MOST_BYTES = 4_000_000
 """A larger file is not read whole."""
@@ -83,7 +81,7 @@ class SheetMedia(QObject):
         """Show a form's file with the program that the system has for it."""
         digest, ws = self._files.get(name, ""), self._desk.workspace
         if digest and ws.blobs.has(digest):
-            self._desk.bench.ask(partial(form_files.lent, name, digest, ws.lent.lend, blobs=ws.blobs), _show)
+            self._desk.bench.ask(partial(lend_harmless, name, digest, ws), _show)
 
     def be_silent(self) -> None:
         """Stop the sound: the sheet is left."""
@@ -140,14 +138,6 @@ def read_picture(name: str, digest: str, workspace: Workspace, most: int = MOST_
         device.close()
 
 
-def read_from(reader: QImageReader, most: int = MOST_PIXELS) -> QImage:
-    """Read a picture, its longer side no longer than `most`, turned as it was taken."""
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > most:
-        reader.setScaledSize(size.scaled(QSize(most, most), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _show(path: Path | None) -> None:
+    if path is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -183,12 +183,11 @@ class SegmentView(RowView):
         chosen, current = self.selectionModel(), self.currentIndex().row()
         are_many = chosen.selection().size() > 1 or chosen.selection().indexes()[1:] != []
         for row in self.touched(event.rect()):
-            line = self._model.line(row)
             seen = Row(
-                line=line,
+                line=self._model.line(row),
                 laid=self.laid(row),
                 top=self.top(row),
-                place=self._model.place_of(line.speaker),
+                place=self._model.place_of(self._model.line(row).speaker),
                 is_one_of_many=are_many and chosen.isRowSelected(row, QModelIndex()),
                 is_current=row == current,
             )

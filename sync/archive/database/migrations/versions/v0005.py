@@ -70,7 +70,7 @@ class _Row(NamedTuple):
     def sealed(self, row: RowMapping) -> dict[str, str | int]:
         """Return a row's key, and its values as they lie from now on; "" stays that."""
         texts = {name: self.seal.text(row[name], f"{self.table}.{name}") for name in self.texts if row[name]}
-        names = {name: self.seal.name(row[name]) for name in self.names if row[name]}
+        names = {name: self.seal.name(row[name], "") for name in self.names if row[name]}
         return {**row, **texts, **names}
 
 
@@ -98,6 +98,6 @@ def _quoted(*names: str) -> str:
 def _seal_names(connection: Connection, seal: Seal, table: str, column: str) -> None:
     """Seal each name wherever it stands."""
     names = connection.execute(text(f"""SELECT DISTINCT "{column}" FROM {table} WHERE "{column}" <> ''""")).scalars()
-    said = [{"name": name, "sealed": seal.name(name)} for name in names]
+    said = [{"name": name, "sealed": seal.name(name, "")} for name in names]
     if said:
         connection.execute(text(f'UPDATE {table} SET "{column}" = :sealed WHERE "{column}" = :name'), said)

@@ -50,10 +50,6 @@ class AnnotatedField(SketchField):
             self._acts.evidence.attach(self._path, files[0])
         elif not picture.isNull():
             bare = partial(as_png, Paper(size=QSizeF(picture.size()), under=picture), ())
-            self._acts.drawings.keep(self._path, bare, _nothing, partial(tell, parent=self._frame))
+            self._acts.drawings.paste(self._path, bare, partial(tell, parent=self._frame))
         else:
             tell(self.tr("Le presse-papiers ne contient pas d’image."), self._frame)
-
-
-def _nothing() -> None:
-    """Go on: the sheet shows what was kept."""

@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
+from fieldkit.desktop.pages.sheet.fields.drawn.resumed import ResumedLine
 from fieldkit.desktop.pages.sheet.fields.drawn.tools import Tools
-from fieldkit.desktop.pages.sheet.fields.field import Keep
+from fieldkit.desktop.pages.sheet.fields.field import Resumed, WorkingCopy
 from fieldkit.desktop.pages.sheet.labels.naming import rich_label
 from fieldkit.desktop.widgets.drawing.paper import Paper, as_png
 from fieldkit.desktop.widgets.drawing.strokes import Pen
@@ -29,22 +30,27 @@ SAID_PIXELS = 190
 
 
 class DrawingDialog(QDialog):
-    """Draws the answer to a question; closes once it is kept, and throws nothing away unasked."""
+    """Draws the answer to a question; closes once it is kept, and throws nothing away unasked.
 
-    def __init__(self, question: Question, paper: Paper, keep: Keep, parent: QWidget) -> None:
+    What is drawn is noted stroke by stroke, so that it is there again whatever becomes of the window.
+    """
+
+    def __init__(
+        self, question: Question, paper: Paper, copy: WorkingCopy, resumed: Resumed, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Signature") if paper.is_to_sign else self.tr("Dessin"))
-        self._paper, self._keep_it, self._is_keeping = paper, keep, False
-        self.surface = Surface(paper, INK)
+        self._paper, self._copy, self._is_keeping = paper, copy, False
+        self.surface = Surface(paper, INK, resumed.course)
         self.surface.setAccessibleName(question.label)
         self._clear = button(self.tr("Effacer"), self.surface.clear, "trash")
         self._cancel = button(self.tr("Annuler"), self.reject)
         self._keep = button(self.tr("Garder"), self._begin_to_keep, "check", "primary")
         self._problem = label("", "problem")
         self._problem.hide()
-        self._build(question)
-        self.surface.changed.connect(self._show_change)
+        self._build(question, resumed)
+        self.surface.changed.connect(self._note_change)
         self._show_change()
         self.resize(self.screen().availableSize() * LARGE)
         for keys, act in (
@@ -58,13 +64,16 @@ class DrawingDialog(QDialog):
     def reject(self) -> None:
         """Close, once it is sure that what is drawn and not kept may go."""
         if not self._is_keeping and (not self.surface.strokes.now or self._may_throw_away()):
+            self._copy.give_up()
+            self.surface.changed.disconnect(self._note_change)
             super().reject()
 
-    def _build(self, question: Question) -> None:
+    def _build(self, question: Question, resumed: Resumed) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 20)
         column.setSpacing(14)
         column.addWidget(_Said(question))
+        column.addWidget(ResumedLine(resumed, self.surface))
         if not self._paper.is_to_sign:
             column.addWidget(Tools(self.surface))
         column.addWidget(self.surface, 1)
@@ -73,6 +82,10 @@ class DrawingDialog(QDialog):
         self._cancel.setFocus()
 
     @Slot()
+    def _note_change(self) -> None:
+        self._copy.note(self.surface.strokes.course)
+        self._show_change()
+
     def _show_change(self) -> None:
         has_ink = bool(self.surface.strokes.now)
         self._clear.setEnabled(has_ink)
@@ -81,12 +94,14 @@ class DrawingDialog(QDialog):
     def _begin_to_keep(self) -> None:
         self._is_keeping = True
         self._keep.setEnabled(False)
+        self.surface.setEnabled(False)
         self._problem.hide()
-        self._keep_it(partial(as_png, self._paper, self.surface.strokes.now), self.accept, self._stay)
+        self._copy.keep(partial(as_png, self._paper, self.surface.strokes.now), self.accept, self._stay)
 
     def _stay(self, why: str) -> None:
         """Say why it could not be kept; what is drawn stays."""
         self._is_keeping = False
+        self.surface.setEnabled(True)
         self._problem.setText(why)
         self._problem.show()
         self._show_change()
@@ -120,6 +135,7 @@ class _Said(Down):
         inside.setLayout(self._column)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         take_keys(self, question.label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from fieldkit.desktop.pages.sheet.fields.attached.files import FileField
 from fieldkit.desktop.pages.sheet.fields.drawn.drawing import DrawingDialog
-from fieldkit.desktop.pages.sheet.fields.field import Acts
+from fieldkit.desktop.pages.sheet.fields.field import Acts, Resumed, WorkingCopy
 from fieldkit.desktop.widgets.drawing.paper import Paper
 from fieldkit.domain.sheets.question import Question
 
@@ -24,16 +25,25 @@ class DrawnField(FileField):
     def __init__(self, question: Question, acts: Acts) -> None:
         super().__init__(question, acts)
         self._question = question
+        self._is_opening = False
 
     def show_answer(self, question: Question, *, is_locked: bool) -> None:
         """Show the drawing that is kept."""
         self._question = question
         super().show_answer(question, is_locked=is_locked)
 
-    def _open(self, paper: Paper) -> None:
-        """Open a sheet of paper; its parent is what stays while questions come and go: it may outlive its own."""
-        keep = partial(self._acts.drawings.keep, self._path)
-        DrawingDialog(self._question, paper, keep, _steady(self._frame)).open()
+    def _open(self, paper: Paper, ground: str) -> None:
+        """Open a sheet of paper once it is known what was drawn there before; `ground` names what lies under it."""
+        if not self._is_opening:
+            self._is_opening = True
+            copy = self._acts.drawings.begin(self._question, ground)
+            copy.find(partial(self._show_paper, paper, copy))
+
+    def _show_paper(self, paper: Paper, copy: WorkingCopy, resumed: Resumed) -> None:
+        """Show it; its parent is what stays while questions come and go: it may outlive its own."""
+        self._is_opening = False
+        if isValid(self._frame):
+            DrawingDialog(self._question, paper, copy, resumed, _steady(self._frame)).open()
 
     def _offer_to_draw(self, line: QHBoxLayout, made: QPushButton, *, is_fixed: bool) -> None:
         made.setEnabled(not is_fixed)

@@ -46,7 +46,7 @@ class SignatureField(DrawnField):
             self._offer_to_draw(line, again, is_fixed=is_fixed)
 
     def _sign(self) -> None:
-        self._open(PAPER)
+        self._open(PAPER, "signature")
 
 
 class Strip(QWidget):

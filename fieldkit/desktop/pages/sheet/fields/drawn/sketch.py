@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout
@@ -34,19 +36,20 @@ class SketchField(DrawnField):
         return self.tr("Continuer le dessin…")
 
     def _draw(self) -> None:
-        self._open(WHITE)
+        self._open(WHITE, "white")
 
     def _draw_over(self) -> None:
-        self._acts.drawings.look(str(self._question.value), self._lay)
+        name = str(self._question.value)
+        self._acts.drawings.look(name, partial(self._lay, name))
 
-    def _lay(self, picture: QImage) -> None:
+    def _lay(self, name: str, picture: QImage) -> None:
         """Lay the picture under, as soon as it is read; the question may be gone by then."""
         if not isValid(self._frame):
             return
         if picture.isNull():
             tell(self.tr("Cette image ne peut pas être lue ici : on ne peut pas dessiner dessus."), self._frame)
         else:
-            self._open(over(picture))
+            self._open(over(picture), name)
 
 
 def over(picture: QImage) -> Paper:
