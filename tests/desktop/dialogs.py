@@ -84,6 +84,8 @@ from fieldkit.usecases.text import correct
 from fieldkit.usecases.text.walk import Alike
 from tests.desktop.test_card import on_card
 from tests.made.cases import Case, a_code
+from tests.made.heard import a_transcript
+from tests.store.test_walk import put_window
 
 NOON = datetime(2018, 3, 1, 12, tzinfo=UTC)
 ERASED = Erasure(
@@ -169,13 +171,20 @@ def _of_text(to: Study) -> Opens:
         "Spelling": lambda: Spelling(desk, interview, _unheard, page),
         "Learn": lambda: Learn("Kingersheim", page),
         "AskTypography": lambda: AskTypography(first, page),
-        "Walking": lambda: Walking(desk, interview, _unheard, page),
+        "Walking": lambda: Walking(desk, _doubtful(to), _unheard, page),
         "AskAgain": lambda: AskAgain(
             first, ("base", "small"), Offer(spoken="fr", targets=("en",)), desk.workspace.languages, page
         ),
         "Versions": lambda: Versions(versions.listenings(interview, work=work), desk, _unheard, page),
         "AskVoices": lambda: AskVoices(heard_voices(segments), ("Claire Muller",), _unheard, page),
     }
+
+
+def _doubtful(to: Study) -> str:
+    """Write an interview down in which passages are doubtful; returns its id."""
+    interview, transcript = a_transcript(to.desk.workspace, ())
+    put_window(to.desk.workspace, transcript)
+    return interview
 
 
 def _of_export(to: Study) -> Opens:

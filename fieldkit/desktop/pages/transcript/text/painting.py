@@ -32,13 +32,17 @@ Folds = Callable[[Segment], frozenset[str]]
 
 @dataclass(slots=True)
 class Sight:
-    """What lies over the texts: a segment's id and numbers of words in it; -1 is none."""
+    """What lies over the texts: a segment's id and numbers of words in it; -1 is none.
+
+    The current row is framed while the text `has_keys`.
+    """
 
     lit: tuple[str, int] = ("", -1)
     chosen: tuple[str, int] = ("", -1)
     span: tuple[str, int, int] = ("", -1, -1)
     edited: str = ""
     underlines: bool = False
+    has_keys: bool = False
     tints: Tints | None = None
     folds: Folds | None = None
 
@@ -47,7 +51,7 @@ class Sight:
 class Row:
     """A row to be painted: what it says, where its top is, whose voice (`place`, -1 nobody's).
 
-    `is_one_of_many` is a row chosen together with others; `has_keys` is the row that keys are about.
+    `is_one_of_many` is a row chosen together with others.
     """
 
     line: Line
@@ -56,7 +60,6 @@ class Row:
     place: int
     is_one_of_many: bool
     is_current: bool
-    has_keys: bool
 
 
 class SegmentPainter:
@@ -99,7 +102,7 @@ class SegmentPainter:
         if not (row.is_one_of_many or row.is_current or is_edited):
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        if is_edited or row.has_keys:
+        if is_edited or row.is_current and self._sight.has_keys:
             painter.setPen(QColor(use.accent if is_edited else use.edge))
         painter.setBrush(QColor(use.surface if is_edited else use.accent_soft if row.is_one_of_many else use.raised))
         above = TURN - 2 if row.laid.is_turn else 0

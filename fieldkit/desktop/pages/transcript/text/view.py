@@ -178,7 +178,7 @@ class SegmentView(RowView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are asked for."""
-        painter = QPainter(self.viewport())
+        painter, self.sight.has_keys = QPainter(self.viewport()), self.hasFocus()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, current = self.selectionModel(), self.currentIndex().row()
         are_many = chosen.selection().size() > 1 or chosen.selection().indexes()[1:] != []
@@ -190,7 +190,6 @@ class SegmentView(RowView):
                 place=self._model.place_of(self._model.line(row).speaker),
                 is_one_of_many=are_many and chosen.isRowSelected(row, QModelIndex()),
                 is_current=row == current,
-                has_keys=row == current and self.hasFocus(),
             )
             self._painter.paint(painter, seen)
         painter.end()

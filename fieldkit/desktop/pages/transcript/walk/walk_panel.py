@@ -15,6 +15,7 @@ from fieldkit.desktop.dialogs.text.alike import CorrectAlike
 from fieldkit.desktop.dialogs.text.learn import Learn, likely
 from fieldkit.desktop.pages.transcript.walk.passage import PassageText
 from fieldkit.desktop.pages.transcript.walk.way import Sight, Way, see
+from fieldkit.desktop.widgets.flow import Flow
 from fieldkit.desktop.widgets.parts import button, label, row
 from fieldkit.desktop.wording import words
 from fieldkit.domain.text.transcript import Segment
@@ -148,7 +149,10 @@ class WalkPanel(QFrame):
         column.addStretch(1)
         hear, correct_, seen, learn, back, ahead = self._buttons
         column.addLayout(row(self._take, self._same, None))
-        column.addLayout(row(hear, correct_, learn, None, back, ahead, seen))
+        acts = Flow(gap=8)
+        for one in (hear, correct_, learn, back, ahead, seen):
+            acts.add(one)
+        column.addWidget(acts)
         for one in (*self._buttons, self._take, self._same):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

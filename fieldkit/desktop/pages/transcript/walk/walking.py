@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.desktop.desk import Desk
 from fieldkit.desktop.pages.transcript.walk.walk_panel import Play, WalkPanel
+from fieldkit.desktop.widgets.parts import sized
 
 
 class Walking(QDialog):
@@ -16,7 +17,7 @@ class Walking(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Passages à revoir"))
         self.setModal(False)
-        self.resize(860, 300)
+        sized(self, 1000, 300)
         self.panel = WalkPanel(desk, interview, play)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
