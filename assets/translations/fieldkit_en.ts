@@ -4128,6 +4128,10 @@
       <source>Un dessin commencé sur une autre feuille est gardé ; il revient avec elle.</source>
       <translation>A drawing begun on another sheet is kept; it comes back with it.</translation>
     </message>
+    <message>
+      <source>Une signature commencée sous un autre texte est gardée ; elle revient avec lui.</source>
+      <translation>A signature that was begun under other words is kept; it comes back with them.</translation>
+    </message>
   </context>
   <context>
     <name>ReviewCard</name>

@@ -68,7 +68,7 @@ def main(folder: str, sheet: str) -> None:
     for height in (0.3, 0.5, 0.7):
         draw(paper.surface, [(0.3, height), (0.7, height)])
     paper.surface.undo()
-    _until(lambda: _is_noted(ws, sheet))
+    _until(lambda: _is_noted(ws, sheet, paper.surface.accessibleName()))
     sys.stdout.buffer.write(DRAWN)
     sys.stdout.flush()
     signal.pause()
@@ -78,8 +78,8 @@ def _papers() -> list[DrawingDialog]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, DrawingDialog) and one.isVisible()]
 
 
-def _is_noted(ws: Workspace, sheet: str) -> bool:
-    found = resume.find(Place(sheet=sheet, path="accord", ground="signature"), work=ws.work)
+def _is_noted(ws: Workspace, sheet: str, words: str) -> bool:
+    found = resume.find(Place(sheet=sheet, path="accord", ground=words), work=ws.work)
     return found.begun.is_there and (course := written.read(found.begun.drawing)).at == 2 and len(course.states) == 4
 
 

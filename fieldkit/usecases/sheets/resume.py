@@ -24,7 +24,10 @@ ASIDE = "aside/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something is drawn: a question of a sheet, and what it is drawn on (`white`, or a kept picture's id)."""
+    """Where something is drawn: a question of a sheet, and what it is drawn on.
+
+    That is `white`, a kept picture's id, or the words that are signed.
+    """
 
     sheet: str
     path: str

@@ -28,11 +28,12 @@ settings: {form_id: dessins, version: '1', default_language: fr}
 survey:
   - {type: text, name: qui, label::fr: Nom}
   - {type: image, name: accord, label::fr: "${qui} est d’accord.", appearance: signature}
-  - {type: image, name: plan, label::fr: Le plan, appearance: draw}
+  - {type: image, name: plan, label::fr: "Le plan de ${qui}", appearance: draw}
   - {type: image, name: photo, label::fr: La place, appearance: annotate}
 """
 TOP, MIDDLE = [(0.3, 0.3), (0.7, 0.3)], [(0.3, 0.5), (0.7, 0.5)]
 RESUMED = "Repris où vous en étiez."
+UNDER_OTHER_WORDS = "Une signature commencée sous un autre texte est gardée\u202f; elle revient avec lui."
 ELSEWHERE = "Un dessin commencé sur une autre feuille est gardé\u202f; il revient avec elle."
 WAYS = {"accord": "Signer…", "plan": "Dessiner…", "photo": "Annoter…"}
 
@@ -184,11 +185,33 @@ def test_a_question_that_reads_otherwise_now_says_how_it_read(
     ws = desk.workspace
     fill.keep(sheet, {"qui": "Ana"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
     qtbot.waitUntil(lambda: "Ana est d’accord." in told(page))
+    begin_and_vanish(desk, page, "plan", qtbot)
+    fill.keep(sheet, {"qui": "Bao"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    qtbot.waitUntil(lambda: "Bao est d’accord." in told(page))
+    paper = begin(page, "plan", qtbot)
+    assert "La question était alors\u202f: «\u202fLe plan de Ana\u202f»" in said(paper)
+    paper.surface.clear()
+    paper.reject()
+
+
+def test_nobody_signs_with_strokes_that_were_begun_under_other_words(
+    desk: Desk, drawing: tuple[SheetPage, str], qtbot: QtBot
+) -> None:
+    page, sheet = drawing
+    ws = desk.workspace
+    fill.keep(sheet, {"qui": "Ana"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    qtbot.waitUntil(lambda: "Ana est d’accord." in told(page))
     begin_and_vanish(desk, page, "accord", qtbot)
     fill.keep(sheet, {"qui": "Bao"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
     qtbot.waitUntil(lambda: "Bao est d’accord." in told(page))
     paper = begin(page, "accord", qtbot)
-    assert "La question était alors\u202f: «\u202fAna est d’accord.\u202f»" in said(paper)
+    assert (paper.surface.strokes.can_undo, UNDER_OTHER_WORDS in said(paper)) == (False, True)
+    paper.reject()
+    qtbot.waitUntil(partial(gone, paper))
+    fill.undo(sheet, work=ws.work)
+    qtbot.waitUntil(lambda: "Ana est d’accord." in told(page))
+    paper = begin(page, "accord", qtbot)
+    assert (count(paper), RESUMED in said(paper)) == (1, True)
     paper.surface.clear()
     paper.reject()
 

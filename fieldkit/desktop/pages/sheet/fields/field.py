@@ -190,7 +190,7 @@ class DrawingActs(Protocol):
     """Answers that are drawn by hand."""
 
     def begin(self, question: Question, ground: str) -> WorkingCopy:
-        """Return the working copy of a drawing on what lies under it: `white`, or a kept picture's name."""
+        """Return the working copy of a drawing; `ground` is what it is drawn on (`usecases.sheets.resume.Place`)."""
 
     def paste(self, path: str, make: Callable[[], bytes], refused: Callable[[str], None]) -> None:
         """Keep the PNG of a picture that was copied as the answer to a question."""

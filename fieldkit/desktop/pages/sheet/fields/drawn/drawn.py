@@ -33,7 +33,7 @@ class DrawnField(FileField):
         super().show_answer(question, is_locked=is_locked)
 
     def _open(self, paper: Paper, ground: str) -> None:
-        """Open a sheet of paper once it is known what was drawn there before; `ground` names what lies under it."""
+        """Open a sheet of paper once it is known what was drawn there before; `ground` says what it is drawn on."""
         if not self._is_opening:
             self._is_opening = True
             copy = self._acts.drawings.begin(self._question, ground)

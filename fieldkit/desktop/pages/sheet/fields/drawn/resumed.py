@@ -36,6 +36,8 @@ class ResumedLine(QWidget):
             )
         if has_ink:
             return self.tr("Repris où vous en étiez.")
+        if resumed.waits_elsewhere and self._surface.paper.is_to_sign:
+            return self.tr("Une signature commencée sous un autre texte est gardée ; elle revient avec lui.")
         if resumed.waits_elsewhere:
             return self.tr("Un dessin commencé sur une autre feuille est gardé ; il revient avec elle.")
         return ""

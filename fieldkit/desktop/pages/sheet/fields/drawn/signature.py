@@ -46,7 +46,8 @@ class SignatureField(DrawnField):
             self._offer_to_draw(line, again, is_fixed=is_fixed)
 
     def _sign(self) -> None:
-        self._open(PAPER, "signature")
+        """Sign what the question says now: strokes that were begun under other words are not under these."""
+        self._open(PAPER, self._question.label)
 
 
 class Strip(QWidget):
