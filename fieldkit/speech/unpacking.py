@@ -18,7 +18,7 @@ MOST_BYTES = 8_000_000_000
 """More than any published model takes (large-v3 in 32 bits: 6.2 GB); a zip that claims more is no model."""
 
 _CHUNK = 1 << 20
-_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, UnicodeError)
 """What reading a file or a zip's entry raises when it is damaged, encrypted, or out of reach."""
 
 

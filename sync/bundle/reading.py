@@ -126,7 +126,7 @@ class ZipBag:
         """Open a file."""
         try:
             return io.BufferedReader(_Entry(self._archive.open(self._entries[path]), path), _BUFFER)
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeError):
             raise SyncDamaged("file-damaged", path=names.shown(path)) from None  # a zip's complaint quotes its bytes
         except (OSError, VaultError) as broken:
             raise SyncDamaged("file-damaged", path=names.shown(path)) from broken

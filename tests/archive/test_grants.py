@@ -247,7 +247,8 @@ def test_reviewers_give_work_over_the_network_and_researchers_do_not(filled: Ser
         with opened(member) as laptop:
             return laptop.request(method, url)
 
-    assert asked("PUT", zoe).status_code == 404
+    unknown = asked("PUT", zoe)
+    assert (unknown.status_code, unknown.json()) == (404, {"error": "user-unknown", "values": {}})
     with filled.link("ines", "transcriber") as ines:
         assert asked("PUT", samir).json()["error"] == "not-reviewer"
         assert asked("PUT", zoe).status_code == 204
@@ -257,4 +258,4 @@ def test_reviewers_give_work_over_the_network_and_researchers_do_not(filled: Ser
         assert asked("GET", samir, listed).json()["assignments"] == []
         assert asked("DELETE", zoe).status_code == 204
         assert INTERVIEW not in seen(ines)
-        assert asked("DELETE", zoe).status_code == 404
+        assert asked("DELETE", zoe).json() == {"error": "assignable-unknown", "values": {}}

@@ -15,6 +15,16 @@ from fieldkit.exchange.readers.letters import LARGEST
 from fieldkit.exchange.readers.stamped import of_lines
 
 _TEXT = "word/document.xml"
+_BROKEN = (
+    zipfile.BadZipFile,
+    KeyError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    zlib.error,
+    OSError,
+    UnicodeError,
+)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -28,7 +38,7 @@ def _unpacked(raw: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(_TEXT) as text:
             unpacked = text.read(LARGEST + 1)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, zlib.error, OSError):
+    except _BROKEN:
         raise Refused("import-unreadable", format="DOCX", place=_TEXT) from None  # a zip's complaint quotes its bytes
     except (ValueError, OverflowError) as wrong:
         raise Refused("import-unreadable", format="DOCX", place=type(wrong).__name__) from wrong

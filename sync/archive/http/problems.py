@@ -65,9 +65,9 @@ def add_handlers(app: FastAPI) -> None:
     """Say every trouble in the one shape."""
 
     @app.exception_handler(SyncError)
-    async def refused(_request: Request, error: SyncError) -> JSONResponse:
+    async def refused(request: Request, error: SyncError) -> JSONResponse:
         usual = 422 if isinstance(error, SyncDamaged) else 503 if isinstance(error, SyncUnavailable) else 400
-        return _problem(STATUS.get(error.key, usual), error.key, error.values)
+        return _problem(STATUS.get(error.key, usual), error.key, _without_what_was_asked(error.values, request))
 
     @app.exception_handler(RequestValidationError)
     async def misshapen(_request: Request, error: RequestValidationError) -> JSONResponse:
@@ -90,6 +90,12 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(OSError)
     async def no_disk(_request: Request, _error: OSError) -> JSONResponse:
         return _no_room()
+
+
+def _without_what_was_asked(values: dict[str, Any], request: Request) -> dict[str, Any]:
+    """Return what an error says beside its request's own words: those may be a name, and whoever asked has them."""
+    asked = set(request.path_params.values())
+    return {name: value for name, value in values.items() if not isinstance(value, str) or value not in asked}
 
 
 def _no_room() -> JSONResponse:
