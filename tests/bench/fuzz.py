@@ -17,6 +17,8 @@ from pathlib import Path
 from tests.fuzzing.told import ERRORS, MEMORY, MOST_MEMORY, Told, last_words, told
 
 INPUTS = int(os.environ.get("FIELDKIT_FUZZ", "100000"))
+DICE = os.environ.get("FIELDKIT_DICE", "")
+"""Any word: the same one throws the same inputs, another one others."""
 SHARES = {
     "bundle": 25,
     "bundle-contents": 10,
@@ -105,7 +107,7 @@ def _by_chance(name: str, count: int, folder: Path, seed: int) -> None:
     errors = os.open(folder / ERRORS, os.O_WRONLY | os.O_CREAT)
     os.dup2(errors, sys.stderr.fileno())
     trials = Trials(name, folder)
-    chance = random.Random(f"{name} {seed}")
+    chance = random.Random(f"{DICE}{name} {seed}")
     for _ in range(count):
         trials.one(trials.target.mutator.mutant(chance))
     trials.end()
