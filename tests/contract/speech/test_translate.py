@@ -62,7 +62,7 @@ def test_the_words_come_from_the_translator(ws: Workspace, interview: str, tmp_p
     other, sense = made(ws, interview)
     segments = correct.read(interview, work=ws.work)[1]
     [alone] = ws.interpreter.translate([segments[0].text], (Pair("es", "fr"),))
-    assert (other.model, sense[0].text) == ("es-fr", alone)
+    assert (other.model, sense[0].text.split()) == ("es-fr", alone.split())
     assert alone
     two, nothing = ws.interpreter.translate([segments[1].text, ""], (Pair("es", "fr"),))
     first, second = segments[1].text.split(". ")
@@ -156,7 +156,7 @@ def test_whispers_english_is_the_bridge_where_no_translator_reads_the_language(
         assert [said.value for said in unit.statements.heads(french.id, OF)] == [reading.id]
     bridge = versions.beside(english.id, work=ws.work)
     [alone] = ws.interpreter.translate([bridge[0].other_text], (Pair("en", "fr"),))
-    assert sense[0].text == alone
+    assert sense[0].text.split() == alone.split()
     ask(ws, interview, "fr")
     assert (straight := ws.lane.run_one()) is not None
     assert straight.verb == "translate", "the English that is there is not made again"
