@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from sync.bundle.verifying import verify
+
 PAYLOAD = {"data/bonjour.txt": b"Bonjour\n", "data/notes/maire.txt": "Écouté\n".encode()}
 
 
@@ -60,3 +62,8 @@ def files_of(bag: Path) -> dict[str, bytes]:
     """Return a bag's files, by path from its folder's parent."""
     found = (path for path in sorted(bag.rglob("*")) if path.is_file())
     return {f"{bag.name}/{path.relative_to(bag).as_posix()}": path.read_bytes() for path in found}
+
+
+def faults(path: Path) -> set[str]:
+    """Return the keys of what is wrong with a bag."""
+    return {fault.key for fault in verify(path).faults}

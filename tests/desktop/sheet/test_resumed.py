@@ -81,6 +81,13 @@ def said(paper: DrawingDialog) -> str:
     return "\n".join(told(paper))
 
 
+def name(desk: Desk, drawing: tuple[SheetPage, str], who: str, qtbot: QtBot) -> None:
+    """Answer who it is about, which the words of other questions have."""
+    (page, sheet), ws = drawing, desk.workspace
+    fill.keep(sheet, {"qui": who}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
+    qtbot.waitUntil(lambda: f"{who} est d’accord." in told(page))
+
+
 def give(desk: Desk, sheet: str, colour: str) -> str:
     """Answer with a picture that was chosen; returns its name."""
     ws = desk.workspace
@@ -181,13 +188,10 @@ def test_strokes_over_a_picture_wait_for_it_while_another_answers(
 def test_a_question_that_reads_otherwise_now_says_how_it_read(
     desk: Desk, drawing: tuple[SheetPage, str], qtbot: QtBot
 ) -> None:
-    page, sheet = drawing
-    ws = desk.workspace
-    fill.keep(sheet, {"qui": "Ana"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-    qtbot.waitUntil(lambda: "Ana est d’accord." in told(page))
+    page, _ = drawing
+    name(desk, drawing, "Ana", qtbot)
     begin_and_vanish(desk, page, "plan", qtbot)
-    fill.keep(sheet, {"qui": "Bao"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-    qtbot.waitUntil(lambda: "Bao est d’accord." in told(page))
+    name(desk, drawing, "Bao", qtbot)
     paper = begin(page, "plan", qtbot)
     assert "La question était alors\u202f: «\u202fLe plan de Ana\u202f»" in said(paper)
     paper.surface.clear()
@@ -198,17 +202,14 @@ def test_nobody_signs_with_strokes_that_were_begun_under_other_words(
     desk: Desk, drawing: tuple[SheetPage, str], qtbot: QtBot
 ) -> None:
     page, sheet = drawing
-    ws = desk.workspace
-    fill.keep(sheet, {"qui": "Ana"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-    qtbot.waitUntil(lambda: "Ana est d’accord." in told(page))
+    name(desk, drawing, "Ana", qtbot)
     begin_and_vanish(desk, page, "accord", qtbot)
-    fill.keep(sheet, {"qui": "Bao"}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
-    qtbot.waitUntil(lambda: "Bao est d’accord." in told(page))
+    name(desk, drawing, "Bao", qtbot)
     paper = begin(page, "accord", qtbot)
     assert (paper.surface.strokes.can_undo, UNDER_OTHER_WORDS in said(paper)) == (False, True)
     paper.reject()
     qtbot.waitUntil(partial(gone, paper))
-    fill.undo(sheet, work=ws.work)
+    fill.undo(sheet, work=desk.workspace.work)
     qtbot.waitUntil(lambda: "Ana est d’accord." in told(page))
     paper = begin(page, "accord", qtbot)
     assert (count(paper), RESUMED in said(paper)) == (1, True)
