@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from fieldkit.desktop.desk import Desk
+from fieldkit.desktop.look.theme import dress
 from fieldkit.desktop.pages.sheet.fields.drawn.drawing import DrawingDialog
 from fieldkit.desktop.pages.sheet.fields.drawn.signature import Strip
 from fieldkit.desktop.pages.sheet.labels.label_media import Picture
@@ -169,9 +170,12 @@ def test_who_has_only_keys_attaches_a_picture_of_a_signature(
     assert answers(desk, sheet).keys() == {"accord"}
 
 
+@pytest.mark.parametrize("is_dressed", [False, True])
 def test_what_is_signed_is_seen_whole_when_the_paper_grows_wider(
-    desk: Desk, signing: tuple[SheetPage, str], qtbot: QtBot
+    desk: Desk, signing: tuple[SheetPage, str], qtbot: QtBot, qapp: QApplication, is_dressed: bool
 ) -> None:
+    if is_dressed:
+        dress(qapp, dark=False)
     page, sheet = signing
     name, ws = "Marie-Claire de la Tour d’Auvergne, avec toute sa famille,", desk.workspace
     fill.keep(sheet, {"qui": name}, work=ws.work, forms=ws.forms, blobs=ws.blobs)
@@ -179,12 +183,14 @@ def test_what_is_signed_is_seen_whole_when_the_paper_grows_wider(
     press_once_there(asked(page, "accord"), "Signer…", qtbot)
     paper = opened(page, qtbot)
     said = next(one for one in paper.findChildren(QLabel) if name in one.text())
+    around = next(one for one in paper.findChildren(QScrollArea) if one.isAncestorOf(said))
     lines = []
     for width in (420, 1000):
         paper.resize(width, 500)
         qtbot.waitUntil(lambda: abs(said.width() - paper.width()) < 80)
         qtbot.waitUntil(lambda: said.height() == said.heightForWidth(said.width()))
         qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
+        qtbot.waitUntil(lambda: around.verticalScrollBar().maximum() == 0)
         lines.append(said.height())
     assert lines[0] > lines[1]
     paper.reject()

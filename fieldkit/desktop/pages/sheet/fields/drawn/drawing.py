@@ -143,4 +143,6 @@ class _Said(Down):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high the lines are at this width, as far as there is room for them."""
-        return min(SAID_PIXELS, self._column.totalHeightForWidth(width))
+        around = self.contentsMargins()
+        lines = self._column.totalHeightForWidth(width - around.left() - around.right())
+        return min(SAID_PIXELS, lines + around.top() + around.bottom())
